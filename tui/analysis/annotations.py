@@ -1,0 +1,89 @@
+"""What the components write on a `Doc`, and how they read each other.
+
+Every extension is registered here, once, at import. The stages run in the order listed:
+
+    paragraphs   sentence starts at paragraph starts
+    (spaCy)      tags, parse, lemmas, NER
+    encoder      doc.spans["news"]: PER, ORG, LOC, MISC; doc._.attributions
+    figures      doc._.figures
+    entities     doc._.entities
+    quotes       doc._.quotes (speaker still null)
+    speakers     doc._.speakers, and doc._.quotes with speakers
+    casualties   doc._.tally
+    summary      doc._.summary
+
+`doc.text` is `Article.text`, so a token's `idx` is an offset of the records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from spacy.tokens import Doc, Span
+
+from tui.records import Article, Paragraph, Summary, Tally
+
+NEWS = "news"
+"""Key in `doc.spans` of the encoder's entities, labelled PER, ORG, LOC or MISC."""
+
+TokenSpan = tuple[int, int]
+"""First token and the token after the last one."""
+
+
+class Attribution(NamedTuple):
+    """What the encoder found about one quote, in tokens of the `Doc`.
+
+    `score` is the encoder's own probability of the content, 0 to 1.
+    """
+
+    content: tuple[TokenSpan, ...]
+    cue: TokenSpan | None
+    source: TokenSpan | None
+    score: float
+
+
+_DEFAULTS: dict[str, Any] = {
+    "article": None,
+    "attributions": (),
+    "figures": (),
+    "entities": (),
+    "quotes": (),
+    "speakers": (),
+    "tally": Tally(),
+    "summary": Summary(),
+}
+
+for _name, _default in _DEFAULTS.items():
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=_default)
+
+
+def paragraphs(doc: Doc) -> tuple[Paragraph, ...]:
+    """The paragraphs of the article behind `doc`; without one, every line is a body paragraph."""
+    article: Article | None = doc._.article
+    if article is not None:
+        return article.paragraphs
+    found, start = [], 0
+    for line in doc.text.split("\n"):
+        if line.strip():
+            found.append(Paragraph(start, start + len(line), "body"))
+        start += len(line) + 1
+    return tuple(found)
+
+
+def tokens(doc: Doc, start: int, end: int) -> Span:
+    """The tokens that touch characters `start` to `end` (exclusive); empty if there are none."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return span if span is not None else doc[0:0]
+
+
+def characters(doc: Doc, span: TokenSpan) -> tuple[int, int]:
+    """The characters of a run of tokens, as offsets of the records."""
+    part = doc[span[0] : span[1]]
+    return part.start_char, part.end_char
+
+
+def overlap(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    """Does `span` share a character (or token) with one of `others`?"""
+    return any(span[0] < end and start < span[1] for start, end in others)

@@ -1,0 +1,215 @@
+"""The vocabulary every room shares: what an article is and what is known about it.
+
+Frozen structs, and nothing but. Every offset in every record is a Python string index into
+`Article.text`, end exclusive: not tokens, not lines, not bytes. The JSON form of `Analysis` is the
+program's public interface; it changes only together with `SCHEMA`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+SCHEMA = 1
+
+Span = tuple[int, int]
+"""Start and end (exclusive) in `Article.text`."""
+
+ParagraphKind = Literal["title", "heading", "body", "caption"]
+EntityType = Literal[
+    "PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK", "LAW", "LANGUAGE"
+]
+FigureType = Literal[
+    "count",
+    "money",
+    "percent",
+    "date",
+    "time",
+    "duration",
+    "distance",
+    "area",
+    "weight",
+    "temperature",
+    "age",
+    "ordinal",
+    "other",
+]
+QuoteKind = Literal["direct", "mixed", "indirect", "stance"]
+SpeakerKind = Literal["person", "organisation", "group", "document", "unnamed"]
+TallyKind = Literal[
+    "killed",
+    "injured",
+    "casualties",
+    "missing",
+    "displaced",
+    "detained",
+    "rescued",
+    "outage",
+    "affected",
+    "damaged",
+    "destroyed",
+]
+TallyRole = Literal["current", "claim", "subset", "repeat", "superseded", "background"]
+PointKind = Literal["lead", "who", "where", "when", "figure", "said", "toll", "next"]
+
+
+class Paragraph(msgspec.Struct, frozen=True):
+    """One paragraph of the text; the newline after it is not part of it."""
+
+    start: int
+    end: int
+    kind: ParagraphKind
+
+
+class Article(msgspec.Struct, frozen=True, kw_only=True):
+    """A cleaned article.
+
+    `text` is the paragraphs joined by one newline, the title (if any) first. `id` is the SHA-256
+    of `text` as UTF-8, in hex. `source` is the input exactly as the user gave it. `published` is
+    an ISO 8601 date or date and time; `language` a BCP 47 tag. What is not known is null.
+    """
+
+    id: str
+    source: str
+    title: str | None = None
+    byline: tuple[str, ...] = ()
+    published: str | None = None
+    dateline: str | None = None
+    section: str | None = None
+    site: str | None = None
+    url: str | None = None
+    language: str | None = None
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+class Entity(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody or something named, with every place the article mentions it.
+
+    `name` is the fullest form the article uses; `role` the role it gives ("Foreign Minister").
+    """
+
+    id: str
+    type: EntityType
+    name: str
+    role: str | None = None
+    mentions: tuple[Span, ...]
+
+
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
+    """A number a reader would call a figure.
+
+    `low` and `high` are its value in `unit`; null is open ("at least six" is 6 to null). `approx`
+    marks "about". `text` is the phrase verbatim, hedge included.
+    """
+
+    start: int
+    end: int
+    type: FigureType
+    low: int | float | None
+    high: int | float | None
+    unit: str | None = None
+    approx: bool = False
+    text: str
+
+
+class Quote(msgspec.Struct, frozen=True, kw_only=True):
+    """Something said, and who is said to have said it.
+
+    `content` holds its parts in order; `source` is the phrase that names the speaker here ("he"),
+    `speaker` the `Speaker.id` it was resolved to, null where no name is better than a guess. A
+    `stance` is a belief, intention or attitude that nobody voiced. `confidence` is 0 to 1.
+    """
+
+    id: str
+    kind: QuoteKind
+    content: tuple[Span, ...]
+    cue: Span | None = None
+    source: Span | None = None
+    speaker: str | None = None
+    confidence: float = 0.0
+
+
+class Speaker(msgspec.Struct, frozen=True, kw_only=True):
+    """One person or body that speaks in the article, under one name, with the ids of its quotes."""
+
+    id: str
+    name: str
+    role: str | None = None
+    kind: SpeakerKind
+    entity: str | None = None
+    quotes: tuple[str, ...] = ()
+
+
+class TallyRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One count of harm: people killed, homes damaged, residents without power.
+
+    `min` and `max` are whole numbers, null = open. `text` is the phrase verbatim, `start` and
+    `end` its place. `who`, `place`, `time`, `cause` and `source` are as the text has them. Rows
+    that are rival figures for one quantity share `alt`. Only `current` and `claim` rows count.
+    """
+
+    id: str
+    kind: TallyKind
+    min: int | None
+    max: int | None
+    approx: bool = False
+    vague: bool = False
+    text: str
+    who: str | None = None
+    place: str | None = None
+    time: str | None = None
+    cause: str | None = None
+    source: str | None = None
+    role: TallyRole = "current"
+    alt: str | None = None
+    start: int
+    end: int
+
+    @property
+    def counts(self) -> bool:
+        """Is this row part of the total?"""
+        return self.role in ("current", "claim")
+
+
+class Tally(msgspec.Struct, frozen=True, kw_only=True):
+    """The casualty rows in text order, and `[min, max]` for each kind, null = open."""
+
+    rows: tuple[TallyRow, ...] = ()
+    totals: dict[TallyKind, tuple[int | None, int | None]] = {}
+
+
+class SummaryPoint(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a summary and the spans of the article it rests on."""
+
+    kind: PointKind
+    text: str
+    evidence: tuple[Span, ...]
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """A summary; `by` is "extract" or the name of the model that wrote it."""
+
+    points: tuple[SummaryPoint, ...] = ()
+    by: str = "extract"
+
+
+class Analysis(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything known about one article. `seconds` is the time the analysis took."""
+
+    schema: int = SCHEMA
+    article: Article
+    entities: tuple[Entity, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    tally: Tally = Tally()
+    summary: Summary = Summary()
+    analyser: dict[str, str] = {}
+    seconds: float = 0.0
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of `Analysis`."""
+    return msgspec.json.schema(Analysis)

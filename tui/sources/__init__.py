@@ -1,0 +1,1 @@
+"""Whatever the user names, as a cleaned `Article`: bytes, file, standard input."""

@@ -1,0 +1,1 @@
+"""How the news encoder is trained, exported and scored (extra `train`)."""
