@@ -1,0 +1,63 @@
+"""Long articles are read in blocks and must come out as if read in one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.building import make_article
+from tui.analysis import blocks, pipeline
+from tui.analysis.annotations import Attribution
+
+LINES = [
+    f"Officials in Graz said on Monday that {n} people were hurt when a bus left the road."
+    for n in range(2, 40)
+]
+
+
+@pytest.fixture
+def small_blocks(monkeypatch):
+    monkeypatch.setattr(blocks, "SIZE", 500)
+
+
+def test_blocks_joined_are_the_text(small_blocks):
+    article = make_article("\n".join(LINES))
+    pieces = list(blocks.cut(article))
+    assert len(pieces) > 3
+    assert "".join(pieces) == article.text
+    assert all(piece.endswith("\n") for piece in pieces[:-1])
+
+
+def test_an_article_of_one_paragraph_is_one_block(small_blocks):
+    article = make_article("word " * 1000)
+    assert list(blocks.cut(article)) == [article.text]
+
+
+def test_figures_of_later_blocks_stand_at_their_place_in_the_article(nlp, small_blocks):
+    article = make_article("\n".join(LINES))
+    analysis = pipeline.analyse(nlp, article)
+    counts = [f for f in analysis.figures if f.type == "count"]
+    assert [f.low for f in counts] == list(range(2, 40))
+    assert all(article.text[f.start : f.end] == f.text for f in analysis.figures)
+
+
+def test_blocks_and_one_piece_give_the_same_marks(nlp, small_blocks, monkeypatch):
+    article = make_article("\n".join(LINES))
+    in_blocks = pipeline.analyse(nlp, article)
+    monkeypatch.setattr(blocks, "SIZE", 10**9)
+    whole = pipeline.analyse(nlp, article)
+    assert in_blocks.figures == whole.figures
+    assert len(in_blocks.quotes) == len(whole.quotes) > 30
+
+
+def test_an_attribution_moves_with_its_block():
+    found = Attribution(content=((3, 9), (12, 14)), cue=(2, 3), source=None, score=0.5)
+    moved = blocks.move_attribution(found, 100)
+    assert moved == Attribution(((103, 109), (112, 114)), (102, 103), None, 0.5)
+
+
+def test_a_headline_is_a_sentence_of_its_own(nlp):
+    doc = nlp("Minister resigns after long dispute\nThe cabinet met on Monday.")
+    assert [s.text.strip() for s in doc.sents] == [
+        "Minister resigns after long dispute",
+        "The cabinet met on Monday.",
+    ]

@@ -1,0 +1,100 @@
+"""The installed command in a pseudo-terminal, as a person at a keyboard has it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+COMMAND = str(Path(sys.executable).with_name("onrecord"))
+CONTROL = re.compile(
+    rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_].*?\x1b\\|.)", re.S
+)
+
+
+class Terminal:
+    """Runs `onrecord ARGUMENTS` on a terminal of its own; use as a context manager.
+
+    `seen` holds every byte the program wrote.
+    """
+
+    def __init__(
+        self,
+        *arguments: str,
+        columns: int = 140,
+        lines: int = 42,
+        stdin: BinaryIO | None = None,
+        environment: dict[str, str] | None = None,
+        command: Sequence[str] = (COMMAND,),
+    ) -> None:
+        self._ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        name = os.ttyname(theirs)
+
+        def own_the_terminal() -> None:
+            os.setsid()
+            os.close(os.open(name, os.O_RDWR))  # opening it makes it the controlling one
+
+        self.process = subprocess.Popen(
+            [*command, *arguments],
+            stdin=stdin or theirs,
+            stdout=theirs,
+            stderr=theirs,
+            preexec_fn=own_the_terminal,
+            env={**os.environ, "TERM": "xterm-256color", **(environment or {})},
+        )
+        os.close(theirs)
+        self.seen = b""
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        os.close(self._ours)
+
+    @property
+    def text(self) -> str:
+        """What was written, without the control sequences."""
+        return CONTROL.sub(b"", self.seen).decode("utf-8", "replace")
+
+    def press(self, keys: str) -> None:
+        """Type these keys."""
+        os.write(self._ours, keys.encode())
+
+    def wait_for(self, words: str, *, seconds: float = 60) -> None:
+        """Read until the words have been written; raises AssertionError if they are not."""
+        end = time.monotonic() + seconds
+        while words not in self.text:
+            if time.monotonic() > end or not self._read(0.2):
+                raise AssertionError(f"no {words!r} in:\n{self.text[-3000:]}")
+
+    def exit_code(self, *, seconds: float = 30) -> int:
+        """Read to the end of the program; its exit code."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and self._read(0.2):
+            pass
+        return self.process.wait(timeout=5)
+
+    def _read(self, seconds: float) -> bool:
+        """Take in what comes within the time; False at the end of the output."""
+        if select.select([self._ours], [], [], seconds)[0]:
+            try:
+                data = os.read(self._ours, 65536)
+            except OSError:  # Linux says so when the last process has closed the terminal
+                return False
+            self.seen += data
+            return bool(data)
+        return True

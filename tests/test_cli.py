@@ -1,0 +1,200 @@
+"""The command as users call it: what it prints, where, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SEED = next((Path(__file__).parent.parent / "seeds").glob("*.txt"))
+STORY = "Bus leaves road near Graz\nNine people were hurt on Monday, police said.\n"
+
+
+def onrecord(*arguments: str, stdin: str = "", cwd: Path | None = None):
+    """Run the installed command without a terminal."""
+    return subprocess.run(
+        [str(Path(sys.executable).with_name("onrecord")), *arguments],
+        input=stdin.encode(),
+        capture_output=True,
+        cwd=cwd,
+        check=False,
+        timeout=120,
+        env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0"},
+    )
+
+
+@pytest.fixture
+def story(tmp_path):
+    path = tmp_path / "story.txt"
+    path.write_text(STORY)
+    return path
+
+
+def test_version():
+    done = onrecord("--version")
+    assert done.stdout.startswith(b"onrecord 0.")
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["analyse", "--help"], ["schema", "--help"]])
+def test_help_is_tidy(arguments):
+    done = onrecord(*arguments)
+    assert done.returncode == 0
+    assert done.stdout.startswith(b"usage: onrecord")
+    assert max(len(line) for line in done.stdout.decode().splitlines()) <= 100
+
+
+def test_schema_describes_what_analyse_prints(story):
+    schema = json.loads(onrecord("schema").stdout)
+    record = json.loads(onrecord("analyse", str(story)).stdout)
+    fields = schema["$defs"]["Analysis"]["properties"]
+    assert set(record) == set(fields)
+    assert set(record["article"]) == set(schema["$defs"]["Article"]["properties"])
+
+
+def test_one_file_is_an_object_and_several_are_an_array(story):
+    one = json.loads(onrecord("analyse", str(story)).stdout)
+    two = json.loads(onrecord("analyse", str(story), str(story)).stdout)
+    assert isinstance(one, dict)
+    assert [record["article"]["id"] for record in two] == [one["article"]["id"]] * 2
+
+
+def test_jsonl_is_a_line_each(story):
+    lines = onrecord("analyse", "--format", "jsonl", str(story), str(SEED)).stdout.splitlines()
+    assert [json.loads(line)["article"]["source"] for line in lines] == [str(story), str(SEED)]
+
+
+def test_the_source_is_kept_exactly_as_given(story):
+    done = onrecord("analyse", "--article-only", "./../" + story.parent.name + "/story.txt",
+                    cwd=story.parent)  # fmt: skip
+    assert json.loads(done.stdout)["source"] == f"./../{story.parent.name}/story.txt"
+
+
+def test_article_only_is_the_bare_article(story):
+    record = json.loads(onrecord("analyse", "--article-only", str(story)).stdout)
+    assert record["text"].startswith("Bus leaves road")
+    assert "quotes" not in record
+
+
+def test_article_only_in_a_form_for_people_is_wrong_usage(story):
+    assert onrecord("analyse", "--article-only", "--format", "csv", str(story)).returncode == 2
+
+
+def test_standard_input_is_an_article_too():
+    record = json.loads(onrecord("analyse", "-", stdin=STORY).stdout)
+    assert record["article"]["source"] == "-"
+    assert "Nine people" in record["article"]["text"]
+
+
+def test_a_bad_input_is_one_line_and_the_others_go_on(story, tmp_path):
+    missing = str(tmp_path / "missing.txt")
+    done = onrecord("analyse", "--format", "jsonl", missing, str(story))
+    assert done.returncode == 1
+    assert len(done.stdout.splitlines()) == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert b"missing.txt" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("missing.txt", None),
+        ("folder", "folder"),
+        ("empty.txt", b""),
+        ("blank.txt", b" \n\n\t\n"),
+        ("program", b"\x7fELF\x02\x01\x01\x00\x00\x00\xff\xfe\x00\x01" * 40),
+    ],
+)
+@pytest.mark.parametrize("verb", [[], ["analyse"]])
+def test_a_refused_input_is_one_line_and_nothing_on_standard_output(tmp_path, name, content, verb):
+    path = tmp_path / name
+    if content == "folder":
+        path.mkdir()
+    elif content is not None:
+        path.write_bytes(content)
+    done = onrecord(*verb, str(path))
+    assert done.returncode == 1
+    assert done.stdout == b""
+    (line,) = done.stderr.decode().splitlines()
+    assert line.startswith("onrecord: ")
+    assert name in line
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--nonsense"], ["analyse"], ["analyse", "--format", "xml", "x"], ["a", "b"]]
+)
+def test_wrong_usage_is_exit_code_2(arguments):
+    done = onrecord(*arguments)
+    assert done.returncode == 2
+    assert done.stdout == b""
+
+
+def test_two_dashes_end_the_options(tmp_path):
+    (tmp_path / "--odd name.txt").write_text(STORY)
+    done = onrecord("analyse", "--article-only", "--", "--odd name.txt", cwd=tmp_path)
+    assert json.loads(done.stdout)["source"] == "--odd name.txt"
+
+
+def test_without_a_screen_the_text_form_is_printed(story):
+    done = onrecord(str(story))
+    assert done.returncode == 0
+    assert done.stdout.decode().startswith("Bus leaves road near Graz\n")
+    assert b"\x1b" not in done.stdout
+    assert done.stdout == onrecord("analyse", "--format", "text", str(story)).stdout
+
+
+def test_without_a_file_it_is_the_sample(tmp_path):
+    assert onrecord(cwd=tmp_path).stdout.decode().startswith("Putin says Trump’s Ukraine deal")
+
+
+def test_output_goes_to_a_file(story, tmp_path):
+    out = tmp_path / "out.json"
+    done = onrecord("analyse", str(story), "-o", str(out))
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert json.loads(out.read_text("utf-8"))["schema"] == 1
+
+
+def test_output_to_an_impossible_place_is_one_line(story, tmp_path):
+    done = onrecord("analyse", "--article-only", str(story), "-o", str(story / "out.json"))
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_an_unknown_model_is_one_line(story):
+    done = onrecord("analyse", "--model", "no_such_model", str(story))
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert b"no_such_model" in done.stderr
+
+
+def test_a_closed_pipe_is_no_error(tmp_path):
+    long = tmp_path / "long.txt"
+    long.write_text("A story of the day\n" + STORY * 4000)
+    command = [sys.executable, "-m", "tui", "analyse", "--article-only", str(long)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+def test_a_folder_of_the_users_cannot_replace_our_modules(story):
+    (story.parent / "json.py").write_text("raise SystemExit('hijacked')")
+    (story.parent / "tui").mkdir()
+    assert onrecord("analyse", "--article-only", str(story), cwd=story.parent).returncode == 0
+
+
+@pytest.mark.parametrize("heavy", ["spacy", "onnxruntime", "numpy", "textual"])
+def test_the_command_line_starts_without(heavy):
+    code = (
+        f"import sys, tui.cli, tui.analysis.client, tui.sources; sys.exit({heavy!r} in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("heavy", ["spacy", "onnxruntime", "numpy", "tokenizers"])
+def test_the_reader_starts_without(heavy):
+    code = f"import sys, tui.reader.app; sys.exit({heavy!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

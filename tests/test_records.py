@@ -1,0 +1,69 @@
+"""The records are a public interface: fields, JSON forms and the schema hold still."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from tests.building import make_article
+from tui.records import Analysis, Quote, Tally, TallyRow, json_schema
+
+FIELDS = {
+    "Article": "id source title byline published dateline section site url language text "
+    "paragraphs",
+    "Paragraph": "start end kind",
+    "Entity": "id type name role mentions",
+    "Figure": "start end type low high unit approx text",
+    "Quote": "id kind content cue source speaker confidence",
+    "Speaker": "id name role kind entity quotes",
+    "TallyRow": "id kind min max approx vague text who place time cause source role alt start end",
+    "Tally": "rows totals",
+    "SummaryPoint": "kind text evidence",
+    "Summary": "points by",
+    "Analysis": "schema article entities figures quotes speakers tally summary analyser seconds",
+}
+
+
+@pytest.mark.parametrize("record", FIELDS)
+def test_fields_are_named_as_published(record):
+    assert list(json_schema()["$defs"][record]["properties"]) == FIELDS[record].split()
+
+
+def test_spans_are_pairs_and_unknowns_are_null():
+    quote = Quote(id="q1", kind="direct", content=((3, 9), (12, 20)))
+    assert msgspec.to_builtins(quote) == {
+        "id": "q1",
+        "kind": "direct",
+        "content": ((3, 9), (12, 20)),
+        "cue": None,
+        "source": None,
+        "speaker": None,
+        "confidence": 0.0,
+    }
+    assert b'"content":[[3,9],[12,20]]' in msgspec.json.encode(quote)
+
+
+def test_an_open_total_is_null():
+    tally = Tally(totals={"damaged": (40, None)})
+    assert msgspec.json.encode(tally) == b'{"rows":[],"totals":{"damaged":[40,null]}}'
+
+
+def test_an_analysis_reads_back_as_it_was():
+    analysis = Analysis(article=make_article("A line.\nAnother."), analyser={"onrecord": "0"})
+    assert msgspec.json.decode(msgspec.json.encode(analysis), type=Analysis) == analysis
+
+
+@pytest.mark.parametrize(
+    ("role", "counts"),
+    [
+        ("current", True),
+        ("claim", True),
+        ("subset", False),
+        ("repeat", False),
+        ("superseded", False),
+        ("background", False),
+    ],
+)
+def test_only_current_rows_and_claims_count(role, counts):
+    row = TallyRow(id="t1", kind="injured", min=1, max=1, text="one", role=role, start=0, end=3)
+    assert row.counts is counts
