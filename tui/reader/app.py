@@ -1,0 +1,63 @@
+"""The reader's app: themes, the one screen, and the analyser's end.
+
+Takes an `Article` and an `Analyser`; `notes` are lines to tell the reader once the text is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import App
+
+from tui.reader import themes
+from tui.reader.analyser import Analyser
+from tui.reader.screens.reader import ReaderScreen
+from tui.records import Article
+
+
+class OnRecordApp(App[None]):
+    """Reads one article."""
+
+    TITLE = "onrecord"
+    CSS_PATH = [  # noqa: RUF012 as Textual has it
+        "screens/reader.tcss",
+        "widgets/article.tcss",
+        "widgets/rows.tcss",
+        "widgets/lines.tcss",
+    ]
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(
+        self,
+        article: Article,
+        *,
+        analyser: Analyser,
+        notes: Sequence[str] = (),
+        theme: str | None = None,
+    ) -> None:
+        """`theme` is the name of a theme that came with the program; raises `ThemeError`."""
+        super().__init__()
+        self.article = article
+        self.analyser = analyser
+        self.notes = notes
+        chosen = themes.built_in(theme or themes.DEFAULT)
+        self.register_theme(chosen)
+        self.theme = chosen.name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Textual's own themes know nothing of our marks."""
+        return themes.variables_of(self.current_theme)
+
+    def get_default_screen(self) -> ReaderScreen:
+        """The reader itself: no blank screen below it."""
+        return ReaderScreen(self.article, self.analyser)
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._tell_notes)
+
+    def _tell_notes(self) -> None:
+        for note in self.notes:
+            self.notify(note, markup=False)
+
+    async def on_unmount(self) -> None:
+        await self.analyser.close()

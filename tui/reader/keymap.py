@@ -1,0 +1,29 @@
+"""The reader's keys, each with an id by which a keymap can rebind it.
+
+One table for the screen; the article's and the panes' own movements stand with those widgets.
+"""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+READER: list[BindingType] = [
+    Binding("n", "next_mark('quote')", "Next quote", id="reader.next_quote"),
+    Binding("N", "previous_mark('quote')", "Previous quote", id="reader.previous_quote"),
+    Binding("f", "next_mark('figure')", "Next figure", id="reader.next_figure"),
+    Binding("F", "previous_mark('figure')", "Previous figure", id="reader.previous_figure"),
+    Binding("e", "next_mark('entity')", "Next name", id="reader.next_entity"),
+    Binding("E", "previous_mark('entity')", "Previous name", id="reader.previous_entity"),
+    Binding("c", "next_mark('casualty')", "Next casualty", id="reader.next_casualty"),
+    Binding("C", "previous_mark('casualty')", "Previous casualty", id="reader.previous_casualty"),
+    Binding("tab", "next_pane(1)", "Next pane", id="reader.next_pane"),
+    Binding("shift+tab", "next_pane(-1)", "Previous pane", id="reader.previous_pane"),
+    Binding("escape", "go_back", "Back to where you read", id="reader.back"),
+    Binding("y", "copy", "Copy …", id="reader.copy"),
+    Binding("s", "stances", "Show or hide stances", id="reader.stances"),
+    Binding("p", "only_speaker", "Only this speaker, or all", id="reader.only_speaker"),
+    Binding("l", "summary_length", "Summary: short, normal, long", id="reader.summary_length"),
+    Binding("t", "app.next_theme", "Next theme", id="reader.theme"),
+    Binding("question_mark", "help", "Help", id="reader.help"),
+    Binding("q", "app.quit", "Quit", id="reader.quit"),
+]

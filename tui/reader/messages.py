@@ -1,0 +1,36 @@
+"""What the reader's widgets tell their screen, in the past tense.
+
+Widgets post these upwards and never reach sideways: the screen alone decides what is current.
+"""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+
+class MarkChosen(Message):
+    """A mark was chosen, in the article or in a pane; `mark` is its id."""
+
+    def __init__(self, mark: str) -> None:
+        super().__init__()
+        self.mark = mark
+
+
+class Scrolled(Message):
+    """The article shows another part of the text; it is `percent` of the way through."""
+
+    def __init__(self, percent: int) -> None:
+        super().__init__()
+        self.percent = percent
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the last of a flood of these matters."""
+        return isinstance(message, Scrolled)
+
+
+class TabChosen(Message):
+    """A tab was clicked; `pane` is the id of the pane it stands for."""
+
+    def __init__(self, pane: str) -> None:
+        super().__init__()
+        self.pane = pane

@@ -1,0 +1,1 @@
+"""The reader's screens; the style sheet of each stands beside it."""

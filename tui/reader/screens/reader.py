@@ -1,0 +1,273 @@
+"""The reader: the article, its marks, and the panes beside it.
+
+Takes an `Article` and what an `Analyser` finds out about it. `current_mark` is the only truth
+about where the reader is: keys, clicks and panes set it, the article and the panes watch it.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from tui.analysis.protocol import Analysed, Failed, MarksFound
+from tui.reader import marks as marking
+from tui.reader.analyser import Analyser
+from tui.reader.keymap import READER
+from tui.reader.marks import Mark, Marks
+from tui.reader.messages import MarkChosen, Scrolled, TabChosen
+from tui.reader.widgets import status
+from tui.reader.widgets.article import ArticleView
+from tui.reader.widgets.lines import Line, Tabs
+from tui.reader.widgets.panes import Pane
+from tui.reader.widgets.side import Side
+from tui.records import Analysis, Article
+
+WIDE = 120
+"""Columns from which the panes stand beside the article."""
+
+TICK_SECONDS = 0.3
+
+
+class Place(NamedTuple):
+    """Where the reader was: first character on screen, current mark."""
+
+    offset: int
+    mark: str | None
+
+
+class ReaderScreen(Screen[None]):
+    """One article, read."""
+
+    BINDINGS: ClassVar[list[BindingType]] = READER
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 as Textual has it
+
+    current_mark: reactive[str | None] = reactive(None, init=False)
+    with_stances: reactive[bool] = reactive(False, init=False)
+
+    def __init__(self, article: Article, analyser: Analyser) -> None:
+        super().__init__()
+        self.article = article
+        self.analysis: Analysis | None = None
+        self.marks = Marks(article.paragraphs)
+        self._analyser = analyser
+        self._minutes = status.minutes(article)
+        self._progress: float | None = None
+        self._tick = 0
+        self._failure = ""
+        self._returns: list[Place] = []
+
+    def compose(self) -> ComposeResult:
+        self.title_line = Line(id="title")
+        self.view = ArticleView(self.article, self.marks)
+        self.tabs = Tabs(id="tabs")
+        self.side = Side()
+        self.status_line = Line(id="status")
+        yield self.title_line
+        with Container(id="body"):
+            yield self.view
+            yield self.tabs
+            yield self.side
+        yield self.status_line
+
+    def on_mount(self) -> None:
+        self.title_line.left = ((self.article.title or self.article.source, "strong"),)
+        self.view.focus()
+        self._show_status()
+        self.call_after_refresh(self._begin)
+
+    # The analysis
+
+    def _begin(self) -> None:
+        """The text is on screen: now the analysis may start."""
+        self._progress = 0.0
+        self.side.show_remark("analysing …")
+        self._timer = self.set_interval(TICK_SECONDS, self._advance)
+        self.run_worker(self._listen(), name="analysis", exit_on_error=True)
+
+    async def _listen(self) -> None:
+        """Take the analyser's answers as they come."""
+        async for answer in self._analyser.analyse(self.article):
+            match answer:
+                case MarksFound():
+                    self._take_marks(answer)
+                case Analysed(analysis=analysis):
+                    self._take_analysis(analysis)
+                case Failed(message=message):
+                    self._fail(message)
+        if self._progress is not None:
+            self._fail("the analysis ended without an answer")
+
+    def _take_marks(self, found: MarksFound) -> None:
+        self._progress = found.end / max(1, found.length)
+        changed = self.marks.add(
+            [
+                *marking.quote_marks(q for q in found.quotes if q.kind != "stance"),
+                *marking.entity_marks(found.entities),
+                *marking.figure_marks(found.figures),
+            ]
+        )
+        self.view.marks_changed(changed)
+
+    def _take_analysis(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self._finish()
+        self._show_analysis()
+
+    def _show_analysis(self) -> None:
+        """Paint the marks and fill the panes from the analysis we have."""
+        if self.analysis is None:
+            return
+        self.marks = Marks(self.article.paragraphs)
+        self.marks.add(marking.all_marks(self.analysis, with_stances=self.with_stances))
+        self.view.replace_marks(self.marks)
+        self.side.show_analysis(self.analysis, with_stances=self.with_stances)
+        self._show_tabs()
+        if self.current_mark is not None and self.marks.get(self.current_mark) is None:
+            self.current_mark = None
+        self.watch_current_mark(self.current_mark)
+
+    def _fail(self, message: str) -> None:
+        self._failure = " ".join(message.split())
+        self._finish()
+        self.side.show_remark("No analysis.")
+
+    def _finish(self) -> None:
+        self._progress = None
+        self._timer.stop()
+        self._show_status()
+
+    def _advance(self) -> None:
+        self._tick += 1
+        self._show_status()
+
+    # What is current
+
+    def watch_current_mark(self, current: str | None) -> None:
+        """The article and the panes follow."""
+        self.view.current = self.marks.get(current)
+        self.side.show_current(current)
+        self._show_status()
+
+    def watch_with_stances(self) -> None:
+        self._show_analysis()
+
+    def on_mark_chosen(self, message: MarkChosen) -> None:
+        """A row or a mark was chosen: go to its words."""
+        message.stop()
+        mark = self.marks.get(message.mark)
+        if mark is not None:
+            self.jump(mark)
+
+    def jump(self, mark: Mark) -> None:
+        """Make `mark` current and flash it, remembering where we were."""
+        self._returns.append(Place(self.view.place, self.current_mark))
+        self.current_mark = mark.id
+        self.view.show(mark, flash=True)
+
+    def action_go_back(self) -> None:
+        """To where the reader was before the last jumps, and to the article."""
+        self.view.focus()
+        if self._returns:
+            place = self._returns[0]
+            self._returns.clear()
+            self.current_mark = place.mark
+            self.view.go_to(place.offset)
+        else:
+            self.current_mark = None
+        self._show_side()
+
+    def action_next_mark(self, name: str) -> None:
+        """To the next mark of a kind, after the current one or the top of the screen."""
+        among = self.marks.of(status.NAMED[name])
+        here = self._here()
+        after = [mark for mark in among if (mark.start, mark.end) > here]
+        self._step_to(after[0] if after else None, f"no {name} further on")
+
+    def action_previous_mark(self, name: str) -> None:
+        """To the mark of a kind before the current one or the top of the screen."""
+        among = self.marks.of(status.NAMED[name])
+        here = self._here()
+        before = [mark for mark in among if (mark.start, mark.end) < here]
+        self._step_to(before[-1] if before else None, f"no {name} further up")
+
+    def _step_to(self, mark: Mark | None, otherwise: str) -> None:
+        if mark is None:
+            self.status_line.right = ((otherwise, "quiet"),)
+            return
+        self.current_mark = mark.id
+        self.view.show(mark)
+
+    def _here(self) -> tuple[int, int]:
+        """Where stepping starts: the current mark while in sight, else the top of the screen."""
+        current = self.view.current
+        if current is not None and self.view.shows(current.start):
+            return current.start, current.end
+        return self.view.place, -1
+
+    # The panes
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._show_side)
+
+    @property
+    def is_wide(self) -> bool:
+        """Do the panes stand beside the article?"""
+        return self.size.width >= WIDE
+
+    def _show_side(self) -> None:
+        focused = self.focused
+        if self.is_wide:
+            self.side.show_stacked()
+        else:
+            self.side.show_only(focused if isinstance(focused, Pane) else None)
+        self._show_tabs()
+
+    def _show_tabs(self) -> None:
+        chosen = self.focused.id if isinstance(self.focused, Pane) else None
+        self.tabs.show_tabs([(pane.id or "", pane.label) for pane in self.side.panes], chosen)
+
+    def action_next_pane(self, step: int) -> None:
+        """Article, summary, who said what, tally, and round again."""
+        stops: list[ArticleView | Pane] = [self.view, *self.side.panes]
+        at = next((at for at, stop in enumerate(stops) if stop is self.focused), 0)
+        self._focus_pane(stops[(at + step) % len(stops)])
+
+    def on_tab_chosen(self, message: TabChosen) -> None:
+        """Open the pane, or close it if it is open."""
+        pane = next(pane for pane in self.side.panes if pane.id == message.pane)
+        self._focus_pane(self.view if pane.has_focus else pane)
+
+    def _focus_pane(self, stop: ArticleView | Pane) -> None:
+        if isinstance(stop, Pane) and not self.is_wide:
+            self.side.show_only(stop)
+        stop.focus()
+        self.call_after_refresh(self._show_side)
+
+    def action_stances(self) -> None:
+        """Show or hide beliefs and intentions that nobody voiced."""
+        self.with_stances = not self.with_stances
+
+    # The lines above and below
+
+    def on_scrolled(self, message: Scrolled) -> None:
+        """Say how far we are."""
+        message.stop()
+        self.title_line.right = status.title_right(self.article, self._minutes, message.percent)
+
+    def _show_status(self) -> None:
+        if self._failure:
+            self.status_line.left = ((f"No analysis: {self._failure}", "error"),)
+        else:
+            self.status_line.left = status.status_left(self.marks, self.view.current)
+        self.status_line.right = status.status_right(self.view.current, self._progress, self._tick)
+
+    def action_copy(self) -> None: ...
+    def action_only_speaker(self) -> None: ...
+    def action_summary_length(self) -> None: ...
+
+    def action_help(self) -> None: ...

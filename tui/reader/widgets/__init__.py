@@ -1,0 +1,1 @@
+"""The reader's widgets; the style sheet of each stands beside it."""

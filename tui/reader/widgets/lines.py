@@ -1,0 +1,93 @@
+"""The lines around the article: title and place above, tabs of the panes, keys and state below.
+
+Each is one row of plain words with styles; none of them is markup.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.reader.messages import TabChosen
+
+Part = tuple[str, str]
+"""Words and the name of their style ("" for plain)."""
+
+
+class Line(Widget):
+    """One row: parts at the left, parts at the right, the left cut where both do not fit."""
+
+    ALLOW_SELECT = False
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "line--strong",
+        "line--quiet",
+        "line--key",
+        "line--accent",
+        "line--chosen",
+        "line--error",
+    }
+
+    left: reactive[tuple[Part, ...]] = reactive((), init=False)
+    right: reactive[tuple[Part, ...]] = reactive((), init=False)
+
+    def render_line(self, y: int) -> Strip:
+        """The row."""
+        base = self.rich_style
+        width = self.size.width
+        if y > 0 or width < 3:
+            return Strip.blank(width, base)
+        right = "".join(part for part, _ in self.right)
+        room = max(0, width - 2 - (cell_len(right) + 2 if right else 0))
+        segments, used = [Segment(" ", base)], 0
+        for text, name in self.left:
+            size = cell_len(text)
+            if used + size > room:
+                text, size = set_cell_size(text, max(0, room - used - 1)) + "…", room - used
+            if size > 0:
+                segments.append(Segment(text, base + self._style(name)))
+                used += size
+            if used >= room:
+                break
+        gap = width - 2 - used - cell_len(right)
+        if gap >= 0:
+            segments.append(Segment(" " * gap, base))
+            segments += [Segment(text, base + self._style(name)) for text, name in self.right]
+        else:
+            segments.append(Segment(" " * max(0, width - 2 - used), base))
+        segments.append(Segment(" ", base))
+        return Strip(segments)
+
+    def _style(self, name: str) -> Style:
+        return (
+            self.get_component_rich_style(f"line--{name}", partial=True) if name else Style.null()
+        )
+
+
+class Tabs(Line):
+    """The panes' names in a narrow terminal, the open one told apart; a click opens one."""
+
+    def show_tabs(self, tabs: list[tuple[str, str]], chosen: str | None) -> None:
+        """`tabs` are pane ids with their labels."""
+        self._places: list[tuple[int, int, str]] = []
+        parts: list[Part] = []
+        x = 1
+        for pane, label in tabs:
+            text = f"[{label}]" if pane == chosen else f" {label} "
+            parts += [(text, "chosen" if pane == chosen else "quiet"), (" ", "")]
+            self._places.append((x, x + cell_len(text), pane))
+            x += cell_len(text) + 1
+        self.left = tuple(parts)
+
+    def on_click(self, event: events.Click) -> None:
+        """Open the pane whose name was clicked."""
+        for start, end, pane in self._places:
+            if start <= event.x < end:
+                self.post_message(TabChosen(pane))

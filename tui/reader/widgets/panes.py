@@ -1,0 +1,147 @@
+"""The three panes: what is in the rows of the summary, of who said what, and of the tally.
+
+Takes an `Analysis`, gives `PaneRow`s; every row that shows a finding points at its words.
+"""
+
+from __future__ import annotations
+
+from tui.export import wording
+from tui.reader.marks import layer_of, mark_id
+from tui.reader.widgets.rows import PaneRow, Rows
+from tui.records import Analysis, Article, Quote, Speaker, TallyRow
+
+KIND_SIGNS = {"direct": "“", "mixed": "~", "indirect": "›", "stance": "·"}
+"""How a quote was said: in its own words, partly so, reported, or not voiced at all."""
+
+
+class Pane(Rows):
+    """One pane; `title` stands in its border, with what it counts."""
+
+    title = ""
+
+    label = ""
+    """The title with what the pane counts."""
+
+    def on_mount(self) -> None:
+        self.label = self.label or self.title
+        self.border_title = self.label
+
+    def show_analysis(self, analysis: Analysis, *, with_stances: bool = False) -> None:
+        """Show what this pane is about."""
+        rows, count = self.rows_of(analysis, with_stances=with_stances)
+        self.label = f"{self.title} · {count}" if count else self.title
+        self.border_title = self.label
+        self.show_rows(rows)
+
+    def show_remark(self, remark: str) -> None:
+        """Show one quiet line in place of rows."""
+        self.show_rows([_remark(remark)])
+
+    def rows_of(self, analysis: Analysis, *, with_stances: bool) -> tuple[list[PaneRow], str]:
+        """The rows, and what they count in a few words."""
+        raise NotImplementedError
+
+
+class SummaryPane(Pane):
+    """The points of the summary, each with the paragraph it rests on."""
+
+    title = "Summary"
+
+    def rows_of(self, analysis: Analysis, *, with_stances: bool) -> tuple[list[PaneRow], str]:
+        points = analysis.summary.points
+        if not points:
+            return [_remark("Nothing to sum up.")], ""
+        rows = [
+            PaneRow(
+                ((point.text, ""),),
+                mark=mark_id("evidence", point.evidence) if point.evidence else None,
+                aside=_paragraph(analysis.article, point.evidence[0][0]) if point.evidence else "",
+                sign="• ",
+                indent=2,
+                is_wrapped=True,
+            )
+            for point in points
+        ]
+        return rows, ""
+
+
+class SaidPane(Pane):
+    """Who said what: the most quoted speaker first, each quote one line."""
+
+    title = "Who said what"
+
+    speaker: str | None = None
+    """Id of the only speaker to show; None shows all."""
+
+    def rows_of(self, analysis: Analysis, *, with_stances: bool) -> tuple[list[PaneRow], str]:
+        groups = wording.who_said_what(analysis, with_stances=with_stances)
+        groups.sort(key=lambda group: (group[0] is None, -len(group[1])))
+        count = sum(len(quotes) for _, quotes in groups)
+        if not count:
+            return [_remark("Nobody is quoted.")], ""
+        rows: list[PaneRow] = []
+        for speaker, quotes in groups:
+            if self.speaker is None or (speaker is not None and speaker.id == self.speaker):
+                rows.append(_speaker_row(speaker, len(quotes)))
+                rows += [_quote_row(analysis.article, quote) for quote in quotes]
+        return rows, f"{count} quote{'s' if count != 1 else ''}"
+
+
+class TallyPane(Pane):
+    """The casualty tally: totals on top, then every count with its place, source and reason."""
+
+    title = "Tally"
+
+    def rows_of(self, analysis: Analysis, *, with_stances: bool) -> tuple[list[PaneRow], str]:
+        tally = analysis.tally
+        if not tally.rows:
+            return [_remark("No casualties or damage reported.")], ""
+        totals = wording.totals(tally, analysis.article.text)
+        rows = [PaneRow(((total, "strong"),), is_wrapped=True) for total in totals]
+        rows += [_tally_row(analysis, row) for row in tally.rows]
+        return rows, ""
+
+
+def _remark(text: str) -> PaneRow:
+    return PaneRow(((text, "quiet"),), is_wrapped=True)
+
+
+def _paragraph(article: Article, offset: int) -> str:
+    """The paragraph that holds `offset`, as "¶6"."""
+    return f"¶{wording.paragraph_number(article, offset)}"
+
+
+def _speaker_row(speaker: Speaker | None, count: int) -> PaneRow:
+    if speaker is None:
+        return PaneRow((("Speaker not named", "quiet"),), aside=str(count))
+    role = f" · {wording.one_line(speaker.role)}" if speaker.role else ""
+    return PaneRow(((wording.one_line(speaker.name), "name"), (role, "quiet")), aside=str(count))
+
+
+def _quote_row(article: Article, quote: Quote) -> PaneRow:
+    words = wording.quotation(article.text, quote)
+    layer = layer_of(quote)
+    return PaneRow(
+        ((words, layer),),
+        mark=mark_id(layer, quote.content),
+        aside=_paragraph(article, quote.content[0][0]),
+        sign=f" {KIND_SIGNS[quote.kind]} ",
+        indent=3,
+    )
+
+
+def _tally_row(analysis: Analysis, row: TallyRow) -> PaneRow:
+    reason = wording.reason(row, analysis.tally)
+    details = "".join(f" · {detail}" for detail in wording.row_details(row))
+    phrase = wording.row_phrase(row)
+    return PaneRow(
+        (
+            (phrase, "casualty" if row.counts else "quiet"),
+            (f" · {reason}" if reason else "", "sign"),
+            (details, "quiet"),
+        ),
+        mark=mark_id("casualty", ((row.start, row.end),)),
+        aside=_paragraph(analysis.article, row.start),
+        sign=" ● " if row.counts else " ○ ",
+        indent=3,
+    )

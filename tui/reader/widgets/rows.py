@@ -1,0 +1,233 @@
+"""A list of rows that point at words of the article; the three panes are made of it.
+
+Takes `PaneRow`s, gives strips; posts `MarkChosen` when a row is chosen by Enter or the mouse. Rows
+are wrapped or cut to the width it has; nothing in them is markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.reader.layout import wrap
+from tui.reader.messages import MarkChosen
+from tui.reader.painting import Range, pieces
+
+
+class PaneRow(NamedTuple):
+    """One row of a pane.
+
+    `parts` are words with the name of their style; `mark` the id of the mark the row points at
+    (None: a heading or a remark, passed over by the cursor); `aside` stands at the right. A row is
+    wrapped if `is_wrapped`, else cut with an ellipsis; `indent` cells come before every line, with
+    `sign` in front of the first.
+    """
+
+    parts: tuple[tuple[str, str], ...]
+    mark: str | None = None
+    aside: str = ""
+    sign: str = ""
+    indent: int = 0
+    is_wrapped: bool = False
+
+
+class Rows(ScrollView, can_focus=True):
+    """Rows with a cursor; `current` is the id of the mark the screen stands on."""
+
+    ALLOW_SELECT = False
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "rows--name",
+        "rows--strong",
+        "rows--quiet",
+        "rows--sign",
+        "rows--aside",
+        "rows--quote",
+        "rows--reported",
+        "rows--casualty",
+        "rows--cursor",
+        "rows--current",
+    }
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "move(1)", "Down", show=False, id="pane.down"),
+        Binding("k,up", "move(-1)", "Up", show=False, id="pane.up"),
+        Binding("space,pagedown", "move(10)", "Page down", show=False, id="pane.page_down"),
+        Binding("b,pageup", "move(-10)", "Page up", show=False, id="pane.page_up"),
+        Binding("g,home", "move(-1000000)", "First row", show=False, id="pane.start"),
+        Binding("G,end", "move(1000000)", "Last row", show=False, id="pane.end"),
+        Binding("enter", "choose", "To the words", show=False, id="pane.choose"),
+    ]
+
+    cursor: reactive[int] = reactive(-1, init=False)
+    current: reactive[str | None] = reactive(None, init=False)
+
+    def __init__(self, name: str) -> None:
+        """`name` becomes the widget's id."""
+        super().__init__(id=name)
+        self.rows: Sequence[PaneRow] = ()
+        self._lines: list[tuple[int, int, int]] = []
+        """Each screen line: its row, and the start and end of what it shows of the row's text."""
+
+    def show_rows(self, rows: Sequence[PaneRow]) -> None:
+        """Show these rows; the cursor stays on its mark where that is still there."""
+        chosen = self.rows[self.cursor].mark if 0 <= self.cursor < len(self.rows) else None
+        self.rows = rows
+        marks = [row.mark for row in rows]
+        first = next((index for index, mark in enumerate(marks) if mark), -1)
+        self.set_reactive(Rows.cursor, marks.index(chosen) if chosen in marks and chosen else first)
+        self._lay_out()
+
+    @property
+    def wanted_height(self) -> int:
+        """Lines that all rows take at the present width."""
+        return len(self._lines)
+
+    def _lay_out(self) -> None:
+        width = self.scrollable_content_region.width
+        self._lines = []
+        if width <= 0:
+            return
+        for index, row in enumerate(self.rows):
+            text = "".join(part for part, _ in row.parts)
+            room = max(4, width - row.indent - 1 - (cell_len(row.aside) + 1 if row.aside else 0))
+            if row.is_wrapped:
+                self._lines += [
+                    (index, start, end) for start, end in wrap(text, 0, len(text), room)
+                ]
+            else:
+                self._lines.append((index, 0, len(text)))
+        self.virtual_size = Size(width, len(self._lines))
+        self.refresh()
+
+    def on_resize(self) -> None:
+        self._lay_out()
+
+    def render_line(self, y: int) -> Strip:
+        """Line `y` of what is on screen."""
+        width = self.scrollable_content_region.width
+        y += self.scroll_offset.y
+        if y >= len(self._lines):
+            return Strip.blank(width, self.rich_style)
+        index, start, end = self._lines[y]
+        is_first = y == 0 or self._lines[y - 1][0] != index
+        return Strip(self._segments(index, start, end, is_first, width), width)
+
+    def _segments(
+        self, index: int, start: int, end: int, is_first: bool, width: int
+    ) -> list[Segment]:
+        row = self.rows[index]
+        base = self.rich_style
+        is_current = row.mark is not None and row.mark == self.current
+        if is_current:
+            base += self._style("current")
+        if index == self.cursor and self.has_focus:
+            base += self._style("cursor")
+        aside = row.aside if is_first else ""
+        aside_width = cell_len(aside) + 1 if aside else 0
+        sign = set_cell_size(row.sign if is_first else "", row.indent)
+        room = max(0, width - row.indent - aside_width - 1)
+        text = "".join(part for part, _ in row.parts)
+        is_cut = not row.is_wrapped and cell_len(text) > room
+        if is_cut:
+            end = _cut(text, room - 1)
+        segments = [
+            Segment("▸" if is_current and is_first else " ", base + self._style("sign")),
+            Segment(sign, base + self._style("sign")),
+            *(
+                Segment(text[piece.start : piece.end], piece.style)
+                for piece in pieces(start, end, base, self._ranges(row))
+            ),
+        ]
+        used = cell_len(text[start:end])
+        if is_cut:
+            segments.append(Segment("…", base))
+            used += 1
+        segments.append(Segment(" " * max(0, room - used), base))
+        if aside:
+            segments.append(Segment(f" {aside}", base + self._style("aside")))
+        return segments
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"rows--{name}", partial=True)
+
+    def _ranges(self, row: PaneRow) -> list[Range]:
+        ranges, start = [], 0
+        for part, name in row.parts:
+            if name:
+                ranges.append(Range(start, start + len(part), self._style(name)))
+            start += len(part)
+        return ranges
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keep the cursor on a row that points somewhere."""
+        return cursor if 0 <= cursor < len(self.rows) and self.rows[cursor].mark else self.cursor
+
+    def watch_cursor(self) -> None:
+        self._into_sight(self.cursor)
+        self.refresh()
+
+    def watch_current(self, current: str | None) -> None:
+        """Follow the reader: the row of the current mark comes into sight."""
+        for index, row in enumerate(self.rows):
+            if current is not None and row.mark == current:
+                self.cursor = index
+        self.refresh()
+
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+    def _into_sight(self, index: int) -> None:
+        lines = [y for y, line in enumerate(self._lines) if line[0] == index]
+        if not lines:
+            return
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        if lines[0] < top:
+            self.scroll_to(y=lines[0] if lines[0] > 1 else 0, animate=False)
+        elif lines[-1] >= top + height:
+            self.scroll_to(y=lines[-1] - height + 1, animate=False)
+
+    def action_move(self, steps: int) -> None:
+        """Move the cursor over rows that point somewhere."""
+        places = [index for index, row in enumerate(self.rows) if row.mark]
+        if not places:
+            self.scroll_to(y=self.scroll_offset.y + steps, animate=False)
+            return
+        at = places.index(self.cursor) if self.cursor in places else 0
+        self.cursor = places[min(max(0, at + steps), len(places) - 1)]
+
+    def action_choose(self) -> None:
+        """Go to the words of the row under the cursor."""
+        if 0 <= self.cursor < len(self.rows):
+            self._choose(self.cursor)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a row goes to its words."""
+        y = event.y + self.scroll_offset.y
+        if 0 <= y < len(self._lines):
+            index = self._lines[y][0]
+            self.cursor = index
+            self._choose(index)
+
+    def _choose(self, index: int) -> None:
+        mark = self.rows[index].mark
+        if mark is not None:
+            self.post_message(MarkChosen(mark))
+
+
+def _cut(text: str, cells: int) -> int:
+    """How many characters of `text` fit in `cells`."""
+    return wrap(text.replace(" ", "\xa0"), 0, len(text), max(1, cells))[0][1]

@@ -1,0 +1,94 @@
+"""The column of the three panes, beside the article or, in a narrow terminal, below it.
+
+Takes an `Analysis` or a remark for all three; shares its height among them by what each needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from tui.reader.widgets.panes import Pane, SaidPane, SummaryPane, TallyPane
+from tui.records import Analysis
+
+
+class Side(Vertical):
+    """Summary, who said what, tally; `is_stacked` shows all three, else the open one alone."""
+
+    def __init__(self) -> None:
+        super().__init__(id="side")
+        self.summary = SummaryPane("summary")
+        self.said = SaidPane("said")
+        self.tally = TallyPane("tally")
+        self.is_stacked = True
+
+    @property
+    def panes(self) -> tuple[Pane, ...]:
+        """The panes from top to bottom."""
+        return (self.summary, self.said, self.tally)
+
+    def compose(self) -> ComposeResult:
+        yield from self.panes
+
+    def show_analysis(self, analysis: Analysis, *, with_stances: bool) -> None:
+        """Fill every pane."""
+        for pane in self.panes:
+            pane.show_analysis(analysis, with_stances=with_stances)
+        self.share_height()
+
+    def show_remark(self, remark: str) -> None:
+        """Show one quiet line in every pane."""
+        for pane in self.panes:
+            pane.show_remark(remark)
+        self.share_height()
+
+    def show_current(self, mark: str | None) -> None:
+        """Let every pane know where the reader is."""
+        for pane in self.panes:
+            pane.current = mark
+
+    def show_stacked(self) -> None:
+        """All three panes, one above the other."""
+        self.is_stacked = True
+        self.display = True
+        for pane in self.panes:
+            pane.display = True
+        self.share_height()
+
+    def show_only(self, shown: Pane | None) -> None:
+        """One pane with all the height, or nothing at all."""
+        self.is_stacked = False
+        self.display = shown is not None
+        for pane in self.panes:
+            pane.display = pane is shown
+            pane.styles.height = "1fr"
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.share_height)
+
+    def share_height(self) -> None:
+        """Give each pane the lines it needs, as far as there are enough."""
+        if not self.is_stacked or not self.size.height:
+            return
+        frames = [pane.gutter.height for pane in self.panes]
+        wanted = [p.wanted_height + frame for p, frame in zip(self.panes, frames, strict=True)]
+        for pane, height in zip(self.panes, shares(self.size.height, wanted), strict=True):
+            pane.styles.height = height
+
+
+def shares(height: int, wanted: Sequence[int]) -> list[int]:
+    """`height` lines among panes that want so many each; what none wants goes to the last but one.
+
+    Nobody who wants less than an even share gets less than wanted; the others share the rest.
+    """
+    got = [0] * len(wanted)
+    left = height
+    by_need = sorted(range(len(wanted)), key=lambda index: wanted[index])
+    for position, index in enumerate(by_need):
+        got[index] = min(wanted[index], left // (len(wanted) - position))
+        left -= got[index]
+    if left > 0 and len(got) > 1:
+        got[-2] += left
+    return got
