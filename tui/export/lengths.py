@@ -1,0 +1,39 @@
+"""How long a summary is shown: short, normal or long.
+
+A summary record holds its longest form, the most important point first, so a shorter one is its
+beginning: the reader changes length on the spot and the exports cut at the same place.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from tui.records import Summary, SummaryPoint
+
+Length = Literal["short", "normal", "long"]
+LENGTHS: tuple[Length, ...] = ("short", "normal", "long")
+
+_WORDS: dict[Length, int | None] = {"short": 60, "normal": 150, "long": None}
+"""Words a length aims at; a point is never cut, so a summary may end a few words under or over."""
+
+_OVERRUN = 1.15
+"""A point that ends this little beyond the aim is still shown rather than dropped."""
+
+
+def points_for(summary: Summary, length: Length = "normal") -> tuple[SummaryPoint, ...]:
+    """The leading points of `summary` that make up `length`; always at least one if there is one.
+
+    A point that does not fit ends the selection, except that the toll is always kept: a reader
+    of three lines must not miss that people died.
+    """
+    aim = _WORDS[length]
+    if aim is None:
+        return summary.points
+    chosen: list[SummaryPoint] = []
+    words, is_full = 0, False
+    for point in summary.points:
+        words += len(point.text.split())
+        is_full = is_full or (bool(chosen) and words > aim * _OVERRUN)
+        if not is_full or (point.kind == "toll" and not any(p.kind == "toll" for p in chosen)):
+            chosen.append(point)
+    return tuple(chosen)

@@ -1,0 +1,161 @@
+"""Markdown: a note that is complete on its own in Obsidian, a wiki or a newsroom system.
+
+Front matter says which article it is (title, source, date, the id of its text); then summary, who
+said what and the tally. Words of the article are escaped, so that none of them becomes markup.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+from tui.export import wording
+from tui.export.selection import Selection
+from tui.records import Article, Quote, TallyRow
+
+_LEGEND = "¶ is the paragraph of the article; its first line is ¶1."
+
+_BLOCK_START = re.compile(r"^(?:[#>+=~-]|\d+(?=[.)]))")
+_INLINE = re.compile(
+    r"[\\`*|]"
+    r"|(?<!\w)_|_(?!\w)"
+    r"|<(?=[\w/!?])"
+    r"|&(?=#?\w+;)"
+    r"|\[(?=\[|\^|[^\]]*\][(\[:])"
+    r"|#(?=\w)"
+    r"|(?:==|~~|%%)"
+)
+
+
+def escape(text: str) -> str:
+    """`text` on one line such that Markdown shows exactly these characters."""
+    line = _INLINE.sub(lambda found: "".join(f"\\{c}" for c in found[0]), wording.one_line(text))
+    if line.count("$") > 1:  # one alone is money; two would be a formula in many readers
+        line = line.replace("$", "\\$")
+    start = _BLOCK_START.match(line)
+    if start is None:
+        return line
+    if start[0].isdigit():
+        return f"{start[0]}\\{line[start.end() :]}"
+    return f"\\{line}"
+
+
+def write(selection: Selection) -> str:
+    """A selection as Markdown; all but a quote and a sentence begin with front matter."""
+    match selection.part:
+        case "everything":
+            sections = [*_summary(selection), "", *_quotes(selection), "", *_tally(selection)]
+        case "summary":
+            sections = _summary(selection)
+        case "quotes":
+            sections = _quotes(selection)
+        case "tally":
+            sections = _tally(selection)
+        case "quote" if selection.quote is not None:
+            return "\n".join(_attributed(selection, selection.quote)) + "\n"
+        case _:
+            return "\n".join(_sentence(selection)) + "\n"
+    return "\n".join([*_head(selection.analysis.article), *sections, "", _LEGEND]) + "\n"
+
+
+def _head(article: Article) -> list[str]:
+    """Front matter, title and where it was published."""
+    known = {
+        "title": article.title,
+        "author": ", ".join(article.byline),
+        "published": article.published,
+        "site": article.site,
+        "section": article.section,
+        "url": article.url,
+        "source": article.source,
+        "article_id": article.id,
+    }
+    matter = [f"{key}: {_yaml(value)}" for key, value in known.items() if value]
+    title = [f"# {escape(article.title)}", ""] if article.title else []
+    return ["---", *matter, "---", "", *title]
+
+
+def _yaml(value: str) -> str:
+    """A YAML string in double quotes: what JSON writes is read the same by YAML."""
+    return json.dumps(wording.one_line(value), ensure_ascii=False)
+
+
+def _summary(selection: Selection) -> list[str]:
+    lines = [
+        f"- {escape(point.text)}"
+        + (f" ({_paragraph(selection, point.evidence[0][0])})" if point.evidence else "")
+        for point in selection.points
+    ]
+    author = selection.analysis.summary.by
+    by = [] if author == "extract" else [f"Written by {escape(author)}.", ""]
+    return ["## Summary", "", *by, *(lines or ["No summary."])]
+
+
+def _quotes(selection: Selection) -> list[str]:
+    lines = ["## Who said what"]
+    for speaker, quotes in wording.who_said_what(selection.analysis):
+        lines += ["", f"### {escape(wording.speaker_line(speaker))}", ""]
+        lines += [_quote_line(selection, quote) for quote in quotes]
+    return lines if len(lines) > 1 else [*lines, "", "Nobody is quoted."]
+
+
+def _quote_line(selection: Selection, quote: Quote) -> str:
+    text = selection.analysis.article.text
+    notes = [_paragraph(selection, quote.content[0][0])] if quote.content else []
+    if quote.cue:
+        notes.append(escape(text[slice(*quote.cue)]))
+    if quote.speaker is None and quote.source:
+        notes.append(f"source: {escape(text[slice(*quote.source)])}")
+    return f"- {escape(wording.quotation(text, quote))} ({', '.join(notes)})"
+
+
+def _tally(selection: Selection) -> list[str]:
+    tally = selection.analysis.tally
+    if not tally.rows:
+        return ["## Casualty tally", "", "No casualties are reported."]
+    totals = wording.totals(tally, selection.analysis.article.text)
+    return [
+        "## Casualty tally",
+        "",
+        *(f"- **{escape(total)}**" for total in totals),
+        *([""] if totals else []),
+        "| Count | In the article | Where | Cause | When | Source | In the total | ¶ |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- |",
+        *(_row(selection, row) for row in tally.rows),
+    ]
+
+
+def _row(selection: Selection, row: TallyRow) -> str:
+    why = wording.reason(row, selection.analysis.tally)
+    cells = [
+        wording.row_phrase(row),
+        f"“{row.text}”",
+        row.place or "",
+        row.cause or "",
+        row.time or "",
+        row.source or "",
+        f"no, {why}" if why else "yes",
+        str(wording.paragraph_number(selection.analysis.article, row.start)),
+    ]
+    return f"| {' | '.join(escape(cell) for cell in cells)} |"
+
+
+def _attributed(selection: Selection, quote: Quote) -> list[str]:
+    speaker = wording.speaker_line(selection.speaker(quote))
+    words = wording.quotation(selection.analysis.article.text, quote)
+    return [f"> {escape(words)}", ">", f"> — {escape(speaker)}", "", *_cited(selection)]
+
+
+def _sentence(selection: Selection) -> list[str]:
+    return [f"> {escape(selection.sentence)}", "", *_cited(selection)]
+
+
+def _cited(selection: Selection) -> list[str]:
+    """The article a quotation is from, on one line."""
+    article = selection.analysis.article
+    title = [f"“{escape(article.title)}”"] if article.title else []
+    return [", ".join([*title, *(escape(part) for part in wording.citation(article))])]
+
+
+def _paragraph(selection: Selection, offset: int) -> str:
+    return f"¶{wording.paragraph_number(selection.analysis.article, offset)}"

@@ -1,0 +1,87 @@
+"""Plain text for a pipe or an e-mail: the article, then summary, who said what and the tally.
+
+No markup and no escape codes; the article's own text is printed exactly as it was cleaned.
+"""
+
+from __future__ import annotations
+
+from tui.export import wording
+from tui.export.selection import Selection
+from tui.records import Quote, TallyRow
+
+
+def write(selection: Selection) -> str:
+    """A selection as plain text."""
+    match selection.part:
+        case "everything":
+            blocks = [
+                [selection.analysis.article.text],
+                ["SUMMARY", "", *_summary(selection)],
+                ["WHO SAID WHAT", "", *_quotes(selection)],
+                ["TALLY", "", *_tally(selection)],
+            ]
+            lines = "\n\n".join("\n".join(block) for block in blocks).split("\n")
+        case "summary":
+            lines = _summary(selection)
+        case "quotes":
+            lines = _quotes(selection)
+        case "tally":
+            lines = _tally(selection)
+        case "quote" if selection.quote is not None:
+            lines = _attributed(selection, selection.quote)
+        case _:
+            lines = [selection.sentence]
+    return "\n".join(lines) + "\n"
+
+
+def _paragraph(selection: Selection, offset: int) -> str:
+    return f"¶{wording.paragraph_number(selection.analysis.article, offset)}"
+
+
+def _summary(selection: Selection) -> list[str]:
+    return [
+        f"• {wording.one_line(point.text)} {_paragraph(selection, point.evidence[0][0])}"
+        if point.evidence
+        else f"• {wording.one_line(point.text)}"
+        for point in selection.points
+    ] or ["No summary."]
+
+
+def _quotes(selection: Selection) -> list[str]:
+    lines: list[str] = []
+    for speaker, quotes in wording.who_said_what(selection.analysis):
+        lines += ["", wording.speaker_line(speaker)] if lines else [wording.speaker_line(speaker)]
+        lines += [_quote_line(selection, quote) for quote in quotes]
+    return lines or ["Nobody is quoted."]
+
+
+def _quote_line(selection: Selection, quote: Quote) -> str:
+    text = selection.analysis.article.text
+    cue = f", {wording.one_line(text[slice(*quote.cue)])}" if quote.cue else ""
+    where = _paragraph(selection, quote.content[0][0]) if quote.content else ""
+    return f"• {wording.quotation(text, quote)} ({where}{cue})"
+
+
+def _attributed(selection: Selection, quote: Quote) -> list[str]:
+    article = selection.analysis.article
+    where = ", ".join(filter(None, [article.title, *wording.citation(article)]))
+    speaker = wording.speaker_line(selection.speaker(quote))
+    return [wording.quotation(article.text, quote), f"— {speaker} ({wording.one_line(where)})"]
+
+
+def _tally(selection: Selection) -> list[str]:
+    tally = selection.analysis.tally
+    if not tally.rows:
+        return ["No casualties are reported."]
+    total = wording.totals_line(tally, selection.analysis.article.text)
+    head = [f"Total: {total}", ""] if total else []
+    return [*head, *(_row(selection, row) for row in tally.rows)]
+
+
+def _row(selection: Selection, row: TallyRow) -> str:
+    parts = [wording.row_phrase(row), *wording.row_details(row)]
+    why = wording.reason(row, selection.analysis.tally)
+    note = f" [not added: {why}]" if why else ""
+    return f"• {' · '.join(parts)} “{wording.one_line(row.text)}” " + (
+        _paragraph(selection, row.start) + note
+    )

@@ -1,0 +1,74 @@
+"""An analysis, or a part of it, as text in one of the forms.
+
+The one door to the exports: `onrecord analyse --format` prints exactly what the reader copies.
+Every form ends with one line break.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from tui.export import markdown, plain_text, structured, tables
+from tui.export.lengths import Length
+from tui.export.selection import Part, Selection, select
+from tui.records import Analysis, Span
+
+_WRITERS: dict[str, Callable[[Selection], str]] = {
+    "markdown": markdown.write,
+    "json": structured.write_json,
+    "jsonl": structured.write_lines,
+    "csv": tables.write,
+    "text": plain_text.write,
+}
+
+FORMS = tuple(_WRITERS)
+"""Every form by name."""
+
+SUFFIXES = {"markdown": ".md", "json": ".json", "jsonl": ".jsonl", "csv": ".csv", "text": ".txt"}
+"""How the name of a file in each form ends."""
+
+
+def render(
+    analysis: Analysis,
+    part: Part = "everything",
+    form: str = "markdown",
+    *,
+    quote: str | None = None,
+    span: Span | None = None,
+    length: Length = "normal",
+) -> str:
+    """`part` of `analysis` in `form`.
+
+    "quote" needs the id of a quote, "sentence" a span of `Article.text` (string indices, end
+    exclusive). `length` is that of the summary; JSON and CSV of everything hold all of it.
+    Raises `ValueError` for a part, form, quote or span there is not.
+    """
+    return _writer(form)(select(analysis, part, quote, span, length))
+
+
+def render_each(
+    analyses: Iterable[Analysis], form: str = "markdown", *, is_array: bool = False
+) -> Iterator[str]:
+    """Everything about each article as it comes; the pieces put together are one document.
+
+    CSV has its header once. JSON is an object each, with `is_array` the elements of one array.
+    """
+    is_array = is_array and form == "json"
+    opening = "["
+    for number, analysis in enumerate(analyses):
+        document = render(analysis, form=form)
+        if form == "csv" and number:
+            yield document.split("\n", 1)[1]
+        elif is_array:
+            yield f"{opening}\n{document.rstrip()}"
+            opening = ","
+        else:
+            yield f"\n{document}" if form in ("markdown", "text") and number else document
+    if is_array:
+        yield "\n]\n" if opening == "," else "[]\n"
+
+
+def _writer(form: str) -> Callable[[Selection], str]:
+    if form not in _WRITERS:
+        raise ValueError(f"no form {form!r}: choose one of {', '.join(FORMS)}")
+    return _WRITERS[form]

@@ -1,0 +1,158 @@
+"""CSV: tables for a spreadsheet, R or pandas, in UTF-8 with a header line.
+
+- tally: one row a count, with the phrase, its offsets and whether it is in the total
+- quotes: one row a quote
+- summary: one row a point
+- everything: these three in one table, told apart by the column `record` ("summary", "quote",
+  "tally"), so that one file holds an article and many articles make one table
+
+Every row names its article, so tables of many articles can be put together. Offsets are string
+indices into `Article.text`, end exclusive: `start` and `end` of the first part, `spans` of all of
+them ("10-20;31-40"). A cell whose text a spreadsheet would take for a formula
+(it begins with =, +, - or @) begins with an apostrophe instead: "'=1+1".
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from tui.export import wording
+from tui.export.selection import Selection
+from tui.records import Analysis, Quote, Span, SummaryPoint, TallyRow
+
+Row = dict[str, str | int | float | None]
+
+_ARTICLE = ("article_id", "article_title", "article_source", "article_published")
+_PLACE = ("start", "end", "paragraph")
+_SUMMARY = ("kind", "text", "spans", *_PLACE)
+_QUOTES = (
+    *("id", "kind", "text", "speaker", "role", "cue", "cited_as", "confidence", "spans"),
+    *_PLACE,
+)
+_TALLY = (
+    *("id", "kind", "min", "max", "approx", "vague", "text", "who", "place", "time", "cause"),
+    *("reported_by", "tally_role", "counted", "reason", "alt", *_PLACE),
+)
+_EVERYTHING = ("record", *dict.fromkeys((*_QUOTES, *_TALLY)))
+
+_FORMULA = tuple("=+-@\t\r＝＋－＠")
+
+
+def write(selection: Selection) -> str:
+    """A selection as one table."""
+    analysis = selection.analysis
+    match selection.part:
+        case "everything":
+            return _table(_EVERYTHING, _records(selection))
+        case "summary":
+            return _table(_SUMMARY, (_point(analysis, point) for point in selection.points))
+        case "tally":
+            return _table(_TALLY, (_count(analysis, row) for row in analysis.tally.rows))
+        case "quotes":
+            spoken = (quote for quote in analysis.quotes if quote.kind != "stance")
+            return _table(_QUOTES, (_quote(selection, quote) for quote in spoken))
+        case "quote" if selection.quote is not None:
+            return _table(_QUOTES, [_quote(selection, selection.quote)])
+        case _:
+            spans = (selection.span,) if selection.span else ()
+            row = {**_head(analysis), "text": selection.sentence, **_place(analysis, spans)}
+            return _table(("text", *_PLACE), [row])
+
+
+def _records(selection: Selection) -> Iterable[Row]:
+    analysis = selection.analysis
+    for point in analysis.summary.points:
+        yield {"record": "summary", **_point(analysis, point)}
+    for quote in analysis.quotes:
+        yield {"record": "quote", **_quote(selection, quote)}
+    for row in analysis.tally.rows:
+        yield {"record": "tally", **_count(analysis, row)}
+
+
+def _table(columns: Sequence[str], rows: Iterable[Row]) -> str:
+    out = io.StringIO()
+    writer = csv.DictWriter(
+        out, (*_ARTICLE, *columns), extrasaction="ignore", lineterminator="\n", restval=""
+    )
+    writer.writeheader()
+    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+    return out.getvalue()
+
+
+def _cell(value: str | int | float | None) -> str | int | float:
+    """A cell no spreadsheet runs: text that looks like a formula is marked as text."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        line = wording.one_line(value)
+        return f"'{line}" if line.startswith(_FORMULA) else line
+    return "" if value is None else value
+
+
+def _head(analysis: Analysis) -> Row:
+    article = analysis.article
+    return {
+        "article_id": article.id,
+        "article_title": article.title,
+        "article_source": article.source,
+        "article_published": article.published,
+    }
+
+
+def _place(analysis: Analysis, spans: Sequence[Span]) -> Row:
+    if not spans:
+        return {}
+    return {
+        "spans": ";".join(f"{start}-{end}" for start, end in spans),
+        "start": spans[0][0],
+        "end": spans[0][1],
+        "paragraph": wording.paragraph_number(analysis.article, spans[0][0]),
+    }
+
+
+def _point(analysis: Analysis, point: SummaryPoint) -> Row:
+    place = _place(analysis, point.evidence)
+    return {**_head(analysis), "kind": point.kind, "text": point.text, **place}
+
+
+def _quote(selection: Selection, quote: Quote) -> Row:
+    analysis = selection.analysis
+    text = analysis.article.text
+    speaker = selection.speaker(quote)
+    return {
+        **_head(analysis),
+        "id": quote.id,
+        "kind": quote.kind,
+        "text": wording.quotation(text, quote),
+        "speaker": speaker.name if speaker else None,
+        "role": speaker.role if speaker else None,
+        "cue": text[slice(*quote.cue)] if quote.cue else None,
+        "cited_as": text[slice(*quote.source)] if quote.source else None,
+        "confidence": quote.confidence,
+        **_place(analysis, quote.content),
+    }
+
+
+def _count(analysis: Analysis, row: TallyRow) -> Row:
+    return {
+        **_head(analysis),
+        "id": row.id,
+        "kind": row.kind,
+        "min": row.min,
+        "max": row.max,
+        "approx": row.approx,
+        "vague": row.vague,
+        "text": row.text,
+        "who": row.who,
+        "place": row.place,
+        "time": row.time,
+        "cause": row.cause,
+        "reported_by": row.source,
+        "tally_role": row.role,
+        "counted": row.counts,
+        "reason": wording.reason(row, analysis.tally),
+        "alt": row.alt,
+        **_place(analysis, [(row.start, row.end)]),
+    }

@@ -1,0 +1,271 @@
+"""How records are put into words, once for the exports and the reader alike.
+
+Takes records, gives short plain phrases: "at least 40 residences damaged", "part of the six",
+"34–41 killed, disputed: ministry 34, rebels 41". Nothing here knows a format or a screen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from tui.records import (
+    Analysis,
+    Article,
+    Quote,
+    QuoteKind,
+    Span,
+    Speaker,
+    Tally,
+    TallyKind,
+    TallyRow,
+)
+
+HARM: dict[TallyKind, str] = {
+    "killed": "killed",
+    "injured": "injured",
+    "casualties": "killed or injured",
+    "missing": "missing",
+    "displaced": "displaced",
+    "detained": "detained",
+    "rescued": "rescued",
+    "outage": "without service",
+    "affected": "affected",
+    "damaged": "damaged",
+    "destroyed": "destroyed",
+}
+"""What happened to those counted, in the words of a total; kinds are shown in this order."""
+
+_THINGS = frozenset({"damaged", "destroyed"})
+"""Kinds that count things: their totals say which ("40 residences damaged")."""
+
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+_GLYPHS: dict[QuoteKind, str] = {"direct": "“", "mixed": "~", "indirect": "–", "stance": "·"}
+
+_OPENING = frozenset('“"')
+_CLOSING = frozenset('”"')
+
+_SERVICE = re.compile(
+    r"\W+(?:\w+\W+){0,4}?without\W+((?:\w+\W+){0,2}?"
+    r"(?:power|electricity|heat|heating|water|gas|internet|phone|light)\w*)",
+    re.IGNORECASE,
+)
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069]+")
+
+
+def one_line(text: str) -> str:
+    """`text` on one line: line breaks and control characters become one space each run."""
+    return " ".join(_CONTROLS.sub(" ", text).split())
+
+
+def count_phrase(low: int | None, high: int | None, *, is_approximate: bool = False) -> str:
+    """A range as people say it: "12", "at least 40", "up to 9", "34–41", "about 30"."""
+    if high is None:
+        return f"at least {low:,}" if low else "an unknown number"
+    if low is None or (low == 0 and high):
+        return f"up to {high:,}"
+    about = "about " if is_approximate else ""
+    return f"{about}{low:,}" if low == high else f"{about}{low:,}–{high:,}"
+
+
+def total_phrase(kind: TallyKind, low: int | None, high: int | None, *, noun: str = "") -> str:
+    """One total in words: "12 injured", "at least 40 residences damaged", "no one killed"."""
+    if low == high == 0:
+        return f"{'nothing' if kind in _THINGS else 'no one'} {HARM[kind]}"
+    return " ".join(part for part in (count_phrase(low, high), noun, HARM[kind]) if part)
+
+
+def totals(tally: Tally, text: str = "") -> list[str]:
+    """Each total in words, disputed ones with what each source says.
+
+    `text` is `Article.text`; with it, an outage says what failed ("without heat").
+    """
+    return [_total(tally, kind, text) for kind in HARM if kind in tally.totals]
+
+
+def totals_line(tally: Tally, text: str = "") -> str:
+    """All totals on one line, empty without a tally: "12 injured · at least 40 homes damaged"."""
+    return " · ".join(totals(tally, text))
+
+
+def _total(tally: Tally, kind: TallyKind, text: str) -> str:
+    low, high = tally.totals[kind]
+    rows = [row for row in tally.rows if row.kind == kind and row.counts]
+    phrase = total_phrase(kind, low, high, noun=_common_noun(rows) if kind in _THINGS else "")
+    if kind == "outage":
+        phrase = phrase.replace(HARM["outage"], _common(_failed(row, text) for row in rows))
+    rivals = [row for row in rows if row.alt and _has_rival(row, rows)]
+    if rivals:
+        scope = "disputed" if len(rivals) == len(rows) else "of these disputed"
+        phrase += f", {scope}: " + ", ".join(map(_claim, rivals))
+    return phrase
+
+
+def _has_rival(row: TallyRow, rows: Iterable[TallyRow]) -> bool:
+    return any(row.alt == other.alt and row.id != other.id for other in rows)
+
+
+def _claim(row: TallyRow) -> str:
+    count = count_phrase(row.min, row.max, is_approximate=row.approx)
+    return f"{_inside(row.source or 'no source named')} {count}"
+
+
+def _inside(phrase: str) -> str:
+    """A phrase as it stands inside a sentence: "The coast guard" is "the coast guard"."""
+    return re.sub(r"^(?:The|An?)\b", lambda found: found[0].lower(), one_line(phrase))
+
+
+def _common_noun(rows: Sequence[TallyRow]) -> str:
+    """The noun all rows count, else none: homes and cars are not added under one name."""
+    nouns = {(row.who or "").casefold() for row in rows}
+    return one_line(rows[0].who or "") if len(nouns) == 1 else ""
+
+
+def _common(phrases: Iterable[str]) -> str:
+    found = set(phrases)
+    return found.pop() if len(found) == 1 else HARM["outage"]
+
+
+def _failed(row: TallyRow, text: str) -> str:
+    """What the people of an outage row are without, read off the words after it."""
+    match = _SERVICE.match(text, row.end)
+    if match is None or "\n" in match[0]:
+        return HARM["outage"]
+    return f"without {one_line(match[1])}"
+
+
+def row_phrase(row: TallyRow) -> str:
+    """A row's count, whom it counts and the harm: "6 individuals injured"."""
+    if row.min == row.max == 0:
+        return total_phrase(row.kind, 0, 0)
+    count = count_phrase(row.min, row.max, is_approximate=row.approx)
+    return " ".join(part for part in (count, one_line(row.who or ""), HARM[row.kind]) if part)
+
+
+def row_details(row: TallyRow) -> list[str]:
+    """Where, by what, when and according to whom, as far as the article says."""
+    found = [one_line(part) for part in (row.place, row.cause, row.time) if part]
+    return [*found, f"according to {_inside(row.source)}"] if row.source else found
+
+
+def reason(row: TallyRow, tally: Tally) -> str:
+    """Why a row is not part of the total ("part of the six"); empty for a row that is."""
+    if row.role == "subset":
+        return _part_of(row, tally)
+    return {"repeat": "said again", "superseded": "earlier count", "background": "other event"}.get(
+        row.role, ""
+    )
+
+
+def whole_of(row: TallyRow, tally: Tally) -> TallyRow | None:
+    """The counted row that `row` is a part of, which records do not name.
+
+    The nearest earlier one of the same kind (or of killed and injured together) with a larger
+    count; "four children, among 31 wounded" has it after the part, so later ones come next.
+    """
+    larger = [
+        other
+        for other in tally.rows
+        if other.counts
+        and other.id != row.id
+        and other.kind in (row.kind, "casualties")
+        and _size(other) > _size(row)
+    ]
+    earlier = [other for other in larger if other.start < row.start]
+    if earlier:
+        return max(earlier, key=lambda other: other.start)
+    return min(larger, key=lambda other: other.start, default=None)
+
+
+def _size(row: TallyRow) -> float:
+    return row.max if row.max is not None else (row.min or 0) + 0.5
+
+
+def _part_of(row: TallyRow, tally: Tally) -> str:
+    whole = whole_of(row, tally)
+    if whole is None:
+        return "part of another count"
+    low, high = whole.min, whole.max
+    if low is not None and low == high:
+        return f"part of the {_SMALL[low] if low < len(_SMALL) else f'{low:,}'}"
+    if high is None and low is not None:
+        return f"part of the {low:,} or more"
+    return f"part of {count_phrase(low, high)}"
+
+
+def quote_glyph(kind: QuoteKind) -> str:
+    """One character for how a quote is given: “ direct, ~ partly quoted, – reported, · stance."""
+    return _GLYPHS[kind]
+
+
+def quotation(text: str, quote: Quote) -> str:
+    """A quote's words on one line, parts joined by an ellipsis, its quotation marks whole.
+
+    `text` is `Article.text`.
+    """
+    return " … ".join(_whole_marks(text, span) for span in quote.content)
+
+
+def _whole_marks(text: str, span: Span) -> str:
+    """The words of `span` with both of its quotation marks.
+
+    Marks that stand just outside are taken in; one that stands further off is added (a quotation
+    over two paragraphs closes only in the second).
+    """
+    start, end = span
+    if text[max(start - 1, 0) : start] in _OPENING and text[end : end + 1] in _CLOSING:
+        start, end = start - 1, end + 1
+    words = text[start:end]
+    opened = words.count("“") - words.count("”")
+    if words.count('"') % 2:
+        closes = words.rstrip(".,!?").endswith('"')
+        words = f'"{words}' if closes else f'{words}"'
+    elif opened:
+        words = f"“{words}" if opened < 0 else f"{words}”"
+    return one_line(words)
+
+
+def speaker_line(speaker: Speaker | None) -> str:
+    """A speaker's name and role: "Andrii Sybiha, Ukrainian Foreign Minister"."""
+    if speaker is None:
+        return "Speaker not named"
+    name, role = one_line(speaker.name), one_line(speaker.role or "")
+    return f"{name}, {role}" if role and role.casefold() not in name.casefold() else name
+
+
+def who_said_what(
+    analysis: Analysis, *, with_stances: bool = False
+) -> list[tuple[Speaker | None, list[Quote]]]:
+    """The quotes of each speaker in text order, those of no known speaker last.
+
+    A stance (a belief or intention nobody voiced) is left out unless asked for.
+    """
+    quotes = [q for q in analysis.quotes if with_stances or q.kind != "stance"]
+    quotes.sort(key=lambda quote: quote.content[0] if quote.content else (0, 0))
+    by_speaker: dict[str | None, list[Quote]] = {}
+    for quote in quotes:
+        by_speaker.setdefault(quote.speaker, []).append(quote)
+    groups: list[tuple[Speaker | None, list[Quote]]] = [
+        (speaker, by_speaker.pop(speaker.id))
+        for speaker in analysis.speakers
+        if speaker.id in by_speaker
+    ]
+    left = [quote for rest in by_speaker.values() for quote in rest]
+    return [*groups, (None, left)] if left else groups
+
+
+def paragraph_number(article: Article, offset: int) -> int:
+    """The paragraph (1 = the first, usually the title) that holds the character at `offset`."""
+    number = 1
+    for position, paragraph in enumerate(article.paragraphs, 1):
+        if paragraph.start <= offset:
+            number = position
+    return number
+
+
+def citation(article: Article) -> list[str]:
+    """What a reader needs to find the article again: site or source, and the date."""
+    where = article.site or article.url or article.source
+    return [one_line(part) for part in (where, article.published) if part]
