@@ -13,6 +13,7 @@ from tui.reader import themes
 from tui.reader.analyser import Analyser
 from tui.reader.screens.reader import ReaderScreen
 from tui.records import Article
+from tui.resources import folder
 
 
 class OnRecordApp(App[None]):
@@ -40,6 +41,7 @@ class OnRecordApp(App[None]):
         self.article = article
         self.analyser = analyser
         self.notes = notes
+        self._names: list[str] = []
         chosen = themes.built_in(theme or themes.DEFAULT)
         self.register_theme(chosen)
         self.theme = chosen.name
@@ -51,6 +53,24 @@ class OnRecordApp(App[None]):
     def get_default_screen(self) -> ReaderScreen:
         """The reader itself: no blank screen below it."""
         return ReaderScreen(self.article, self.analyser)
+
+    def action_next_theme(self) -> None:
+        """The next theme in turn, by name."""
+        names = list(self._all_themes())
+        at = names.index(self.theme) if self.theme in names else -1
+        self.theme = names[(at + 1) % len(names)]
+        self.notify(f"Theme: {self.theme}", markup=False)
+
+    def _all_themes(self) -> Sequence[str]:
+        """Names of the reader's themes, read from their files at the first call."""
+        if not self._names:
+            found = themes.all_themes(folder("themes"), themes.user_folder())
+            for theme in found.loaded.values():
+                self.register_theme(theme)
+            for failure in found.failed:
+                self.notify(failure, title="Theme", severity="warning", markup=False)
+            self._names = sorted(found.loaded)
+        return self._names
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._tell_notes)

@@ -7,6 +7,7 @@ function for the article and the panes, without a widget in sight.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -22,7 +23,7 @@ class Range(NamedTuple):
 
 
 def pieces(start: int, end: int, base: Style, ranges: Iterable[Range]) -> list[Range]:
-    """`start` to `end` cut at every edge of `ranges`, each piece with all its styles over `base`."""
+    """`start` to `end` cut at every edge of `ranges`, each piece with its styles over `base`."""
     inside = [r for r in ranges if r.start < end and start < r.end]
     if not inside:
         return [Range(start, end, base)] if start < end else []
@@ -32,7 +33,7 @@ def pieces(start: int, end: int, base: Style, ranges: Iterable[Range]) -> list[R
         edges.add(min(end, found.end))
     cuts = sorted(edges)
     painted: list[Range] = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         style = base
         for found in inside:
             if found.start <= left and right <= found.end:

@@ -6,7 +6,7 @@ about where the reader is: keys, clicks and panes set it, the article and the pa
 
 from __future__ import annotations
 
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -15,6 +15,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from tui.analysis.protocol import Analysed, Failed, MarksFound
+from tui.export.lengths import LENGTHS, Length
 from tui.reader import marks as marking
 from tui.reader.analyser import Analyser
 from tui.reader.keymap import READER
@@ -23,9 +24,12 @@ from tui.reader.messages import MarkChosen, Scrolled, TabChosen
 from tui.reader.widgets import status
 from tui.reader.widgets.article import ArticleView
 from tui.reader.widgets.lines import Line, Tabs
-from tui.reader.widgets.panes import Pane
+from tui.reader.widgets.panes import Pane, Shown
 from tui.reader.widgets.side import Side
 from tui.records import Analysis, Article
+
+if TYPE_CHECKING:
+    from tui.reader.screens.copy import CopyChoice
 
 WIDE = 120
 """Columns from which the panes stand beside the article."""
@@ -48,6 +52,8 @@ class ReaderScreen(Screen[None]):
 
     current_mark: reactive[str | None] = reactive(None, init=False)
     with_stances: reactive[bool] = reactive(False, init=False)
+    summary_length: reactive[Length] = reactive("normal", init=False)
+    only_speaker: reactive[str | None] = reactive(None, init=False)
 
     def __init__(self, article: Article, analyser: Analyser) -> None:
         super().__init__()
@@ -60,6 +66,7 @@ class ReaderScreen(Screen[None]):
         self._tick = 0
         self._failure = ""
         self._returns: list[Place] = []
+        self._form = "markdown"
 
     def compose(self) -> ComposeResult:
         self.title_line = Line(id="title")
@@ -125,7 +132,8 @@ class ReaderScreen(Screen[None]):
         self.marks = Marks(self.article.paragraphs)
         self.marks.add(marking.all_marks(self.analysis, with_stances=self.with_stances))
         self.view.replace_marks(self.marks)
-        self.side.show_analysis(self.analysis, with_stances=self.with_stances)
+        shown = Shown(self.summary_length, self.only_speaker, self.with_stances)
+        self.side.show_analysis(self.analysis, shown)
         self._show_tabs()
         if self.current_mark is not None and self.marks.get(self.current_mark) is None:
             self.current_mark = None
@@ -154,6 +162,12 @@ class ReaderScreen(Screen[None]):
         self._show_status()
 
     def watch_with_stances(self) -> None:
+        self._show_analysis()
+
+    def watch_summary_length(self) -> None:
+        self._show_analysis()
+
+    def watch_only_speaker(self) -> None:
         self._show_analysis()
 
     def on_mark_chosen(self, message: MarkChosen) -> None:
@@ -251,6 +265,26 @@ class ReaderScreen(Screen[None]):
     def action_stances(self) -> None:
         """Show or hide beliefs and intentions that nobody voiced."""
         self.with_stances = not self.with_stances
+        self.app.notify(f"Stances {'shown' if self.with_stances else 'hidden'}", markup=False)
+
+    def action_only_speaker(self) -> None:
+        """Show what the current speaker said and nobody else, or everybody again."""
+        if self.only_speaker is not None:
+            self.only_speaker = None
+        elif self.analysis is not None:
+            chosen = self.side.said.speaker_under_cursor(self.analysis)
+            if self.focused is not self.side.said and self._current_quote() is not None:
+                chosen = self._speaker_of(self._current_quote())
+            self.only_speaker = chosen
+
+    def _speaker_of(self, quote: str | None) -> str | None:
+        quotes = self.analysis.quotes if self.analysis is not None else ()
+        return next((found.speaker for found in quotes if found.id == quote), None)
+
+    def action_summary_length(self) -> None:
+        """Short, normal, long, and short again."""
+        at = LENGTHS.index(self.summary_length)
+        self.summary_length = LENGTHS[(at + 1) % len(LENGTHS)]
 
     # The lines above and below
 
@@ -266,8 +300,39 @@ class ReaderScreen(Screen[None]):
             self.status_line.left = status.status_left(self.marks, self.view.current)
         self.status_line.right = status.status_right(self.view.current, self._progress, self._tick)
 
-    def action_copy(self) -> None: ...
-    def action_only_speaker(self) -> None: ...
-    def action_summary_length(self) -> None: ...
+    # Copying, help
 
-    def action_help(self) -> None: ...
+    def action_copy(self) -> None:
+        """Ask what to copy and in which form."""
+        from tui.reader.screens.copy import CopyScreen
+
+        if self.analysis is None:
+            self.app.notify("Nothing to copy yet: the analysis is not done.", markup=False)
+            return
+        self.app.push_screen(
+            CopyScreen(has_quote=self._current_quote() is not None, form=self._form), self._copy
+        )
+
+    def _current_quote(self) -> str | None:
+        """Id of the current quote."""
+        mark = self.view.current
+        return mark.record if mark is not None and mark.layer in marking.QUOTES else None
+
+    async def _copy(self, choice: CopyChoice | None) -> None:
+        if choice is None or self.analysis is None:
+            return
+        from tui.export.render import render
+        from tui.reader.clipboard import copy
+
+        self._form = choice.form
+        quote = self._current_quote() if choice.part == "quote" else None
+        text = render(
+            self.analysis, choice.part, choice.form, quote=quote, length=self.summary_length
+        )
+        self.app.notify(await copy(self.app, text), markup=False)
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        from tui.reader.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen({}))

@@ -5,13 +5,21 @@ Takes an `Analysis`, gives `PaneRow`s; every row that shows a finding points at 
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from tui.export import wording
+from tui.export.lengths import Length, points_for
 from tui.reader.marks import layer_of, mark_id
 from tui.reader.widgets.rows import PaneRow, Rows
 from tui.records import Analysis, Article, Quote, Speaker, TallyRow
 
-KIND_SIGNS = {"direct": "“", "mixed": "~", "indirect": "›", "stance": "·"}
-"""How a quote was said: in its own words, partly so, reported, or not voiced at all."""
+
+class Shown(NamedTuple):
+    """What of an analysis the reader wants to see; `speaker` is the id of the only one shown."""
+
+    length: Length = "normal"
+    speaker: str | None = None
+    with_stances: bool = False
 
 
 class Pane(Rows):
@@ -26,9 +34,9 @@ class Pane(Rows):
         self.label = self.label or self.title
         self.border_title = self.label
 
-    def show_analysis(self, analysis: Analysis, *, with_stances: bool = False) -> None:
+    def show_analysis(self, analysis: Analysis, shown: Shown) -> None:
         """Show what this pane is about."""
-        rows, count = self.rows_of(analysis, with_stances=with_stances)
+        rows, count = self.rows_of(analysis, shown)
         self.label = f"{self.title} · {count}" if count else self.title
         self.border_title = self.label
         self.show_rows(rows)
@@ -37,7 +45,7 @@ class Pane(Rows):
         """Show one quiet line in place of rows."""
         self.show_rows([_remark(remark)])
 
-    def rows_of(self, analysis: Analysis, *, with_stances: bool) -> tuple[list[PaneRow], str]:
+    def rows_of(self, analysis: Analysis, shown: Shown) -> tuple[list[PaneRow], str]:
         """The rows, and what they count in a few words."""
         raise NotImplementedError
 
@@ -47,8 +55,8 @@ class SummaryPane(Pane):
 
     title = "Summary"
 
-    def rows_of(self, analysis: Analysis, *, with_stances: bool) -> tuple[list[PaneRow], str]:
-        points = analysis.summary.points
+    def rows_of(self, analysis: Analysis, shown: Shown) -> tuple[list[PaneRow], str]:
+        points = points_for(analysis.summary, shown.length)
         if not points:
             return [_remark("Nothing to sum up.")], ""
         rows = [
@@ -62,7 +70,7 @@ class SummaryPane(Pane):
             )
             for point in points
         ]
-        return rows, ""
+        return rows, shown.length
 
 
 class SaidPane(Pane):
@@ -70,21 +78,28 @@ class SaidPane(Pane):
 
     title = "Who said what"
 
-    speaker: str | None = None
-    """Id of the only speaker to show; None shows all."""
-
-    def rows_of(self, analysis: Analysis, *, with_stances: bool) -> tuple[list[PaneRow], str]:
-        groups = wording.who_said_what(analysis, with_stances=with_stances)
+    def rows_of(self, analysis: Analysis, shown: Shown) -> tuple[list[PaneRow], str]:
+        groups = wording.who_said_what(analysis, with_stances=shown.with_stances)
         groups.sort(key=lambda group: (group[0] is None, -len(group[1])))
         count = sum(len(quotes) for _, quotes in groups)
         if not count:
             return [_remark("Nobody is quoted.")], ""
         rows: list[PaneRow] = []
         for speaker, quotes in groups:
-            if self.speaker is None or (speaker is not None and speaker.id == self.speaker):
+            if shown.speaker is None or (speaker is not None and speaker.id == shown.speaker):
                 rows.append(_speaker_row(speaker, len(quotes)))
                 rows += [_quote_row(analysis.article, quote) for quote in quotes]
-        return rows, f"{count} quote{'s' if count != 1 else ''}"
+        return rows, "only " + _name(
+            analysis, shown.speaker
+        ) if shown.speaker else f"{count} quote{'s' if count != 1 else ''}"
+
+    def speaker_under_cursor(self, analysis: Analysis) -> str | None:
+        """Id of the speaker of the quote under the cursor."""
+        chosen = self.rows[self.cursor].mark if 0 <= self.cursor < len(self.rows) else None
+        for quote in analysis.quotes:
+            if quote.content and mark_id(layer_of(quote), quote.content) == chosen:
+                return quote.speaker
+        return None
 
 
 class TallyPane(Pane):
@@ -92,7 +107,7 @@ class TallyPane(Pane):
 
     title = "Tally"
 
-    def rows_of(self, analysis: Analysis, *, with_stances: bool) -> tuple[list[PaneRow], str]:
+    def rows_of(self, analysis: Analysis, shown: Shown) -> tuple[list[PaneRow], str]:
         tally = analysis.tally
         if not tally.rows:
             return [_remark("No casualties or damage reported.")], ""
@@ -100,6 +115,10 @@ class TallyPane(Pane):
         rows = [PaneRow(((total, "strong"),), is_wrapped=True) for total in totals]
         rows += [_tally_row(analysis, row) for row in tally.rows]
         return rows, ""
+
+
+def _name(analysis: Analysis, speaker: str) -> str:
+    return next((found.name for found in analysis.speakers if found.id == speaker), "")
 
 
 def _remark(text: str) -> PaneRow:
@@ -125,7 +144,7 @@ def _quote_row(article: Article, quote: Quote) -> PaneRow:
         ((words, layer),),
         mark=mark_id(layer, quote.content),
         aside=_paragraph(article, quote.content[0][0]),
-        sign=f" {KIND_SIGNS[quote.kind]} ",
+        sign=f" {wording.quote_glyph(quote.kind)} ",
         indent=3,
     )
 

@@ -54,7 +54,11 @@ class Rows(ScrollView, can_focus=True):
         "rows--aside",
         "rows--quote",
         "rows--reported",
+        "rows--entity",
+        "rows--figure",
         "rows--casualty",
+        "rows--uncounted",
+        "rows--key",
         "rows--cursor",
         "rows--current",
     }
@@ -93,22 +97,26 @@ class Rows(ScrollView, can_focus=True):
         """Lines that all rows take at the present width."""
         return len(self._lines)
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Lines that all rows take at `width`, for a height of its own choosing."""
+        return len(self._lines_at(width))
+
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width
-        self._lines = []
-        if width <= 0:
-            return
-        for index, row in enumerate(self.rows):
+        self._lines = self._lines_at(width)
+        self.virtual_size = Size(width, len(self._lines))
+        self.refresh(layout=self.styles.is_auto_height)
+
+    def _lines_at(self, width: int) -> list[tuple[int, int, int]]:
+        lines: list[tuple[int, int, int]] = []
+        for index, row in enumerate(self.rows if width > 0 else ()):
             text = "".join(part for part, _ in row.parts)
             room = max(4, width - row.indent - 1 - (cell_len(row.aside) + 1 if row.aside else 0))
             if row.is_wrapped:
-                self._lines += [
-                    (index, start, end) for start, end in wrap(text, 0, len(text), room)
-                ]
+                lines += [(index, start, end) for start, end in wrap(text, 0, len(text), room)]
             else:
-                self._lines.append((index, 0, len(text)))
-        self.virtual_size = Size(width, len(self._lines))
-        self.refresh()
+                lines.append((index, 0, len(text)))
+        return lines
 
     def on_resize(self) -> None:
         self._lay_out()

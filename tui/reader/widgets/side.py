@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from tui.reader.widgets.panes import Pane, SaidPane, SummaryPane, TallyPane
+from tui.reader.widgets.panes import Pane, SaidPane, Shown, SummaryPane, TallyPane
 from tui.records import Analysis
 
 
@@ -32,10 +32,10 @@ class Side(Vertical):
     def compose(self) -> ComposeResult:
         yield from self.panes
 
-    def show_analysis(self, analysis: Analysis, *, with_stances: bool) -> None:
+    def show_analysis(self, analysis: Analysis, shown: Shown) -> None:
         """Fill every pane."""
         for pane in self.panes:
-            pane.show_analysis(analysis, with_stances=with_stances)
+            pane.show_analysis(analysis, shown)
         self.share_height()
 
     def show_remark(self, remark: str) -> None:
