@@ -1,0 +1,166 @@
+"""Did it happen? Modality, negation, drills and fiction, judged clause by clause; tolls.
+
+Takes tokens of the parse, answers questions. "Would", "could", "if", threats and plans unmake the
+clause they stand in and no other: "Police said six died and warned the storm could kill more".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from tui.analysis.casualties.lexicon import TOLLS
+from tui.analysis.casualties.mention import Count, Reading
+from tui.records import TallyKind
+
+MODALS = frozenset("could would might may can should shall will 'd ’d 'll ’ll wo ca must".split())
+CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
+UNREAL_GOVERNORS = frozenset(
+    "threaten plan plot try attempt aim intend want vow prepare seek refuse fail pretend simulate "
+    "conspire hope wish promise pledge order ask urge call train design mean prevent avoid avert "
+    "risk stop rehearse imagine consider like go need help manage".split()
+)
+UNREAL_NOUNS = frozenset(
+    "risk threat fear possibility attempt plot plan bid danger prospect potential chance conspiracy "
+    "warning intent intention ability effort".split()
+)
+DRILLS = frozenset("drill simulation rehearsal simulated mock wargame simulator".split())
+FICTION = frozenset(
+    "film movie novel thriller sequel episode videogame sitcom playwright blockbuster miniseries".split()
+)
+PAST_TO = frozenset("have be".split())
+_CLAUSE_TOPS = frozenset({"ccomp", "advcl", "relcl", "conj", "ROOT", "acl", "parataxis", "csubj"})
+_TOLL_VERBS = frozenset(
+    "rise climb jump reach stand grow increase soar reach hit pass exceed top put bring raise surge "
+    "total mount be remain revise update lower place fall number swell near go near approach double".split()
+)
+_LIVES_VERBS = frozenset("claim cost take lose kill".split())
+NEGATED = frozenset({"not", "n't", "n’t", "never"})
+
+
+def happened(trigger: Token, count: Count) -> bool:
+    """Is the harm at `trigger` said to have been done?"""
+    if _is_imagined(trigger):
+        return False
+    token = trigger
+    for _ in range(12):
+        lefts = {c.lower_ for c in token.children if c.i < token.i or c.dep_ == "mark"}
+        if token.pos_ in ("VERB", "AUX") or token.dep_ in ("acomp", "attr", "acl", "oprd"):
+            if lefts & MODALS and not _is_month_may(token):
+                return False
+            if lefts & CONDITIONS:
+                return False
+            if any(c.dep_ == "neg" for c in token.children) and not count.is_zero:
+                return False
+        if token.dep_ == "xcomp" and token.head.lemma_.lower() in UNREAL_GOVERNORS:
+            return False
+        if _is_bare_purpose(token):
+            return False
+        if (
+            token.dep_ in ("acl", "pobj", "pcomp", "prep")
+            and token.head.lemma_.lower() in UNREAL_NOUNS
+        ):
+            return False
+        if (
+            token.dep_ == "pcomp"
+            and token.head.head.lemma_.lower() in UNREAL_GOVERNORS | UNREAL_NOUNS
+        ):
+            return False
+        if token.dep_ in ("ccomp", "relcl", "ROOT", "parataxis") or token.head is token:
+            break
+        if token.dep_ == "advcl" and not (token.tag_ == "VBG" or token.tag_ == "VB"):
+            break
+        if token.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
+            break
+        token = token.head
+    return True
+
+
+def _is_month_may(token: Token) -> bool:
+    return any(c.text == "May" for c in token.children)
+
+
+def _is_bare_purpose(token: Token) -> bool:
+    """ "to kill 12": an aim, unlike "is believed to have killed 12", "was confirmed to be dead"."""
+    if token.tag_ != "VB" or token.pos_ != "VERB":
+        return False
+    words = [c.lower_ for c in token.lefts]
+    return "to" in words and "have" not in words and "be" not in words and token.head.lemma_ not in (
+        "continue", "begin", "use", "go",
+    )  # fmt: skip
+
+
+def _is_imagined(trigger: Token) -> bool:
+    """A drill, a film, a novel: the sentence says so in a phrase of its own."""
+    words = {t.lower_ for t in trigger.sent}
+    if words & DRILLS or trigger.lemma_ == "simulate":
+        return True
+    return bool(words & FICTION)
+
+
+def takes_lives(noun: Token) -> bool:
+    """ "claimed 12 lives", "the lives of six people"; not "their daily lives"."""
+    return noun.head.lemma_.lower() in _LIVES_VERBS
+
+
+def toll_kind(word: Token) -> TallyKind | None:
+    """What a toll counts: "the death toll", "the number of injured", "the toll"."""
+    if word.lower_ == "toll":
+        before = word.nbor(-1).lower_ if word.i else ""
+        return TOLLS.get(before, "killed")
+    if word.lower_ == "number":
+        for prep in word.rights:
+            if prep.lower_ == "of":
+                inside = [t.lower_ for t in prep.subtree]
+                return next((TOLLS[t] for t in inside if t in TOLLS), None)
+    return None
+
+
+def toll_values(reading: Reading, word: Token) -> Iterator[Token]:
+    """The numbers a toll is said to have: "rose to 34 from 31", "a toll of 34", "stood at 34"."""
+    sentence = word.sent
+    for token in sentence.doc[word.i + 1 : sentence.end]:
+        if token.text in (";",) or (
+            token.dep_ in ("nsubj", "nsubjpass")
+            and token.i > word.i + 3
+            and token.head.i > word.i + 3
+        ):
+            return
+        figure = reading.count_figure(token)
+        if figure is None or token.idx < figure.start:
+            continue
+        if reading.span_of(figure)[0] is not token and reading.span_of(figure).start != token.i:
+            continue
+        before = sentence.doc[reading.span_of(figure).start - 1].lower_
+        if before in (
+            "to",
+            "at",
+            "from",
+            "of",
+            "reached",
+            "topped",
+            "passed",
+            "exceeded",
+            "hit",
+            "is",
+            "was",
+            ":",
+            "reaches",
+            "near",
+            "past",
+            "above",
+            "stood",
+            "reaching",
+            "nears",
+            "tops",
+        ):
+            yield sentence.doc[reading.span_of(figure).end - 1]
+
+
+def is_old_value(figure: Token) -> bool:
+    """In "rose to 34 from 31" the 31 is the old one."""
+    index = figure.i
+    while index > 0 and figure.doc[index].lower_ not in ("from", "to", "at", "of", ",", "."):
+        index -= 1
+    return figure.doc[index].lower_ == "from"

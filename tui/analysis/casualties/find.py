@@ -1,0 +1,292 @@
+"""Finding harm: from each word of harm in a document to the phrases that say to how many.
+
+Takes a `Reading`, gives `Mention`s in text order, one a victim phrase. Whether the clause happened
+at all is asked of `clauses.py`; whether a mention counts is decided later, in `roles.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from tui.analysis.casualties import clauses
+from tui.analysis.casualties.lexicon import (
+    DEEDS,
+    NOUNS,
+    PHRASES,
+    STATES,
+    TOLLS,
+    VERBS,
+    WITHOUT,
+    Harm,
+)
+from tui.analysis.casualties.mention import Count, Mention, Reading
+from tui.analysis.casualties.victims import can_suffer, count_of, inner_head, with_conjuncts
+from tui.records import TallyKind
+
+_OBJECTS = ("dobj", "obj", "dative")
+_SUBJECTS = ("nsubj", "nsubjpass")
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+
+
+def find_mentions(reading: Reading) -> list[Mention]:
+    """Every phrase that counts victims, in text order; of two readings of one, the first."""
+    found: dict[int, Mention] = {}
+    for mention in _candidates(reading):
+        count = mention.count
+        if not can_suffer(mention.kind, count) or not clauses.happened(mention.trigger, count):
+            continue
+        mention.in_title = count.head.idx < reading.title_end
+        taken = next((f for f in found.values() if _same_words(f.count, count)), None)
+        if taken is None:
+            found[count.first] = mention
+    return sorted(found.values(), key=lambda m: m.count.first)
+
+
+def _same_words(one: Count, other: Count) -> bool:
+    return one.first < other.last and other.first < one.last
+
+
+def _candidates(reading: Reading) -> Iterator[Mention]:
+    later: list[tuple[Token, Harm]] = []
+    for token in reading.doc:
+        word, lemma = token.lower_, token.lemma_.lower()
+        if word in ("toll", "number") or word in TOLLS:
+            yield from _from_toll(reading, token)
+        harm = _verb_harm(token, lemma)
+        if harm is not None:
+            mentions = list(_from_verb(reading, token, harm))
+            yield from mentions
+            if not mentions:
+                later.append((token, harm))
+            continue
+        if word in STATES:
+            yield from _from_state(reading, token, STATES[word])
+        if lemma in NOUNS:
+            yield from _from_noun(reading, token, NOUNS[lemma])
+        if lemma in DEEDS:
+            yield from _from_deed(reading, token, DEEDS[lemma])
+        if word == "without":
+            yield from _from_without(reading, token)
+    for token, harm in later:
+        yield from _from_neighbourhood(reading, token, harm)
+
+
+def _mentions(
+    reading: Reading, kind: TallyKind, heads: Iterable[Token], trigger: Token
+) -> Iterator[Mention]:
+    for outer in heads:
+        for head in with_conjuncts(inner_head(outer)):
+            if (count := count_of(reading, inner_head(head))) is not None:
+                yield Mention(kind, count, trigger)
+
+
+# ── verbs ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _verb_harm(token: Token, lemma: str) -> Harm | None:
+    """The harm a verb does, together with the words under it where it needs them."""
+    if token.pos_ not in ("VERB", "ADJ", "NOUN", "AUX"):
+        return None
+    for phrase in PHRASES:
+        if lemma in phrase.verbs:
+            around = {t.lower_ for t in token.subtree if abs(t.i - token.i) < 12}
+            if phrase.words & around:
+                return phrase.harm
+    if token.pos_ not in ("VERB",) and token.tag_ not in ("VBN", "VBD", "VBG"):
+        return None
+    return VERBS.get(lemma)
+
+
+def _from_verb(reading: Reading, verb: Token, harm: Harm) -> Iterator[Mention]:
+    heads = list(_victim_heads(reading, verb, harm))
+    yield from _mentions(reading, harm.kind, heads, verb)
+
+
+def _victim_heads(reading: Reading, verb: Token, harm: Harm) -> Iterator[Token]:
+    """The nouns that the verb says were harmed."""
+    objects = [c for c in verb.rights if c.dep_ in _OBJECTS]
+    if verb.dep_ == "amod" and verb.head.i > verb.i:  # "two wounded soldiers"
+        yield verb.head
+    elif is_passive(verb):
+        if (subject := subject_of(verb)) is not None:
+            yield subject
+    elif harm.frame == "subject" or (harm.frame == "either" and not objects):
+        if (subject := subject_of(verb)) is not None:
+            yield subject
+    elif objects:
+        yield from objects
+    elif (subject := _own_subject(verb)) is not None and verb.tag_ in ("VBN", "VBD"):
+        if reading.count_figure(subject) or any(reading.count_figure(c) for c in subject.lefts):
+            yield subject  # a headline's "Six injured in blast"
+
+
+def is_passive(verb: Token) -> bool:
+    """ "was killed", "the six killed in the blast", "three were killed and four wounded"."""
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return True
+    if verb.tag_ != "VBN" or any(c.lower_ in ("have", "has", "had") for c in verb.lefts):
+        return False
+    if verb.dep_ == "acl":
+        return True
+    return verb.dep_ == "conj" and not _own_subject(verb) and is_passive(verb.head)
+
+
+def _own_subject(verb: Token) -> Token | None:
+    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+    if subject is not None and subject.lower_ in _RELATIVE and verb.dep_ == "relcl":
+        return verb.head
+    return subject
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb, its own or the one it shares."""
+    if (own := _own_subject(verb)) is not None:
+        return own
+    if verb.dep_ in ("acl", "relcl"):
+        return verb.head
+    if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX"):
+        return subject_of(verb.head)
+    return None
+
+
+# ── states ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _from_state(reading: Reading, state: Token, kind: TallyKind) -> Iterator[Mention]:
+    """ "12 dead", "left 12 dead", "the missing hikers", "six remain missing", "two dead men"."""
+    previous = state.nbor(-1) if state.i and not state.is_sent_start else None
+    following = state.nbor(1) if state.i + 1 < len(state.doc) else None
+    if state.dep_ == "amod" and state.head.i > state.i:
+        yield from _mentions(reading, kind, [state.head], state)
+        return
+    if following is not None and following.text in (":", "-", "–") and state.i + 2 < len(state.doc):
+        value = state.doc[state.i + 2]
+        if reading.count_figure(value) and value.sent == state.sent:  # "Wounded: 2"
+            yield from _mentions(reading, kind, [value], state)
+            return
+    if previous is not None and reading.count_figure(previous):  # "6 dead"
+        yield from _mentions(reading, kind, [previous], state)
+        return
+    if state.dep_ in (
+        "acomp",
+        "attr",
+        "oprd",
+        "ccomp",
+        "xcomp",
+        "conj",
+        "amod",
+        "acl",
+        "advcl",
+        "dobj",
+        "appos",
+        "pobj",
+    ):
+        head = state.head
+        subjects = [c for c in state.lefts if c.dep_ in _SUBJECTS]
+        if subjects:
+            yield from _mentions(reading, kind, subjects, state)
+            return
+        objects = [
+            c for c in head.children if c.dep_ in _OBJECTS and c.i < state.i and c is not state
+        ]
+        if objects and head.pos_ == "VERB":
+            yield from _mentions(reading, kind, objects[-1:], state)
+        elif head.pos_ in ("VERB", "AUX") and (subject := subject_of(head)) is not None:
+            yield from _mentions(reading, kind, [subject], state)
+        elif head.pos_ in ("NOUN", "NUM", "PROPN") and head.i < state.i:
+            yield from _mentions(reading, kind, [head], state)
+
+
+# ── nouns ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _from_noun(reading: Reading, noun: Token, kind: TallyKind) -> Iterator[Mention]:
+    """ "12 deaths", "no casualties", "a third body": the noun itself is counted."""
+    lemma = noun.lemma_.lower()
+    if lemma == "life" and not clauses.takes_lives(noun):
+        return
+    count = count_of(reading, noun)
+    if count is None and lemma in ("body", "corpse") and noun.tag_ == "NN":
+        return
+    if count is not None and (
+        count.value != 1 or count.is_added or lemma in ("hostage", "captive")
+    ):
+        yield Mention(kind, count, noun)
+
+
+def _from_deed(reading: Reading, deed: Token, kind: TallyKind) -> Iterator[Mention]:
+    """ "the deaths of 12 people", "the murder of Ana Lund", "the bodies of six men"."""
+    for prep in deed.rights:
+        if prep.dep_ == "prep" and prep.lower_ == "of":
+            yield from _mentions(
+                reading, kind, [c for c in prep.children if c.dep_ == "pobj"], deed
+            )
+    for owner in deed.lefts:
+        if owner.dep_ == "poss" and owner.i in reading.people:
+            yield from _mentions(reading, kind, [owner], deed)
+
+
+def _from_toll(reading: Reading, word: Token) -> Iterator[Mention]:
+    """ "the toll rose to 34 from 31", "put the number of dead at eight"."""
+    kind = clauses.toll_kind(word)
+    if kind is None:
+        return
+    for figure in clauses.toll_values(reading, word):
+        if (count := count_of(reading, figure)) is not None:
+            mention = Mention(kind, count, word)
+            mention.notes.add("toll")
+            if clauses.is_old_value(figure):
+                mention.role = "superseded"
+            yield mention
+
+
+def _from_without(reading: Reading, without: Token) -> Iterator[Mention]:
+    """ "leaving 40,000 residents without heat"."""
+    needs = {t.lower_ for t in without.subtree} & WITHOUT
+    if not needs:
+        return
+    head = without.head
+    if head.pos_ in ("NOUN", "NUM", "PROPN", "PRON"):
+        heads = [head]
+    else:
+        heads = [c for c in head.children if c.dep_ in _OBJECTS and c.i < without.i]
+        if not heads and (subject := subject_of(head)) is not None:
+            heads = [subject]
+    mentions = list(_mentions(reading, "outage", heads, without))
+    yield from mentions or _nearest_left(reading, without, "outage")
+
+
+# ── where the parse fails ─────────────────────────────────────────────────────────────────────────
+
+
+def _from_neighbourhood(reading: Reading, verb: Token, harm: Harm) -> Iterator[Mention]:
+    """The number right after an active verb, or the nearest one before a participle."""
+    if verb.tag_ in ("VBG", "VBD", "VBZ", "VBP", "VB") and harm.frame != "subject":
+        for token in verb.doc[verb.i + 1 : verb.i + 4]:
+            if token.is_sent_start or token.is_punct:
+                break
+            if (figure := reading.count_figure(token)) is not None:
+                span = reading.span_of(figure)
+                yield from _mentions(reading, harm.kind, [_noun_of(span[-1])], verb)
+                return
+    if verb.tag_ in ("VBN", "VBD"):
+        yield from _nearest_left(reading, verb, harm.kind)
+
+
+def _nearest_left(reading: Reading, word: Token, kind: TallyKind) -> Iterator[Mention]:
+    for index in range(word.i - 1, max(word.i - 9, word.sent.start - 1), -1):
+        token = word.doc[index]
+        if token.text in (",", ";", ":", ".", "“", "”", '"') or token.pos_ == "VERB":
+            return
+        if (figure := reading.count_figure(token)) is not None:
+            span = reading.span_of(figure)
+            yield from _mentions(reading, kind, [_noun_of(span[-1])], word)
+            return
+
+
+def _noun_of(number: Token) -> Token:
+    """The noun a number counts by the parse, else the number."""
+    head = number.head
+    return head if number.dep_ == "nummod" and head.i > number.i else number

@@ -1,0 +1,252 @@
+"""The words of harm: which verbs, nouns and states make which kind of row, and of whom.
+
+Tables only. `frame` says where the victims of a verb stand: "object" (killed six), "subject"
+(six died), "either" (six drowned, drowned six).
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from tui.records import TallyKind
+
+Frame = Literal["object", "subject", "either"]
+
+
+class Harm(NamedTuple):
+    """The kind of row a word makes and where its victims stand."""
+
+    kind: TallyKind
+    frame: Frame = "object"
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+VERBS: dict[str, Harm] = {
+    **dict.fromkeys(
+        "kill slay murder assassinate massacre execute behead slaughter electrocute lynch "
+        "decapitate asphyxiate strangle martyr".split(),
+        Harm("killed"),
+    ),
+    **dict.fromkeys("die perish succumb".split(), Harm("killed", "subject")),
+    **dict.fromkeys("drown suffocate".split(), Harm("killed", "either")),
+    **dict.fromkeys(
+        "injure wound hurt maim hospitalize hospitalise scald stab".split(), Harm("injured")
+    ),
+    **dict.fromkeys("disappear vanish".split(), Harm("missing", "subject")),
+    **dict.fromkeys("displace uproot".split(), Harm("displaced")),
+    **dict.fromkeys("evacuate relocate".split(), Harm("displaced", "either")),
+    **dict.fromkeys("flee shelter".split(), Harm("displaced", "subject")),
+    **dict.fromkeys(
+        "detain arrest kidnap abduct capture imprison apprehend".split(), Harm("detained")
+    ),
+    **dict.fromkeys("rescue save".split(), Harm("rescued")),
+    **dict.fromkeys("damage inundate flood".split(), Harm("damaged")),
+    **dict.fromkeys("destroy demolish level raze flatten gut".split(), Harm("destroyed")),
+    "collapse": Harm("destroyed", "subject"),
+    **dict.fromkeys("affect strand trap isolate maroon".split(), Harm("affected")),
+    "shoot": Harm("casualties"),
+}
+
+
+class Phrase(NamedTuple):
+    """A verb that does harm only together with certain words: "taken to hospital"."""
+
+    verbs: frozenset[str]
+    words: frozenset[str]
+    harm: Harm
+
+
+PHRASES: tuple[Phrase, ...] = (
+    Phrase(
+        _words("shoot stab beat burn crush hack trample freeze starve bleed gun cut bludgeon gas"),
+        _words("dead death fatally down"),
+        Harm("killed", "either"),
+    ),
+    Phrase(
+        _words("find discover confirm pronounce declare report fear"),
+        _words("dead"),
+        Harm("killed"),
+    ),
+    Phrase(_words("lose"), _words("life lives"), Harm("killed", "subject")),
+    Phrase(
+        _words("treat"),
+        _words(
+            "burn burns injury injuries wound wounds inhalation shock hypothermia hospital hospitals "
+            "scene shrapnel cuts bruises dehydration fractures"
+        ),
+        Harm("injured"),
+    ),
+    Phrase(
+        _words("take rush airlift admit transfer carry send fly ferry"),
+        _words("hospital hospitals clinic hospitalised"),
+        Harm("injured"),
+    ),
+    Phrase(
+        _words("suffer sustain receive"),
+        _words("injury injuries wound wounds burn burns fractures concussion inhalation"),
+        Harm("injured", "subject"),
+    ),
+    Phrase(
+        _words("lose"),
+        _words("power electricity water heat heating gas"),
+        Harm("outage", "subject"),
+    ),
+    Phrase(
+        _words("take hold seize keep"),
+        _words("hostage hostages captive prisoner"),
+        Harm("detained"),
+    ),
+    Phrase(
+        _words("pull dig pluck free winch"),
+        _words("alive rubble debris wreckage survivor survivors water sea"),
+        Harm("rescued"),
+    ),
+    Phrase(_words("set"), _words("fire ablaze alight"), Harm("damaged")),
+    Phrase(_words("catch"), _words("fire"), Harm("damaged", "subject")),
+    Phrase(_words("sweep wash carry"), _words("away"), Harm("destroyed")),
+    Phrase(_words("reduce burn"), _words("rubble ashes down ground"), Harm("destroyed")),
+    Phrase(_words("force drive"), _words("home homes"), Harm("displaced")),
+    Phrase(_words("spend sleep"), _words("shelter shelters"), Harm("displaced", "subject")),
+)
+"""The first that fits wins; a verb here is tried before `VERBS`."""
+
+STATES: dict[str, TallyKind] = {
+    **dict.fromkeys("dead lifeless deceased".split(), "killed"),
+    **dict.fromkeys("wounded injured hurt hospitalised hospitalized".split(), "injured"),
+    **dict.fromkeys("missing unaccounted".split(), "missing"),
+    **dict.fromkeys("homeless displaced".split(), "displaced"),
+    **dict.fromkeys("hostage captive".split(), "detained"),
+    **dict.fromkeys("stranded trapped".split(), "affected"),
+}
+"""States that people are in: "left 12 dead", "12 missing", "the wounded"."""
+
+NOUNS: dict[str, TallyKind] = {
+    **dict.fromkeys("death fatality".split(), "killed"),
+    **dict.fromkeys("casualty".split(), "casualties"),
+    **dict.fromkeys("injury".split(), "injured"),
+    **dict.fromkeys("hostage captive abductee detainee".split(), "detained"),
+    **dict.fromkeys("evacuee refugee".split(), "displaced"),
+    **dict.fromkeys("body corpse".split(), "killed"),
+    **dict.fromkeys("arrest".split(), "detained"),
+    **dict.fromkeys("life".split(), "killed"),
+}
+"""Nouns that are themselves counted: "12 deaths", "no casualties", "a third body"."""
+
+DEEDS: dict[str, TallyKind] = {
+    **dict.fromkeys(
+        "death killing murder assassination massacre execution slaying beheading slaughter loss "
+        "drowning lynching".split(),
+        "killed",
+    ),
+    **dict.fromkeys("body corpse remains".split(), "killed"),
+    **dict.fromkeys("injury wounding injuring".split(), "injured"),
+    **dict.fromkeys("kidnapping abduction arrest capture detention".split(), "detained"),
+    **dict.fromkeys("disappearance".split(), "missing"),
+    **dict.fromkeys("displacement evacuation".split(), "displaced"),
+    **dict.fromkeys("rescue".split(), "rescued"),
+    **dict.fromkeys("destruction demolition collapse".split(), "destroyed"),
+}
+"""Nouns whose victims follow in "of": "the assassination of six priests"."""
+
+TOLLS: dict[str, TallyKind] = {
+    "dead": "killed", "deaths": "killed", "killed": "killed", "fatalities": "killed",
+    "victims": "killed", "injured": "injured", "wounded": "injured", "injuries": "injured",
+    "missing": "missing", "casualties": "casualties", "displaced": "displaced",
+    "homeless": "displaced", "death": "killed", "casualty": "casualties", "injury": "injured",
+}  # fmt: skip
+"""What "the number of …" and "the … toll" count."""
+
+WITHOUT = _words(
+    "power electricity heat heating water gas light lighting energy electric internet service"
+)
+"""People "without" one of these are an outage."""
+
+ANIMALS = _words(
+    "animal sheep cow cattle goat horse dog cat pig chicken hen bird poultry livestock camel "
+    "elephant lion tiger bear wolf whale dolphin fish seal deer boar duck goose turkey monkey ape "
+    "gorilla rhino turtle bee rat mouse puppy kitten pet donkey mule buffalo bison penguin swan "
+    "calf lamb pigeon crocodile shark leopard cub foal pony hound alpaca yak reindeer beast "
+    "head creature insect mosquito salmon hive"
+)
+WEAPONS = _words(
+    "drone missile rocket bomb shell tank gun rifle weapon grenade mortar round bullet aircraft jet "
+    "helicopter plane fighter-jet warplane ship vessel submarine warship uav artillery system "
+    "launcher howitzer munition mine device projectile interceptor warhead target strike attack "
+    "raid sortie vehicle truck car bus lorry van boat ferry train"
+)
+"""Counted beside harm but never victims themselves (vehicles only as things damaged)."""
+
+NOT_HARMED = _words(
+    "deal bill plan hope job project proposal career dream idea hour minute day week month year "
+    "time goal point seat vote game match case test count percent cell tree tumour cancer virus "
+    "bacteria germ weed process talk amendment law programme program appetite momentum conversation "
+    "story rumour interest rally growth demand trade market share dollar euro pound rule agreement "
+    "initiative mood buzz speculation debate motion reform merger contract dollar feature app "
+    "engine light switch pain thing species crop round set ton tonne barrel acre hectare mile "
+    "place spot site town city village country state province region district incident occasion "
+    "blast explosion shot wound charge account sentence reason way side part percentage half body "
+    "infection outbreak covid quake earthquake storm fire crash accident statement report"
+)
+"""Counted things that verbs of harm take in metaphor or by misreading, never victims."""
+
+STRUCTURES = _words(
+    "home house building apartment flat residence dwelling school hospital church mosque temple "
+    "shop store business structure bridge property hut tent warehouse factory shelter hotel office "
+    "block clinic college kindergarten station plant facility villa cottage cabin market restaurant "
+    "room tower classroom farm barn mall museum synagogue garage roof substation hangar depot "
+    "infrastructure unit household university library theatre theater embassy headquarters bank "
+    "monastery convent kiosk stall pylon road line refinery terminal greenhouse dormitory condo "
+    "bungalow skyscraper prison courthouse granary silo dam pipeline storefront premises premise"
+)
+VEHICLES = _words(
+    "vehicle car bus truck lorry van boat ferry train motorcycle ambulance taxi trailer carriage tram coach"
+)
+
+PERSONS = _words(
+    "person people man men woman women child children boy girl baby infant toddler teenager teen "
+    "adult youth kid student pupil teacher worker employee staff miner farmer fisherman soldier "
+    "troop trooper serviceman servicewoman officer policeman policewoman police guard marine pilot "
+    "sailor crew crewman passenger driver pedestrian cyclist motorcyclist motorist tourist "
+    "holidaymaker visitor pilgrim worshipper worshiper spectator fan protester demonstrator rioter "
+    "activist journalist reporter cameraman photographer doctor nurse medic paramedic patient "
+    "firefighter rescuer volunteer aid-worker peacekeeper diplomat official mayor governor minister "
+    "politician candidate lawmaker senator judge prosecutor lawyer priest nun bishop monk imam "
+    "rabbi clergyman villager resident civilian inhabitant local citizen national foreigner migrant "
+    "refugee settler militant fighter rebel insurgent gunman attacker bomber terrorist guerrilla "
+    "extremist jihadist militiaman combatant commander general colonel major captain lieutenant "
+    "sergeant corporal private conscript recruit cadet reservist prisoner inmate detainee hostage "
+    "suspect victim survivor bystander passerby passer-by shopper customer guest diner neighbour "
+    "neighbor relative father mother parent son daughter brother sister husband wife couple "
+    "grandmother grandfather grandson granddaughter uncle aunt cousin nephew niece family member "
+    "mourner reveller partygoer concertgoer hiker climber skier swimmer diver surfer camper "
+    "mountaineer shepherd herder cook maid housekeeper gardener shopkeeper trader merchant vendor "
+    "banker businessman businesswoman engineer scientist professor technician contractor labourer "
+    "laborer electrician mechanic athlete player singer actor artist musician dancer president "
+    "leader chief head figure agent operative spy informer smuggler trafficker dealer gangster "
+    "robber thief burglar convict peasant campesino native expatriate individual human soul "
+    "paratrooper ranger commando sniper policemen servicemen fishermen firefighters leftist "
+    "subversive unionist councilman councillor deputy congressman magistrate ambassador consul "
+    "attache bodyguard escort chauffeur watchman janitor seminarian jesuit missionary friar "
+    "churchgoer teenage pensioner retiree elder orphan widow widower twin newborn schoolboy "
+    "schoolgirl schoolchild youngster other servant lecturer dean rector director manager owner "
+    "occupant tenant householder evacuee asylum-seeker staffer colleague personnel trainee lad dad "
+    "mum mom grandparent baker butcher barber waiter waitress chef clerk secretary editor publisher"
+)
+PERSON_ENDINGS = ("man", "men", "woman", "women", "boy", "girl", "goer", "seeker", "keeper", "ist")
+
+ATTACKERS = _words(
+    "attacker bomber gunman assailant shooter perpetrator hijacker knifeman suspect attackers "
+    "gunmen assailants bombers shooters himself herself"
+)
+"""Whose own death stands apart from the victims'."""
+
+GROUPS: dict[str, int] = {"couple": 2, "twins": 2, "duo": 2, "pair": 2, "trio": 3, "quartet": 4}
+"""Nouns that are a count of people by themselves."""
+
+COLLECTIVES = _words(
+    "group family crew total team number party band squad crowd couple pair handful toll gang convoy trio"
+)
+"""The count follows in "of": "a group of 12 migrants", "a family of five"."""

@@ -1,0 +1,119 @@
+"""What the stages of the tally hand to each other: the reading of a document, and its mentions.
+
+A `Mention` is a row in the making: its place in tokens of the `Doc`, its count, and what the later
+stages learn about it. A `Reading` holds the look-ups that every stage needs, made once a document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from spacy.tokens import Doc, Span, Token
+
+from tui.analysis.annotations import NEWS, paragraphs, tokens
+from tui.records import Figure, TallyKind, TallyRole
+
+
+@dataclass(slots=True)
+class Count:
+    """How many a noun phrase stands for; `first` and `last` (exclusive) are tokens."""
+
+    first: int
+    last: int
+    low: int | None
+    high: int | None
+    who: str | None
+    head: Token
+    approx: bool = False
+    vague: bool = False
+    is_named: bool = False
+    is_definite: bool = False  # "the six", "his wife": known, or tied to somebody known
+    is_added: bool = False  # "another six", "two more"
+    is_part: bool = False  # "three of the wounded"
+    is_single: bool = False  # no number: "a woman"
+
+    @property
+    def value(self) -> int:
+        """The number people would remember: the lower end, or the upper where that is all."""
+        if self.low is not None:
+            return self.low
+        return self.high or 0
+
+    @property
+    def is_zero(self) -> bool:
+        return self.low == 0 and self.high == 0
+
+
+@dataclass(slots=True)
+class Mention:
+    """One count of harm as found, before and after its role is known."""
+
+    kind: TallyKind
+    count: Count
+    trigger: Token
+    role: TallyRole = "current"
+    place: str | None = None
+    time: str | None = None
+    cause: str | None = None
+    source: str | None = None
+    alt: str | None = None
+    in_title: bool = False
+    notes: set[str] = field(default_factory=set)
+
+    @property
+    def first(self) -> int:
+        return self.count.first
+
+    @property
+    def sentence(self) -> Span:
+        return self.count.head.sent
+
+    @property
+    def counts(self) -> bool:
+        return self.role in ("current", "claim")
+
+
+class Reading:
+    """The look-ups of one document."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+
+    @cached_property
+    def figure_at(self) -> dict[int, Figure]:
+        """The figure each token is part of, by token index."""
+        found: dict[int, Figure] = {}
+        for figure in self.doc._.figures:
+            for token in tokens(self.doc, figure.start, figure.end):
+                found.setdefault(token.i, figure)
+        return found
+
+    @cached_property
+    def people(self) -> dict[int, Span]:
+        """The span of a person's name by the index of each of its tokens."""
+        found: dict[int, Span] = {}
+        spans = list(self.doc.spans[NEWS]) if NEWS in self.doc.spans else []
+        named = [s for s in spans if s.label_ == "PER"]
+        if not spans:
+            named = [e for e in self.doc.ents if e.label_ == "PERSON"]
+        for entity in self.doc._.entities:
+            if entity.type == "PERSON":
+                named += [tokens(self.doc, *mention) for mention in entity.mentions]
+        for span in named:
+            for token in span:
+                found.setdefault(token.i, span)
+        return found
+
+    @cached_property
+    def title_end(self) -> int:
+        """Characters up to here are the title."""
+        return max((p.end for p in paragraphs(self.doc) if p.kind == "title"), default=0)
+
+    def count_figure(self, token: Token) -> Figure | None:
+        """The figure that counts something at `token`, if there is one."""
+        figure = self.figure_at.get(token.i)
+        return figure if figure is not None and figure.type == "count" else None
+
+    def span_of(self, figure: Figure) -> Span:
+        return tokens(self.doc, figure.start, figure.end)

@@ -1,0 +1,256 @@
+"""How many a noun phrase stands for: "at least 13 people", "a third", "his wife", "no one".
+
+Takes the head of a noun phrase, gives a `Count` or null where the phrase says no number and names
+nobody ("soldiers were killed").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from tui.analysis.casualties.lexicon import (
+    ANIMALS,
+    COLLECTIVES,
+    GROUPS,
+    NOT_HARMED,
+    PERSON_ENDINGS,
+    PERSONS,
+    STRUCTURES,
+    VEHICLES,
+    WEAPONS,
+)
+from tui.analysis.casualties.mention import Count, Reading
+from tui.records import Figure, TallyKind
+
+NOBODY = frozenset({"nobody", "none", "noone"})
+ADDING = frozenset({"another", "further", "additional", "more", "other", "others"})
+_PASSED = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV", "SYM"})
+_POSSESSIVE = frozenset({"his", "her", "their", "its", "my", "our", "your"})
+_DEFINITE = frozenset({"the", "this", "these", "those", "that", "both", "all"}) | _POSSESSIVE
+_LONGEST_PHRASE = 12
+
+
+def count_of(reading: Reading, head: Token) -> Count | None:
+    """The count of the noun phrase headed by `head`."""
+    if figure := reading.count_figure(head):
+        return _number(reading, figure, head)
+    if head.lower_ in NOBODY or (head.lower_ == "one" and head.i and head.nbor(-1).lower_ == "no"):
+        first = head.i if head.lower_ in NOBODY else head.i - 1
+        return Count(first, head.i + 1, 0, 0, None, head)
+    if (figure := reading.figure_at.get(head.i)) and figure.type == "ordinal":
+        return _ordinal(head)
+    if head.i in reading.people:
+        return _person(reading, head)
+    if head.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB", "PRON"):
+        return None
+    return _noun(reading, head)
+
+
+def _number(reading: Reading, figure: Figure, head: Token) -> Count:
+    """A number that stands for people by itself: "killing six", "three of the injured"."""
+    span = reading.span_of(figure)
+    who, last, doc = None, span.end, head.doc
+    is_part = False
+    following = doc[span.end] if span.end < len(doc) else None
+    if following is not None and following.lower_ == "of" and span.end + 1 < len(doc):
+        target = doc[span.end + 1]
+        is_part = target.lower_ in _DEFINITE | {"them", "whom"} and not target.is_space
+        nouns = [
+            t
+            for t in doc[span.end + 1 : span.end + 6]
+            if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ")
+        ]
+        inner = next((c for c in following.children if c.dep_ == "pobj"), None)
+        noun = inner or (nouns[0] if nouns else None)
+        if is_part and target.lower_ in {"them", "whom"}:
+            last = target.i + 1
+        elif noun is not None:
+            who, last = noun.text, noun.i + 1
+    elif following is not None and following.lower_ in ADDING:
+        last = span.end + 1
+    first, is_added, is_definite = _opening(span[0])
+    if following is not None and following.lower_ in ADDING:
+        is_added = True
+    return Count(
+        first, last, _whole(figure.low), _whole(figure.high), who or figure.unit, head,
+        approx=figure.approx, vague=_is_vague(figure), is_added=is_added, is_part=is_part,
+        is_definite=is_definite,
+    )  # fmt: skip
+
+
+def _whole(value: float | None) -> int | None:
+    return None if value is None else int(value)
+
+
+def _is_vague(figure: Figure) -> bool:
+    """Is it a word without a number: "dozens", "several"?"""
+    words = figure.text.lower()
+    return not any(c.isdigit() for c in words) and figure.high is None and any(
+        word in words
+        for word in ("dozens", "scores", "hundreds", "thousands", "millions", "tens of", "several",
+                     "few", "handful", "couple")
+    )  # fmt: skip
+
+
+def _opening(first: Token) -> tuple[int, bool, bool]:
+    """Where a phrase starts once "another", "a further" or "the" before it is counted in."""
+    is_added = is_definite = False
+    index = first.i
+    while index and not first.doc[index].is_sent_start:
+        before = first.doc[index - 1]
+        if before.lower_ in ADDING:
+            is_added = True
+        elif before.lower_ in _DEFINITE:
+            is_definite = True
+        elif not (before.lower_ == "a" and is_added):
+            break
+        index -= 1
+    return index, is_added, is_definite
+
+
+def _ordinal(head: Token) -> Count | None:
+    """ "A third died in hospital": one more."""
+    before = head.nbor(-1) if head.i else None
+    if before is None or before.lower_ not in ("a", "another") or head.lower_ == "second":
+        return (
+            None
+            if before is None or before.lower_ != "a"
+            else Count(head.i - 1, head.i + 1, 1, 1, None, head, is_added=True, is_single=True)
+        )
+    return Count(head.i - 1, head.i + 1, 1, 1, None, head, is_added=True, is_single=True)
+
+
+def _person(reading: Reading, head: Token) -> Count:
+    span = reading.people[head.i]
+    return Count(span.start, span.end, 1, 1, span.text, head, is_named=True, is_single=True)
+
+
+def _noun(reading: Reading, head: Token) -> Count | None:
+    """Walk left from a noun to what counts it: a number, "a", "no", a possessive."""
+    doc = head.doc
+    named = next((c for c in head.children if c.dep_ == "appos" and c.i in reading.people), None)
+    last = head.i + 1
+    is_added = is_definite = has_ordinal = False
+    first = head.i
+    for index in range(head.i - 1, max(head.i - _LONGEST_PHRASE, -1), -1):
+        token = doc[index]
+        if doc[index + 1].is_sent_start or token.is_space:
+            break
+        figure = reading.figure_at.get(index)
+        word = token.lower_
+        if figure is not None and figure.type == "count":
+            return _counted(reading, figure, head, last, is_added)
+        if figure is not None and figure.type == "ordinal":
+            has_ordinal = True
+        if word == "no":
+            return Count(index, last, 0, 0, head.text, head)
+        if word in ADDING:
+            is_added = True
+        elif word in ("a", "an", "one"):
+            first = index
+            break
+        elif word in _DEFINITE or token.tag_ == "POS":
+            is_definite, first = True, index
+            if word not in _POSSESSIVE and token.tag_ != "POS":
+                break
+            continue
+        elif (
+            token.pos_ not in _PASSED
+            and token.tag_ not in ("VBN", "VBG", "HYPH")
+            and figure is None
+        ):
+            break
+        first = index
+    if named is not None and _is_singular(head):
+        count = _person(reading, named)
+        count.is_definite = is_definite
+        return count
+    size = GROUPS.get(head.lower_)
+    if size is None and head.lower_ in COLLECTIVES:
+        return None
+    if size is None and not (_is_singular(head) and is_person(head)):
+        return None
+    if size is None and first == head.i:
+        return None  # a bare "man": a headline, a misreading
+    is_added = is_added or has_ordinal
+    return Count(
+        first, last, size or 1, size or 1, head.text, head,
+        is_added=is_added, is_definite=is_definite, is_single=size is None,
+    )  # fmt: skip
+
+
+def _counted(reading: Reading, figure: Figure, head: Token, last: int, is_added: bool) -> Count:
+    first, added, is_definite = _opening(reading.span_of(figure)[0])
+    return Count(
+        first, last, _whole(figure.low), _whole(figure.high), head.text, head,
+        approx=figure.approx, vague=_is_vague(figure), is_added=is_added or added,
+        is_definite=is_definite,
+    )  # fmt: skip
+
+
+def _is_singular(head: Token) -> bool:
+    return head.tag_ in ("NN", "NNP", "JJ", "PRP")
+
+
+def with_conjuncts(head: Token) -> Iterator[Token]:
+    """`head` and the nouns joined to it: "three soldiers and two civilians"."""
+    yield head
+    for child in head.rights:
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "NUM", "ADJ", "PRON"):
+            yield from with_conjuncts(child)
+
+
+def inner_head(head: Token) -> Token:
+    """The counted noun of "a group of 12 migrants", "a total of 34 people", "a family of five"."""
+    if head.lower_ in COLLECTIVES:
+        for child in head.rights:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                return next((c for c in child.children if c.dep_ == "pobj"), head)
+    return head
+
+
+def is_person(token: Token) -> bool:
+    """Does the noun name a person: "a shepherd", "a policewoman", "a Ukrainian"?"""
+    lemma = token.lemma_.lower()
+    return (
+        lemma in PERSONS
+        or token.lower_ in PERSONS
+        or token.ent_type_ == "NORP"
+        or (lemma.endswith(PERSON_ENDINGS) and len(lemma) > 5)
+    )
+
+
+def is_structure(token: Token) -> bool:
+    """Is it something that is damaged or destroyed: homes, a bridge, vehicles?"""
+    lemma = token.lemma_.lower()
+    return lemma in STRUCTURES or lemma in VEHICLES or token.lower_ in STRUCTURES
+
+
+def can_suffer(kind: TallyKind, count: Count) -> bool:
+    """Can what is counted suffer this kind of harm? Sheep, drones and deals are no casualties."""
+    if count.is_named:
+        return kind not in ("damaged", "destroyed")
+    noun = (count.who or "").lower()
+    lemma = _lemma(count)
+    if kind in ("damaged", "destroyed"):
+        return lemma in STRUCTURES or lemma in VEHICLES or noun in STRUCTURES
+    if not noun:
+        return True
+    if noun in PERSONS or lemma in PERSONS:
+        return True
+    if kind == "outage":
+        return lemma not in ANIMALS | WEAPONS
+    if kind == "affected" and (lemma in STRUCTURES or lemma in VEHICLES):
+        return lemma in {"home", "house", "household"}
+    return lemma not in ANIMALS | WEAPONS | NOT_HARMED | STRUCTURES | VEHICLES
+
+
+def _lemma(count: Count) -> str:
+    """The singular of the counted noun, as the parse has it where the noun is in reach."""
+    noun = (count.who or "").lower()
+    for token in count.head.doc[count.first : count.last + 8]:
+        if token.lower_ == noun:
+            return token.lemma_.lower()
+    return noun.rsplit("-", 1)[-1].removesuffix("s")
