@@ -1,0 +1,163 @@
+"""The one gate: every string from outside passes it before a screen, a file or a pipe sees it.
+
+Takes any `str` (lone surrogates included), gives text with no control character but tab and
+newline, no escape sequence, no bidi control and nothing invisible that no emoji or script needs,
+and says how many it removed. Letters, digits and quotation marks are never changed; cleaning twice
+is cleaning once, because the first pass takes every introducer a second could start from.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+MAX_COMBINING = 4
+"""Marks kept on one base character: pointed Hebrew needs four, "Zalgo" uses dozens."""
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """Cleaned text, and how many control sequences were taken out of it."""
+
+    text: str
+    removed: int
+
+
+# Everything below that may need work, as one class: most text holds none of it.
+_SUSPECT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+_SUSPECT_ASCII = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+
+# One escape sequence as a terminal reads it (ECMA-48), in its 7-bit and its C1 form, or one control
+# character alone. A string (OSC, DCS, SOS, PM, APC) counts as one only if it is closed on its own
+# line: an unclosed one loses its introducer and keeps its text, or one stray byte would swallow
+# the article. Patterns open with a plain class: `re` finds that ten times sooner.
+_STRING = "[^\x00-\x08\x0a-\x1f\x7f-\x9f]*(?:\x07|\x1b\\\\|\x9c)"
+_CSI = "[0-?]*[ -/]*[@-~]"
+_SEQUENCE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f](?:"
+    f"(?<=\x1b)(?:[\\]PX^_]{_STRING}|\\[{_CSI}|[ -/]+[0-~]|[78=>cDEHMNOZno|}}~]|[\\[\\]PX^_\\\\])"
+    f"|(?<=[\x90\x98\x9d-\x9f]){_STRING}"
+    f"|(?<=\x9b){_CSI}"
+    ")?"
+)
+_LINE_BREAK = re.compile("[\r\x0b\x0c\x85\u2028\u2029](?:(?<=\r)\n)?")
+
+_EMOJI = "\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff"
+_JOINING = (
+    "\u0600-\u07ff\u0840-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\ua840-\ua87f"
+    "\ufb50-\ufdcf\ufe70-\ufefc"
+)
+_UNSPACED = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u1aaf"
+_HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+
+# Invisible characters, but for those that mean something where they stand: each exception looks at
+# the neighbours as they came, and asks for neighbours that themselves stay.
+_INVISIBLE = re.compile(
+    "[\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef\ufe00-\ufe0f\ufeff"
+    "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e001f\U000e0080-\U000e0fff]"
+    f"(?<!(?<=[{_EMOJI}])\u200d(?=[{_EMOJI}]))"  # families, professions
+    f"(?<!(?<=[{_EMOJI}]\ufe0f)\u200d(?=[{_EMOJI}]))"
+    f"(?<!(?<=[{_JOINING}])[\u200c\u200d](?=[{_JOINING}\\s]))"  # Persian and Indic shaping
+    f"(?<!(?<=[{_UNSPACED}])\u200b(?=[{_UNSPACED}]))"  # word breaks in Thai, Khmer, Burmese
+    f"(?<!(?<=[#*0-9{_EMOJI}])[\ufe0e\ufe0f])"  # text or emoji form
+    f"(?<!(?<=[{_HAN}\u1000-\u109f\ua840-\ua87f\u2200-\u22ff])[\ufe00-\ufe0d])"  # variants
+    f"(?<!(?<=[{_HAN}])[\U000e0100-\U000e01ef])"
+)
+_TAG = re.compile(
+    "(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,6}\U000e007f)"  # a region's flag
+    "|[\U000e0020-\U000e007f]"
+)
+
+_ANY_TAG = re.compile("[\U000e0020-\U000e007f]")
+
+# Combining marks are no word characters for `re`, so a long run of them lies inside a long run of
+# "neither word, space nor ASCII", which ordinary text has none of.
+_MAYBE_MARKS = re.compile(rf"[^\w\s\x00-\x7f]{{{MAX_COMBINING + 1},}}")
+
+
+def clean(text: str, *, show: bool = False) -> Cleaned:
+    """`text` without anything that could act on a terminal, and the count of what was removed.
+
+    Odd line separators become newlines and soft hyphens go, uncounted: neither is a control
+    sequence to a reader. With `show`, what would be removed is written out instead, visibly.
+    """
+    if show:
+        text = show_controls(text)
+    ascii_only = text.isascii()
+    removed = 0
+    if (_SUSPECT_ASCII if ascii_only else _SUSPECT).search(text):
+        text = _LINE_BREAK.sub("\n", text)
+        text, removed = _SEQUENCE.subn("", text)
+        if not ascii_only:
+            text = text.replace("\xad", "")
+            text, hidden = _INVISIBLE.subn("", text)
+            text, tags = _without_tags(text)
+            removed += hidden + tags
+    if not ascii_only:
+        text, piled = _without_piled_marks(text)
+        removed += piled
+    return Cleaned(text, removed)
+
+
+def clean_line(text: str, *, show: bool = False) -> str:
+    """`text` cleaned and on one line, for titles, names, links: all white space is one space."""
+    return " ".join(clean(text, show=show).text.split())
+
+
+def show_controls(text: str) -> str:
+    """`text` with what cleaning would remove in caret form (`^[`, `M-^[`) or as `<U+202E>`.
+
+    Nothing of the result can act on a terminal.
+    """
+    text = _LINE_BREAK.sub("\n", text)
+    text = re.sub("[\x00-\x08\x0e-\x1f\x7f-\x9f]", _caret, text)
+    text = _INVISIBLE.sub(_code_point, text)
+    return _TAG.sub(lambda match: match[1] or _code_point(match), text)
+
+
+def _code_point(match: re.Match[str]) -> str:
+    return f"<U+{ord(match[0]):04X}>"
+
+
+def _caret(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    meta, code = ("M-", code - 0x80) if code >= 0x80 else ("", code)
+    return f"{meta}^{chr(code ^ 0x40)}"
+
+
+def _without_tags(text: str) -> tuple[str, int]:
+    """`text` without tag characters outside a region's flag, and how many those were."""
+    removed = 0
+
+    def keep_flag(match: re.Match[str]) -> str:
+        nonlocal removed
+        removed += not match[1]
+        return match[1] or ""
+
+    return (_TAG.sub(keep_flag, text) if _ANY_TAG.search(text) else text), removed
+
+
+def _without_piled_marks(text: str) -> tuple[str, int]:
+    """`text` with at most `MAX_COMBINING` marks on a character, and how many piles were cut."""
+    piles = 0
+
+    def cut(match: re.Match[str]) -> str:
+        nonlocal piles
+        kept: list[str] = []
+        run = 0
+        for char in match[0]:
+            category = unicodedata.category(char)
+            if category != "Cf":  # a joiner between two marks does not start a new pile
+                run = run + 1 if category in ("Mn", "Me", "Mc") else 0
+            piles += run == MAX_COMBINING + 1
+            if run <= MAX_COMBINING:
+                kept.append(char)
+        return "".join(kept)
+
+    return _MAYBE_MARKS.sub(cut, text), piles

@@ -1,0 +1,125 @@
+"""The date a line or a field of metadata states, as ISO 8601.
+
+Takes text such as "Published: Tuesday, March 3, 2024 10:15 GMT", gives "2024-03-03T10:15:00+00:00".
+A date that could be read in two ways ("03/04/2024") is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta, timezone
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_DATES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{_YEAR}-(?P<number>\d\d)-(?P<day>\d\d)(?:T(?=\d)|(?!\d))",
+        rf"\b{_YEAR}/(?P<number>\d\d)/(?P<day>\d\d)(?!\d)",
+        rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b",
+        rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}\b",
+        rf"\b(?P<day>\d\d)[./](?P<number>\d\d)[./]{_YEAR}\b",
+        rf"^{_YEAR}(?P<number>\d\d)(?P<day>\d\d)(?=$|T\d)",
+    )
+)
+_TIME = re.compile(
+    r"(?<!\d)(?P<hour>\d{1,2})[:.h](?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?\s*"
+    r"(?P<half>[ap]\.?m\.?)?\s*(?P<zone>Z\b|UTC|GMT|BST|CEST|CET|EST|EDT|CST|CDT|MST|MDT|PST|PDT"
+    r"|EET|EEST|IST|(?:UTC|GMT)?[+-]\d\d:?\d\d)?|(?<!\d)(?P<only>\d{1,2})\s*(?P<half2>[ap]\.?m\b\.?)",
+    re.IGNORECASE,
+)
+_ZONES = {
+    "z": 0, "utc": 0, "gmt": 0, "bst": 1, "cet": 1, "cest": 2, "eet": 2, "eest": 3,
+    "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
+}  # fmt: skip
+# What else a line may hold and still be nothing but a statement of date.
+_AROUND = re.compile(
+    r"\b(?:first\s+)?(?:published|posted|updated|last\s+(?:updated|modified)|modified|created|date"
+    r"|on|at|by|of|the|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)"
+    r"|local\s+time|time|et|pt|ct|noon)\b\.?|[\s,.:;|·•—–()-]+",
+    re.IGNORECASE,
+)
+
+
+def iso_date(text: str) -> str | None:
+    """The first date in `text` with its time, if it has one beside it, or None."""
+    found = _find(text)
+    return found[0] if found else None
+
+
+def is_date_line(text: str) -> bool:
+    """Does `text` state a date and say nothing else?"""
+    found = _find(text) if len(text) <= 120 else None
+    if found is None:
+        return False
+    rest = text
+    while found := _find(rest):
+        rest = found[1]
+    return not _AROUND.sub("", rest)
+
+
+def is_update_line(text: str) -> bool:
+    """Is the date in `text` that of a later change?"""
+    return bool(re.search(r"\b(?:updated|modified)\b", text, re.IGNORECASE))
+
+
+def _find(text: str) -> tuple[str, str] | None:
+    """The first date of `text` in ISO form, and the text without it and its time."""
+    text = text[:400]
+    for pattern in _DATES:
+        match = pattern.search(text)
+        if match and (day := _day(match)):
+            rest = text[: match.start()] + " " + text[match.end() :]
+            clock = _TIME.search(text, match.end()) or _TIME.search(text[: match.start()])
+            if clock is None or (stamp := _clock(clock)) is None:
+                return day.isoformat(), rest
+            at_end = clock.start() >= match.end()
+            shift = 1 - (match.end() - match.start()) if at_end else 0
+            rest = rest[: clock.start() + shift] + rest[clock.end() + shift :]
+            return datetime.combine(day, stamp).isoformat(), rest
+    return None
+
+
+def _day(match: re.Match[str]) -> date | None:
+    parts = match.groupdict()
+    month = (
+        int(parts["number"])
+        if parts.get("number")
+        else _MONTHS.index(parts["month"][:3].lower()) + 1
+    )
+    day = int(parts["day"])
+    if match.re is _DATES[4] and day <= 12 and month != day and "/" in match[0]:
+        return None  # 03/04/2024 is March to some and April to others
+    try:
+        return date(int(parts["year"]), month, day)
+    except ValueError:
+        return None
+
+
+def _clock(match: re.Match[str]) -> time | None:
+    hour = int(match["hour"] or match["only"])
+    half = (match["half"] or match["half2"] or "").lower()
+    if half:
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    zone = (match["zone"] or "").lower()
+    try:
+        return time(
+            hour, int(match["minute"] or 0), int(match["second"] or 0), tzinfo=_offset(zone)
+        )
+    except ValueError:
+        return None
+
+
+def _offset(zone: str) -> timezone | None:
+    if not zone:
+        return None
+    if zone in _ZONES:
+        return timezone(timedelta(hours=_ZONES[zone]))
+    sign, digits = zone[-6:].lstrip("utcgm")[0], re.sub(r"\D", "", zone)
+    minutes = int(digits[:2]) * 60 + int(digits[2:])
+    return timezone(timedelta(minutes=-minutes if sign == "-" else minutes))

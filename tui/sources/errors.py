@@ -1,0 +1,17 @@
+"""Why an input could not be opened, in one line a person can act on."""
+
+from __future__ import annotations
+
+from tui.sources.clean import clean_line
+
+
+class SourceError(Exception):
+    """An input that cannot be opened: one line saying which input, what is wrong, what to do.
+
+    `name` is the input as the user gave it; it passes the gate here, so that a hostile file name
+    cannot reach the terminal through an error message.
+    """
+
+    def __init__(self, name: str, what: str, todo: str) -> None:
+        shown = "standard input" if name == "-" else clean_line(name)
+        super().__init__(f"{shown}: {clean_line(what)}; {clean_line(todo)}")
