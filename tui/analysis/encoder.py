@@ -1,13 +1,269 @@
-"""Stub of the encoder component."""
+"""The news encoder as a spaCy component: one pass gives entities, sources, cues, contents, links.
+
+Takes a tokenised `Doc`; writes `doc.spans["news"]` (PER, ORG, LOC, MISC) and `doc._.attributions`.
+The model is an int8 ONNX file in `model/`, run by ONNX Runtime; see `docs/encoder.md`.
+"""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import onnxruntime
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.scorer import Scorer
+from spacy.tokens import Doc, Span
+from spacy.training import Example
+from spacy.util import registry
+from tokenizers import Tokenizer
 
-from tui.analysis import annotations  # noqa: F401  (registers the extensions)
+from tui.analysis import decoding
+from tui.analysis.annotations import NEWS, Attribution, TokenSpan
+from tui.analysis.decoding import Booleans, Integers, LinkedQuote, Links, Scores
+
+MODEL = Path(__file__).parent / "model"
+WEIGHTS = "news_encoder.onnx"
+PIECES = "tokenizer.json"
+SUMS = "SHA256SUMS"
+
+START, END, UNKNOWN = 101, 102, 100
+"""[CLS], [SEP] and [UNK] of the word pieces."""
+
+PIECES_A_TOKEN = 12
+"""Pieces a token is cut into at most; what follows is noise (links, base64)."""
+
+AFTER_BREAK = 8
+"""Added to a token's shape where a line break (or the text's start) stands before it."""
 
 
-@Language.component("onrecord_encoder")
-def encoder(doc: Doc) -> Doc:
-    return doc
+class ModelError(Exception):
+    """The model's files are missing or not the ones that were released; the message is one line."""
+
+
+class ModelTokens(NamedTuple):
+    """A `Doc` as the model reads it: without white space, cut into pieces.
+
+    `places` are token indices in the `Doc`; `firsts` the first piece of each token, and after the
+    last the number of pieces; `starts_line` tells which tokens a line break stands before.
+    """
+
+    places: Integers
+    pieces: Integers
+    shapes: Integers
+    firsts: Integers
+    starts_line: Booleans
+
+
+def checked_model(folder: Path = MODEL) -> tuple[Path, Path]:
+    """The weights and the word pieces in `folder`, once their SHA-256 is checked (`ModelError`)."""
+    stated: dict[str, str] = {}
+    try:
+        for line in (folder / SUMS).read_text(encoding="utf-8").splitlines():
+            digest, _, name = line.partition("  ")
+            stated[name] = digest
+        for name in (WEIGHTS, PIECES):
+            found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+            if found != stated.get(name):
+                raise ModelError(
+                    f"news encoder: {name} is damaged or was replaced (SHA-256 {found[:12]}…, "
+                    f"{SUMS} says {stated.get(name, 'nothing')[:12]}…); install onrecord again"
+                )
+    except OSError as error:
+        raise ModelError(
+            f"news encoder: {error.filename} cannot be read ({error.strerror}); "
+            "install onrecord again"
+        ) from error
+    return folder / WEIGHTS, folder / PIECES
+
+
+def score_news(examples: Iterable[Example], **settings: Any) -> dict[str, Any]:
+    """Exact spans of `doc.spans["news"]`: precision, recall and F1, in all and per type."""
+    return Scorer.score_spans(
+        list(examples),
+        f"spans_{NEWS}",
+        getter=lambda doc, _: doc.spans.get(NEWS, []),
+        has_annotation=lambda doc: NEWS in doc.spans,
+        **settings,
+    )
+
+
+def make_scorer() -> Callable[..., dict[str, Any]]:
+    """The component's scorer, by name."""
+    return score_news
+
+
+registry.scorers("onrecord_encoder_scorer.v1", func=make_scorer)
+
+
+class NewsEncoder:
+    """Reads a `Doc` in overlapping windows and writes what it found on it.
+
+    `window` and `stride` are in word pieces: a window's length, [CLS] and [SEP] included, and how
+    far the next one begins at most. `threads` are the processor threads of one window.
+    """
+
+    def __init__(
+        self,
+        name: str = "onrecord_encoder",
+        *,
+        window: int,
+        stride: int,
+        threads: int = 1,
+        model: Path = MODEL,
+        scorer: Callable[..., dict[str, Any]] | None = score_news,
+    ) -> None:
+        if not 2 < window <= 512 or not 0 < stride <= window - 2:
+            raise ValueError(f"window {window} and stride {stride} do not fit each other")
+        self.name = name
+        self.scorer = scorer
+        self.limit = window - 2
+        self.overlap = self.limit - stride
+        weights, pieces = checked_model(model)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        self.session = onnxruntime.InferenceSession(
+            str(weights), options, providers=["CPUExecutionProvider"]
+        )
+        tokenizer = Tokenizer.from_file(str(pieces))
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+
+        @lru_cache(maxsize=1 << 16)
+        def read_token(text: str) -> tuple[list[int], int]:
+            """The pieces of a token and its shape; news repeats itself, so most are remembered."""
+            pieces = tokenizer.encode(text, add_special_tokens=False).ids[:PIECES_A_TOKEN]
+            return pieces or [UNKNOWN], decoding.shape(text)
+
+        self._read_token = read_token
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write entities and attributions on `doc`."""
+        tokens = self.tokens(doc)
+        scores = self.scores(tokens)
+        if scores is None:
+            doc.spans[NEWS] = []
+            doc._.attributions = ()
+            return doc
+        entities = decoding.spans(
+            decoding.viterbi(scores.entities, tokens.starts_line), scores.entities
+        )
+        doc.spans[NEWS] = [
+            Span(doc, *in_doc(tokens, (found.start, found.end)), decoding.ENTITY_TYPES[found.type])
+            for found in entities
+        ]
+        roles = decoding.spans(decoding.viterbi(scores.roles, tokens.starts_line), scores.roles)
+        doc._.attributions = tuple(
+            attribution(tokens, quote) for quote in decoding.link(roles, scores)
+        )
+        return doc
+
+    def tokens(self, doc: Doc) -> ModelTokens:
+        """The `Doc` as the model reads it."""
+        places: list[int] = []
+        pieces: list[int] = []
+        shapes: list[int] = []
+        firsts: list[int] = []
+        starts_line: list[bool] = []
+        after_break = True
+        for place, token in enumerate(doc):
+            text = token.text
+            if token.is_space:
+                after_break = after_break or "\n" in text
+                continue
+            cut, shape = self._read_token(text)
+            firsts.append(len(pieces))
+            places.append(place)
+            pieces += cut
+            shapes += [shape + AFTER_BREAK * after_break] * len(cut)
+            starts_line.append(after_break)
+            after_break = False
+        firsts.append(len(pieces))
+        return ModelTokens(
+            np.array(places, np.int64),
+            np.array(pieces, np.int64),
+            np.array(shapes, np.int64),
+            np.array(firsts, np.int64),
+            np.array(starts_line, np.bool_),
+        )
+
+    def scores(self, tokens: ModelTokens) -> Scores | None:
+        """The model's scores of every token, each read where a window knows most about it."""
+        planned = decoding.windows(np.diff(tokens.firsts), self.limit, self.overlap)
+        if not planned:
+            return None
+        window = decoding.reading_window(len(tokens.places), planned)
+        entities, roles, links = [], [], []
+        for number, (start, end) in enumerate(planned):
+            first, last = tokens.firsts[start], tokens.firsts[end]
+            of_entities, of_roles, of_links = self.session.run(
+                ["entities", "roles", "links"],
+                {
+                    "pieces": np.array([[START, *tokens.pieces[first:last], END]], np.int32),
+                    "shapes": np.array([[0, *tokens.shapes[first:last], 0]], np.int32),
+                },
+            )
+            rows = tokens.firsts[start:end] - first + 1
+            mine = rows[window[start:end] == number]
+            entities.append(of_entities[0, mine])
+            roles.append(of_roles[0, mine])
+            dependents, heads = np.split(of_links[0, rows], 2, axis=1)
+            links.append(Links(start, dependents, heads))
+        return Scores(
+            decoding.log_softmax(np.concatenate(entities)),
+            decoding.log_softmax(np.concatenate(roles)),
+            links,
+            window,
+        )
+
+
+def in_doc(tokens: ModelTokens, span: tuple[int, int]) -> TokenSpan:
+    """A run of the model's tokens as a run of the `Doc`'s."""
+    return int(tokens.places[span[0]]), int(tokens.places[span[1] - 1]) + 1
+
+
+def attribution(tokens: ModelTokens, quote: LinkedQuote) -> Attribution:
+    """What the decoder linked, in tokens of the `Doc`."""
+    return Attribution(
+        content=tuple(in_doc(tokens, part) for part in quote.content),
+        cue=in_doc(tokens, quote.cue) if quote.cue else None,
+        source=in_doc(tokens, quote.source) if quote.source else None,
+        score=round(quote.score, 4),
+    )
+
+
+@Language.factory(
+    "onrecord_encoder",
+    assigns=["doc.spans", "doc._.attributions"],
+    default_config={
+        "window": 256,
+        "stride": 192,
+        "threads": 1,
+        "model": None,
+        "scorer": {"@scorers": "onrecord_encoder_scorer.v1"},
+    },
+    default_score_weights={f"spans_{NEWS}_f": 1.0},
+)
+def make_encoder(
+    nlp: Language,
+    name: str,
+    *,
+    window: int,
+    stride: int,
+    threads: int,
+    model: str | None,
+    scorer: Callable[..., dict[str, Any]] | None,
+) -> NewsEncoder:
+    """The component; `model` is a folder with other weights than the released ones."""
+    return NewsEncoder(
+        name,
+        window=window,
+        stride=stride,
+        threads=threads,
+        model=Path(model) if model else MODEL,
+        scorer=scorer,
+    )

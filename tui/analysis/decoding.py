@@ -1,0 +1,241 @@
+"""From the encoder's scores to spans and attributions: windows, Viterbi, links.
+
+Takes numbers about the model's tokens (the `Doc`'s without white space) in text order and gives
+spans of them. Knows neither spaCy nor the model, so training scores itself with the same code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int64]
+Booleans = NDArray[np.bool_]
+
+ENTITY_TYPES = ("PER", "ORG", "LOC", "MISC")
+ROLES = ("source", "cue", "content")
+SOURCE, CUE, CONTENT = range(3)
+
+
+class Links(NamedTuple):
+    """The two halves of the link score for the tokens of one window, from token `start` on.
+
+    The model links by place in the window too, so halves of two windows say nothing together.
+    """
+
+    start: int
+    dependents: Floats
+    heads: Floats
+
+    @property
+    def end(self) -> int:
+        """The token after the window's last."""
+        return self.start + len(self.heads)
+
+
+class Scores(NamedTuple):
+    """What the model says: log probabilities of each token, and the links of each window.
+
+    `window` is the number of the window that each token is read in.
+    """
+
+    entities: Floats
+    roles: Floats
+    links: Sequence[Links]
+    window: Integers
+
+
+class Labelled(NamedTuple):
+    """A run of tokens, end exclusive, the number of its type, and the labels' mean probability."""
+
+    start: int
+    end: int
+    type: int
+    score: float
+
+
+class LinkedQuote(NamedTuple):
+    """The runs of tokens of one attribution, and the content's probability."""
+
+    content: tuple[tuple[int, int], ...]
+    cue: tuple[int, int] | None
+    source: tuple[int, int] | None
+    score: float
+
+
+def labels(types: Sequence[str]) -> tuple[str, ...]:
+    """The BIO labels of `types` in the order of the model's outputs: O, B-x, I-x, B-y …"""
+    return ("O", *(f"{mark}-{kind}" for kind in types for mark in "BI"))
+
+
+def shape(text: str) -> int:
+    """How a token is written, 0 to 7: this is how a model of lower-cased pieces sees capitals."""
+    if not any(character.isalpha() for character in text):
+        return 6 if any(character.isdigit() for character in text) else 5
+    if text.islower():
+        return 0
+    if text.isupper():
+        return 1 if len(text) > 1 else 2
+    if text[0].isupper():
+        return 3 if text[1:].islower() else 4
+    return 7
+
+
+def windows(sizes: Sequence[int] | Integers, limit: int, overlap: int) -> list[tuple[int, int]]:
+    """Runs of tokens that cover the text, each of at most `limit` pieces.
+
+    `sizes` are the pieces of each token. The windows are about as long as each other (attention
+    costs the square of the length, and a short last one would read without context) and share
+    some `overlap` pieces with the next.
+    """
+    ends = np.cumsum(sizes)
+    total = int(ends[-1]) if len(sizes) else 0
+    if not total:
+        return []
+    count = max(1, -(-(total - overlap) // (limit - overlap)))
+    step = (total - overlap) / count
+    found: list[tuple[int, int]] = []
+    for number in range(count):
+        start = int(np.searchsorted(ends, number * step, side="right"))
+        end = int(np.searchsorted(ends, number * step + step + overlap + 1e-6, side="right"))
+        before = int(ends[start - 1]) if start else 0
+        while int(ends[min(end, len(sizes)) - 1]) - before > limit:
+            end -= 1
+        found.append((start, len(sizes) if number == count - 1 else end))
+    return found
+
+
+def reading_window(count: int, planned: Sequence[tuple[int, int]]) -> Integers:
+    """For each of `count` tokens the number of the window to read it in.
+
+    It is the one whose nearer edge is farthest; the text's own ends are no edges.
+    """
+    best = np.full(count, -1, np.int64)
+    chosen = np.zeros(count, np.int64)
+    for number, (start, end) in enumerate(planned):
+        places = np.arange(start, end)
+        left = places - start if start else np.full(end - start, count)
+        right = end - 1 - places if end < count else np.full(end - start, count)
+        room = np.minimum(left, right)
+        better = room > best[start:end]
+        best[start:end][better] = room[better]
+        chosen[start:end][better] = number
+    return chosen
+
+
+def log_softmax(scores: Floats) -> Floats:
+    """Log probabilities along the last axis."""
+    shifted = scores - scores.max(axis=-1, keepdims=True)
+    result: Floats = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    return result
+
+
+def are_illegal(path: Integers, starts: Booleans) -> Booleans:
+    """Which labels continue a span that the label before them neither began nor continued?"""
+    before = np.concatenate([[0], path[:-1]])
+    before[starts] = 0
+    inside = (path > 0) & (path % 2 == 0)
+    illegal: Booleans = inside & (before != path) & (before != path - 1)
+    return illegal
+
+
+def viterbi(scores: Floats, starts: Booleans) -> Integers:
+    """The best legal labels (BIO) of each token; no span crosses a token that `starts` a line.
+
+    Where the best label of every token of a line is already legal it is the answer; only the other
+    lines are searched.
+    """
+    path: Integers = scores.argmax(axis=1)
+    if not len(path):
+        return path
+    bounds = np.flatnonzero(starts)
+    edges = np.unique(np.concatenate([[0], bounds, [len(path)]]))
+    lines = np.searchsorted(edges, np.flatnonzero(are_illegal(path, starts)), side="right") - 1
+    for line in np.unique(lines):
+        start, end = int(edges[line]), int(edges[line + 1])
+        path[start:end] = best_path(scores[start:end])
+    return path
+
+
+def best_path(scores: Floats) -> Integers:
+    """Viterbi over one line: I-x follows B-x and I-x alone, everything else follows anything."""
+    total = scores[0].copy()
+    total[2::2] = -np.inf
+    came_from = np.zeros(scores.shape, np.int64)
+    inside = np.arange(2, scores.shape[1], 2)
+    for place in range(1, len(scores)):
+        from_any = int(total.argmax())
+        origin = came_from[place]
+        origin[:] = from_any
+        origin[inside] = np.where(total[inside - 1] >= total[inside], inside - 1, inside)
+        total = total[origin] + scores[place]
+    path = np.zeros(len(scores), np.int64)
+    path[-1] = total.argmax()
+    for place in range(len(scores) - 1, 0, -1):
+        path[place - 1] = came_from[place, path[place]]
+    return path
+
+
+def spans(path: Integers, scores: Floats) -> list[Labelled]:
+    """The spans that a legal run of labels spells."""
+    found: list[Labelled] = []
+    firsts = np.flatnonzero(path % 2 == 1)
+    for first in firsts.tolist():
+        end = first + 1
+        inside = path[first] + 1
+        while end < len(path) and path[end] == inside:
+            end += 1
+        chosen = scores[np.arange(first, end), path[first:end]]
+        kind = int(path[first] - 1) // 2
+        found.append(Labelled(first, end, kind, float(np.exp(chosen).mean())))
+    return found
+
+
+def link(marked: Sequence[Labelled], scores: Scores) -> list[LinkedQuote]:
+    """Attributions: each source and content goes to the cue it scores highest with.
+
+    Contents that share a cue are parts of one quote. A content without a cue in its window goes to
+    its best source; one without either stands alone.
+    """
+    of = {kind: [span for span in marked if span.type == kind] for kind in range(len(ROLES))}
+    cues, sources = of[CUE], of[SOURCE]
+    source_of: dict[int, tuple[float, Labelled]] = {}
+    for source in sources:
+        its_cue, score = best_head(source, cues, scores)
+        if its_cue and score > source_of.get(its_cue.start, (-np.inf, source))[0]:
+            source_of[its_cue.start] = (score, source)
+    groups: dict[Labelled, tuple[Labelled | None, Labelled | None, list[Labelled]]] = {}
+    for content in of[CONTENT]:
+        cue, _ = best_head(content, cues, scores)
+        said_by = source_of[cue.start][1] if cue and cue.start in source_of else None
+        if not cue:
+            said_by, _ = best_head(content, sources, scores)
+        groups.setdefault(cue or said_by or content, (cue, said_by, []))[2].append(content)
+    quotes = [
+        LinkedQuote(
+            tuple((part.start, part.end) for part in parts),
+            (cue.start, cue.end) if cue else None,
+            (said_by.start, said_by.end) if said_by else None,
+            float(np.average([p.score for p in parts], weights=[p.end - p.start for p in parts])),
+        )
+        for cue, said_by, parts in groups.values()
+    ]
+    return sorted(quotes, key=lambda quote: quote.content)
+
+
+def best_head(
+    dependent: Labelled, heads: Sequence[Labelled], scores: Scores
+) -> tuple[Labelled | None, float]:
+    """The head in the dependent's window with the highest link score, read at first tokens."""
+    links = scores.links[scores.window[dependent.start]]
+    near = [head for head in heads if links.start <= head.start < links.end]
+    if not near:
+        return None, -np.inf
+    places = [head.start - links.start for head in near]
+    values = links.heads[places] @ links.dependents[dependent.start - links.start]
+    best = int(values.argmax())
+    return near[best], float(values[best])
