@@ -41,11 +41,11 @@ def _read(given: list[str]) -> int:
     """`onrecord [FILE]`: open the reader, or print the text form where there is no screen."""
     parser = argparse.ArgumentParser(
         prog="onrecord",
-        usage="onrecord [options] [FILE]\n       onrecord {analyse,schema} …",
+        usage="onrecord [options] [FILE]\n       onrecord {analyse,schema} ...",
         description="Read a news article in the terminal with its quotes, figures, casualties and "
         "names on the record.",
         epilog="verbs:\n"
-        "  analyse FILE…   print what is on the record, as JSON, Markdown, CSV or text\n"
+        "  analyse FILE...   print what is on the record, as JSON, Markdown, CSV or text\n"
         "  schema          print the JSON Schema of the record\n\n"
         "`onrecord VERB --help` tells more. A file of a verb's name: onrecord ./schema",
         formatter_class=argparse.RawDescriptionHelpFormatter,

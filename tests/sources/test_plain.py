@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.sources.draft import Opened, finish
-from tui.sources.plain import parse_plain
+from tui.sources.plain import paragraphs_of, parse_plain
 
 LEAD = "Officials in the harbour town said on Monday that the bridge would stay shut for a week."
 MORE = "Engineers found cracks in two of the pillars, and more than 300 cars were turned away."
@@ -252,3 +252,13 @@ def test_no_word_but_credits_is_lost(lines: list[str]) -> None:
     kept = "".join(tail + [text for text, _ in draft.paragraphs])
     assert (draft.byline, draft.published, draft.section, draft.site) == ([], None, None, None)
     assert "".join(kept.split()) == "".join("".join(lines).split())
+
+
+def test_short_paragraphs_of_like_length_are_not_taken_for_wrapped_lines():
+    lines = [
+        "Bus leaves road near Graz",
+        "At least nine people were hurt on Monday when a bus left the road, police said.",
+        "“The driver swerved to miss a deer,” the police chief, Anna Huber, told reporters.",
+        "“We are still looking for one passenger,” she added.",
+    ]
+    assert paragraphs_of("\n".join(lines)) == lines

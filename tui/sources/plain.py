@@ -18,6 +18,7 @@ from tui.sources.headline import headline_of, is_heading, looks_like_title
 
 _TOP = 6  # paragraphs among which a byline or date may stand
 _WRAP_WIDTHS = range(45, 121)
+_SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*\s*$")
 
 
 def parse_plain(text: str, *, show: bool = False) -> Draft:
@@ -104,6 +105,10 @@ def _wrap_width(text: str) -> int | None:
     if longest not in _WRAP_WIDTHS:
         return None
     full = sum(length + 1 + word > longest - 8 for length, word in pairs)
+    whole = sum(bool(_SENTENCE_END.search(line)) for line in lines)
+    if whole > 0.6 * sum(bool(line.strip()) for line in lines):
+        # Wrapped lines end in mid sentence, paragraphs with one.
+        return None
     return longest if full >= 0.6 * len(pairs) else None
 
 
