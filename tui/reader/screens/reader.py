@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
@@ -34,6 +35,15 @@ if TYPE_CHECKING:
 WIDE = 120
 """Columns from which the panes stand beside the article."""
 
+MARGINS = 10
+"""Cells the article needs beside its measure: gutter, scroll bar, a little air."""
+
+SIDE_LEAST, SIDE_MOST = 44, 76
+"""Fewest and most columns of the panes beside the article."""
+
+PAINT_SECONDS = 0.05
+"""How long the first paint has before the analysis is asked for."""
+
 TICK_SECONDS = 0.3
 
 
@@ -48,7 +58,6 @@ class ReaderScreen(Screen[None]):
     """One article, read."""
 
     BINDINGS: ClassVar[list[BindingType]] = READER
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 as Textual has it
 
     current_mark: reactive[str | None] = reactive(None, init=False)
     with_stances: reactive[bool] = reactive(False, init=False)
@@ -66,6 +75,7 @@ class ReaderScreen(Screen[None]):
         self._tick = 0
         self._failure = ""
         self._returns: list[Place] = []
+        self.is_wide = True
         self._form = "markdown"
 
     def compose(self) -> ComposeResult:
@@ -85,13 +95,15 @@ class ReaderScreen(Screen[None]):
         self.title_line.left = ((self.article.title or self.article.source, "strong"),)
         self.view.focus()
         self._show_status()
-        self.call_after_refresh(self._begin)
+        self._arrange(self.app.size.width)
+        self.set_timer(PAINT_SECONDS, self._begin)
 
     # The analysis
 
-    def _begin(self) -> None:
-        """The text is on screen: now the analysis may start."""
+    async def _begin(self) -> None:
+        """The text is on screen: now the panes may come and the analysis start."""
         self._progress = 0.0
+        await self.side.fill()
         self.side.show_remark("analysing …")
         self._timer = self.set_interval(TICK_SECONDS, self._advance)
         self.run_worker(self._listen(), name="analysis", exit_on_error=True)
@@ -225,13 +237,17 @@ class ReaderScreen(Screen[None]):
 
     # The panes
 
-    def on_resize(self) -> None:
-        self.call_after_refresh(self._show_side)
+    def on_resize(self, event: events.Resize) -> None:
+        self._arrange(event.size.width)
 
-    @property
-    def is_wide(self) -> bool:
-        """Do the panes stand beside the article?"""
-        return self.size.width >= WIDE
+    def _arrange(self, width: int) -> None:
+        """Put the panes beside the article or below it, as there is room."""
+        self.is_wide = width >= WIDE
+        self.set_class(self.is_wide, "-wide")
+        self.set_class(not self.is_wide, "-narrow")
+        room = width - self.view.measure - MARGINS
+        self.side.styles.width = min(max(SIDE_LEAST, room), SIDE_MOST) if self.is_wide else "100%"
+        self._show_side()
 
     def _show_side(self) -> None:
         focused = self.focused

@@ -76,7 +76,7 @@ class ArticleView(ScrollView, can_focus=True):
         self.marks = marks
         self._notes = _notes(article)
         self._layout = Layout("", (), 1)
-        self._left = 0
+        self._left = self._width = 0
         self._strips: dict[int, dict[int, Strip]] = {}
         self._anchor = 0
         self._flash: Mark | None = None
@@ -178,27 +178,29 @@ class ArticleView(ScrollView, can_focus=True):
         self._strips.clear()
 
     def _lay_out(self) -> None:
-        width = self.scrollable_content_region.width
-        if width <= 0:
-            return
-        measure = max(8, min(self.measure, width - GUTTER - 1))
-        self._left = max(0, (width - measure - GUTTER) // 2)
-        if measure != self._layout.width or not self._layout.lines:
-            place = self._anchor
-            self._layout = Layout(
-                self.article.text,
-                self.article.paragraphs,
-                measure,
-                notes={0: 1} if self._notes else {},
-            )
-            self.virtual_size = Size(width, self._layout.height + 1)
-            if place:
-                self.go_to(place)
-                self._anchor = place
-        self.virtual_size = Size(width, self._layout.height + 1)
-        self._strips.clear()
+        """Lay the text out at the present width and keep the place by its offset."""
+        place, height = self._anchor, self._layout.height
+        self._fit()
+        self.virtual_size = Size(self.scrollable_content_region.width, self._layout.height + 1)
+        if place and self._layout.height != height:
+            self.go_to(place)
+            self._anchor = place
         self.refresh()
         self.post_message(Scrolled(self.percent))
+
+    def _fit(self) -> None:
+        """Make the layout fit the present width; the first paint needs it before any event."""
+        width = self.scrollable_content_region.width
+        measure = max(8, min(self.measure, width - GUTTER - 1))
+        if (measure, width) == (self._layout.width, self._width):
+            return
+        self._width = width
+        self._left = max(0, (width - measure - GUTTER) // 2)
+        self._strips.clear()
+        if measure != self._layout.width or not self._layout.lines:
+            notes = {0: 1} if self._notes else {}
+            paragraphs = self.article.paragraphs
+            self._layout = Layout(self.article.text, paragraphs, measure, notes=notes)
 
     def _repaint(self, spans: Iterable[Span]) -> None:
         """Paint again the paragraphs that `spans` touch."""
@@ -216,6 +218,7 @@ class ArticleView(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Row `y` of what is on screen."""
+        self._fit()
         width = self.scrollable_content_region.width
         row = self._layout.row(self.scroll_offset.y + y)
         if row is None:

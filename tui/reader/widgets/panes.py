@@ -70,7 +70,8 @@ class SummaryPane(Pane):
             )
             for point in points
         ]
-        return rows, shown.length
+        has_lengths = len(points_for(analysis.summary, "short")) < len(analysis.summary.points)
+        return rows, shown.length if has_lengths else ""
 
 
 class SaidPane(Pane):
@@ -163,4 +164,5 @@ def _tally_row(analysis: Analysis, row: TallyRow) -> PaneRow:
         aside=_paragraph(analysis.article, row.start),
         sign=" ● " if row.counts else " ○ ",
         indent=3,
+        is_wrapped=True,
     )

@@ -92,13 +92,12 @@ class Rows(ScrollView, can_focus=True):
         self.set_reactive(Rows.cursor, marks.index(chosen) if chosen in marks and chosen else first)
         self._lay_out()
 
-    @property
-    def wanted_height(self) -> int:
-        """Lines that all rows take at the present width."""
-        return len(self._lines)
-
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Lines that all rows take at `width`, for a height of its own choosing."""
+        """As many lines as the rows take."""
+        return self.lines_at(width)
+
+    def lines_at(self, width: int) -> int:
+        """Lines that all rows take at `width` cells."""
         return len(self._lines_at(width))
 
     def _lay_out(self) -> None:

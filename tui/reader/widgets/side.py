@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from tui.reader.widgets.panes import Pane, SaidPane, Shown, SummaryPane, TallyPane
@@ -29,8 +28,9 @@ class Side(Vertical):
         """The panes from top to bottom."""
         return (self.summary, self.said, self.tally)
 
-    def compose(self) -> ComposeResult:
-        yield from self.panes
+    async def fill(self) -> None:
+        """Mount the panes, which the first paint does without."""
+        await self.mount(*self.panes)
 
     def show_analysis(self, analysis: Analysis, shown: Shown) -> None:
         """Fill every pane."""
@@ -72,8 +72,8 @@ class Side(Vertical):
         """Give each pane the lines it needs, as far as there are enough."""
         if not self.is_stacked or not self.size.height:
             return
-        frames = [pane.gutter.height for pane in self.panes]
-        wanted = [p.wanted_height + frame for p, frame in zip(self.panes, frames, strict=True)]
+        width = self.content_size.width - 1  # a scroll bar may take one
+        wanted = [pane.lines_at(width) + pane.gutter.height for pane in self.panes]
         for pane, height in zip(self.panes, shares(self.size.height, wanted), strict=True):
             pane.styles.height = height
 

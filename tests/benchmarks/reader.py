@@ -1,0 +1,204 @@
+"""How fast the reader is: start to first paint, keys while a worker is busy, memory.
+
+Everything is measured in one run, in a pseudo-terminal, apps in turn so that a slow spell hits all
+of them; medians are printed with ratios to a bare Textual app that shows the same text in one
+`Static`. Run with `python -m tests.benchmarks.reader [ROUNDS]`.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import statistics
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+from pathlib import Path
+
+COLUMNS, LINES = 140, 42
+MARKER = b"Zanzibar"
+"""First word of every text: the paint is there when the terminal has been sent it."""
+
+KEYS = "jjjjjnnnjjjfffjjjccckkkNNNeeejjj"
+
+_SENTENCE = (
+    "The harbour master said on Tuesday that nine boats had been lost, and that the council of the "
+    "port would meet again before the end of the week to hear what the owners wanted. "
+)
+
+BARE = """
+import sys
+from textual.app import App
+from textual.widgets import Static
+class Bare(App):
+    def compose(self):
+        yield Static(open(sys.argv[1], encoding="utf-8").read(), markup=False)
+Bare().run()
+"""
+
+READER = """
+import sys
+from tests.benchmarks.idle import read
+read(sys.argv[1])
+"""
+
+COMMAND = """
+import sys
+from tui.cli import main
+sys.exit(main([sys.argv[1]]))
+"""
+
+
+def text_of(words: int) -> str:
+    """A text of about `words` words in paragraphs of news length, the marker first."""
+    sentence_words = len(_SENTENCE.split())
+    paragraphs = words // (2 * sentence_words)
+    body = [(_SENTENCE * 2).strip() for _ in range(paragraphs)]
+    return "\n".join([MARKER.decode() + " " + body[0], *body[1:]])
+
+
+class Terminal:
+    """A program in a pseudo-terminal; `started` is when it was asked to start."""
+
+    def __init__(self, program: str, path: Path) -> None:
+        master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+        environment = os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        self.started = time.perf_counter()
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", program, str(path)],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=environment,
+            start_new_session=True,
+        )
+        os.close(slave)
+        self.master = master
+        self.seen = b""
+
+    def read(self, seconds: float) -> bytes:
+        """What the program sends within `seconds`; nothing if it sends nothing."""
+        if not select.select([self.master], [], [], seconds)[0]:
+            return b""
+        try:
+            return os.read(self.master, 1 << 16)
+        except OSError:
+            return b""
+
+    def wait_for(self, marker: bytes, seconds: float = 60) -> float:
+        """Seconds from the start until `marker` was sent; raises TimeoutError."""
+        while time.perf_counter() - self.started < seconds:
+            chunk = self.read(1)
+            self.seen += chunk
+            if marker in self.seen:
+                return time.perf_counter() - self.started
+            if not chunk and self.process.poll() is not None:
+                break
+        raise TimeoutError(f"no first paint; the end of what was sent: {self.seen[-2000:]!r}")
+
+    def settle(self, quiet: float = 0.3, limit: float = 20) -> None:
+        """Read until nothing has come for `quiet` seconds."""
+        end = time.perf_counter() + limit
+        while time.perf_counter() < end and self.read(quiet):
+            pass
+
+    def key(self, key: str) -> float:
+        """Seconds from pressing `key` to the first thing sent in answer."""
+        begun = time.perf_counter()
+        os.write(self.master, key.encode())
+        while not self.read(1):
+            if time.perf_counter() - begun > 2:
+                break
+        return time.perf_counter() - begun
+
+    @property
+    def megabytes(self) -> float:
+        """Resident memory of the program itself, at most so far."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        line = next(line for line in status.splitlines() if line.startswith("VmHWM"))
+        return int(line.split()[1]) / 1024
+
+    def close(self) -> None:
+        """End the program."""
+        self.process.kill()
+        self.process.wait()
+        os.close(self.master)
+
+
+def first_paints(programs: dict[str, tuple[str, Path]], rounds: int) -> dict[str, list[float]]:
+    """Seconds to first paint of each program, taken in turn."""
+    times: dict[str, list[float]] = {name: [] for name in programs}
+    for _ in range(rounds + 1):
+        for name, (program, path) in programs.items():
+            terminal = Terminal(program, path)
+            try:
+                times[name].append(terminal.wait_for(MARKER))
+            finally:
+                terminal.close()
+    return {name: taken[1:] for name, taken in times.items()}  # the first round warms the disk
+
+
+def key_times(path: Path, *, is_busy: bool) -> tuple[list[float], float]:
+    """Seconds of each key's answer, and the reader's memory in MB; a busy core beside if asked."""
+    terminal = Terminal(READER, path)
+    burner = None
+    try:
+        terminal.wait_for(MARKER)
+        terminal.settle()
+        if is_busy:
+            burner = subprocess.Popen([sys.executable, "-c", "while True: sum(range(10000))"])
+        times = []
+        for key in KEYS * 5:
+            times.append(terminal.key(key))
+            terminal.settle(quiet=0.02)
+        return times, terminal.megabytes
+    finally:
+        if burner is not None:
+            burner.kill()
+            burner.wait()
+        terminal.close()
+
+
+def _p95(times: list[float]) -> float:
+    return statistics.quantiles(times, n=20)[-1]
+
+
+def main(rounds: int) -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as folder:
+        short, long = Path(folder, "short.txt"), Path(folder, "long.txt")
+        short.write_text(text_of(5_000), encoding="utf-8")
+        long.write_text(text_of(50_000), encoding="utf-8")
+        paints = first_paints(
+            {
+                "bare Static, 5,000 words": (BARE, short),
+                "reader, 5,000 words": (READER, short),
+                "reader, 50,000 words": (READER, long),
+                "onrecord FILE, 5,000 words": (COMMAND, short),
+            },
+            rounds,
+        )
+        medians = {name: statistics.median(taken) for name, taken in paints.items()}
+        bare = medians["bare Static, 5,000 words"]
+        for name, median in medians.items():
+            print(f"first paint  {name:<28} {median * 1000:7.0f} ms  {median / bare:5.2f} x bare")
+        growth = medians["reader, 50,000 words"] / medians["reader, 5,000 words"]
+        print(f"             50,000 words against 5,000 words: {growth:.2f} x")
+        idle, memory = key_times(long, is_busy=False)
+        busy, _ = key_times(long, is_busy=True)
+        for name, times in (("idle", idle), ("a core busy", busy)):
+            middle = statistics.median(times) * 1000
+            print(
+                f"key          50,000 words, {name:<14} p50 {middle:.1f} ms, p95 {_p95(times) * 1000:.1f} ms"
+            )
+        print(f"memory       reader at 50,000 words, all marks: {memory:.0f} MB")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 7)
