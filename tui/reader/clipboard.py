@@ -1,6 +1,6 @@
-"""The reader's way to the clipboard.
+"""The reader's way to the clipboard: lends the exports' `copy` the app's own line to the terminal.
 
-Takes the app and a text, gives one line that says what was done with it.
+Takes the app and a text, gives what was done with it.
 """
 
 from __future__ import annotations
@@ -9,8 +9,15 @@ from typing import Any
 
 from textual.app import App
 
+from tui.export import clipboard
+from tui.export.clipboard import Copied
 
-async def copy(app: App[Any], text: str) -> str:
-    """Copy `text`; a terminal that must do it itself is asked through the app's own output."""
-    app.copy_to_clipboard(text)
-    return "sent to the terminal"
+
+async def copy(app: App[Any], text: str) -> Copied:
+    """Copy `text`; the message of the result says which way it went."""
+    driver = app._driver  # the one way to the terminal that does not tear the picture
+    write = driver.write if driver is not None and not app.is_headless else None
+    copied = await clipboard.copy(text, write=write)
+    if write is not None and driver is not None:
+        driver.flush()
+    return copied

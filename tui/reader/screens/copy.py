@@ -32,6 +32,12 @@ class CopyChoice(NamedTuple):
     part: Part
     form: str
 
+    @property
+    def title(self) -> str:
+        """What it is, in words."""
+        words = next(words for _, part, words in _PARTS if part == self.part)
+        return f"{words[0].upper()}{words[1:]}, as {_FORM_NAMES[self.form]}"
+
 
 class CopyScreen(Dialog[CopyChoice]):
     """Letters copy at once; arrows and Enter work too; left and right change the form."""

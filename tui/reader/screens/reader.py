@@ -30,6 +30,8 @@ from tui.reader.widgets.side import Side
 from tui.records import Analysis, Article
 
 if TYPE_CHECKING:
+    from textual.notifications import SeverityLevel
+
     from tui.reader.screens.copy import CopyChoice
 
 WIDE = 120
@@ -345,7 +347,9 @@ class ReaderScreen(Screen[None]):
         text = render(
             self.analysis, choice.part, choice.form, quote=quote, length=self.summary_length
         )
-        self.app.notify(await copy(self.app, text), markup=False)
+        copied = await copy(self.app, text)
+        severity: SeverityLevel = "warning" if copied.how == "none" else "information"
+        self.app.notify(copied.message, title=choice.title, severity=severity, markup=False)
 
     def action_help(self) -> None:
         """Show the keys."""
