@@ -10,8 +10,11 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from tui.analysis.casualties.attributes import add_attributes
 from tui.analysis.casualties.find import find_mentions
 from tui.analysis.casualties.mention import Mention, Reading
+from tui.analysis.casualties.parts import add_parts
+from tui.analysis.casualties.story import judge
 from tui.analysis.casualties.totals import total
 from tui.records import Tally, TallyRow
 
@@ -19,7 +22,9 @@ from tui.records import Tally, TallyRow
 def read_tally(doc: Doc) -> Tally:
     """The casualty rows of `doc` in text order and their totals."""
     reading = Reading(doc)
-    mentions = find_mentions(reading)
+    mentions = add_parts(reading, find_mentions(reading))
+    add_attributes(reading, mentions)
+    judge(reading, mentions)
     rows = tuple(_row(doc, number, mention) for number, mention in enumerate(mentions, 1))
     return Tally(rows=rows, totals=total(rows))
 

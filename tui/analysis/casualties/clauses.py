@@ -36,6 +36,7 @@ _TOLL_VERBS = frozenset(
     "total mount be remain revise update lower place fall number swell near go near approach double".split()
 )
 _LIVES_VERBS = frozenset("claim cost take lose kill".split())
+_CUTS = frozenset("cut knock disrupt interrupt lose fail outage down cutoff sever".split())
 NEGATED = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -97,6 +98,12 @@ def _is_imagined(trigger: Token) -> bool:
     if words & DRILLS or trigger.lemma_ == "simulate":
         return True
     return bool(words & FICTION)
+
+
+def is_cut(power: Token) -> bool:
+    """Is the supply said to be gone: "cut power", "power outages", "power was knocked out"?"""
+    words = {t.lemma_.lower() for t in power.doc[max(power.sent.start, power.i - 3) : power.i + 4]}
+    return power.lower_.startswith(("outage", "blackout")) or bool(words & _CUTS)
 
 
 def takes_lives(noun: Token) -> bool:

@@ -12,9 +12,11 @@ from spacy.tokens import Token
 
 from tui.analysis.casualties import clauses
 from tui.analysis.casualties.lexicon import (
+    CUSTOMERS,
     DEEDS,
     NOUNS,
     PHRASES,
+    POWER,
     STATES,
     TOLLS,
     VERBS,
@@ -67,6 +69,8 @@ def _candidates(reading: Reading) -> Iterator[Mention]:
             yield from _from_noun(reading, token, NOUNS[lemma])
         if lemma in DEEDS:
             yield from _from_deed(reading, token, DEEDS[lemma])
+        if word in POWER:
+            yield from _from_power(reading, token)
         if word == "without":
             yield from _from_without(reading, token)
     for token, harm in later:
@@ -218,11 +222,15 @@ def _from_noun(reading: Reading, noun: Token, kind: TallyKind) -> Iterator[Menti
 
 def _from_deed(reading: Reading, deed: Token, kind: TallyKind) -> Iterator[Mention]:
     """ "the deaths of 12 people", "the murder of Ana Lund", "the bodies of six men"."""
-    for prep in deed.rights:
-        if prep.dep_ == "prep" and prep.lower_ == "of":
-            yield from _mentions(
-                reading, kind, [c for c in prep.children if c.dep_ == "pobj"], deed
-            )
+    preps = [c for c in deed.rights if c.dep_ == "prep"]
+    if deed.i + 1 < len(deed.doc):
+        preps.append(
+            deed.nbor(1)
+        )  # "resulted in damage to 40 homes", tied to the verb by the parse
+    for prep in dict.fromkeys(preps):
+        if prep.lower_ in ("of", "to"):
+            heads = [c for c in prep.children if c.dep_ == "pobj"]
+            yield from _mentions(reading, kind, heads, deed)
     for owner in deed.lefts:
         if owner.dep_ == "poss" and owner.i in reading.people:
             yield from _mentions(reading, kind, [owner], deed)
@@ -240,6 +248,21 @@ def _from_toll(reading: Reading, word: Token) -> Iterator[Mention]:
             if clauses.is_old_value(figure):
                 mention.role = "superseded"
             yield mention
+
+
+def _from_power(reading: Reading, power: Token) -> Iterator[Mention]:
+    """ "cut power to 112,000 homes", "power cuts hit 3,000 customers", "power failed for 40"."""
+    if not clauses.is_cut(power):
+        return
+    for token in power.doc[power.i + 1 : power.sent.end]:
+        figure = reading.count_figure(token)
+        if figure is None:
+            if token.text in (";", "“") or token.lower_ == "restored":
+                return
+            continue
+        if (figure.unit or "").lower() in CUSTOMERS:
+            yield from _mentions(reading, "outage", [_noun_of(reading.span_of(figure)[-1])], power)
+            return
 
 
 def _from_without(reading: Reading, without: Token) -> Iterator[Mention]:

@@ -91,6 +91,11 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase(
         _words("lose"),
+        _words("troops soldiers servicemen fighters personnel militants guards marines officers"),
+        Harm("killed"),
+    ),
+    Phrase(
+        _words("lose"),
         _words("power electricity water heat heating gas"),
         Harm("outage", "subject"),
     ),
@@ -147,6 +152,7 @@ DEEDS: dict[str, TallyKind] = {
     **dict.fromkeys("disappearance".split(), "missing"),
     **dict.fromkeys("displacement evacuation".split(), "displaced"),
     **dict.fromkeys("rescue".split(), "rescued"),
+    **dict.fromkeys("damage".split(), "damaged"),
     **dict.fromkeys("destruction demolition collapse".split(), "destroyed"),
 }
 """Nouns whose victims follow in "of": "the assassination of six priests"."""
@@ -163,6 +169,13 @@ WITHOUT = _words(
     "power electricity heat heating water gas light lighting energy electric internet service"
 )
 """People "without" one of these are an outage."""
+
+POWER = _words("power electricity heating outage outages blackout blackouts supply supplies")
+"""What is cut to customers: "cut power to 112,000 homes", "blackouts hit 3,000 customers"."""
+CUSTOMERS = _words(
+    "people homes houses households customers residents consumers properties families businesses "
+    "subscribers users premises inhabitants apartments addresses residences"
+)
 
 ANIMALS = _words(
     "animal sheep cow cattle goat horse dog cat pig chicken hen bird poultry livestock camel "
@@ -250,3 +263,13 @@ COLLECTIVES = _words(
     "group family crew total team number party band squad crowd couple pair handful toll gang convoy trio"
 )
 """The count follows in "of": "a group of 12 migrants", "a family of five"."""
+
+MILITARY = _words(
+    "soldier troop troops trooper serviceman servicemen fighter militant rebel insurgent guerrilla "
+    "marine paratrooper officer policeman police guard conscript recruit combatant terrorist gunman "
+    "militiaman jihadist extremist subversive personnel sailor commando ranger reservist"
+)
+CIVILIAN = _words(
+    "civilian child woman girl boy resident villager worker teenager baby toddler tourist passenger "
+    "student pupil teacher journalist nurse doctor priest farmer migrant pedestrian"
+)

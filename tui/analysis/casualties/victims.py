@@ -28,7 +28,7 @@ NOBODY = frozenset({"nobody", "none", "noone"})
 ADDING = frozenset({"another", "further", "additional", "more", "other", "others"})
 _PASSED = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV", "SYM"})
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "my", "our", "your"})
-_DEFINITE = frozenset({"the", "this", "these", "those", "that", "both", "all"}) | _POSSESSIVE
+_DEFINITE = frozenset({"the", "this", "these", "those", "both", "all"}) | _POSSESSIVE
 _LONGEST_PHRASE = 12
 
 
@@ -233,7 +233,7 @@ def can_suffer(kind: TallyKind, count: Count) -> bool:
     if count.is_named:
         return kind not in ("damaged", "destroyed")
     noun = (count.who or "").lower()
-    lemma = _lemma(count)
+    lemma = lemma_of(count)
     if kind in ("damaged", "destroyed"):
         return lemma in STRUCTURES or lemma in VEHICLES or noun in STRUCTURES
     if not noun:
@@ -247,7 +247,7 @@ def can_suffer(kind: TallyKind, count: Count) -> bool:
     return lemma not in ANIMALS | WEAPONS | NOT_HARMED | STRUCTURES | VEHICLES
 
 
-def _lemma(count: Count) -> str:
+def lemma_of(count: Count) -> str:
     """The singular of the counted noun, as the parse has it where the noun is in reach."""
     noun = (count.who or "").lower()
     for token in count.head.doc[count.first : count.last + 8]:

@@ -1,0 +1,202 @@
+"""Where, when, by what and by whose word: the attributes of each mention, as the text has them.
+
+A place, time or cause is taken from the mention's own clause, else its sentence, else it is carried
+on from the sentence before in the same paragraph. The source is who said it according to
+`doc._.quotes`; nothing is guessed about it here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Span, Token
+
+from tui.analysis.annotations import NEWS, paragraphs, tokens
+from tui.analysis.casualties.places import countries
+from tui.analysis.casualties.mention import Mention, Reading
+from tui.records import Quote, Speaker
+
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_PART_OF_DAY = r"(?:morning|afternoon|evening|night|midday|noon|dawn)"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+TIME = re.compile(
+    rf"\b(?:(?:(?:over|late|early|since|by|on)[ ]){{0,2}}(?:last[ ]|next[ ])?{_WEEKDAY}(?:[ ]{_PART_OF_DAY})?"
+    rf"|(?:late|early)?[ ]?(?:yesterday|today|tonight|overnight)(?:[ ]{_PART_OF_DAY})?"
+    rf"|(?:last|this)[ ](?:week|month|year|night|weekend|{_PART_OF_DAY}|spring|summer|autumn|winter)"
+    rf"|(?:since|in|on|by)?[ ]?(?:\d{{1,2}}[ ])?{_MONTH}(?:[ ]\d{{1,2}})?(?:,?[ ](?:1[89]|20)\d\d)?\b"
+    rf"|(?:in|since|from|of)[ ](?:1[89]|20)\d\d\b"
+    rf"|(?:this|the)[ ]{_PART_OF_DAY}\b)",
+)
+
+CAUSES = frozenset(
+    "missile bomb bombing blast explosion shell shelling fire blaze flood flooding floods quake "
+    "earthquake tremor aftershock landslide mudslide avalanche storm hurricane cyclone typhoon "
+    "tornado crash collision derailment collapse shooting gunfire stabbing attack strike airstrike "
+    "raid drone rocket artillery mortar ambush clash fighting stampede crush capsizing sinking wreck "
+    "pile-up accident leak eruption volcano wildfire tsunami heatwave lightning grenade mine landmine "
+    "barrage bombardment assault massacre riot battle war protest unrest outbreak poisoning debris "
+    "torrent rain rains rainfall wave incident disaster violence device suicide hijacking siege "
+    "offensive invasion knife gunman shrapnel deluge cloudburst heatwave snow blizzard shelled".split()
+)
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_PLACE_WORDS = frozenset(
+    "hospital school shrine church mosque market station hotel prison airport factory mine mill "
+    "stadium university village town city camp beach bridge embassy refinery plant square".split()
+)
+_LOCATIVE = frozenset(
+    "in at near on outside inside around across off throughout of from to into above".split()
+)
+
+
+class Place(NamedTuple):
+    first: int
+    last: int
+    text: str
+
+
+class Places:
+    """The places of a document by sentence, from the entities, the encoder and spaCy."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._doc = reading.doc
+        self._all = sorted(_places(reading))
+
+    def between(self, first: int, last: int) -> list[Place]:
+        return [p for p in self._all if first <= p.first < last]
+
+
+def _places(reading: Reading) -> Iterable[Place]:
+    doc = reading.doc
+    entities = [e for e in doc._.entities if e.type in _PLACE_LABELS]
+    if entities:
+        spans = [tokens(doc, *mention) for e in entities for mention in e.mentions]
+    else:
+        spans = [s for s in doc.spans[NEWS] if s.label_ == "LOC"] if NEWS in doc.spans else []
+        spans += [e for e in doc.ents if e.label_ in _PLACE_LABELS]
+    seen: set[int] = set()
+    for span in spans:
+        if len(span) and seen.isdisjoint(range(span.start, span.end)):
+            seen.update(range(span.start, span.end))
+            first = span.start + (1 if span[0].lower_ == "the" else 0)
+            yield Place(first, span.end, doc[first : span.end].text)
+
+
+def add_attributes(reading: Reading, mentions: list[Mention]) -> None:
+    """Fill in place, time, cause and source of every mention."""
+    places = Places(reading)
+    speakers = {s.id: s for s in reading.doc._.speakers}
+    previous: Mention | None = None
+    for mention in mentions:
+        mention.source = source_of(reading.doc, mention, reading.doc._.quotes, speakers)
+        mention.place = _place_in_sentence(mention, places)
+        mention.time = _time_in(mention.sentence, mention)
+        mention.cause = _cause_in(mention)
+        if previous is not None and not mention.in_title:
+            _carry(reading, mention, previous, places)
+        previous = mention if not mention.in_title else previous
+
+
+def _carry(reading: Reading, mention: Mention, previous: Mention, places: Places) -> None:
+    """Take over what the sentence before has and this one does not say."""
+    sentence = mention.sentence
+    if mention.place is None:
+        mention.place = previous.place or _place_before(sentence, places, reading)
+    if _paragraph(reading.doc, mention) == _paragraph(reading.doc, previous):
+        if previous.sentence.start == sentence.start or mention.time is None:
+            mention.time = mention.time or previous.time
+        mention.cause = mention.cause or previous.cause
+
+
+def _paragraph(doc: Doc, mention: Mention) -> int:
+    return doc.text.count("\n", 0, mention.count.head.idx)
+
+
+def _place_before(sentence: Span, places: Places, reading: Reading) -> str | None:
+    found = places.between(max(0, sentence.start - 60), sentence.start)
+    return found[-1].text if found else None
+
+
+def _place_in_sentence(mention: Mention, places: Places) -> str | None:
+    """The place nearest to the harm that a locative ties to it."""
+    sentence, head = mention.sentence, mention.trigger
+    candidates = places.between(sentence.start, sentence.end)
+    others = [p for p in candidates if not _is_somebodys(sentence.doc, p)]
+    best = min(others, key=lambda p: _far(sentence.doc, p, head, mention), default=None)
+    if best is None and candidates and candidates[0].text.lower() not in countries():
+        best = candidates[0]  # "Torvik’s mayor said two sailors were hurt"
+    return best.text if best is not None else None
+
+
+def _is_somebodys(doc: Doc, place: Place) -> bool:
+    """Is the place part of a source or an actor: "the ministry in Moscow", "Kyiv said"?"""
+    root = doc[place.last - 1]
+    if root.dep_ in ("nsubj", "poss", "compound", "amod", "nmod"):
+        return True
+    if root.dep_ == "pobj" and root.head.head.pos_ in ("NOUN", "PROPN"):
+        owner = root.head.head
+        return owner.dep_ == "nsubj" and owner.head.lemma_ in ("say", "report", "tell", "confirm")
+    return False
+
+
+def _far(doc: Doc, place: Place, trigger: Token, mention: Mention) -> int:
+    """Distance in tokens, longer over clause breaks and for places no locative introduces."""
+    start, end = sorted((place.first, trigger.i))
+    between = doc[start:end]
+    breaks = sum(t.text in (",", ";", ":") or t.lower_ in ("while", "when", "and") for t in between)
+    before = doc[place.first - 1].lower_ if place.first else ""
+    return len(between) + 4 * breaks + (0 if before in _LOCATIVE else 6)
+
+
+def _time_in(sentence: Span, mention: Mention) -> str | None:
+    """The time expression nearest to the harm in its sentence."""
+    offset = mention.trigger.idx - sentence.start_char
+    found = [m for m in TIME.finditer(sentence.text) if m.group().strip()]
+    best = min(found, key=lambda m: abs(m.start() - offset), default=None)
+    return best.group().strip() if best else None
+
+
+def _cause_in(mention: Mention) -> str | None:
+    """The weapon, hazard or accident of the sentence nearest to the harm, with its modifiers."""
+    found = [
+        t for t in mention.sentence
+        if t.lemma_.lower() in CAUSES and t.pos_ in ("NOUN", "PROPN")
+        and not mention.count.first <= t.i < mention.count.last
+        and not (t.dep_ == "compound" and t.head.lemma_.lower() in CAUSES)
+    ]  # fmt: skip
+    best = min(found, key=lambda t: abs(t.i - mention.trigger.i), default=None)
+    if best is None:
+        return None
+    first = best.i
+    while first > 0 and best.doc[first - 1].dep_ == "compound" and best.doc[first - 1].head == best:
+        first -= 1
+    return best.doc[first : best.i + 1].text
+
+
+def source_of(
+    doc: Doc, mention: Mention, quotes: Iterable[Quote], speakers: dict[str, Speaker]
+) -> str | None:
+    """Who is quoted as saying it: the speaker's name, or the words that stand for the speaker."""
+    place = mention.count.head.idx
+    best: Quote | None = None
+    for quote in quotes:
+        if quote.kind != "stance" and any(start <= place < end for start, end in quote.content):
+            if best is None or _length(quote) < _length(best):
+                best = quote
+    if best is None:
+        return None
+    if best.speaker is not None and best.speaker in speakers:
+        speaker = speakers[best.speaker]
+        if speaker.kind != "unnamed":
+            return speaker.name
+    return doc.text[slice(*best.source)] if best.source else None
+
+
+def _length(quote: Quote) -> int:
+    return sum(end - start for start, end in quote.content)
+
+
+__all__ = ["Places", "add_attributes", "paragraphs", "source_of"]

@@ -1,0 +1,294 @@
+"""Part and whole: "including a 3 year old girl", "four of them children", "among the dead were".
+
+Takes the mentions found so far and finds the parts of them that no word of harm of their own leads
+to; marks as `subset` what a phrase says is part of another row. Breakdowns over several sentences
+are judged in `story.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from tui.analysis.casualties.mention import Mention, Reading
+from tui.analysis.casualties.victims import can_suffer, count_of, is_person
+from tui.records import TallyKind
+
+INCLUDING = frozenset({"including", "includes", "include", "included", "comprising", "comprised"})
+AMONG = frozenset({"among", "amongst"})
+VICTIM_WORDS: dict[str, TallyKind | None] = {
+    "dead": "killed", "killed": "killed", "deaths": "killed", "fatalities": "killed",
+    "deceased": "killed", "bodies": "killed",
+    "injured": "injured", "wounded": "injured", "hurt": "injured", "hospitalised": "injured",
+    "hospitalized": "injured", "missing": "missing", "displaced": "displaced",
+    "evacuated": "displaced", "detained": "detained", "arrested": "detained",
+    "detainees": "detained", "hostages": "detained", "captives": "detained", "rescued": "rescued",
+    "casualties": "casualties", "survivors": "rescued", "evacuees": "displaced",
+    "victims": None, "them": None, "whom": None, "those": None,
+}  # fmt: skip
+"""Words for people already counted, and the kind they are; null is whatever was counted last."""
+
+GRAVE = re.compile(
+    r"\b(?:critical(?:ly)?|serious(?:ly)?|severe(?:ly)?|grave(?:ly)?|intensive care|life-threatening|"
+    r"in (?:a )?(?:stable|serious|critical|grave) condition|life support|discharged|in hospital|"
+    r"in surgery|released from hospital)\b",
+    re.IGNORECASE,
+)
+"""States of people already counted as injured."""
+
+_PREDICATES = frozenset({"was", "were", "are", "is", "being", "were:"})
+_JOINERS = frozenset({",", "and", "as", "well", "plus", "an", "a", "at", "least"})
+
+
+def add_parts(reading: Reading, mentions: list[Mention]) -> list[Mention]:
+    """The mentions with the parts that phrases name, in text order; parts have role `subset`."""
+    result = list(mentions)
+    for sentence in reading.doc.sents:
+        for part in _parts_in(reading, sentence, result):
+            clash = next((m for m in result if _overlap(m, part)), None)
+            if clash is None:
+                result.append(part)
+            elif clash.kind == part.kind or clash.counts:
+                clash.role, clash.kind = "subset", part.kind
+                clash.notes.add("part")
+    return sorted(result, key=lambda m: m.first)
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.count.first < other.count.last and other.count.first < one.count.last
+
+
+def _parts_in(reading: Reading, sentence: Span, mentions: list[Mention]) -> Iterator[Mention]:
+    for token in sentence:
+        word = token.lower_
+        if word in INCLUDING or (word in AMONG and _is_apposition(token)):
+            yield from _after_including(reading, token, mentions)
+        elif word in AMONG:
+            yield from _among(reading, token, mentions)
+        elif word in VICTIM_WORDS and token.i > sentence.start:
+            yield from _of_victims(reading, token, mentions)
+        elif word in _PREDICATES:
+            yield from _predicate(reading, token, mentions)
+        elif word in (":", "(", "–", "—", "-") and token.i > sentence.start:
+            yield from _breakdown(reading, token, mentions)
+
+
+def _part(reading: Reading, kind: TallyKind, head: Token, trigger: Token) -> Mention | None:
+    count = count_of(reading, head)
+    if count is None or count.is_zero or not can_suffer(kind, count):
+        return None
+    return Mention(kind, count, trigger, role="subset", notes={"part"})
+
+
+def _whole_before(token: Token, mentions: list[Mention], reach: int = 1) -> Mention | None:
+    """The nearest mention before `token`, in its sentence or `reach` sentences earlier."""
+    before = [
+        m
+        for m in mentions
+        if m.count.last <= token.i + 1 and m.role != "subset" and not m.count.is_zero
+    ]
+    if not before:
+        return None
+    last = max(before, key=lambda m: m.first)
+    gap = len({t.sent.start for t in token.doc[last.first : token.i + 1]})
+    return last if gap <= reach + 1 else None
+
+
+def _phrases_after(reading: Reading, start: int, stop: int) -> Iterator[Token]:
+    """The heads of the counted phrases listed from `start`: "a girl, two men and three nurses"."""
+    doc, index = reading.doc, start
+    while index < stop:
+        token = doc[index]
+        if token.text in (";", ":", ".", "“", '"', "–", "—") or token.is_space:
+            return
+        head = _phrase_head(reading, token)
+        if head is not None:
+            yield head
+            index = max(head.i + 1, index + 1)
+            continue
+        if token.pos_ in ("VERB", "AUX", "SCONJ") and token.tag_ not in ("VBN", "VBG"):
+            return
+        if token.lower_ in ("said", "according", "who", "which", "when", "after", "as", "while"):
+            return
+        if token.lower_ == "the" and index > start:  # ", the governor, Ivan Fedorov, said"
+            return
+        index += 1
+
+
+def _phrase_head(reading: Reading, token: Token) -> Token | None:
+    """The noun of the phrase that starts at `token` with a number, an article or a name."""
+    figure = reading.figure_at.get(token.i)
+    if figure is not None and figure.type == "count":
+        span = reading.span_of(figure)
+        for following in token.doc[span.end : span.end + 6]:
+            if following.pos_ == "NOUN" and following.dep_ != "compound":
+                return following
+            if following.pos_ not in (
+                "ADJ",
+                "NOUN",
+                "PROPN",
+                "PUNCT",
+                "NUM",
+            ) and following.tag_ not in ("VBN", "VBG"):
+                break
+            if following.text in (",", ".", ";", ")"):
+                break
+        return span[-1]
+    if token.lower_ in ("a", "an", "his", "her", "their", "another"):
+        for following in token.doc[token.i + 1 : token.i + 12]:
+            if (
+                following.pos_ in ("NOUN", "PROPN")
+                and following.dep_ != "compound"
+                and is_person(following)
+            ):
+                return following
+            if following.pos_ in ("VERB", "AUX") or following.text in (",", ".", ";"):
+                break
+        return None
+    if token.i in reading.people and reading.people[token.i].start == token.i:
+        return token
+    return None
+
+
+def _is_apposition(token: Token) -> bool:
+    """ "… 17 guests, among them two cooks"."""
+    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    return following in ("them", "whom")
+
+
+def _after_including(reading: Reading, token: Token, mentions: list[Mention]) -> Iterator[Mention]:
+    whole = _whole_before(token, mentions, reach=0)
+    kind = whole.kind if whole else None
+    subject = [t.lower_ for t in token.sent if t.i < token.i]
+    named = next((VICTIM_WORDS[w] for w in subject if VICTIM_WORDS.get(w)), None)
+    if token.lower_ in ("include", "includes", "included"):
+        kind = named or kind
+    if kind is None and token.lower_ in AMONG:
+        last = _whole_before(token, mentions)
+        kind = last.kind if last else None
+    if kind is None:
+        return
+    if whole is not None and any(
+        t.pos_ == "VERB"
+        and t.tag_ in ("VBD", "VBZ")
+        and t.i > whole.count.last
+        and t.lemma_ not in ("say", "report", "tell")
+        and t.dep_ == "conj"
+        for t in token.doc[whole.count.last : token.i]
+    ):
+        return
+    start = token.i + (2 if _is_apposition(token) and token.lower_ in AMONG else 1)
+    for head in _phrases_after(reading, start, token.sent.end):
+        if (part := _part(reading, kind, head, token)) is not None:
+            yield part
+
+
+def _among(reading: Reading, token: Token, mentions: list[Mention]) -> Iterator[Mention]:
+    """ "Six nurses are among the dead", "Among the injured were two boys"."""
+    words = [t.lower_ for t in token.doc[token.i + 1 : token.i + 4]]
+    word = next((w for w in words if w in VICTIM_WORDS and w not in ("them", "whom")), None)
+    if word is None:
+        return
+    later = [t for t in token.doc[token.i + 1 : token.i + 5] if t.lower_ in VICTIM_WORDS]
+    kind = next((VICTIM_WORDS[t.lower_] for t in reversed(later) if VICTIM_WORDS[t.lower_]), None)
+    if kind is None:
+        last = _whole_before(token, mentions, reach=3)
+        kind = last.kind if last else "killed"
+    verb = next(
+        (t for t in reversed(token.doc[token.sent.start : token.i]) if t.pos_ in ("AUX", "VERB")),
+        None,
+    )
+    if verb is not None:
+        for subject in [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")]:
+            if (part := _part(reading, kind, subject, token)) is not None:
+                yield part
+        for head in _phrases_after(reading, token.sent.start, verb.i):
+            if (part := _part(reading, kind, head, token)) is not None:
+                yield part
+        return
+    for head in _phrases_after(reading, later[-1].i + 1 if later else token.i + 1, token.sent.end):
+        if (part := _part(reading, kind, head, token)) is not None:
+            yield part
+
+
+def _of_victims(reading: Reading, word: Token, mentions: list[Mention]) -> Iterator[Mention]:
+    """ "four of the dead", "two of them", "of whom four were children", "three of the victims"."""
+    doc = word.doc
+    of = next(
+        (i for i in (word.i - 1, word.i - 2, word.i - 3) if i >= 0 and doc[i].lower_ == "of"), None
+    )
+    if of is None or of == 0:
+        return
+    kind = VICTIM_WORDS[word.lower_]
+    if kind is None:
+        following = doc[word.i + 1] if word.i + 1 < len(doc) else word
+        kind = VICTIM_WORDS.get(following.lower_)
+    if kind is None:
+        last = _whole_before(doc[of], mentions, reach=2)
+        if last is None:
+            return
+        kind = last.kind
+    before = doc[of - 1]
+    if reading.count_figure(before):
+        if (part := _part(reading, kind, before, word)) is not None:
+            yield part
+    elif word.lower_ == "whom" or before.text in (",", ";", "–", "—") or of == word.sent.start:
+        for head in _phrases_after(reading, word.i + 1, word.sent.end):
+            if (part := _part(reading, kind, head, word)) is not None:
+                yield part
+            break
+
+
+def _predicate(reading: Reading, verb: Token, mentions: list[Mention]) -> Iterator[Mention]:
+    """ "Four were children", "Three are in a critical condition": some of those counted before."""
+    subject = verb.nbor(-1) if verb.i > verb.sent.start else None
+    if subject is None:
+        return
+    figure = reading.count_figure(subject) or (
+        reading.count_figure(subject.nbor(-1))
+        if subject.i > verb.sent.start
+        and subject.lower_ in ("people", "others", "patients", "pilgrims")
+        else None
+    )
+    counted = count_of(reading, subject) if figure is None and subject.pos_ == "NOUN" else None
+    if figure is None and (counted is None or counted.is_single):
+        return
+    rest = verb.doc[verb.i + 1 : min(verb.i + 9, verb.sent.end)]
+    grave = GRAVE.search(rest.text) is not None and any(
+        m.kind == "injured" and m.count.last <= verb.i for m in mentions
+    )
+    what = next((t for t in rest if t.pos_ in ("NOUN", "PROPN", "VERB")), None)
+    person = (
+        figure is not None
+        and what is not None
+        and what.pos_ == "NOUN"
+        and is_person(what)
+        and what.dep_ == "attr"
+    )
+    if not grave and not person:
+        return
+    last = _whole_before(subject, mentions, reach=2)
+    if last is None:
+        return
+    kind: TallyKind = "injured" if grave else last.kind
+    whole = [
+        m for m in mentions if m.kind == kind and m.count.last <= verb.i and m.role != "subset"
+    ]
+    part = _part(reading, kind, subject, verb)
+    if part and whole and part.count.value <= max(m.count.value for m in whole):
+        yield part
+
+
+def _breakdown(reading: Reading, mark: Token, mentions: list[Mention]) -> Iterator[Mention]:
+    """ "killed 12 people (eight men and four women)", "12 people: eight men and four women"."""
+    whole = _whole_before(mark, mentions, reach=0)
+    if whole is None or whole.count.low is None or mark.i - whole.count.last > 12:
+        return
+    parts = []
+    for head in _phrases_after(reading, mark.i + 1, mark.sent.end):
+        if (part := _part(reading, whole.kind, head, mark)) is not None:
+            parts.append(part)
+    if len(parts) > 1 and sum(p.count.value for p in parts) == whole.count.value:
+        yield from parts

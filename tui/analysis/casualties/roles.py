@@ -1,0 +1,142 @@
+"""What a clause alone says about a count: other event, history, earlier count, attacker's death.
+
+Each rule is a small function with the sentence it was made for; it takes a `Mention` and says
+whether it holds. Rules that need more than the sentence are in `story.py`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from tui.analysis.casualties.lexicon import ATTACKERS
+from tui.analysis.casualties.mention import Mention
+
+_EARLIER = re.compile(
+    r"\b(?:initial(?:ly)?|early|earlier|preliminary|previous(?:ly)?|first) (?:reports?|counts?|tolls?|"
+    r"estimates?|figures?|information|said|reported|put|spoke|statement)|"
+    r"\b(?:initially|previously|earlier|had (?:earlier|previously|initially))\b|\b(?:up|down|revised"
+    r"(?: up| down)?|an increase|compared with|instead of the) from\b|\bhad (?:put|given) the\b",
+    re.IGNORECASE,
+)
+_RUNNING = re.compile(
+    r"\b(?:since (?:the|last|early|late|mid|its|january|february|march|april|may|june|july|august|september|october|november|december|\d{4}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|then|he|she|they|war|fighting)\b|so far this (?:year|month|season|week)|this year (?:alone)?|"
+    r"over the (?:past|last)|in the (?:past|last) (?:year|month|decade|week|two|three|four|five|six|\d+)|during the war|"
+    r"year-to-date|to date)",
+    re.IGNORECASE,
+)
+_RATE = re.compile(
+    r"\b(?:per|each|every|a|an) (?:day|week|month|year|hour|minute)\b|\b(?:daily|annually|yearly|"
+    r"on average|an average of|average)\b",
+    re.IGNORECASE,
+)
+_HISTORY = re.compile(
+    r"\b(?:in (?:1[5-9]\d\d|20[0-2]\d)\b|last (?:year|month|decade|century|spring|summer|autumn|winter)|"
+    r"(?:years?|decades?|months|weeks) (?:ago|earlier|before)|the previous (?:year|month|week)|"
+    r"a (?:year|month|decade|week) (?:ago|earlier|before)|(?:similar|previous|earlier|past) "
+    r"(?:attack|incident|accident|crash|blast|fire|strike|quake|earthquake|disaster|shooting|raid|storm|explosion|flood|collapse|sinking)s?|anniversary|worst (?:since)|deadliest|"
+    r"in the (?:19|20)\d0s|historically|the last time)\b",
+    re.IGNORECASE,
+)
+_TRIAL = re.compile(
+    r"\b(?:trial|court|jailed|sentenced|convicted|charged|pleaded|acquitted|prosecutors?|indicted)\b",
+    re.IGNORECASE,
+)
+
+
+def is_earlier_count(mention: Mention) -> bool:
+    """ "At first the word was of nine drowned.", "up from 31", "Officials had earlier reported six"."""
+    count = mention.count
+    sentence = mention.sentence
+    clause = _clause(mention)
+    before = sentence.doc[max(sentence.start, count.first - 3) : count.first].text.lower()
+    if re.search(
+        r"\b(?:up|down|revised(?: up| down)?|compared with|rather than|instead of) ?(?:from|the)?$",
+        before,
+    ):
+        return True
+    match = _EARLIER.search(clause)
+    return bool(match) and not re.search(r"\bearlier (?:on|in the day|today|this)\b", clause)
+
+
+def is_running_total(mention: Mention) -> bool:
+    """ "More than 300 have been killed since October", "so far this year"."""
+    clause = _clause(mention)
+    return bool(_RUNNING.search(clause))
+
+
+def is_rate(mention: Mention) -> bool:
+    """ "About 40 people die on the roads every day"."""
+    return bool(_RATE.search(_clause(mention))) and mention.trigger.tag_ in (
+        "VBP",
+        "VBZ",
+        "VB",
+        "NNS",
+        "VBN",
+    )
+
+
+def is_history(mention: Mention) -> bool:
+    """ "Last year wolves killed 300", "a 1998 blast killed 37", "in 2011, 12 died"."""
+    return bool(_HISTORY.search(_clause(mention)))
+
+
+def is_trial(mention: Mention) -> bool:
+    """ "jailed for the killing of nine miners in 1987": the article's own subject."""
+    return bool(_TRIAL.search(mention.sentence.text))
+
+
+def is_other_one(mention: Mention) -> bool:
+    """ "It is the third landslide this spring; the last, in March, injured two"."""
+    subject = next((c for c in mention.trigger.lefts if c.dep_ == "nsubj"), None)
+    return subject is not None and subject.lower_ in (
+        "first",
+        "previous",
+        "other",
+        "former",
+        "earlier",
+    )
+
+
+def is_attacker(mention: Mention) -> bool:
+    """ "The gunman was shot dead": apart from the victims."""
+    count = mention.count
+    who = (count.who or "").lower()
+    if not (count.is_single or count.value <= 3) or mention.kind not in ("killed", "injured"):
+        return False
+    words = {t.lower_ for t in count.head.doc[count.first : count.last]}
+    return (who in ATTACKERS or bool(words & ATTACKERS)) and (count.is_definite or count.is_single)
+
+
+def is_losses_claim(mention: Mention) -> bool:
+    """ "The general staff said the rebels had lost 300 fighters": one side's word about the other."""
+    if mention.trigger.lemma_ == "lose" and mention.kind == "killed" and mention.source:
+        return True
+    return any(t.lemma_ == "claim" and t.pos_ == "VERB" for t in mention.trigger.ancestors)
+
+
+def _clause(mention: Mention) -> str:
+    """The words of the mention's clause, up to commas that open another one."""
+    doc, sentence = mention.sentence.doc, mention.sentence
+    first, last = mention.count.first, max(mention.count.last, mention.trigger.i + 1)
+    first = min(first, mention.trigger.i)
+    start = first
+    while start > sentence.start and not _is_break(doc[start - 1]):
+        start -= 1
+    end = last
+    while end < sentence.end and not _is_break(doc[end]):
+        end += 1
+    if start > sentence.start and doc[start - 1].text == "," and start - sentence.start <= 8:
+        start = sentence.start  # "In 2011, twelve died": the opening belongs to the clause
+    return str(doc[start:end].text)
+
+
+def _is_break(token: Token) -> bool:
+    if token.text in (";", ":", "“", "”", "—", "–"):
+        return True
+    if token.text == ",":
+        return True
+    return token.lower_ in ("and", "but", "while", "after", "when", "whereas") and (
+        token.dep_ in ("cc", "mark", "advmod") and token.head.pos_ in ("VERB", "AUX")
+    )

@@ -1,0 +1,222 @@
+"""Which counts add up: repeats, breakdowns, updates, rivals, judged over the whole article.
+
+Takes the mentions with their places and sources in text order and gives each its role. The body is
+read first, one mention after another against what already counts; the headline, which repeats it,
+is judged last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from tui.analysis.casualties import roles
+from tui.analysis.casualties.lexicon import CIVILIAN, MILITARY
+from tui.analysis.casualties.mention import Mention, Reading
+from tui.analysis.casualties.places import is_broad, is_same_place
+from tui.analysis.casualties.victims import lemma_of
+
+_TOTAL = re.compile(
+    r"\b(?:in total|in all|overall|altogether|a total of|total(?:l?ing|s)?|combined|nationwide|"
+    r"bringing|brought|taking|countrywide)\b",
+    re.IGNORECASE,
+)
+_UPDATE = re.compile(
+    r"\b(?:now|later|since risen|has risen|had risen|rose|risen|climbed|increased|updated?|revised|"
+    r"latest|grown|jumped|by (?:nightfall|evening|morning|midday|noon|late))\b",
+    re.IGNORECASE,
+)
+_SEPARATE = re.compile(
+    r"\b(?:separate(?:ly)?|elsewhere|another|second|also|meanwhile|in addition|a further|additional"
+    r"|more|other|others)\b",
+    re.IGNORECASE,
+)
+_DISPUTE = re.compile(
+    r"\b(?:but|however|while|whereas|disputed|denied|rejected|claim(?:ed|s)?|put the|according|"
+    r"contradict|by contrast|though|said)\b",
+    re.IGNORECASE,
+)
+
+
+def judge(reading: Reading, mentions: list[Mention]) -> None:
+    """Give every mention its role, and rivals their common `alt`."""
+    for mention in mentions:
+        if mention.role == "current":
+            _judge_alone(mention)
+    for kind in {m.kind for m in mentions}:
+        same = [m for m in mentions if m.kind == kind]
+        _judge_body([m for m in same if not m.in_title])
+        _judge_title([m for m in same if m.in_title], [m for m in same if not m.in_title])
+        if same and not any(m.counts for m in same):
+            _promote(same)
+
+
+def _judge_alone(mention: Mention) -> None:
+    for holds, role in _ALONE:
+        if holds(mention):
+            mention.role = role
+            mention.notes.add(holds.__name__)
+            return
+    if roles.is_losses_claim(mention):
+        mention.role = "claim"
+
+
+_ALONE: tuple[tuple[Callable[[Mention], bool], str], ...] = (
+    (roles.is_attacker, "background"),
+    (roles.is_other_one, "background"),
+    (roles.is_history, "background"),
+    (roles.is_earlier_count, "superseded"),
+    (roles.is_running_total, "background"),
+    (roles.is_rate, "background"),
+)
+
+
+def _promote(mentions: list[Mention]) -> None:
+    """An "earlier count" that nothing replaces, a part without a whole: they are all there is."""
+    for role in ("superseded", "subset"):
+        waiting = [m for m in mentions if m.role == role and not m.count.is_part]
+        if waiting and not any(m.role == "background" for m in mentions):
+            for mention in waiting:
+                mention.role = "current"
+            return
+
+
+def _judge_body(mentions: list[Mention]) -> None:
+    counted: list[Mention] = []
+    for mention in mentions:
+        if not mention.counts:
+            continue
+        _judge_against(mention, counted)
+        counted = [m for m in counted if m.counts]
+        if mention.counts:
+            counted.append(mention)
+
+
+def _judge_against(mention: Mention, counted: list[Mention]) -> None:
+    """Compare a mention with those that count so far, the nearest first."""
+    for earlier in reversed(counted):
+        if is_repeat(mention, earlier):
+            mention.role = "repeat"
+            return
+    others = [m for m in counted if not m.count.is_zero]
+    if mention.count.is_zero or not others:
+        return
+    if _is_sum(mention, others):
+        for earlier in others:
+            earlier.role = "subset"
+        return
+    if mention.count.is_added:
+        return
+    for earlier in reversed(others):
+        if is_rival(mention, earlier):
+            alt = earlier.alt or f"{earlier.kind}-{earlier.first}"
+            earlier.alt = mention.alt = alt
+            earlier.role = mention.role = "claim"
+            return
+    for earlier in reversed(others):
+        if replaces(mention, earlier):
+            earlier.role = "repeat" if earlier.count.vague else "superseded"
+            return
+        if is_within(mention, earlier, others):
+            mention.role = "subset"
+            mention.notes.add("breakdown")
+            return
+
+
+def is_repeat(mention: Mention, earlier: Mention) -> bool:
+    """Is it the same count said again?"""
+    one, other = mention.count, earlier.count
+    if one.is_added or mention.sentence.start == earlier.sentence.start:
+        return False
+    if one.is_named or other.is_named:
+        return one.is_named and other.is_named and _same_name(one.who or "", other.who or "")
+    if one.value != other.value:
+        return one.vague and (other.low or 0) >= one.value and _may_be_same_place(mention, earlier)
+    if one.is_single:
+        return one.is_definite or (one.who == other.who and _may_be_same_place(mention, earlier))
+    return _may_be_same_place(mention, earlier) or one.is_definite
+
+
+def _same_name(one: str, other: str) -> bool:
+    return bool(set(one.lower().split()[-1:]) & set(other.lower().split())) or one in other
+
+
+def _may_be_same_place(mention: Mention, earlier: Mention) -> bool:
+    return is_same_place(mention.place, earlier.place) or not _is_elsewhere(mention, earlier)
+
+
+def _is_elsewhere(mention: Mention, earlier: Mention) -> bool:
+    """Do the two say different places that do not lie in one another?"""
+    if mention.place is None or earlier.place is None:
+        return False
+    if is_same_place(mention.place, earlier.place):
+        return False
+    return not is_broad(earlier) and not is_broad(mention)
+
+
+def _is_sum(mention: Mention, others: list[Mention]) -> bool:
+    """ "… bringing the total to 12", or a figure that is just what the parts make."""
+    value = mention.count.value
+    whole = sum(m.count.value for m in others)
+    text = mention.sentence.text
+    if _TOTAL.search(text) and value >= whole:
+        return True
+    return len(others) > 1 and value == whole and not mention.count.is_added
+
+
+def is_rival(mention: Mention, earlier: Mention) -> bool:
+    """Do two sources give different figures for one thing?"""
+    if not mention.source or not earlier.source or mention.source == earlier.source:
+        return False
+    if mention.count.is_single or earlier.count.is_single or mention.count.is_part:
+        return False
+    if mention.count.value == earlier.count.value or _is_elsewhere(mention, earlier):
+        return False
+    near = mention.sentence.start - earlier.sentence.end <= 40
+    return (
+        near
+        and bool(_DISPUTE.search(mention.sentence.text))
+        and not _UPDATE.search(mention.sentence.text)
+    )
+
+
+def replaces(mention: Mention, earlier: Mention) -> bool:
+    """Is it a newer, higher count of the same thing?"""
+    one, other = mention.count, earlier.count
+    if (
+        one.value <= other.value
+        or other.is_named
+        or mention.sentence.start == earlier.sentence.start
+    ):
+        return False
+    if "toll" in mention.notes or (other.vague and one.value >= other.value):
+        return not _is_elsewhere(mention, earlier)
+    if _is_elsewhere(mention, earlier) or _SEPARATE.search(mention.sentence.text):
+        return False
+    return bool(_UPDATE.search(mention.sentence.text)) or one.who == other.who
+
+
+def is_within(mention: Mention, earlier: Mention, counted: list[Mention]) -> bool:
+    """Is it part of an earlier, larger count: a named victim, a town of the region?"""
+    one, other = mention.count, earlier.count
+    if mention.sentence.start == earlier.sentence.start and not one.is_part:
+        return False
+    if other.value < 2 or one.value >= other.value or one.is_added:
+        return False
+    if _is_elsewhere(mention, earlier) or are_different_people(mention, earlier):
+        return False
+    text = mention.sentence.text
+    return not (_SEPARATE.search(text) and not one.is_named)
+
+
+def are_different_people(mention: Mention, earlier: Mention) -> bool:
+    """Is one of soldiers, the other of civilians?"""
+    one, other = lemma_of(mention.count), lemma_of(earlier.count)
+    return (one in MILITARY and other in CIVILIAN) or (one in CIVILIAN and other in MILITARY)
+
+
+def _judge_title(titles: list[Mention], body: list[Mention]) -> None:
+    counted = [m for m in body if m.counts]
+    for title in titles:
+        if title.counts and counted:
+            title.role = "repeat"
