@@ -198,3 +198,19 @@ def test_the_command_line_starts_without(heavy):
 def test_the_reader_starts_without(heavy):
     code = f"import sys, tui.reader.app; sys.exit({heavy!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_an_article_in_another_language_is_shown_without_analysis(tmp_path):
+    german = tmp_path / "bericht.txt"
+    german.write_text(
+        "Die Polizei teilte am Montag mit, dass bei dem Unfall in der Nähe von Graz neun Menschen "
+        "verletzt wurden. Der Fahrer des Busses sagte, er habe einem Reh ausweichen wollen, und "
+        "die Ermittler suchen noch nach einem weiteren Fahrgast, der nicht gefunden wurde.\n",
+        encoding="utf-8",
+    )
+    done = onrecord("analyse", str(german))
+    record = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert b"not English" in done.stderr
+    assert record["article"]["language"] == "de"
+    assert record["quotes"] == record["figures"] == []

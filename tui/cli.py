@@ -62,7 +62,7 @@ def _read(given: list[str]) -> int:
     if opened is None:
         return 1
     if not sys.stdout.isatty():
-        return _print(_documents([opened.article], "text", options.model), None)
+        return _print(_documents([_warn(opened)], "text", options.model), None)
     return _show(opened, options)
 
 
@@ -113,7 +113,7 @@ def _analyse(given: list[str]) -> int:
             if opened is None:
                 failed = True
             else:
-                yield opened.article
+                yield _warn(opened)
 
     if options.article_only:
         documents = _records(articles())
@@ -140,14 +140,18 @@ def _schema(given: list[str]) -> int:
 def _documents(articles: Iterable[Article], form: str, model: str | None) -> Iterator[str]:
     """Each article's analysis in the form; the models are loaded with the first article."""
     from tui.export.render import render
+    from tui.records import Analysis
 
     nlp = None
     for article in articles:
-        from tui.analysis import pipeline
+        if article.is_english:
+            from tui.analysis import pipeline
 
-        nlp = nlp or pipeline.load(model)
-        document = render(pipeline.analyse(nlp, article), "everything", form)
-        yield document
+            nlp = nlp or pipeline.load(model)
+            analysis = pipeline.analyse(nlp, article)
+        else:
+            analysis = Analysis(article=article)
+        yield render(analysis, "everything", form)
 
 
 def _records(articles: Iterable[Article]) -> Iterator[str]:
@@ -198,6 +202,13 @@ def _open(name: str) -> Opened | None:
         _complain(str(error))
         return None
     return opened
+
+
+def _warn(opened: Opened) -> Article:
+    """Say on standard error what a reader of the article should know; the article."""
+    for warning in opened.warnings:
+        _complain(f"{opened.article.source}: {warning}")
+    return opened.article
 
 
 def _complain(message: str) -> int:

@@ -83,6 +83,11 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     paragraphs: tuple[Paragraph, ...]
 
+    @property
+    def is_english(self) -> bool:
+        """Can it be analysed? A text too short to tell its language counts as English."""
+        return self.language is None or self.language.partition("-")[0].lower() == "en"
+
 
 class Entity(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody or something named, with every place the article mentions it.

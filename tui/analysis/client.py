@@ -46,6 +46,9 @@ class AnalysisClient:
         """Answers about `article` as they come; the last one is `Analysed` or `Failed`."""
         self._request += 1
         request = self._request
+        if not article.is_english:
+            yield protocol.Analysed(request, Analysis(article=article))
+            return
         try:
             versions = analyser_versions(self._model)
         except ModelError as error:
