@@ -1,0 +1,246 @@
+"""Which units a summary is made of, and in which order.
+
+The lead comes first, in article order. Then what it left out, the most wanted first: the toll, a
+line for each side that speaks, when and where, what happens next, further figures. The order is the
+order of importance: a shorter summary is the beginning of a longer one.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from tui.analysis.annotations import overlap, tokens
+from tui.analysis.summary_units import Unit
+from tui.records import Entity, FigureType, PointKind, Quote, Span, Speaker, SummaryPoint
+
+LEAD_WORDS = 45
+"""The lead takes whole units until it has this many words."""
+
+LONGEST = 240
+"""Words of the longest form; a short article's is at most SHARE of the article."""
+
+SHARE = 0.6
+SIDES = 5
+TOLLS = 3
+FIGURES = 4
+LONG_UNIT = 60
+"""Words past which a unit is no line of a summary, unless it is the article's first."""
+
+_PLACES = frozenset(("GPE", "LOC", "FAC"))
+_WORTH: dict[FigureType, float] = {
+    "count": 1.0,
+    "money": 1.2,
+    "percent": 1.2,
+    "date": 0.6,
+    "age": 0.4,
+    "ordinal": 0.2,
+    "time": 0.4,
+}
+"""What a figure of each type is worth to a reader, a name mentioned once being worth about 1."""
+
+_AHEAD = re.compile(
+    r"\b(?:will|scheduled to|expected to|due to|set to|plans? to|planned for|is to|are to"
+    r"|next (?:week|month|year|spring|summer|autumn|fall|winter)|tomorrow|later this)\b"
+)
+_WORD = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
+_SAME = 0.7
+"""Share of the shorter unit's words that a near-duplicate has in common with the longer."""
+
+_EMPTY = frozenset(
+    "a an the of to in and that on for is was with as at by from it he she they his her their its "
+    "has have had be are were been this these those which who not or but also said says would will "
+    "after over more than about into there".split()
+)
+
+
+def choose(doc: Doc, units: Sequence[Unit]) -> list[SummaryPoint]:
+    """The points of the summary of `doc`, the most important first."""
+    return _Choice(doc, units).points()
+
+
+class _Choice:
+    """One summary while it is put together."""
+
+    def __init__(self, doc: Doc, units: Sequence[Unit]) -> None:
+        self.doc = doc
+        self.units = units
+        self.chosen: list[tuple[PointKind, Unit]] = []
+        self.repeats: dict[Unit, list[Span]] = {}
+        self.content = {unit: _content_words(unit) for unit in units}
+        self.entities: tuple[Entity, ...] = tuple(doc._.entities)
+        self.names = {unit: self._names_in(unit) for unit in units}
+        self.figures = {
+            unit: [f for f in doc._.figures if unit.start <= f.start < unit.end] for unit in units
+        }
+        self.weight = {e.id: 0.5 + math.log2(1 + len(e.mentions)) / 2 for e in self.entities}
+        words = sum(unit.words for unit in units)
+        self.room = min(LONGEST, max(LEAD_WORDS, round(words * SHARE)))
+
+    def points(self) -> list[SummaryPoint]:
+        """Lead first, then what it left out."""
+        self._take("lead", self._lead())
+        self._take("toll", self._toll())
+        sides = list(self._sides())
+        self._take("said", sides[:2])
+        self._take("when", self._when())
+        self._take("where", self._where())
+        self._take("next", self._next())
+        self._take("said", sides[2:])
+        self._take("figure", self._densest())
+        return [
+            SummaryPoint(
+                kind=kind, text=unit.text, evidence=(*unit.evidence, *self.repeats.get(unit, ()))
+            )
+            for kind, unit in self.chosen
+        ]
+
+    def _take(self, kind: PointKind, found: Iterable[Unit]) -> None:
+        """Add units that say something new while there is room; a repeat becomes evidence."""
+        for unit in found:
+            if any(unit == other for _, other in self.chosen):
+                continue
+            same = self._same_as(unit)
+            if same is not None:
+                self.repeats.setdefault(same, []).append(unit.span)
+            elif self.room >= unit.words or not self.chosen:
+                self.chosen.append((kind, unit))
+                self.room -= unit.words
+
+    def _same_as(self, unit: Unit) -> Unit | None:
+        words = self.content[unit]
+        for _, other in self.chosen:
+            common = len(words & self.content[other])
+            if common >= _SAME * max(1, min(len(words), len(self.content[other]))):
+                return other
+        return None
+
+    def _lead(self) -> Iterator[Unit]:
+        words = 0
+        for unit in self.units:
+            if words and (words >= LEAD_WORDS or unit.words > LONG_UNIT):
+                return
+            yield unit
+            words += unit.words
+
+    def _toll(self) -> Iterator[Unit]:
+        """The units with the counts that make up the totals, each while it adds one."""
+        rows = [row for row in self.doc._.tally.rows if row.counts]
+        for _ in range(TOLLS):
+            told = [unit.span for _, unit in self.chosen]
+            rows = [row for row in rows if not overlap((row.start, row.end), told)]
+            if not rows:
+                return
+            best = max(
+                self._lines(),
+                key=lambda unit: sum(unit.start <= row.start < unit.end for row in rows),
+                default=None,
+            )
+            if best is None or not overlap(best.span, [(row.start, row.end) for row in rows]):
+                return
+            yield best
+
+    def _sides(self) -> Iterator[Unit]:
+        """One attributed line for each speaker that has none yet, those who speak most first."""
+        speakers: list[Speaker] = sorted(
+            (s for s in self.doc._.speakers if s.kind != "unnamed"), key=lambda s: -len(s.quotes)
+        )
+        told = [unit.span for _, unit in self.chosen]
+        quotes = {quote.id: quote for quote in self.doc._.quotes if quote.kind != "stance"}
+        lines = 0
+        for speaker in speakers:
+            own = [quotes[q] for q in speaker.quotes if q in quotes and quotes[q].source]
+            if any(overlap(q.source, told) and overlap(q.content[0], told) for q in own):
+                continue
+            unit = self._best_line(own)
+            if unit is not None and lines < SIDES:
+                lines += 1
+                yield unit
+
+    def _best_line(self, quotes: Sequence[Quote]) -> Unit | None:
+        """The line with one of these quotes that a reader would choose: short, in words quoted."""
+        best, best_score = None, -math.inf
+        for unit in self._lines():
+            for quote in quotes:
+                if not any(
+                    unit.start <= start + 1 and end <= unit.end for start, end in quote.content
+                ):
+                    continue
+                score = {"direct": 1.0, "mixed": 1.2}.get(quote.kind, 0.6)
+                score -= abs(unit.words - 28) / 40 + unit.paragraph / 60
+                if score > best_score:
+                    best, best_score = unit, score
+        return best
+
+    def _when(self) -> Iterator[Unit]:
+        """The first line with a date, if nothing chosen has one."""
+        if not any(self._has_date(unit) for _, unit in self.chosen):
+            yield from [unit for unit in self._lines() if self._has_date(unit)][:1]
+
+    def _where(self) -> Iterator[Unit]:
+        """The first line with a place, if nothing chosen has one."""
+        if not any(self._has_place(unit) for _, unit in self.chosen):
+            yield from [unit for unit in self._lines() if self._has_place(unit)][:1]
+
+    def _next(self) -> Iterator[Unit]:
+        """The best line on what is to come: outside quotations, with a date if there is one."""
+        best = max(
+            (unit for unit in self._lines() if self._looks_ahead(unit)),
+            key=lambda unit: (self._has_date(unit), unit.words < 35, unit.start),
+            default=None,
+        )
+        if best is not None and not any(
+            self._looks_ahead(u) for kind, u in self.chosen if kind != "said"
+        ):
+            yield best
+
+    def _densest(self) -> Iterator[Unit]:
+        """The lines with most figures and names that nothing chosen has."""
+        for _ in range(FIGURES):
+            best = max(self._lines(), key=self._density, default=None)
+            if best is None or not self.figures[best]:
+                return
+            yield best
+
+    def _density(self, unit: Unit) -> float:
+        """New names and figures a word."""
+        names = {name for _, other in self.chosen for name in self.names[other]}
+        texts = {figure.text for _, other in self.chosen for figure in self.figures[other]}
+        worth = sum(self.weight[name] for name in self.names[unit] - names)
+        worth += sum(_WORTH.get(f.type, 0.8) for f in self.figures[unit] if f.text not in texts)
+        return worth / (unit.words + 8)
+
+    def _lines(self) -> Iterator[Unit]:
+        """The units not chosen yet that are short enough for a line."""
+        taken = {unit.start for _, unit in self.chosen}
+        spans = [span for spans in self.repeats.values() for span in spans]
+        for unit in self.units:
+            if 6 <= unit.words <= LONG_UNIT and unit.start not in taken and unit.span not in spans:
+                yield unit
+
+    def _names_in(self, unit: Unit) -> set[str]:
+        return {e.id for e in self.entities if overlap(unit.span, e.mentions)}
+
+    def _has_date(self, unit: Unit) -> bool:
+        return any(figure.type == "date" for figure in self.figures[unit])
+
+    def _has_place(self, unit: Unit) -> bool:
+        here = self.names[unit]
+        return any(entity.id in here and entity.type in _PLACES for entity in self.entities)
+
+    def _looks_ahead(self, unit: Unit) -> bool:
+        """Does it say what will happen, outside a quotation and not as what might have been?"""
+        quoted = [span for q in self.doc._.quotes if q.kind == "direct" for span in q.content]
+        for found in _AHEAD.finditer(self.doc.text, unit.start, unit.end):
+            at = tokens(self.doc, found.start(), found.start() + 1)
+            if not overlap(found.span(), quoted) and len(at) and at[0].pos_ != "NOUN":
+                return True
+        return False
+
+
+def _content_words(unit: Unit) -> frozenset[str]:
+    words = (word.casefold() for word in _WORD.findall(unit.text))
+    return frozenset(word for word in words if word not in _EMPTY)

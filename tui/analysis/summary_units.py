@@ -1,0 +1,269 @@
+"""The sentences a summary may use: whole, with their quotations, names and sources inside.
+
+Takes an analysed `Doc`, gives `Unit`s: one sentence of the body, or several where a quotation or a
+bracket runs over them, verbatim but for a resolved name in brackets in place of a pronoun. A
+sentence that cannot stand alone (half a quotation, a pronoun with no name before it, a claim whose
+source is elsewhere, a fragment) gives none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from tui.analysis.annotations import overlap, paragraphs, tokens
+from tui.analysis.quotation_marks import stretches
+from tui.records import Quote, Span, Speaker
+
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+)*(?:, [A-Z][\w. ]{1,20})?(?: \([^)\n]{2,30}\))?"
+    r"|[A-Z][\w ,.]{1,30}\([A-Z][^)\n]{1,30}\)) ?[—–-]{1,2} "
+)
+"""PORT VALE, Ruthenia (Agency) — ; or Port Vale (Agency) -"""
+
+_FURNITURE = re.compile(
+    r"(?:by [A-Z][\w.’'-]+ [A-Z]|read more|see also|related:|sign up|subscribe|click here|follow us"
+    r"|watch:|photo:|image:|listen:|updated?:|published:|advertisement|copyright|©|all rights"
+    r"|\(reporting by|\(editing by|reporting by [A-Z]|this (?:article|story) (?:was|has been|is)"
+    r"|correction:|editor[’']s note)",
+    re.IGNORECASE,
+)
+"""Lines of the page, not of the report: "Read more", "(Reporting by …", credits."""
+
+_CONNECTIVE = re.compile(
+    r"(?:But|And|So|Yet|However|Meanwhile|Moreover|Furthermore|Nevertheless|Nonetheless|Still|Also"
+    r"|In addition|Additionally|Then|Instead|Indeed|For (?:his|her|their|its) part),? ",
+)
+
+_ENDS_WELL = re.compile(r"[.!?…][”\"’')\]]*$")
+
+_PERSONAL = frozenset("he she him her his hers himself herself".split())
+_PLURAL = frozenset("they them their theirs themselves".split())
+_NEUTER = frozenset("it its itself".split())
+_POINTING = frozenset("this that these those such".split())
+_REPLACEABLE = frozenset(("he", "she", "they", "it"))
+_CLEAR_TIMES = frozenset(
+    "morning afternoon evening night day week weekend month quarter season year decade century "
+    "spring summer autumn fall winter time".split()
+)
+_OPENINGS = frozenset("“\"‘'«$€£")
+_NAMED = frozenset(("PROPN", "NOUN"))
+
+
+class Unit(NamedTuple):
+    """Words that can stand alone, from `start` to `end` of the text.
+
+    `text` is those characters, with a name in brackets for a pronoun that would dangle;
+    `named_at` is where the article gives that name. `paragraph` counts body paragraphs from 0.
+    """
+
+    start: int
+    end: int
+    text: str
+    paragraph: int
+    words: int
+    named_at: Span | None = None
+
+    @property
+    def span(self) -> Span:
+        """Its place in the text."""
+        return self.start, self.end
+
+    @property
+    def evidence(self) -> tuple[Span, ...]:
+        """The words it rests on: its own, and those that give the name in brackets."""
+        return (self.span, self.named_at) if self.named_at else (self.span,)
+
+
+def units(doc: Doc) -> list[Unit]:
+    """Every unit of the body, in article order."""
+    return list(_Reading(doc).units())
+
+
+class _Reading:
+    """One article while its units are found."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = doc.text
+        self.stretches = stretches(doc.text)
+        self.quotes: tuple[Quote, ...] = tuple(doc._.quotes)
+        self.speakers: dict[str, Speaker] = {s.id: s for s in doc._.speakers}
+
+    def units(self) -> Iterator[Unit]:
+        body = [p for p in paragraphs(self.doc) if p.kind == "body"]
+        for number, paragraph in enumerate(body):
+            for start, end in self._whole(paragraph.start, paragraph.end):
+                unit = self._unit(start, end, number)
+                if unit is not None:
+                    yield unit
+
+    def _whole(self, start: int, end: int) -> Iterator[Span]:
+        """The sentences of a paragraph; those one quotation or bracket spans are put together."""
+        opened: int | None = None
+        for sentence in self.doc.sents:
+            if sentence.end_char <= start or end <= sentence.start_char:
+                continue
+            first = max(sentence.start_char, start) if opened is None else opened
+            last = min(sentence.end_char, end)
+            opened = first if self._is_cut_at(first, last) else None
+            if opened is None:
+                yield self._trimmed(first, last)
+
+    def _is_cut_at(self, start: int, end: int) -> bool:
+        words = self.text[start:end]
+        if words.count("(") > words.count(")"):
+            return True
+        return any(s.start < end < s.end for s in self.stretches if s.end - s.start > 1)
+
+    def _trimmed(self, start: int, end: int) -> Span:
+        words = self.text[start:end]
+        return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+
+    def _unit(self, start: int, end: int, paragraph: int) -> Unit | None:
+        words = self.text[start:end]
+        if not _ENDS_WELL.search(words) or _FURNITURE.match(words):
+            return None
+        dateline = _DATELINE.match(words)
+        if dateline and dateline.end() < len(words) // 2:
+            start += dateline.end()
+        start = self._after_connective(start, end)
+        span = tokens(self.doc, start, end)
+        if not self._is_sentence(span) or not self._has_whole_quotations(start, end):
+            return None
+        if not self._names_its_sources(start, end):
+            return None
+        text, named_at = self.text[start:end], None
+        pronoun = self._dangling(span)
+        if pronoun is not None:
+            named = self._name_for(pronoun)
+            if named is None:
+                return None
+            name, named_at = named
+            at = pronoun.idx - start
+            text = f"{text[:at]}[{name}]{text[at + len(pronoun) :]}"
+        return Unit(start, end, text, paragraph, len(text.split()), named_at)
+
+    def _after_connective(self, start: int, end: int) -> int:
+        """Past "But", "However," where a capital follows: nothing they join is beside them here."""
+        found = _CONNECTIVE.match(self.text, start, end)
+        if found is None:
+            return start
+        following = tokens(self.doc, found.end(), end)
+        if len(following) and (following[0].text[0].isupper() or self._name_for(following[0])):
+            return found.end()
+        return start
+
+    def _is_sentence(self, span: TokenSpan) -> bool:
+        """Has it a finite verb with a subject, and does it begin as a sentence does?"""
+        if not len(span):
+            return False
+        first = span.text[0]
+        if not (
+            first.isupper() or first.isdigit() or first in _OPENINGS or self._name_for(span[0])
+        ):
+            return False
+        return any(token.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for token in span)
+
+    def _has_whole_quotations(self, start: int, end: int) -> bool:
+        for stretch in self.stretches:
+            touches = stretch.start < end and start < stretch.end
+            if touches and not (start <= stretch.start and stretch.end <= end):
+                return False
+            if touches and not stretch.is_closed:
+                return False
+        words = self.text[start:end]
+        return words.count("“") == words.count("”") and words.count('"') % 2 == 0
+
+    def _names_its_sources(self, start: int, end: int) -> bool:
+        """Does every quote it touches lie in it, beside its source?"""
+        for quote in self.quotes:
+            if quote.kind == "stance" or not overlap((start, end), quote.content):
+                continue
+            parts = [part for part in quote.content if overlap(part, [(start, end)])]
+            if any(part[0] < start - 1 or part[1] > end for part in parts):
+                return False
+            if quote.source and not overlap(quote.source, [(start, end)]):
+                return False
+            if quote.source is None and quote.kind in ("direct", "mixed"):
+                return False
+        return True
+
+    def _is_quoted(self, token: Token) -> bool:
+        return any(s.start <= token.idx < s.end for s in self.stretches)
+
+    def _dangling(self, span: TokenSpan) -> Token | None:
+        """The first pronoun outside quotations that refers to nothing before it in `span`."""
+        subject = next((t for t in span.root.lefts if t.dep_ in ("nsubj", "nsubjpass")), None)
+        for token in span:
+            word = token.lower_
+            if self._is_quoted(token):
+                continue
+            if word in _POINTING and token.i == span.start and self._points_back(token):
+                return token
+            if word not in _PERSONAL and word not in _PLURAL and word not in _NEUTER:
+                continue
+            if self._has_antecedent(token, span):
+                return None
+            is_before_its_name = (
+                subject is not None and token.i < subject.i and subject.pos_ in _NAMED
+            )
+            if not is_before_its_name and not _is_expletive(token):
+                return token
+        return None
+
+    def _points_back(self, token: Token) -> bool:
+        """ "This is …", "That decision …", but not "This week …"."""
+        head = token.head if token.dep_ == "det" else token
+        return head.lower_ not in _CLEAR_TIMES
+
+    def _has_antecedent(self, pronoun: Token, span: TokenSpan) -> bool:
+        """Does a name or a noun stand before the pronoun, outside quotations?"""
+        before = [t for t in span if t.i < pronoun.i and not self._is_quoted(t)]
+        if pronoun.lower_ in _PERSONAL:
+            return any(t.ent_type_ == "PERSON" or _is_subject(t) for t in before)
+        return any(t.pos_ in _NAMED for t in before)
+
+    def _name_for(self, pronoun: Token) -> tuple[str, Span] | None:
+        """The name a speaker's pronoun stands for, in the form the article used last before it."""
+        if (
+            pronoun.lower_ not in _REPLACEABLE
+            or self.text[pronoun.idx + len(pronoun) :][:1] in "’'"
+        ):
+            return None
+        source = (pronoun.idx, pronoun.idx + len(pronoun))
+        speaker = next(
+            (
+                self.speakers[quote.speaker]
+                for quote in self.quotes
+                if quote.source == source and quote.speaker in self.speakers
+            ),
+            None,
+        )
+        if speaker is None or speaker.kind not in ("person", "organisation"):
+            return None
+        entity = next((e for e in self.doc._.entities if e.id == speaker.entity), None)
+        mentions = [m for m in (entity.mentions if entity else ()) if m[1] <= pronoun.idx]
+        words = set(speaker.name.split())
+        for start, end in reversed(mentions):
+            if words.issuperset(self.text[start:end].split()):
+                return self.text[start:end], (start, end)
+        at = self.text.find(speaker.name)
+        return (speaker.name, (at, at + len(speaker.name))) if at >= 0 else None
+
+
+def _is_subject(token: Token) -> bool:
+    return token.pos_ in _NAMED and token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj", "appos")
+
+
+def _is_expletive(token: Token) -> bool:
+    """ "It is time to act", "it was clear that …": this "it" stands for nothing."""
+    if token.lower_ != "it" or token.head.lemma_ not in ("be", "seem", "appear", "take", "remain"):
+        return False
+    return any(
+        child.dep_ in ("ccomp", "xcomp", "advcl", "acl", "csubj") for child in token.head.children
+    )
