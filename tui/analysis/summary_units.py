@@ -21,9 +21,9 @@ from tui.records import Quote, Span, Speaker
 
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+)*(?:, [A-Z][\w. ]{1,20})?(?: \([^)\n]{2,30}\))?"
-    r"|[A-Z][\w ,.]{1,30}\([A-Z][^)\n]{1,30}\)) ?[—–-]{1,2} "
+    r"|[A-Z][\w ,.]{1,30}\([A-Z][^)\n]{1,30}\))(?: ?[—–-]{1,2} |: )"
 )
-"""PORT VALE, Ruthenia (Agency) — ; or Port Vale (Agency) -"""
+"""PORT VALE, Ruthenia (Agency) — ; or Port Vale (Agency) - ; or PORT VALE: """
 
 _FURNITURE = re.compile(
     r"(?:by [A-Z][\w.’'-]+ [A-Z]|read more|see also|related:|sign up|subscribe|click here|follow us"
@@ -52,6 +52,7 @@ _CLEAR_TIMES = frozenset(
 )
 _OPENINGS = frozenset("“\"‘'«$€£")
 _NAMED = frozenset(("PROPN", "NOUN"))
+_ROLES = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "appos", "agent"))
 
 
 class Unit(NamedTuple):
@@ -209,10 +210,7 @@ class _Reading:
                 continue
             if self._has_antecedent(token, span):
                 return None
-            is_before_its_name = (
-                subject is not None and token.i < subject.i and subject.pos_ in _NAMED
-            )
-            if not is_before_its_name and not _is_expletive(token):
+            if not _comes_before_its_name(token, subject) and not _is_expletive(token):
                 return token
         return None
 
@@ -222,11 +220,20 @@ class _Reading:
         return head.lower_ not in _CLEAR_TIMES
 
     def _has_antecedent(self, pronoun: Token, span: TokenSpan) -> bool:
-        """Does a name or a noun stand before the pronoun, outside quotations?"""
-        before = [t for t in span if t.i < pronoun.i and not self._is_quoted(t)]
+        """Does what the pronoun may stand for come before it, outside quotations?"""
+        before = [
+            t
+            for t in span
+            if t.i < pronoun.i
+            and t.pos_ in _NAMED
+            and t.ent_type_ not in ("DATE", "TIME")
+            and not self._is_quoted(t)
+        ]
         if pronoun.lower_ in _PERSONAL:
-            return any(t.ent_type_ == "PERSON" or _is_subject(t) for t in before)
-        return any(t.pos_ in _NAMED for t in before)
+            return any(t.ent_type_ == "PERSON" or t.dep_ in _ROLES for t in before)
+        if pronoun.lower_ in _PLURAL:
+            return any(t.dep_ in _ROLES or t.tag_ in ("NNS", "NNPS") for t in before)
+        return bool(before)
 
     def _name_for(self, pronoun: Token) -> tuple[str, Span] | None:
         """The name a speaker's pronoun stands for, in the form the article used last before it."""
@@ -256,8 +263,11 @@ class _Reading:
         return (speaker.name, (at, at + len(speaker.name))) if at >= 0 else None
 
 
-def _is_subject(token: Token) -> bool:
-    return token.pos_ in _NAMED and token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj", "appos")
+def _comes_before_its_name(pronoun: Token, subject: Token | None) -> bool:
+    """ "In his speech, Mayor Park declined …": the name is the subject that follows."""
+    if subject is None or subject.pos_ not in _NAMED or subject.i < pronoun.i:
+        return False
+    return not subject.is_ancestor(pronoun)
 
 
 def _is_expletive(token: Token) -> bool:

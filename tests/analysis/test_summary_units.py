@@ -1,0 +1,138 @@
+"""Which sentences can stand alone in a summary."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from tests.analysis.summary_building import Draft
+from tui.analysis.summary_units import units
+
+
+def texts(nlp: Language, draft: Draft) -> list[str]:
+    return [unit.text for unit in units(draft.doc(nlp))]
+
+
+def test_title_and_furniture_are_no_points(nlp: Language) -> None:
+    draft = Draft(
+        "Ferry sinks off Port Vale\nBy Ada Moss\nThe ferry sank on Monday.\nRead more: our guide "
+        "to ferries is here.\n(Reporting by Ada Moss; Editing by Lee Park is over.)",
+        title=True,
+    )
+    assert texts(nlp, draft) == ["The ferry sank on Monday."]
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    ["PORT VALE, Ruthenia (Agency) — ", "PORT VALE — ", "Port Vale (Agency) - ", "PORT VALE: "],
+)
+def test_a_dateline_is_dropped(nlp: Language, dateline: str) -> None:
+    assert texts(nlp, Draft(f"{dateline}The old ferry sank on Monday with all hands.")) == [
+        "The old ferry sank on Monday with all hands."
+    ]
+
+
+def test_a_dash_in_a_sentence_is_no_dateline(nlp: Language) -> None:
+    text = "Lena Holt — the cook — swam to the shore of the island."
+    assert texts(nlp, Draft(text)) == [text]
+
+
+def test_a_quotation_over_two_sentences_stays_whole(nlp: Language) -> None:
+    text = "“I think it is late. Nobody will come,” Lena Holt said."
+    draft = Draft(text)
+    draft.says(
+        "Lena Holt", "“I think it is late. Nobody will come,”", source=draft.span("Lena Holt")
+    )
+    assert texts(nlp, draft) == [text]
+
+
+def test_half_a_quotation_is_no_point(nlp: Language) -> None:
+    assert texts(nlp, Draft("“The ship was old, the captain said.\nIt rained on Monday.”")) == []
+
+
+def test_a_claim_whose_source_is_elsewhere_is_no_point(nlp: Language) -> None:
+    draft = Draft("Lena Holt spoke on Monday. The ship was overloaded by far.")
+    draft.says(
+        "Lena Holt",
+        "The ship was overloaded by far",
+        source=draft.span("Lena Holt"),
+        kind="indirect",
+    )
+    assert texts(nlp, draft) == ["Lena Holt spoke on Monday."]
+
+
+def test_a_quotation_with_no_known_source_is_no_point(nlp: Language) -> None:
+    draft = Draft("“The ship was overloaded by far.”")
+    draft.says(None, "“The ship was overloaded by far.”", source=None)
+    assert texts(nlp, draft) == []
+
+
+def test_a_pronoun_gets_the_name_of_its_speaker_in_brackets(nlp: Language) -> None:
+    draft = Draft("Mayor Lena Holt spoke on Monday. However, she denied that the ship was old.")
+    draft.names("Lena Holt", "PERSON")
+    draft.says("Lena Holt", "that the ship was old", source=draft.span("she"), kind="indirect")
+    found = units(draft.doc(nlp))
+    assert found[1].text == "[Lena Holt] denied that the ship was old."
+    assert found[1].evidence == (
+        draft.span("she denied that the ship was old."),
+        draft.span("Lena Holt"),
+    )
+
+
+def test_the_name_in_brackets_is_the_form_used_last(nlp: Language) -> None:
+    draft = Draft("Lena Holt came on Monday. Holt then left. On Tuesday, she denied it all.")
+    draft.names("Lena Holt", "PERSON", draft.span("Lena Holt"), draft.span("Holt", 2))
+    draft.says("Lena Holt", "it all", source=draft.span("she"), kind="indirect")
+    assert texts(nlp, draft)[2] == "On Tuesday, [Holt] denied it all."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He left the city on Tuesday.",
+        "His lawyer left the city on Tuesday.",
+        "On Tuesday, she left the city.",
+        "They left the city on Tuesday.",
+        "It has not been paid since Tuesday.",
+        "This was denied by the city on Tuesday.",
+        "That decision was denied by the city.",
+    ],
+)
+def test_a_pronoun_without_its_name_is_no_point(nlp: Language, sentence: str) -> None:
+    assert texts(nlp, Draft(f"The ferry sank on Monday.\n{sentence}")) == [
+        "The ferry sank on Monday."
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lena Holt said that she had left.",
+        "In his speech to the union, Mayor Park declined to answer.",
+        "This week, the ferry sank with all hands.",
+        "The city says it will pay.",
+        "The workers took their boats to the island.",
+        "It is clear that the ship was too old.",
+    ],
+)
+def test_a_pronoun_with_its_name_beside_it_may_stay(nlp: Language, sentence: str) -> None:
+    assert texts(nlp, Draft(sentence)) == [sentence]
+
+
+def test_pronouns_inside_a_quotation_are_the_speakers_own(nlp: Language) -> None:
+    text = "“He knew of it,” Lena Holt said on Monday."
+    draft = Draft(text)
+    draft.says("Lena Holt", "“He knew of it,”", source=draft.span("Lena Holt"))
+    assert texts(nlp, draft) == [text]
+
+
+def test_a_connective_goes_where_a_capital_follows(nlp: Language) -> None:
+    draft = Draft("But Lena Holt left the city.\nBut the city paid for the ship.")
+    assert texts(nlp, draft) == [
+        "Lena Holt left the city.",
+        "But the city paid for the ship.",
+    ]
+
+
+def test_a_fragment_is_no_point(nlp: Language) -> None:
+    assert texts(nlp, Draft("Three things to know:\nA long night in Port Vale.\n• Ferry")) == []
