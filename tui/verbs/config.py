@@ -1,0 +1,60 @@
+"""`onrecord config`: shows, checks or starts the user's settings."""
+
+from __future__ import annotations
+
+import argparse
+
+from tui.verbs.output import complain, put
+
+
+def run(arguments: list[str]) -> int:
+    """Show the settings in force, or do what the option says."""
+    parser = argparse.ArgumentParser(
+        prog="onrecord config", description="Show the settings in force and where they stand."
+    )
+    action = parser.add_mutually_exclusive_group()
+    action.add_argument("--init", action="store_true", help="write a commented file to begin with")
+    action.add_argument("--validate", action="store_true", help="only check the file")
+    options = parser.parse_args(arguments)
+    from tui.config import COMMENTED, ConfigError, config_path, load
+
+    path = config_path()
+    try:
+        if options.init:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with path.open("x", encoding="utf-8") as file:
+                file.write(COMMENTED)
+            path.chmod(0o600)
+            return put([f"{path}\n"])
+        settings = load(path)
+    except FileExistsError:
+        return complain(f"{path}: there are settings already; edit them, or move them away first")
+    except ConfigError as error:
+        return complain(str(error))
+    except OSError as error:
+        return complain(f"{path}: {error.strerror}")
+    found = "" if path.is_file() else " (no such file: all defaults)"
+    if options.validate:
+        return put([f"{path}: good{found}\n"])
+    return put([f"# {path}{found}\n", _toml(settings)])
+
+
+def _toml(settings: object) -> str:
+    """The settings as TOML; a table after the keys above it."""
+    import msgspec
+
+    keys: dict[str, object] = msgspec.to_builtins(settings, order="sorted")
+    lines: list[str] = []
+    for key, value in sorted(keys.items(), key=lambda item: isinstance(item[1], dict)):
+        if isinstance(value, dict):
+            lines += [f"\n[{key}]", *(f"{name} = {_value(v)}" for name, v in value.items())]
+        else:
+            lines.append(f"{key} = {_value(value)}")
+    return "\n".join(lines) + "\n"
+
+
+def _value(value: object) -> str:
+    """A TOML value; JSON's strings, numbers, booleans and arrays are TOML's too."""
+    import msgspec
+
+    return msgspec.json.encode(value).decode()
