@@ -24,7 +24,14 @@ from tui.analysis.casualties.lexicon import (
     Harm,
 )
 from tui.analysis.casualties.mention import Count, Mention, Reading
-from tui.analysis.casualties.victims import can_suffer, count_of, inner_head, with_conjuncts
+from tui.analysis.casualties.victims import (
+    can_suffer,
+    count_of,
+    counted_thing,
+    inner_head,
+    is_structure,
+    with_conjuncts,
+)
 from tui.records import TallyKind
 
 _OBJECTS = ("dobj", "obj", "dative")
@@ -54,7 +61,10 @@ def _candidates(reading: Reading) -> Iterator[Mention]:
     later: list[tuple[Token, Harm]] = []
     for token in reading.doc:
         word, lemma = token.lower_, token.lemma_.lower()
-        if word in ("toll", "number") or word in TOLLS:
+        if listed := list(_from_list(reading, token, word)):
+            yield from listed
+            continue
+        if word in ("toll", "number"):
             yield from _from_toll(reading, token)
         harm = _verb_harm(token, lemma)
         if harm is not None:
@@ -82,8 +92,19 @@ def _mentions(
 ) -> Iterator[Mention]:
     for outer in heads:
         for head in with_conjuncts(inner_head(outer)):
-            if (count := count_of(reading, inner_head(head))) is not None:
-                yield Mention(kind, count, trigger)
+            victim = inner_head(head)
+            count = count_of(reading, victim)
+            if count is None and kind in ("damaged", "destroyed") and is_structure(victim):
+                count = counted_thing(reading, victim)
+            if count is not None:
+                yield Mention(_kind_of(kind, trigger, count), count, trigger)
+
+
+def _kind_of(kind: TallyKind, trigger: Token, count: Count) -> TallyKind:
+    """People who burn are injured, houses that burn are damaged."""
+    if trigger.lemma_ == "burn" and kind == "injured" and count.who and can_suffer("damaged", count):
+        return "damaged"
+    return kind
 
 
 # ── verbs ─────────────────────────────────────────────────────────────────────────────────────────
@@ -155,23 +176,31 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
+def _from_list(reading: Reading, token: Token, word: str) -> Iterator[Mention]:
+    """A label and its number on one line: "Wounded: 2"."""
+    kind = STATES.get(word) or TOLLS.get(word)
+    if kind is None or token.i + 2 >= len(token.doc) or token.nbor(1).text not in (":", "-", "–"):
+        return
+    value = token.nbor(2)
+    if reading.count_figure(value) and not value.is_sent_start:
+        yield from _mentions(reading, kind, [value], token)
+
+
 # ── states ────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _from_state(reading: Reading, state: Token, kind: TallyKind) -> Iterator[Mention]:
     """ "12 dead", "left 12 dead", "the missing hikers", "six remain missing", "two dead men"."""
     previous = state.nbor(-1) if state.i and not state.is_sent_start else None
-    following = state.nbor(1) if state.i + 1 < len(state.doc) else None
     if state.dep_ == "amod" and state.head.i > state.i:
         yield from _mentions(reading, kind, [state.head], state)
         return
-    if following is not None and following.text in (":", "-", "–") and state.i + 2 < len(state.doc):
-        value = state.doc[state.i + 2]
-        if reading.count_figure(value) and value.sent == state.sent:  # "Wounded: 2"
-            yield from _mentions(reading, kind, [value], state)
-            return
     if previous is not None and reading.count_figure(previous):  # "6 dead"
         yield from _mentions(reading, kind, [previous], state)
+        return
+    subjects = [c for c in state.lefts if c.dep_ in _SUBJECTS]
+    if subjects:  # "Eight sailors are missing"
+        yield from _mentions(reading, kind, subjects, state)
         return
     if state.dep_ in (
         "acomp",
@@ -188,10 +217,6 @@ def _from_state(reading: Reading, state: Token, kind: TallyKind) -> Iterator[Men
         "pobj",
     ):
         head = state.head
-        subjects = [c for c in state.lefts if c.dep_ in _SUBJECTS]
-        if subjects:
-            yield from _mentions(reading, kind, subjects, state)
-            return
         objects = [
             c for c in head.children if c.dep_ in _OBJECTS and c.i < state.i and c is not state
         ]
@@ -211,9 +236,9 @@ def _from_noun(reading: Reading, noun: Token, kind: TallyKind) -> Iterator[Menti
     lemma = noun.lemma_.lower()
     if lemma == "life" and not clauses.takes_lives(noun):
         return
-    count = count_of(reading, noun)
-    if count is None and lemma in ("body", "corpse") and noun.tag_ == "NN":
-        return
+    count = count_of(reading, noun) or counted_thing(reading, noun)
+    if count is not None and lemma not in ("hostage", "captive", "evacuee", "refugee"):
+        count.who = None
     if count is not None and (
         count.value != 1 or count.is_added or lemma in ("hostage", "captive")
     ):
@@ -222,6 +247,8 @@ def _from_noun(reading: Reading, noun: Token, kind: TallyKind) -> Iterator[Menti
 
 def _from_deed(reading: Reading, deed: Token, kind: TallyKind) -> Iterator[Mention]:
     """ "the deaths of 12 people", "the murder of Ana Lund", "the bodies of six men"."""
+    if deed.lemma_.lower() == "life" and not clauses.takes_lives(deed):
+        return
     preps = [c for c in deed.rights if c.dep_ == "prep"]
     if deed.i + 1 < len(deed.doc):
         preps.append(

@@ -48,6 +48,7 @@ VERBS: dict[str, Harm] = {
     "collapse": Harm("destroyed", "subject"),
     **dict.fromkeys("affect strand trap isolate maroon".split(), Harm("affected")),
     "shoot": Harm("casualties"),
+    "burn": Harm("injured"),
 }
 
 
@@ -66,7 +67,7 @@ PHRASES: tuple[Phrase, ...] = (
         Harm("killed", "either"),
     ),
     Phrase(
-        _words("find discover confirm pronounce declare report fear"),
+        _words("find discover confirm pronounce declare report"),
         _words("dead"),
         Harm("killed"),
     ),
@@ -105,8 +106,8 @@ PHRASES: tuple[Phrase, ...] = (
         Harm("detained"),
     ),
     Phrase(
-        _words("pull dig pluck free winch"),
-        _words("alive rubble debris wreckage survivor survivors water sea"),
+        _words("pull dig pluck free winch pick airlift bring"),
+        _words("alive rubble debris wreckage survivor survivors water sea stranded rooftops rooftop safety"),
         Harm("rescued"),
     ),
     Phrase(_words("set"), _words("fire ablaze alight"), Harm("damaged")),
@@ -114,7 +115,17 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(_words("sweep wash carry"), _words("away"), Harm("destroyed")),
     Phrase(_words("reduce burn"), _words("rubble ashes down ground"), Harm("destroyed")),
     Phrase(_words("force drive"), _words("home homes"), Harm("displaced")),
-    Phrase(_words("spend sleep"), _words("shelter shelters"), Harm("displaced", "subject")),
+    Phrase(
+        _words("spend sleep"),
+        _words("shelter shelters open outdoors outside tents"),
+        Harm("displaced", "subject"),
+    ),
+    Phrase(
+        _words("free release liberate"),
+        _words("hostage hostages captive captives prisoners abductees kidnapped"),
+        Harm("rescued"),
+    ),
+    Phrase(_words("fear believe presume"), _words("buried drowned lost missing trapped dead"), Harm("missing")),
 )
 """The first that fits wins; a verb here is tried before `VERBS`."""
 
@@ -146,7 +157,7 @@ DEEDS: dict[str, TallyKind] = {
         "drowning lynching".split(),
         "killed",
     ),
-    **dict.fromkeys("body corpse remains".split(), "killed"),
+    **dict.fromkeys("body corpse remains life".split(), "killed"),
     **dict.fromkeys("injury wounding injuring".split(), "injured"),
     **dict.fromkeys("kidnapping abduction arrest capture detention".split(), "detained"),
     **dict.fromkeys("disappearance".split(), "missing"),
@@ -200,7 +211,7 @@ NOT_HARMED = _words(
     "initiative mood buzz speculation debate motion reform merger contract dollar feature app "
     "engine light switch pain thing species crop round set ton tonne barrel acre hectare mile "
     "place spot site town city village country state province region district incident occasion "
-    "blast explosion shot wound charge account sentence reason way side part percentage half body "
+    "blast explosion shot wound charge account sentence reason way side part percentage half "
     "infection outbreak covid quake earthquake storm fire crash accident statement report"
 )
 """Counted things that verbs of harm take in metaphor or by misreading, never victims."""

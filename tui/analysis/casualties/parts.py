@@ -50,8 +50,8 @@ def add_parts(reading: Reading, mentions: list[Mention]) -> list[Mention]:
             clash = next((m for m in result if _overlap(m, part)), None)
             if clash is None:
                 result.append(part)
-            elif clash.kind == part.kind or clash.counts:
-                clash.role, clash.kind = "subset", part.kind
+            elif clash.kind == part.kind:
+                clash.role = "subset"
                 clash.notes.add("part")
     return sorted(result, key=lambda m: m.first)
 
@@ -136,7 +136,7 @@ def _phrase_head(reading: Reading, token: Token) -> Token | None:
             if following.text in (",", ".", ";", ")"):
                 break
         return span[-1]
-    if token.lower_ in ("a", "an", "his", "her", "their", "another"):
+    if token.lower_ in ("a", "an", "his", "her", "their", "another", "the"):
         for following in token.doc[token.i + 1 : token.i + 12]:
             if (
                 following.pos_ in ("NOUN", "PROPN")

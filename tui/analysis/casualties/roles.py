@@ -10,9 +10,11 @@ import re
 
 from spacy.tokens import Token
 
+from tui.analysis import dates
 from tui.analysis.casualties.lexicon import ATTACKERS
 from tui.analysis.casualties.mention import Mention
 
+MONTHS = "|".join(month.title() for month in dates.MONTHS)
 _EARLIER = re.compile(
     r"\b(?:initial(?:ly)?|early|earlier|preliminary|previous(?:ly)?|first) (?:reports?|counts?|tolls?|"
     r"estimates?|figures?|information|said|reported|put|spoke|statement)|"
@@ -21,7 +23,7 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _RUNNING = re.compile(
-    r"\b(?:since (?:the|last|early|late|mid|its|january|february|march|april|may|june|july|august|september|october|november|december|\d{4}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|then|he|she|they|war|fighting)\b|so far this (?:year|month|season|week)|this year (?:alone)?|"
+    r"\b(?:since (?:the|last|early|late|mid|its|january|february|march|april|may|june|july|august|september|october|november|december|\d{4}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|then|he|she|they|war|fighting)\b|so far this (?:year|month|season|week)|this year|"
     r"over the (?:past|last)|in the (?:past|last) (?:year|month|decade|week|two|three|four|five|six|\d+)|during the war|"
     r"year-to-date|to date)",
     re.IGNORECASE,
@@ -38,6 +40,15 @@ _HISTORY = re.compile(
     r"(?:attack|incident|accident|crash|blast|fire|strike|quake|earthquake|disaster|shooting|raid|storm|explosion|flood|collapse|sinking)s?|anniversary|worst (?:since)|deadliest|"
     r"in the (?:19|20)\d0s|historically|the last time)\b",
     re.IGNORECASE,
+)
+_OTHER_EVENT = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:since|in|on)\b[^,;]*\b(?:\d{{4}}|ago|{MONTHS}),? when\b",
+        r"\b(?:war|conflict|fighting|hostilities|offensive)\b.*\b(?:began|started|erupted|broke out|"
+        r"was (?:triggered|sparked))\b",
+        r"\b(?:after|follow(?:s|ed|ing)?) (?:another|a (?:similar|previous|earlier)|an earlier)\b",
+    )
 )
 _TRIAL = re.compile(
     r"\b(?:trial|court|jailed|sentenced|convicted|charged|pleaded|acquitted|prosecutors?|indicted)\b",
@@ -80,6 +91,13 @@ def is_rate(mention: Mention) -> bool:
 def is_history(mention: Mention) -> bool:
     """ "Last year wolves killed 300", "a 1998 blast killed 37", "in 2011, 12 died"."""
     return bool(_HISTORY.search(_clause(mention)))
+
+
+def is_other_event(mention: Mention) -> bool:
+    """Of another event, as "a week after another crash killed 11", "since 2016, when 71 died"."""
+    doc, sentence = mention.sentence.doc, mention.sentence
+    before = doc[sentence.start : max(mention.trigger.i, mention.count.first)].text
+    return any(pattern.search(before) for pattern in _OTHER_EVENT)
 
 
 def is_trial(mention: Mention) -> bool:

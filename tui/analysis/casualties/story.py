@@ -31,11 +31,17 @@ _SEPARATE = re.compile(
     r"|more|other|others)\b",
     re.IGNORECASE,
 )
-_DISPUTE = re.compile(
-    r"\b(?:but|however|while|whereas|disputed|denied|rejected|claim(?:ed|s)?|put the|according|"
-    r"contradict|by contrast|though|said)\b",
-    re.IGNORECASE,
-)
+PARTIES: dict[str, re.Pattern[str]] = {
+    side: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for side, words in {
+        "opposing": r"rebels?|rebel leaders|opposition|militants?|activists?|union|separatists?|"
+        r"insurgents?|guerrillas?|protesters|organi[sz]ers|Hamas|Houthis?|Taliban|al[ -]Shabaab|"
+        r"Islamic State|Hezbollah|(?:rights|monitoring|militant|armed) group|junta|FMLN|ELN|FARC",
+        "witness": r"witness(?:es)?|residents?|villagers?|locals|relatives|survivors?",
+        "medical": r"hospitals?|doctors?|medics?|surgeons?|health workers|paramedics",
+    }.items()
+}
+"""Sources whose figures compete with the authorities'."""
 
 
 def judge(reading: Reading, mentions: list[Mention]) -> None:
@@ -65,6 +71,7 @@ _ALONE: tuple[tuple[Callable[[Mention], bool], str], ...] = (
     (roles.is_attacker, "background"),
     (roles.is_other_one, "background"),
     (roles.is_history, "background"),
+    (roles.is_other_event, "background"),
     (roles.is_earlier_count, "superseded"),
     (roles.is_running_total, "background"),
     (roles.is_rate, "background"),
@@ -173,11 +180,14 @@ def is_rival(mention: Mention, earlier: Mention) -> bool:
     if mention.count.value == earlier.count.value or _is_elsewhere(mention, earlier):
         return False
     near = mention.sentence.start - earlier.sentence.end <= 40
-    return (
-        near
-        and bool(_DISPUTE.search(mention.sentence.text))
-        and not _UPDATE.search(mention.sentence.text)
-    )
+    if not near or _UPDATE.search(mention.sentence.text) or mention.place != earlier.place:
+        return False
+    return party_of(mention.source) != party_of(earlier.source)
+
+
+def party_of(source: str) -> str:
+    """Which side a source is on, as far as its words say."""
+    return next((side for side, words in PARTIES.items() if words.search(source)), "official")
 
 
 def replaces(mention: Mention, earlier: Mention) -> bool:

@@ -36,6 +36,8 @@ def count_of(reading: Reading, head: Token) -> Count | None:
     """The count of the noun phrase headed by `head`."""
     if figure := reading.count_figure(head):
         return _number(reading, figure, head)
+    if head.lower_ in NOBODY and (of := _none_of(head)) is not None:
+        return Count(head.i, of.i + 1, 0, 0, of.text, head)
     if head.lower_ in NOBODY or (head.lower_ == "one" and head.i and head.nbor(-1).lower_ == "no"):
         first = head.i if head.lower_ in NOBODY else head.i - 1
         return Count(first, head.i + 1, 0, 0, None, head)
@@ -46,6 +48,12 @@ def count_of(reading: Reading, head: Token) -> Count | None:
     if head.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB", "PRON"):
         return None
     return _noun(reading, head)
+
+
+def _none_of(head: Token) -> Token | None:
+    """The noun of "none of the 40 passengers"."""
+    of = next((c for c in head.rights if c.lower_ == "of"), None)
+    return None if of is None else next((c for c in of.children if c.dep_ == "pobj"), None)
 
 
 def _number(reading: Reading, figure: Figure, head: Token) -> Count:
@@ -181,6 +189,27 @@ def _noun(reading: Reading, head: Token) -> Count | None:
     )  # fmt: skip
 
 
+def counted_thing(reading: Reading, noun: Token) -> Count | None:
+    """One thing that is not a person: "a third body", "a school"."""
+    doc, first = noun.doc, noun.i
+    is_added = False
+    if not _is_singular(noun):
+        return None
+    while first > noun.sent.start and noun.i - first < 6:
+        word = doc[first - 1]
+        figure = reading.figure_at.get(first - 1)
+        if word.lower_ in ("a", "an", "another", "one"):
+            is_added = is_added or word.lower_ == "another"
+            return Count(
+                first - 1, noun.i + 1, 1, 1, noun.text, noun, is_added=is_added, is_single=True
+            )
+        is_added = is_added or (figure is not None and figure.type == "ordinal")
+        if word.pos_ not in _PASSED and word.tag_ not in ("VBN", "VBG", "HYPH") and not figure:
+            return None
+        first -= 1
+    return None
+
+
 def _counted(reading: Reading, figure: Figure, head: Token, last: int, is_added: bool) -> Count:
     first, added, is_definite = _opening(reading.span_of(figure)[0])
     return Count(
@@ -234,6 +263,8 @@ def can_suffer(kind: TallyKind, count: Count) -> bool:
         return kind not in ("damaged", "destroyed")
     noun = (count.who or "").lower()
     lemma = lemma_of(count)
+    if count.is_part or noun in ("others", "more", "dead", "injured", "wounded"):
+        return True
     if kind in ("damaged", "destroyed"):
         return lemma in STRUCTURES or lemma in VEHICLES or noun in STRUCTURES
     if not noun:
