@@ -49,9 +49,10 @@ def _read(given: list[str]) -> int:
     if opened is None:
         return 1
     if not sys.stdout.isatty():
-        from tui.verbs.analyse import documents
+        from tui.export.render import render_each
+        from tui.verbs.analyse import analyses
 
-        return put(documents([warn(opened)], "text", options.model))
+        return put(render_each(analyses([warn(opened)], options.model), "text"))
     return _show(opened, options)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tui.verbs.output import open_article, put, warn
 
 if TYPE_CHECKING:
-    from tui.records import Article
+    from tui.records import Analysis, Article
 
 FORMS = ("json", "jsonl", "markdown", "csv", "text")
 
@@ -23,20 +23,18 @@ def run(arguments: list[str]) -> int:
         parser.error("--article-only goes with --format json or jsonl")
     refused: list[str] = []
     articles = _articles(options.files, refused)
+    is_array = options.format == "json" and len(options.files) > 1
     if options.article_only:
-        found = _bare(articles)
+        found = _bare(articles, is_array=is_array)
     else:
-        found = documents(articles, options.format, options.model)
-    if options.format == "json" and len(options.files) > 1:
-        found = _array(found)
-    elif options.format == "csv":
-        found = _one_table(found)
+        from tui.export.render import render_each
+
+        found = render_each(analyses(articles, options.model), options.format, is_array=is_array)
     return put(found, options.output) or int(bool(refused))
 
 
-def documents(articles: Iterable[Article], form: str, model: str | None) -> Iterator[str]:
-    """Each article's analysis in the form; the models are loaded with the first article."""
-    from tui.export.render import render
+def analyses(articles: Iterable[Article], model: str | None) -> Iterator[Analysis]:
+    """The analysis of each article; the models are loaded with the first that needs them."""
     from tui.records import Analysis
 
     nlp = None
@@ -45,10 +43,9 @@ def documents(articles: Iterable[Article], form: str, model: str | None) -> Iter
             from tui.analysis import pipeline
 
             nlp = nlp or pipeline.load(model)
-            analysis = pipeline.analyse(nlp, article)
+            yield pipeline.analyse(nlp, article)
         else:
-            analysis = Analysis(article=article)
-        yield render(analysis, "everything", form)
+            yield Analysis(article=article)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -75,23 +72,12 @@ def _articles(names: Iterable[str], refused: list[str]) -> Iterator[Article]:
             yield warn(opened)
 
 
-def _bare(articles: Iterable[Article]) -> Iterator[str]:
+def _bare(articles: Iterable[Article], *, is_array: bool) -> Iterator[str]:
+    """Articles as JSON, an object a line or one array."""
     import msgspec
 
-    for article in articles:
-        yield msgspec.json.encode(article).decode() + "\n"
-
-
-def _array(records: Iterable[str]) -> Iterator[str]:
-    """JSON documents as one array."""
-    opening = "["
-    for record in records:
-        yield f"{opening}\n{record.rstrip()}"
-        opening = ","
-    yield "\n]\n" if opening == "," else "[]\n"
-
-
-def _one_table(tables: Iterable[str]) -> Iterator[str]:
-    """CSV documents of the same columns under one header."""
-    for number, table in enumerate(tables):
-        yield table if number == 0 else table.partition("\n")[2]
+    lines = (msgspec.json.encode(article).decode() for article in articles)
+    if is_array:
+        yield "[\n" + ",\n".join(lines) + "\n]\n"
+    else:
+        yield from (f"{line}\n" for line in lines)
