@@ -134,6 +134,8 @@ def _victim_heads(reading: Reading, verb: Token, harm: Harm) -> Iterator[Token]:
     objects = [c for c in verb.rights if c.dep_ in _OBJECTS]
     if verb.dep_ == "amod" and verb.head.i > verb.i:  # "two wounded soldiers"
         yield verb.head
+    elif objects and verb.dep_ == "acl":  # a main verb misread: "strikes killed at least 32"
+        yield from objects
     elif is_passive(verb):
         if (subject := subject_of(verb)) is not None:
             yield subject

@@ -39,7 +39,7 @@ GRAVE = re.compile(
 """States of people already counted as injured."""
 
 _PREDICATES = frozenset({"was", "were", "are", "is", "being", "were:"})
-_JOINERS = frozenset({",", "and", "as", "well", "plus", "an", "a", "at", "least"})
+_CHANGES = frozenset({"up", "down", "increase", "rise", "revised", "lowered", "decrease"})
 
 
 def add_parts(reading: Reading, mentions: list[Mention]) -> list[Mention]:
@@ -71,6 +71,8 @@ def _parts_in(reading: Reading, sentence: Span, mentions: list[Mention]) -> Iter
             yield from _of_victims(reading, token, mentions)
         elif word in _PREDICATES:
             yield from _predicate(reading, token, mentions)
+        elif word == "from" and token.i > sentence.start:
+            yield from _old_value(reading, token, mentions)
         elif word in (":", "(", "–", "—", "-") and token.i > sentence.start:
             yield from _breakdown(reading, token, mentions)
 
@@ -279,6 +281,17 @@ def _predicate(reading: Reading, verb: Token, mentions: list[Mention]) -> Iterat
     part = _part(reading, kind, subject, verb)
     if part and whole and part.count.value <= max(m.count.value for m in whole):
         yield part
+
+
+def _old_value(reading: Reading, token: Token, mentions: list[Mention]) -> Iterator[Mention]:
+    """The count a newer one replaces in "52 people had died, up from 47"."""
+    if token.nbor(-1).lower_ not in _CHANGES:
+        return
+    whole = _whole_before(token, mentions, reach=0)
+    number = next((t for t in token.doc[token.i + 1 : token.i + 5] if reading.count_figure(t)), None)
+    if whole is None or number is None or (count := count_of(reading, number)) is None:
+        return
+    yield Mention(whole.kind, count, token, role="superseded", notes={"old"})
 
 
 def _breakdown(reading: Reading, mark: Token, mentions: list[Mention]) -> Iterator[Mention]:

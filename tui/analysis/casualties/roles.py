@@ -50,6 +50,7 @@ _OTHER_EVENT = tuple(
         r"\b(?:after|follow(?:s|ed|ing)?) (?:another|a (?:similar|previous|earlier)|an earlier)\b",
     )
 )
+SAYING = frozenset("say report tell claim put announce state confirm estimate add".split())
 _TRIAL = re.compile(
     r"\b(?:trial|court|jailed|sentenced|convicted|charged|pleaded|acquitted|prosecutors?|indicted)\b",
     re.IGNORECASE,
@@ -60,7 +61,7 @@ def is_earlier_count(mention: Mention) -> bool:
     """ "At first the word was of nine drowned.", "up from 31", "Officials had earlier reported six"."""
     count = mention.count
     sentence = mention.sentence
-    clause = _clause(mention)
+    clause = clause_text(mention)
     before = sentence.doc[max(sentence.start, count.first - 3) : count.first].text.lower()
     if re.search(
         r"\b(?:up|down|revised(?: up| down)?|compared with|rather than|instead of) ?(?:from|the)?$",
@@ -73,13 +74,13 @@ def is_earlier_count(mention: Mention) -> bool:
 
 def is_running_total(mention: Mention) -> bool:
     """ "More than 300 have been killed since October", "so far this year"."""
-    clause = _clause(mention)
+    clause = clause_text(mention)
     return bool(_RUNNING.search(clause))
 
 
 def is_rate(mention: Mention) -> bool:
     """ "About 40 people die on the roads every day"."""
-    return bool(_RATE.search(_clause(mention))) and mention.trigger.tag_ in (
+    return bool(_RATE.search(clause_text(mention))) and mention.trigger.tag_ in (
         "VBP",
         "VBZ",
         "VB",
@@ -90,7 +91,7 @@ def is_rate(mention: Mention) -> bool:
 
 def is_history(mention: Mention) -> bool:
     """ "Last year wolves killed 300", "a 1998 blast killed 37", "in 2011, 12 died"."""
-    return bool(_HISTORY.search(_clause(mention)))
+    return bool(_HISTORY.search(clause_text(mention)))
 
 
 def is_other_event(mention: Mention) -> bool:
@@ -131,10 +132,29 @@ def is_losses_claim(mention: Mention) -> bool:
     """ "The general staff said the rebels had lost 300 fighters": one side's word about the other."""
     if mention.trigger.lemma_ == "lose" and mention.kind == "killed" and mention.source:
         return True
-    return any(t.lemma_ == "claim" and t.pos_ == "VERB" for t in mention.trigger.ancestors)
+    return any(
+        clause.dep_ in ("ccomp", "xcomp") and clause.head.lemma_ == "claim"
+        for clause in (mention.trigger, *mention.trigger.ancestors)
+    )
 
 
-def _clause(mention: Mention) -> str:
+def voice_of(mention: Mention) -> str:
+    """Who stands behind a count: its source, or the subject of the verb of saying above it.
+
+    Only to tell rivals apart; the source a row shows comes from who said what.
+    """
+    if mention.source:
+        return mention.source
+    for clause in (mention.trigger, *mention.trigger.ancestors):
+        verb = clause.head
+        if clause.dep_ == "ccomp" and verb.lemma_.lower() in SAYING:
+            subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+            if subject is not None:
+                return str(subject.doc[subject.left_edge.i : subject.right_edge.i + 1].text)
+    return ""
+
+
+def clause_text(mention: Mention) -> str:
     """The words of the mention's clause, up to commas that open another one."""
     doc, sentence = mention.sentence.doc, mention.sentence
     first, last = mention.count.first, max(mention.count.last, mention.trigger.i + 1)

@@ -173,7 +173,8 @@ def _is_sum(mention: Mention, others: list[Mention]) -> bool:
 
 def is_rival(mention: Mention, earlier: Mention) -> bool:
     """Do two sources give different figures for one thing?"""
-    if not mention.source or not earlier.source or mention.source == earlier.source:
+    voice, other = roles.voice_of(mention), roles.voice_of(earlier)
+    if not voice or not other or voice == other:
         return False
     if mention.count.is_single or earlier.count.is_single or mention.count.is_part:
         return False
@@ -182,7 +183,7 @@ def is_rival(mention: Mention, earlier: Mention) -> bool:
     near = mention.sentence.start - earlier.sentence.end <= 40
     if not near or _UPDATE.search(mention.sentence.text) or mention.place != earlier.place:
         return False
-    return party_of(mention.source) != party_of(earlier.source)
+    return party_of(voice) != party_of(other)
 
 
 def party_of(source: str) -> str:
@@ -201,7 +202,7 @@ def replaces(mention: Mention, earlier: Mention) -> bool:
         return False
     if "toll" in mention.notes or (other.vague and one.value >= other.value):
         return not _is_elsewhere(mention, earlier)
-    if _is_elsewhere(mention, earlier) or _SEPARATE.search(mention.sentence.text):
+    if _is_elsewhere(mention, earlier) or _SEPARATE.search(roles.clause_text(mention)):
         return False
     return bool(_UPDATE.search(mention.sentence.text)) or one.who == other.who
 
@@ -215,8 +216,7 @@ def is_within(mention: Mention, earlier: Mention, counted: list[Mention]) -> boo
         return False
     if _is_elsewhere(mention, earlier) or are_different_people(mention, earlier):
         return False
-    text = mention.sentence.text
-    return not (_SEPARATE.search(text) and not one.is_named)
+    return not (_SEPARATE.search(roles.clause_text(mention)) and not one.is_named)
 
 
 def are_different_people(mention: Mention, earlier: Mention) -> bool:
