@@ -214,3 +214,13 @@ def test_an_article_in_another_language_is_shown_without_analysis(tmp_path):
     assert b"not English" in done.stderr
     assert record["article"]["language"] == "de"
     assert record["quotes"] == record["figures"] == []
+
+
+def test_diff_says_what_changed(story, tmp_path):
+    later = tmp_path / "later.txt"
+    later.write_text(STORY.replace("Nine", "Ten"))
+    done = onrecord("diff", str(story), str(later))
+    assert done.returncode == 0
+    assert "injured 9 → 10" in done.stdout.decode()
+    assert onrecord("diff", str(story), str(story)).stdout == b"Nothing changed.\n"
+    assert onrecord("diff", str(story), str(tmp_path / "none.txt")).returncode == 1

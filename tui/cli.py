@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 VERBS = {
     "analyse": "print what is on the record, as JSON, Markdown, CSV or text",
     "schema": "print the JSON Schema of the record",
+    "diff": "print what changed between two versions of a story",
     "config": "show, check or start your settings",
 }
 

@@ -1,0 +1,35 @@
+"""`onrecord diff OLD NEW`: what changed between two versions of a story."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+from tui.verbs.output import open_article, put, warn
+
+
+def run(arguments: list[str]) -> int:
+    """Print the changes; exit code 0 whether there are any or not, 1 for a refused input."""
+    parser = argparse.ArgumentParser(
+        prog="onrecord diff",
+        description="Print what changed between two versions of a story: the tally, quotes gained "
+        "(+) and lost (-), and paragraphs gained (+), lost (-) and changed (~).",
+    )
+    parser.add_argument("old", metavar="OLD", help="the earlier version; - is standard input")
+    parser.add_argument("new", metavar="NEW", help="the later version")
+    parser.add_argument("--model", metavar="NAME", help="an installed English spaCy pipeline")
+    options = parser.parse_args(arguments)
+    opened = [open_article(name) for name in (options.old, options.new)]
+    articles = [warn(article) for article in opened if article is not None]
+    if len(articles) < len(opened):
+        return 1
+
+    def changes() -> Iterator[str]:
+        from tui.comparison import compare
+        from tui.export.changes import changes_text
+        from tui.verbs.analyse import analyses
+
+        old, new = analyses(articles, options.model)
+        yield changes_text(compare(old, new))
+
+    return put(changes())
