@@ -43,8 +43,8 @@ BODY = (
     "In that storm 41 people died when the freighter Havørn sank eleven miles from the same cape.",
     "The ferry company, Østersund Lines, believes the engines failed. It has denied that the crew "
     "ignored a warning, and said a replacement ship would sail on Sunday.",
-    "Divers were due to examine the hull on Saturday, weather permitting, before a tug tries to pull "
-    "the vessel free on the evening tide.",
+    "Divers were due to examine the hull on Saturday, weather permitting, before a tug tries to "
+    "pull the vessel free on the evening tide.",
 )
 
 
@@ -85,8 +85,8 @@ def at(words: str, nth: int = 0, text: str = ARTICLE.text) -> Span:
     return start, start + len(words)
 
 
-def _quote(id: str, kind: QuoteKind, speaker: str | None, *words: str) -> Quote:
-    return Quote(id=id, kind=kind, content=tuple(at(w) for w in words), speaker=speaker)
+def _quote(name: str, kind: QuoteKind, speaker: str | None, *words: str) -> Quote:
+    return Quote(id=name, kind=kind, content=tuple(at(w) for w in words), speaker=speaker)
 
 
 QUOTES = (
@@ -157,10 +157,10 @@ ENTITIES = (
 )
 
 
-def _figure(type: str, low: float | None, high: float | None, words: str, unit: str = "") -> Figure:
+def _figure(kind: str, low: float | None, high: float | None, words: str, unit: str = "") -> Figure:
     start, end = at(words)
     return Figure(
-        start=start, end=end, type=type, low=low, high=high, unit=unit or None, text=words
+        start=start, end=end, type=kind, low=low, high=high, unit=unit or None, text=words
     )  # type: ignore[arg-type]
 
 
@@ -174,10 +174,11 @@ FIGURES = (
 
 
 def _row(
-    id: str, kind: str, low: int | None, high: int | None, words: str, **known: object
+    name: str, kind: str, low: int | None, high: int | None, words: str, **known: object
 ) -> TallyRow:
     start, end = at(words)
-    return TallyRow(id=id, kind=kind, min=low, max=high, text=words, start=start, end=end, **known)  # type: ignore[arg-type]
+    place = {"text": words, "start": start, "end": end}
+    return TallyRow(id=name, kind=kind, min=low, max=high, **place, **known)  # type: ignore[arg-type]
 
 
 ROWS = (

@@ -135,7 +135,7 @@ def _wrap_cells(text: str, start: int, end: int, width: int) -> list[Span]:
     index = 0
     while index < len(graphemes):
         first, last, size = graphemes[index]
-        space = text[first] == " "
+        space = text[first:last] == " "
         if first > line and _may_break_before(text, first):
             brk = first
         if cells + size > width and not space and first > line:

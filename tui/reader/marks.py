@@ -51,6 +51,11 @@ class Painted(NamedTuple):
     mark: Mark
 
 
+def place(mark: Mark) -> Span:
+    """Where `mark` begins and ends."""
+    return mark.start, mark.end
+
+
 def mark_id(layer: Layer, spans: Sequence[Span]) -> str:
     """The id of the mark of `layer` on `spans`."""
     return f"{layer}:{spans[0][0]}-{spans[-1][1]}"
@@ -130,23 +135,21 @@ class Marks:
         self._by_id: dict[str, Mark] = {}
         self._by_layer: dict[Layer, list[Mark]] = {layer: [] for layer in LAYERS}
         self._by_paragraph: dict[int, list[Painted]] = {}
+        self._ordered: dict[tuple[Layer, ...], list[Mark]] = {}
 
     def add(self, marks: Iterable[Mark]) -> set[int]:
         """Add what is not there yet; gives the indexes of the paragraphs that changed."""
         changed: set[int] = set()
-        layers: set[Layer] = set()
         for mark in marks:
             if mark.id in self._by_id:
                 continue
             self._by_id[mark.id] = mark
             self._by_layer[mark.layer].append(mark)
-            layers.add(mark.layer)
             for start, end in mark.spans:
                 for index in self._paragraphs(start, end):
                     self._by_paragraph.setdefault(index, []).append(Painted(start, end, mark))
                     changed.add(index)
-        for layer in layers:
-            self._by_layer[layer].sort(key=lambda mark: (mark.start, mark.end))
+        self._ordered.clear()
         for index in changed:
             self._by_paragraph[index].sort(key=lambda painted: LAYERS.index(painted.mark.layer))
         return changed
@@ -155,12 +158,28 @@ class Marks:
         """The mark with this id."""
         return self._by_id.get(mark) if mark is not None else None
 
-    def of(self, layers: Iterable[Layer]) -> list[Mark]:
+    def of(self, layers: tuple[Layer, ...]) -> Sequence[Mark]:
         """The marks of some layers, in text order."""
-        lists = [self._by_layer[layer] for layer in layers]
-        if len(lists) == 1:
-            return lists[0]
-        return sorted((mark for marks in lists for mark in marks), key=lambda m: (m.start, m.end))
+        if layers not in self._ordered:
+            found = (mark for layer in layers for mark in self._by_layer[layer])
+            self._ordered[layers] = sorted(found, key=place)
+        return self._ordered[layers]
+
+    def next(self, layers: tuple[Layer, ...], here: Span) -> Mark | None:
+        """The first mark of some layers that begins after `here`, or with it and ends after it."""
+        among = self.of(layers)
+        index = bisect_right(among, here, key=place)
+        return among[index] if index < len(among) else None
+
+    def previous(self, layers: tuple[Layer, ...], here: Span) -> Mark | None:
+        """The last mark of some layers that begins before `here`, or with it and ends before it."""
+        among = self.of(layers)
+        index = bisect_left(among, here, key=place)
+        return among[index - 1] if index else None
+
+    def number(self, mark: Mark, layers: tuple[Layer, ...]) -> int:
+        """Which of the marks of some layers `mark` is, counted from 1."""
+        return bisect_left(self.of(layers), place(mark), key=place) + 1
 
     def in_paragraph(self, index: int) -> Sequence[Painted]:
         """What is painted in a paragraph, the lowest layer first."""

@@ -6,6 +6,7 @@ about where the reader is: keys, clicks and panes set it, the article and the pa
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events
@@ -23,11 +24,11 @@ from tui.reader.keymap import READER
 from tui.reader.marks import Mark, Marks
 from tui.reader.messages import MarkChosen, Scrolled, TabChosen
 from tui.reader.widgets import status
-from tui.reader.widgets.article import ArticleView
+from tui.reader.widgets.article import ArticleView, Place
 from tui.reader.widgets.lines import Line, Tabs
 from tui.reader.widgets.panes import Pane, Shown
 from tui.reader.widgets.side import Side
-from tui.records import Analysis, Article
+from tui.records import Analysis, Article, Span
 
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
@@ -49,10 +50,10 @@ PAINT_SECONDS = 0.05
 TICK_SECONDS = 0.3
 
 
-class Place(NamedTuple):
-    """Where the reader was: first character on screen, current mark."""
+class Return(NamedTuple):
+    """Where a jump began: what was at the top of the screen, and the current mark."""
 
-    offset: int
+    place: Place
     mark: str | None
 
 
@@ -76,7 +77,8 @@ class ReaderScreen(Screen[None]):
         self._progress: float | None = None
         self._tick = 0
         self._failure = ""
-        self._returns: list[Place] = []
+        self._returns: list[Return] = []
+        self.has_begun = False
         self.is_wide = True
         self._form = "markdown"
 
@@ -109,6 +111,7 @@ class ReaderScreen(Screen[None]):
         self.side.show_remark("analysing …")
         self._timer = self.set_interval(TICK_SECONDS, self._advance)
         self.run_worker(self._listen(), name="analysis", exit_on_error=True)
+        self.has_begun = True
 
     async def _listen(self) -> None:
         """Take the analyser's answers as they come."""
@@ -138,6 +141,7 @@ class ReaderScreen(Screen[None]):
         self.analysis = analysis
         self._finish()
         self._show_analysis()
+        gc.freeze()  # all this stays: looking through it again would make keys wait (0.1 s)
 
     def _show_analysis(self) -> None:
         """Paint the marks and fill the panes from the analysis we have."""
@@ -193,7 +197,7 @@ class ReaderScreen(Screen[None]):
 
     def jump(self, mark: Mark) -> None:
         """Make `mark` current and flash it, remembering where we were."""
-        self._returns.append(Place(self.view.place, self.current_mark))
+        self._returns.append(Return(self.view.place, self.current_mark))
         self.current_mark = mark.id
         self.view.show(mark, flash=True)
 
@@ -201,27 +205,22 @@ class ReaderScreen(Screen[None]):
         """To where the reader was before the last jumps, and to the article."""
         self.view.focus()
         if self._returns:
-            place = self._returns[0]
+            begun = self._returns[0]
             self._returns.clear()
-            self.current_mark = place.mark
-            self.view.go_to(place.offset)
+            self.current_mark = begun.mark
+            self.view.go_to(begun.place)
         else:
             self.current_mark = None
-        self._show_side()
 
     def action_next_mark(self, name: str) -> None:
-        """To the next mark of a kind, after the current one or the top of the screen."""
-        among = self.marks.of(status.NAMED[name])
-        here = self._here()
-        after = [mark for mark in among if (mark.start, mark.end) > here]
-        self._step_to(after[0] if after else None, f"no {name} further on")
+        """To the next mark of a kind, after the current one or from the top of the screen."""
+        found = self.marks.next(status.NAMED[name], self._here((self.view.place.offset, -1)))
+        self._step_to(found, f"no {name} further on")
 
     def action_previous_mark(self, name: str) -> None:
-        """To the mark of a kind before the current one or the top of the screen."""
-        among = self.marks.of(status.NAMED[name])
-        here = self._here()
-        before = [mark for mark in among if (mark.start, mark.end) < here]
-        self._step_to(before[-1] if before else None, f"no {name} further up")
+        """To the mark of a kind before the current one or from the foot of the screen."""
+        found = self.marks.previous(status.NAMED[name], self._here((self.view.last_place, 0)))
+        self._step_to(found, f"no {name} further up")
 
     def _step_to(self, mark: Mark | None, otherwise: str) -> None:
         if mark is None:
@@ -230,12 +229,12 @@ class ReaderScreen(Screen[None]):
         self.current_mark = mark.id
         self.view.show(mark)
 
-    def _here(self) -> tuple[int, int]:
-        """Where stepping starts: the current mark while in sight, else the top of the screen."""
+    def _here(self, otherwise: Span) -> Span:
+        """Where stepping starts: the current mark while in sight, else `otherwise`."""
         current = self.view.current
         if current is not None and self.view.shows(current.start):
             return current.start, current.end
-        return self.view.place, -1
+        return otherwise
 
     # The panes
 
@@ -278,7 +277,10 @@ class ReaderScreen(Screen[None]):
         if isinstance(stop, Pane) and not self.is_wide:
             self.side.show_only(stop)
         stop.focus()
-        self.call_after_refresh(self._show_side)
+
+    def on_descendant_focus(self) -> None:
+        """In a narrow terminal the pane in use is open, and no other."""
+        self._show_side()
 
     def action_stances(self) -> None:
         """Show or hide beliefs and intentions that nobody voiced."""

@@ -8,7 +8,7 @@ when another part of the text is shown.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -34,6 +34,13 @@ GUTTER = 3
 BARS = {"quote": "▎", "reported": "┊"}
 CASUALTY, UNCOUNTED = "●", "○"
 FLASH_SECONDS = 0.7
+
+
+class Place(NamedTuple):
+    """Where the reader is: the first character in sight, and how many rows are shown above it."""
+
+    offset: int
+    above: int = 0
 
 
 class ArticleView(ScrollView, can_focus=True):
@@ -78,7 +85,7 @@ class ArticleView(ScrollView, can_focus=True):
         self._layout = Layout("", (), 1)
         self._left = self._width = 0
         self._strips: dict[int, dict[int, Strip]] = {}
-        self._anchor = 0
+        self._place = Place(0, 1)
         self._flash: Mark | None = None
         self._found: Sequence[Span] = ()
         self._selected: Span | None = None
@@ -86,9 +93,9 @@ class ArticleView(ScrollView, can_focus=True):
     # Where we are
 
     @property
-    def place(self) -> int:
-        """Offset of the first character on screen."""
-        return self._anchor
+    def place(self) -> Place:
+        """What is at the top of the screen."""
+        return self._place
 
     def shows(self, offset: int) -> bool:
         """Is the character at `offset` in sight?"""
@@ -144,10 +151,9 @@ class ArticleView(ScrollView, can_focus=True):
             self._repaint(mark.spans)
             self.set_timer(FLASH_SECONDS, self._flash_over)
 
-    def go_to(self, offset: int) -> None:
-        """Put the row of the character at `offset` at the top."""
-        row = self._layout.row_of(offset)
-        self.scroll_to(y=0 if row <= self._layout.top else row, animate=False)
+    def go_to(self, place: Place) -> None:
+        """Put `place` at the top of the screen."""
+        self.scroll_to(y=self._layout.row_of(place.offset) - place.above, animate=False)
 
     def _flash_over(self) -> None:
         flashed, self._flash = self._flash, None
@@ -165,9 +171,16 @@ class ArticleView(ScrollView, can_focus=True):
         """Remember the place by character, so that a resize can return to it."""
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value):
-            row = self._layout.row(max(round(new_value), self._layout.top))
-            self._anchor = row.start if row is not None and new_value > 0 else 0
+            self._place = self._place_at(round(new_value))
         self.post_message(Scrolled(self.percent))
+
+    def _place_at(self, y: int) -> Place:
+        """The place whose top row is `y`."""
+        for above in range(4):
+            row = self._layout.row(y + above)
+            if row is not None and row.start < row.end:
+                return Place(row.start, above)
+        return Place(self._layout.offset_at(y, 0), 0)
 
     def on_resize(self) -> None:
         self._lay_out()
@@ -179,12 +192,12 @@ class ArticleView(ScrollView, can_focus=True):
 
     def _lay_out(self) -> None:
         """Lay the text out at the present width and keep the place by its offset."""
-        place, height = self._anchor, self._layout.height
+        place, height = self._place, self._layout.height
         self._fit()
         self.virtual_size = Size(self.scrollable_content_region.width, self._layout.height + 1)
-        if place and self._layout.height != height:
+        if self._layout.height != height:
             self.go_to(place)
-            self._anchor = place
+            self._place = place
         self.refresh()
         self.post_message(Scrolled(self.percent))
 

@@ -6,6 +6,7 @@ are wrapped or cut to the width it has; nothing in them is markup.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
@@ -74,7 +75,7 @@ class Rows(ScrollView, can_focus=True):
     ]
 
     cursor: reactive[int] = reactive(-1, init=False)
-    current: reactive[str | None] = reactive(None, init=False)
+    current: reactive[str | None] = reactive(None, init=False, repaint=False)
 
     def __init__(self, name: str) -> None:
         """`name` becomes the widget's id."""
@@ -82,14 +83,15 @@ class Rows(ScrollView, can_focus=True):
         self.rows: Sequence[PaneRow] = ()
         self._lines: list[tuple[int, int, int]] = []
         """Each screen line: its row, and the start and end of what it shows of the row's text."""
+        self._rows_by_mark: dict[str, int] = {}
 
     def show_rows(self, rows: Sequence[PaneRow]) -> None:
         """Show these rows; the cursor stays on its mark where that is still there."""
         chosen = self.rows[self.cursor].mark if 0 <= self.cursor < len(self.rows) else None
         self.rows = rows
-        marks = [row.mark for row in rows]
-        first = next((index for index, mark in enumerate(marks) if mark), -1)
-        self.set_reactive(Rows.cursor, marks.index(chosen) if chosen in marks and chosen else first)
+        self._rows_by_mark = {row.mark: index for index, row in enumerate(rows) if row.mark}
+        first = next(iter(self._rows_by_mark.values()), -1)
+        self.set_reactive(Rows.cursor, self._rows_by_mark.get(chosen or "", first))
         self._lay_out()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -184,12 +186,13 @@ class Rows(ScrollView, can_focus=True):
         self._into_sight(self.cursor)
         self.refresh()
 
-    def watch_current(self, current: str | None) -> None:
+    def watch_current(self, before: str | None, current: str | None) -> None:
         """Follow the reader: the row of the current mark comes into sight."""
-        for index, row in enumerate(self.rows):
-            if current is not None and row.mark == current:
-                self.cursor = index
-        self.refresh()
+        index = self._rows_by_mark.get(current or "")
+        if index is not None:
+            self.cursor = index
+        if index is not None or before in self._rows_by_mark:
+            self.refresh()
 
     def on_focus(self) -> None:
         self.refresh()
@@ -198,22 +201,21 @@ class Rows(ScrollView, can_focus=True):
         self.refresh()
 
     def _into_sight(self, index: int) -> None:
-        lines = [y for y, line in enumerate(self._lines) if line[0] == index]
-        if not lines:
-            return
+        first = bisect_left(self._lines, (index,))
+        last = bisect_left(self._lines, (index + 1,)) - 1
         top, height = self.scroll_offset.y, self.scrollable_content_region.height
-        if lines[0] < top:
-            self.scroll_to(y=lines[0] if lines[0] > 1 else 0, animate=False)
-        elif lines[-1] >= top + height:
-            self.scroll_to(y=lines[-1] - height + 1, animate=False)
+        if first < top:
+            self.scroll_to(y=first if first > 1 else 0, animate=False)
+        elif last >= top + height:
+            self.scroll_to(y=last - height + 1, animate=False)
 
     def action_move(self, steps: int) -> None:
         """Move the cursor over rows that point somewhere."""
-        places = [index for index, row in enumerate(self.rows) if row.mark]
+        places = list(self._rows_by_mark.values())
         if not places:
             self.scroll_to(y=self.scroll_offset.y + steps, animate=False)
             return
-        at = places.index(self.cursor) if self.cursor in places else 0
+        at = bisect_left(places, self.cursor)
         self.cursor = places[min(max(0, at + steps), len(places) - 1)]
 
     def action_choose(self) -> None:

@@ -5,8 +5,6 @@ Takes numbers and marks, gives the parts that a `Line` shows.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tui.reader.marks import QUOTES, Layer, Mark, Marks
 from tui.reader.widgets.lines import Part
 from tui.records import Article
@@ -45,7 +43,7 @@ def status_left(marks: Marks, current: Mark | None) -> tuple[Part, ...]:
         among = marks.of(NAMED[name])
         count = ""
         if current is not None and current.layer in NAMED[name]:
-            count = f" {_place(among, current)}/{len(among)}"
+            count = f" {marks.number(current, NAMED[name])}/{len(among)}"
         parts += [
             (key, "key"),
             (f" {_WORDS.get(name, name)}", "quiet"),
@@ -66,7 +64,3 @@ def status_right(current: Mark | None, progress: float | None, tick: int) -> tup
     if current is not None and current.label:
         return ((current.label, "accent"),)
     return ()
-
-
-def _place(among: Sequence[Mark], current: Mark) -> int:
-    return next((at for at, mark in enumerate(among, 1) if mark.id == current.id), 0)

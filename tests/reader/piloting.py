@@ -1,0 +1,97 @@
+"""How the tests of the reader drive it: a running app with its analysis done.
+
+Gives `reading()`, an async context with the screen and Textual's pilot, and readers of what is
+shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import NamedTuple
+
+from textual.pilot import Pilot
+
+from tests.reader.harbour import ANALYSIS, analysed
+from tui.reader.analyser import Analyser
+from tui.reader.app import OnRecordApp
+from tui.reader.marks import Mark
+from tui.reader.screens.reader import ReaderScreen
+from tui.reader.widgets.lines import Line
+from tui.reader.widgets.rows import Rows
+from tui.records import Analysis, Article
+
+WIDE, NARROW = (140, 42), (80, 24)
+
+
+class Reading(NamedTuple):
+    """A running reader."""
+
+    app: OnRecordApp
+    screen: ReaderScreen
+    pilot: Pilot[None]
+
+    async def press(self, *keys: str) -> None:
+        """Press keys and let the reader answer."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    @property
+    def current(self) -> Mark:
+        """The mark the reader stands on."""
+        mark = self.screen.view.current
+        assert mark is not None
+        assert mark.id == self.screen.current_mark
+        return mark
+
+    @property
+    def words(self) -> str:
+        """The words of the current mark."""
+        text = self.screen.article.text
+        return " … ".join(text[start:end] for start, end in self.current.spans)
+
+    @property
+    def lines(self) -> list[str]:
+        """The article's rows as they stand on the screen, without the spaces round them."""
+        view = self.screen.view
+        return [view.render_line(y).text.strip() for y in range(view.size.height)]
+
+
+def shown(widget: Rows | Line) -> list[str]:
+    """The rows of a pane or a line as they stand on the screen."""
+    height = widget.scrollable_content_region.height if isinstance(widget, Rows) else 1
+    return [widget.render_line(y).text.rstrip() for y in range(height)]
+
+
+@asynccontextmanager
+async def reading(
+    analysis: Analysis = ANALYSIS,
+    *,
+    article: Article | None = None,
+    analyser: Analyser | None = None,
+    size: tuple[int, int] = WIDE,
+    theme: str | None = None,
+    notes: tuple[str, ...] = (),
+) -> AsyncIterator[Reading]:
+    """A reader of `analysis`, or of `article` with an analyser of the test's own."""
+    app = OnRecordApp(
+        article or analysis.article,
+        analyser=analyser or analysed(analysis),
+        notes=notes,
+        theme=theme,
+    )
+    async with app.run_test(size=size) as pilot:
+        screen = app.screen
+        assert isinstance(screen, ReaderScreen)
+        await settled(screen, pilot)
+        yield Reading(app, screen, pilot)
+
+
+async def settled(screen: ReaderScreen, pilot: Pilot[None]) -> None:
+    """Wait until the panes are mounted and what the analyser has sent so far is shown."""
+    for _ in range(200):
+        await pilot.pause(0.01)
+        if screen.has_begun:
+            break
+    await pilot.pause()
+    await pilot.pause()
