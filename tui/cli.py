@@ -23,6 +23,7 @@ VERBS = {
     "analyse": "print what is on the record, as JSON, Markdown, CSV or text",
     "schema": "print the JSON Schema of the record",
     "diff": "print what changed between two versions of a story",
+    "doctor": "say what works here: colours, clipboard, model, cache",
     "config": "show, check or start your settings",
 }
 
@@ -79,14 +80,14 @@ def _parser() -> argparse.ArgumentParser:
 
 def _show(opened: Opened, options: argparse.Namespace) -> int:
     """Run the reader on an opened article."""
-    from tui.analysis.cache import AnalysisCache
+    from tui.analysis.cache import AnalysisCache, cache_folder
     from tui.analysis.client import AnalysisClient
     from tui.reader.app import OnRecordApp
     from tui.reader.themes import ThemeError
 
     if not sys.stdin.isatty() and not _take_terminal():
         return complain("there is no terminal to read keys from; try: onrecord analyse")
-    client = AnalysisClient(model=options.model, cache=AnalysisCache(_cache_folder()))
+    client = AnalysisClient(model=options.model, cache=AnalysisCache(cache_folder()))
     try:
         app = OnRecordApp(
             opened.article, analyser=client, notes=opened.warnings, theme=options.theme
@@ -102,12 +103,6 @@ def _sample() -> Path:
     from tui.resources import folder
 
     return min(folder("seeds").glob("*.txt"))
-
-
-def _cache_folder() -> Path:
-    from platformdirs import user_cache_path
-
-    return user_cache_path("onrecord") / "analyses"
 
 
 def _take_terminal() -> bool:

@@ -18,6 +18,13 @@ from tui.records import SCHEMA, Analysis, Article
 KEPT = 200
 
 
+def cache_folder() -> Path:
+    """Where the user's analyses are kept."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("onrecord") / "analyses"
+
+
 class AnalysisCache:
     """Analyses in a folder, one JSON file each."""
 

@@ -1,0 +1,122 @@
+"""`onrecord doctor`: what works here, and what to do about what does not."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from tui.verbs.output import put
+
+
+class Finding(NamedTuple):
+    """What was found out about one part; not good means something a user came for is missing."""
+
+    part: str
+    is_good: bool
+    said: str
+
+
+def run(arguments: list[str]) -> int:
+    """Print a line for each part; exit code 1 if a needed one does not work."""
+    argparse.ArgumentParser(
+        prog="onrecord doctor", description="Say what works here: a line for each part."
+    ).parse_args(arguments)
+    findings = [examine() for examine in EXAMINED]
+    lines = [f"{'ok ' if f.is_good else 'BAD'}  {f.part:<10} {f.said}\n" for f in findings]
+    return put(lines) or int(not all(finding.is_good for finding in findings))
+
+
+def terminal(environ: Mapping[str, str] = os.environ) -> Finding:
+    """The screen: is there one, how large, and how many colours does it say it has?"""
+    if not sys.stdout.isatty():
+        return Finding("terminal", True, "none here: articles are printed as text")
+    size = shutil.get_terminal_size()
+    if environ.get("NO_COLOR"):
+        colours = "no colours, as NO_COLOR asks"
+    elif environ.get("COLORTERM") in ("truecolor", "24bit"):
+        colours = "16 million colours"
+    elif "256color" in environ.get("TERM", ""):
+        colours = "256 colours"
+    else:
+        colours = "16 colours"
+    panes = "panes beside the article" if size.columns >= 120 else "panes as tabs below 120 columns"
+    return Finding("terminal", True, f"{size.columns}x{size.lines}, {colours}; {panes}")
+
+
+def clipboard(environ: Mapping[str, str] = os.environ) -> Finding:
+    """How a copy leaves the program."""
+    from tui.export.clipboard import TOOLS
+
+    for tool in TOOLS:
+        if tool.is_for(sys.platform, environ) and shutil.which(tool.command[0]):
+            return Finding("clipboard", True, f"through {tool.command[0]}")
+    return Finding("clipboard", True, "through the terminal (OSC 52), if it takes it; else a file")
+
+
+def model() -> Finding:
+    """The spaCy model: there, and what it says it is."""
+    from tui.analysis import spacy_model
+    from tui.analysis.errors import ModelError
+
+    try:
+        found = spacy_model.find()
+        spacy_model.verify(found)
+    except ModelError as error:
+        return Finding("model", False, str(error))
+    return Finding("model", True, f"{found.name} {found.version}")
+
+
+def analysis() -> Finding:
+    """The whole pipeline on a sentence: it loads, and finds what it should."""
+    from tui.analysis.errors import ModelError
+
+    try:
+        from tui.analysis import pipeline
+    except ImportError as error:
+        return Finding("analysis", False, f"{error}: reinstall onrecord")
+    try:
+        nlp = pipeline.load()
+    except ModelError as error:
+        return Finding("analysis", False, str(error))
+    doc = nlp("Six people were hurt in Graz, Anna Huber said.")
+    encoder = nlp.meta["onrecord"]["encoder"]
+    return Finding("analysis", bool(doc._.figures), f"works; news encoder {encoder}")
+
+
+def cache() -> Finding:
+    """Where analyses are kept, and whether they can be."""
+    from tui.analysis.cache import cache_folder
+
+    folder = cache_folder()
+    kept = len(list(folder.glob("*.json")))
+    there = next(place for place in (folder, *folder.parents) if place.exists())
+    if not os.access(there, os.W_OK):
+        return Finding("cache", False, f"{there} cannot be written: every start analyses anew")
+    return Finding("cache", True, f"{kept} analyses in {folder}")
+
+
+def settings() -> Finding:
+    """The settings file, if there is one."""
+    from tui.config import ConfigError, config_path, load
+
+    try:
+        load()
+    except ConfigError as error:
+        return Finding("settings", False, str(error))
+    path: Path = config_path()
+    return Finding("settings", True, str(path) if path.is_file() else "all defaults")
+
+
+EXAMINED: tuple[Callable[[], Finding], ...] = (
+    terminal,
+    clipboard,
+    settings,
+    cache,
+    model,
+    analysis,
+)
