@@ -41,6 +41,12 @@ _CONNECTIVE = re.compile(
 
 _ENDS_WELL = re.compile(r"[.!?…][”\"’')\]]*$")
 
+_ABBREVIATION = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Cmdr|Rev|Hon|Pres|St|Mt|No|vs"
+    r"|[A-Z])\.$"
+)
+"""What stands before a name or a number: a sentence that ends so has been cut in two."""
+
 _PERSONAL = frozenset("he she him her his hers himself herself".split())
 _PLURAL = frozenset("they them their theirs themselves".split())
 _NEUTER = frozenset("it its itself".split())
@@ -52,6 +58,8 @@ _CLEAR_TIMES = frozenset(
 )
 _OPENINGS = frozenset("“\"‘'«$€£")
 _NAMED = frozenset(("PROPN", "NOUN"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
 _ROLES = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "appos", "agent"))
 
 
@@ -111,13 +119,17 @@ class _Reading:
                 continue
             first = max(sentence.start_char, start) if opened is None else opened
             last = min(sentence.end_char, end)
-            opened = first if self._is_cut_at(first, last) else None
+            is_whole = last == end or not self._is_cut_at(first, last)
+            opened = None if is_whole else first
             if opened is None:
                 yield self._trimmed(first, last)
 
     def _is_cut_at(self, start: int, end: int) -> bool:
-        words = self.text[start:end]
-        if words.count("(") > words.count(")"):
+        """Does the sentence end inside a quotation or a bracket, or where none can end?"""
+        words = self.text[start:end].rstrip()
+        if words.count("(") > words.count(")") or not _ENDS_WELL.search(words):
+            return True
+        if _ABBREVIATION.search(words):
             return True
         return any(s.start < end < s.end for s in self.stretches if s.end - s.start > 1)
 
@@ -160,7 +172,7 @@ class _Reading:
         return start
 
     def _is_sentence(self, span: TokenSpan) -> bool:
-        """Has it a finite verb with a subject, and does it begin as a sentence does?"""
+        """Has it a finite verb or a subject, and does it begin as a sentence does?"""
         if not len(span):
             return False
         first = span.text[0]
@@ -168,7 +180,7 @@ class _Reading:
             first.isupper() or first.isdigit() or first in _OPENINGS or self._name_for(span[0])
         ):
             return False
-        return any(token.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for token in span)
+        return any(token.tag_ in _FINITE or token.dep_ in _SUBJECTS for token in span)
 
     def _has_whole_quotations(self, start: int, end: int) -> bool:
         for stretch in self.stretches:
@@ -181,13 +193,10 @@ class _Reading:
         return words.count("“") == words.count("”") and words.count('"') % 2 == 0
 
     def _names_its_sources(self, start: int, end: int) -> bool:
-        """Does every quote it touches lie in it, beside its source?"""
+        """Is the source of every quote it touches in it too?"""
         for quote in self.quotes:
             if quote.kind == "stance" or not overlap((start, end), quote.content):
                 continue
-            parts = [part for part in quote.content if overlap(part, [(start, end)])]
-            if any(part[0] < start - 1 or part[1] > end for part in parts):
-                return False
             if quote.source and not overlap(quote.source, [(start, end)]):
                 return False
             if quote.source is None and quote.kind in ("direct", "mixed"):
@@ -210,7 +219,10 @@ class _Reading:
                 continue
             if self._has_antecedent(token, span):
                 return None
-            if not _comes_before_its_name(token, subject) and not _is_expletive(token):
+            is_subject_first = token.i == span.start and token.tag_ != "PRP$"
+            if _is_expletive(token):
+                continue
+            if is_subject_first or not _comes_before_its_name(token, subject):
                 return token
         return None
 
