@@ -185,8 +185,12 @@ def attributed(
 
 
 def found_quotes(analysis: Analysis) -> list[Attributed]:
-    """The quotes of an analysis; a speaker of a kind without a name of its own is null."""
-    named = {s.id: s.name for s in analysis.speakers if s.kind in ("person", "organisation")}
+    """The quotes of an analysis; a speaker without a name of its own ("the palace") is null."""
+    named = {
+        speaker.id: speaker.name
+        for speaker in analysis.speakers
+        if speaker.kind in ("person", "organisation") and re.search(r"\b[A-Z]", speaker.name)
+    }
     return [
         Attributed(q.content, q.source, q.cue, q.kind, named.get(q.speaker or ""))
         for q in analysis.quotes
