@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from tui.analysis.casualties.lexicon import TOLLS
+from tui.analysis.casualties.lexicon import DEEDS, TOLLS
 from tui.analysis.casualties.mention import Count, Reading
 from tui.records import TallyKind
 
@@ -29,12 +29,7 @@ DRILLS = frozenset("drill simulation rehearsal simulated mock wargame simulator"
 FICTION = frozenset(
     "film movie novel thriller sequel episode videogame sitcom playwright blockbuster miniseries".split()
 )
-PAST_TO = frozenset("have be".split())
-_CLAUSE_TOPS = frozenset({"ccomp", "advcl", "relcl", "conj", "ROOT", "acl", "parataxis", "csubj"})
-_TOLL_VERBS = frozenset(
-    "rise climb jump reach stand grow increase soar reach hit pass exceed top put bring raise surge "
-    "total mount be remain revise update lower place fall number swell near go near approach double".split()
-)
+_DEEPEST = 12
 _LIVES_VERBS = frozenset("claim cost take lose kill".split())
 _CUTS = frozenset("cut knock disrupt interrupt lose fail outage down cutoff sever".split())
 NEGATED = frozenset({"not", "n't", "n’t", "never"})
@@ -44,38 +39,58 @@ def happened(trigger: Token, count: Count) -> bool:
     """Is the harm at `trigger` said to have been done?"""
     if _is_imagined(trigger):
         return False
+    if trigger.lemma_.lower() in DEEDS and trigger.pos_ == "NOUN":
+        return _deed_happened(trigger)
+    if trigger.dep_ == "amod" and trigger.head.i > trigger.i:  # "two wounded men": they are
+        return True
     token = trigger
-    for _ in range(12):
-        lefts = {c.lower_ for c in token.children if c.i < token.i or c.dep_ == "mark"}
-        if token.pos_ in ("VERB", "AUX") or token.dep_ in ("acomp", "attr", "acl", "oprd"):
-            if lefts & MODALS and not _is_month_may(token):
-                return False
-            if lefts & CONDITIONS:
-                return False
-            if any(c.dep_ == "neg" for c in token.children) and not count.is_zero:
-                return False
-        if token.dep_ == "xcomp" and token.head.lemma_.lower() in UNREAL_GOVERNORS:
+    for _ in range(_DEEPEST):
+        if _is_unmade(token, count):
             return False
-        if _is_bare_purpose(token):
-            return False
-        if (
-            token.dep_ in ("acl", "pobj", "pcomp", "prep")
-            and token.head.lemma_.lower() in UNREAL_NOUNS
-        ):
-            return False
-        if (
-            token.dep_ == "pcomp"
-            and token.head.head.lemma_.lower() in UNREAL_GOVERNORS | UNREAL_NOUNS
-        ):
-            return False
-        if token.dep_ in ("ccomp", "relcl", "ROOT", "parataxis") or token.head is token:
-            break
-        if token.dep_ == "advcl" and not (token.tag_ == "VBG" or token.tag_ == "VB"):
-            break
-        if token.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
-            break
+        if _is_top(token):
+            return True
         token = token.head
     return True
+
+
+def _deed_happened(deed: Token) -> bool:
+    """"The murder of six priests" was done, unless it is feared, planned, or "could cause deaths"."""
+    governor = deed.head.head if deed.dep_ == "pobj" else deed.head
+    if governor.lemma_.lower() in UNREAL_NOUNS | UNREAL_GOVERNORS:
+        return False
+    if any(c.lower_ in ("the", "his", "her", "their", "’s", "'s") for c in deed.lefts):
+        return True
+    words = {c.lower_ for c in governor.lefts}
+    return not (deed.dep_ in ("dobj", "nsubj", "pobj") and words & (MODALS | {"if"} | NEGATED))
+
+
+def _is_unmade(token: Token, count: Count) -> bool:
+    """Does this word of the clause, or what governs it, say that it did not happen?"""
+    if token.pos_ in ("VERB", "AUX") or token.dep_ in ("acomp", "attr", "acl", "oprd"):
+        lefts = {c.lower_ for c in token.children if c.i < token.i or c.dep_ == "mark"}
+        if lefts & MODALS and not _is_month_may(token):
+            return True
+        if lefts & CONDITIONS:
+            return True
+        if any(c.dep_ == "neg" for c in token.children) and not count.is_zero:
+            return True
+    governor = token.head.lemma_.lower()
+    if token.dep_ == "xcomp" and governor in UNREAL_GOVERNORS:
+        return True
+    if token.dep_ in ("acl", "pobj", "pcomp", "prep") and governor in UNREAL_NOUNS:
+        return True
+    if token.dep_ == "pcomp" and token.head.head.lemma_.lower() in UNREAL_GOVERNORS | UNREAL_NOUNS:
+        return True
+    return _is_bare_purpose(token)
+
+
+def _is_top(token: Token) -> bool:
+    """Does the clause end here, so that what stands above does not judge it?"""
+    if token.head is token or token.dep_ in ("ccomp", "relcl", "acl", "parataxis"):
+        return True
+    if token.dep_ == "advcl":
+        return token.tag_ not in ("VBG", "VB")
+    return token.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
 
 
 def _is_month_may(token: Token) -> bool:

@@ -102,7 +102,12 @@ def _mentions(
 
 def _kind_of(kind: TallyKind, trigger: Token, count: Count) -> TallyKind:
     """People who burn are injured, houses that burn are damaged."""
-    if trigger.lemma_ == "burn" and kind == "injured" and count.who and can_suffer("damaged", count):
+    if (
+        trigger.lemma_ == "burn"
+        and kind == "injured"
+        and count.who
+        and can_suffer("damaged", count)
+    ):
         return "damaged"
     return kind
 
@@ -126,6 +131,8 @@ def _verb_harm(token: Token, lemma: str) -> Harm | None:
 
 def _from_verb(reading: Reading, verb: Token, harm: Harm) -> Iterator[Mention]:
     heads = list(_victim_heads(reading, verb, harm))
+    if heads:
+        heads += _together_with(verb, heads)
     yield from _mentions(reading, harm.kind, heads, verb)
 
 
@@ -147,6 +154,15 @@ def _victim_heads(reading: Reading, verb: Token, harm: Harm) -> Iterator[Token]:
     elif (subject := _own_subject(verb)) is not None and verb.tag_ in ("VBN", "VBD"):
         if reading.count_figure(subject) or any(reading.count_figure(c) for c in subject.lefts):
             yield subject  # a headline's "Six injured in blast"
+
+
+def _together_with(verb: Token, heads: list[Token]) -> Iterator[Token]:
+    """The others of "She was killed, along with two of her guards"."""
+    for parent in (verb, *heads):
+        for prep in parent.rights:
+            if prep.lower_ in ("along", "together"):
+                withs = (c for c in prep.children if c.lower_ == "with")
+                yield from (c for w in withs for c in w.children if c.dep_ == "pobj")
 
 
 def is_passive(verb: Token) -> bool:

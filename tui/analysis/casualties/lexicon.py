@@ -107,7 +107,9 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase(
         _words("pull dig pluck free winch pick airlift bring"),
-        _words("alive rubble debris wreckage survivor survivors water sea stranded rooftops rooftop safety"),
+        _words(
+            "alive rubble debris wreckage survivor survivors water sea stranded rooftops rooftop safety"
+        ),
         Harm("rescued"),
     ),
     Phrase(_words("set"), _words("fire ablaze alight"), Harm("damaged")),
@@ -125,7 +127,11 @@ PHRASES: tuple[Phrase, ...] = (
         _words("hostage hostages captive captives prisoners abductees kidnapped"),
         Harm("rescued"),
     ),
-    Phrase(_words("fear believe presume"), _words("buried drowned lost missing trapped dead"), Harm("missing")),
+    Phrase(
+        _words("fear believe presume"),
+        _words("buried drowned lost missing trapped dead"),
+        Harm("missing"),
+    ),
 )
 """The first that fits wins; a verb here is tried before `VERBS`."""
 

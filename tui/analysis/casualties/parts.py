@@ -288,7 +288,9 @@ def _old_value(reading: Reading, token: Token, mentions: list[Mention]) -> Itera
     if token.nbor(-1).lower_ not in _CHANGES:
         return
     whole = _whole_before(token, mentions, reach=0)
-    number = next((t for t in token.doc[token.i + 1 : token.i + 5] if reading.count_figure(t)), None)
+    number = next(
+        (t for t in token.doc[token.i + 1 : token.i + 5] if reading.count_figure(t)), None
+    )
     if whole is None or number is None or (count := count_of(reading, number)) is None:
         return
     yield Mention(whole.kind, count, token, role="superseded", notes={"old"})

@@ -23,9 +23,12 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _RUNNING = re.compile(
-    r"\b(?:since (?:the|last|early|late|mid|its|january|february|march|april|may|june|july|august|september|october|november|december|\d{4}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|then|he|she|they|war|fighting)\b|so far this (?:year|month|season|week)|this year|"
-    r"over the (?:past|last)|in the (?:past|last) (?:year|month|decade|week|two|three|four|five|six|\d+)|during the war|"
-    r"year-to-date|to date)",
+    rf"\bsince (?:the|last|early|late|mid|its|then|he|she|they|war|fighting|\d{{4}}|{MONTHS}|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\bso far this (?:year|month|season|week)\b|"
+    r"\bthis year\b|\b(?:over|in|during|for|within) the (?:past|last) (?:[\w-]+ )?(?:weeks?|months?|years?|"
+    r"decades?)\b|\b(?:during|in|of|throughout) (?:the|a|its|their)(?: [\w-]+){0,2} (?:war|conflict|"
+    r"insurgency)\b|\b(?:years|decades|months|a decade) of (?:war|conflict|violence|fighting|"
+    r"unrest)\b|\byear-to-date\b|\bto date\b",
     re.IGNORECASE,
 )
 _RATE = re.compile(

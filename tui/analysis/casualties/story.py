@@ -44,6 +44,11 @@ PARTIES: dict[str, re.Pattern[str]] = {
 """Sources whose figures compete with the authorities'."""
 
 
+_BEYOND = 10
+"""A count so many times another is no update of it."""
+_LARGE = 500
+
+
 def judge(reading: Reading, mentions: list[Mention]) -> None:
     """Give every mention its role, and rivals their common `alt`."""
     for mention in mentions:
@@ -114,6 +119,9 @@ def _judge_against(mention: Mention, counted: list[Mention]) -> None:
         return
     if mention.count.is_added:
         return
+    if is_of_another_scale(mention, others):
+        mention.role = "background"
+        return
     for earlier in reversed(others):
         if is_rival(mention, earlier):
             alt = earlier.alt or f"{earlier.kind}-{earlier.first}"
@@ -171,6 +179,13 @@ def _is_sum(mention: Mention, others: list[Mention]) -> bool:
     return len(others) > 1 and value == whole and not mention.count.is_added
 
 
+def is_of_another_scale(mention: Mention, others: list[Mention]) -> bool:
+    """A war's 70,000 dead beside an attack's ten: no count of this event."""
+    if "toll" in mention.notes or mention.count.value < _LARGE:
+        return False
+    return mention.count.value >= _BEYOND**2 * max(m.count.value for m in others)
+
+
 def is_rival(mention: Mention, earlier: Mention) -> bool:
     """Do two sources give different figures for one thing?"""
     voice, other = roles.voice_of(mention), roles.voice_of(earlier)
@@ -181,7 +196,7 @@ def is_rival(mention: Mention, earlier: Mention) -> bool:
     if mention.count.value == earlier.count.value or _is_elsewhere(mention, earlier):
         return False
     near = mention.sentence.start - earlier.sentence.end <= 40
-    if not near or _UPDATE.search(mention.sentence.text) or mention.place != earlier.place:
+    if not near or _UPDATE.search(roles.clause_text(mention)) or mention.place != earlier.place:
         return False
     return party_of(voice) != party_of(other)
 
@@ -204,7 +219,9 @@ def replaces(mention: Mention, earlier: Mention) -> bool:
         return not _is_elsewhere(mention, earlier)
     if _is_elsewhere(mention, earlier) or _SEPARATE.search(roles.clause_text(mention)):
         return False
-    return bool(_UPDATE.search(mention.sentence.text)) or one.who == other.who
+    if _UPDATE.search(roles.clause_text(mention)):
+        return True
+    return one.who == other.who and one.value < _BEYOND * other.value
 
 
 def is_within(mention: Mention, earlier: Mention, counted: list[Mention]) -> bool:

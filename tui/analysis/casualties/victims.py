@@ -273,6 +273,8 @@ def can_suffer(kind: TallyKind, count: Count) -> bool:
         return True
     if kind == "outage":
         return lemma not in ANIMALS | WEAPONS
+    if kind == "casualties" and not count.is_part:  # "shot at three centres"
+        return False
     if kind == "affected" and (lemma in STRUCTURES or lemma in VEHICLES):
         return lemma in {"home", "house", "household"}
     return lemma not in ANIMALS | WEAPONS | NOT_HARMED | STRUCTURES | VEHICLES
