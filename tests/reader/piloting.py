@@ -52,9 +52,10 @@ class Reading(NamedTuple):
 
     @property
     def lines(self) -> list[str]:
-        """The article's rows as they stand on the screen, without the spaces round them."""
+        """The article's rows as they stand on the screen, without gutter and spaces."""
         view = self.screen.view
-        return [view.render_line(y).text.strip() for y in range(view.size.height)]
+        rows = [view.render_line(y).text for y in range(view.size.height)]
+        return [row[view.text_left :].strip() for row in rows]
 
 
 def shown(widget: Rows | Line) -> list[str]:

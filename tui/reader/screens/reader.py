@@ -107,6 +107,7 @@ class ReaderScreen(Screen[None]):
     async def _begin(self) -> None:
         """The text is on screen: now the panes may come and the analysis start."""
         self._progress = 0.0
+        self._show_status()
         await self.side.fill()
         self.side.show_remark("analysing …")
         self._timer = self.set_interval(TICK_SECONDS, self._advance)
@@ -327,7 +328,8 @@ class ReaderScreen(Screen[None]):
         from tui.reader.screens.copy import CopyScreen
 
         if self.analysis is None:
-            self.app.notify("Nothing to copy yet: the analysis is not done.", markup=False)
+            why = "there is no analysis" if self._failure else "the analysis is not done"
+            self.app.notify(f"Nothing to copy yet: {why}.", markup=False)
             return
         self.app.push_screen(
             CopyScreen(has_quote=self._current_quote() is not None, form=self._form), self._copy

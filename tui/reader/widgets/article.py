@@ -103,6 +103,11 @@ class ArticleView(ScrollView, can_focus=True):
         return top <= self._layout.row_of(offset) < top + self._page
 
     @property
+    def text_left(self) -> int:
+        """The column of the widget where the text begins."""
+        return self._left + GUTTER
+
+    @property
     def last_place(self) -> int:
         """Offset of the end of the last row on screen."""
         row = self._layout.row(min(self.scroll_offset.y + self._page, self._layout.height) - 1)
@@ -255,7 +260,7 @@ class ArticleView(ScrollView, can_focus=True):
         written = base if kind == "body" else base + self._style(kind)
         text = self.article.text
         segments = [
-            placed(" " * self._left, base, row.start, -self._left - GUTTER) if self._left else None,
+            placed(" " * self._left, base, row.start, -self.text_left) if self._left else None,
             *self._gutter(row, base),
             *(
                 placed(
@@ -264,9 +269,9 @@ class ArticleView(ScrollView, can_focus=True):
                 for piece in pieces(row.start, row.end, written, self._ranges(row))
             ),
         ]
-        used = self._left + GUTTER + cell_len(text[row.start : row.end])
+        used = self.text_left + cell_len(text[row.start : row.end])
         if aside and used + 2 + cell_len(aside) <= width:
-            room = max(used + 2, self._left + GUTTER + self._layout.width - cell_len(aside)) - used
+            room = max(used + 2, self.text_left + self._layout.width - cell_len(aside)) - used
             segments += [Segment(" " * room, base), Segment(aside, base + self._style("speaker"))]
             used += room + cell_len(aside)
         segments.append(Segment(" " * max(0, width - used), base))
@@ -282,7 +287,7 @@ class ArticleView(ScrollView, can_focus=True):
             return [placed(" " * width, base, row.end, -width)]
         room = self._layout.width
         note = note if cell_len(note) <= room else note[: room - 1] + "…"
-        indent = self._left + GUTTER + (room - cell_len(note) if style == "speaker" else 0)
+        indent = self.text_left + (room - cell_len(note) if style == "speaker" else 0)
         return [
             placed(" " * indent, base, row.end, -indent),
             Segment(note, base + self._style(style)),
@@ -301,7 +306,7 @@ class ArticleView(ScrollView, can_focus=True):
         lines = self._layout.lines[row.paragraph]
         line = self._layout.row_of(last) - self._layout.first_rows[row.paragraph]
         start, end = lines[line]
-        taken = self._left + GUTTER + cell_len(self.article.text[start:end]) + 2 + cell_len(name)
+        taken = self.text_left + cell_len(self.article.text[start:end]) + 2 + cell_len(name)
         fits = taken <= self.scrollable_content_region.width
         return name if row.line == (line if fits else len(lines)) else ""
 
@@ -374,7 +379,7 @@ class ArticleView(ScrollView, can_focus=True):
     def offset_of(self, x: int, y: int) -> int | None:
         """The character at cell `x`, `y` of the widget; None where no text is."""
         row = self._layout.row(self.scroll_offset.y + y)
-        column = x - self._left - GUTTER
+        column = x - self.text_left
         if row is None or row.start == row.end or column < 0:
             return None
         offset = self._layout.offset_at(self.scroll_offset.y + y, column)
