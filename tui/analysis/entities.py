@@ -1,13 +1,279 @@
-"""Stub of the entities component."""
+"""The entities component: who and what the article names, each under its fullest name.
+
+Takes `doc.spans["news"]` (the encoder's PER, ORG, LOC, MISC) and `doc.ents` (spaCy's), gives
+`doc._.entities`. The encoder's spans win where both overlap; one surface form has one type in an
+article, and a surname the type of its full name.
+"""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.training import Example
+from spacy.util import registry
 
-from tui.analysis import annotations  # noqa: F401  (registers the extensions)
+from tui.analysis import gazetteer, merging, names, roles
+from tui.analysis.annotations import NEWS, TokenSpan, characters
+from tui.analysis.entity_types import COARSE, FROM_SPACY, MISCELLANEOUS, fine_type
+from tui.analysis.first_names import gender_of
+from tui.records import Entity, EntityType
+
+ADDED_FROM_SPACY: frozenset[EntityType] = frozenset((*MISCELLANEOUS, "FAC"))
+"""Types the encoder does not know: spaCy's spans of these count where the encoder found none."""
 
 
-@Language.component("onrecord_entities")
-def entities(doc: Doc) -> Doc:
-    return doc
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where something is named, in tokens; `weight` is what its type counts in a vote."""
+
+    span: TokenSpan
+    type: EntityType
+    text: str
+    weight: float = 1.0
+
+
+@Language.factory(
+    "onrecord_entities", default_config={"scorer": {"@scorers": "onrecord.entities.v1"}}
+)
+class Entities:
+    """spaCy component: writes `doc._.entities`."""
+
+    def __init__(self, nlp: Language, name: str, *, scorer: Any) -> None:
+        self.name = name
+        self.scorer = scorer
+
+    def __call__(self, doc: Doc) -> Doc:
+        mentions = one_type_each(list(found_mentions(doc)))
+        mentions = sorted(mentions + list(missed_mentions(doc, mentions)), key=lambda m: m.span)
+        doc._.entities = tuple(records(doc, mentions))
+        return doc
+
+    def score(self, examples: Iterable[Example], **settings: Any) -> dict[str, Any]:
+        """Exact-span F1, coarse types; see `score_entities`."""
+        return dict(self.scorer(examples, **settings))
+
+
+def found_mentions(doc: Doc) -> Iterator[Mention]:
+    """The encoder's names with fine types, and spaCy's where they add something."""
+    taken = [False] * len(doc)
+    spacy_types: dict[int, EntityType] = {}
+    for ent in doc.ents:
+        kind = FROM_SPACY.get(ent.label_)
+        if kind is not None:
+            for i in range(ent.start, ent.end):
+                spacy_types[i] = kind
+    for span in doc.spans.get(NEWS, ()):
+        bounds = (span.start, span.end)
+        for i in range(span.start, span.end):
+            taken[i] = True
+        text = name_text(doc, bounds)
+        seen = Counter(t for i in range(*bounds) if (t := spacy_types.get(i)) is not None)
+        spacy = seen.most_common(1)[0][0] if seen else None
+        family = "LOC" if is_surely_place(doc, bounds, span.label_) else span.label_
+        yield Mention(bounds, fine_type(text, family, spacy), text)
+    for ent in doc.ents:
+        kind = FROM_SPACY.get(ent.label_)
+        if kind not in ADDED_FROM_SPACY or any(taken[ent.start : ent.end]):
+            continue
+        core = trimmed(doc, (ent.start, ent.end))
+        if core is not None and _is_believable(doc, core, kind):
+            yield Mention(core, kind, name_text(doc, core), 0.5)
+
+
+def _is_believable(doc: Doc, span: TokenSpan, kind: EntityType) -> bool:
+    """spaCy's small model calls many things names; a name has capitals and a people is a people."""
+    text = name_text(doc, span)
+    if kind == "NORP":
+        return gazetteer.is_demonym(text)
+    return any(
+        token.text[:1].isupper() for token in doc[span[0] : span[1]] if not token.is_sent_start
+    )
+
+
+def is_surely_place(doc: Doc, span: TokenSpan, label: str) -> bool:
+    """Is what the encoder took for a person a place: "in Odesa", "struck Kryvyi Rih"?
+
+    A city of two words whose first is no first name, or one that a preposition of place precedes.
+    """
+    text = name_text(doc, span)
+    if label != "PER" or not (gazetteer.is_city(text) or gazetteer.is_country_or_state(text)):
+        return False
+    first = doc[span[0]]
+    if span[1] - span[0] > 1:
+        return gender_of(first.text) is None
+    return span[0] > 0 and doc[span[0] - 1].lower_ in _PREPOSITIONS_OF_PLACE
+
+
+_PREPOSITIONS_OF_PLACE = frozenset("in at near outside around inside throughout".split())
+
+
+def name_text(doc: Doc, span: TokenSpan) -> str:
+    """The words of a span on one line."""
+    return " ".join(doc[span[0] : span[1]].text.split())
+
+
+def trimmed(doc: Doc, span: TokenSpan) -> TokenSpan | None:
+    """The span without the article, titles and quotation marks before it or a possessive after it.
+
+    "the White House's" becomes "White House", "President Obama" becomes "Obama".
+    """
+    start, end = span
+    while start < end and (
+        doc[start].lower_ in ("the", "a", "an") or doc[start].is_quote or doc[start].is_space
+    ):
+        start += 1
+    while end > start and (
+        doc[end - 1].tag_ == "POS" or doc[end - 1].is_quote or doc[end - 1].is_space
+    ):
+        end -= 1
+    while end - start > 1 and doc[start].ent_type_ == "PERSON" and names.is_title(doc[start].text):
+        start += 1
+    return (start, end) if start < end else None
+
+
+def one_type_each(mentions: list[Mention]) -> list[Mention]:
+    """The mentions, with one type for a surface form and a surname typed as its full name is."""
+    votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    for mention in mentions:
+        votes[_form(mention.text)][mention.type] += mention.weight  # type: ignore[assignment]
+    people = Counter(
+        words[-1]
+        for mention in mentions
+        if mention.type == "PERSON" and len(words := names.parts(mention.text)) > 1
+    )
+    decided = {}
+    for form, counts in votes.items():
+        if " " not in form and form in people:
+            counts["PERSON"] += people[form]
+        decided[form] = counts.most_common(1)[0][0]
+    return [
+        replace(mention, type=decided[_form(mention.text)])
+        if not _is_team_of_a_town(mention, decided[_form(mention.text)])
+        else mention
+        for mention in mentions
+    ]
+
+
+def _is_team_of_a_town(mention: Mention, voted: EntityType) -> bool:
+    """In sports pages a town's name is its team's as well: there each place keeps its own type."""
+    return {COARSE.get(mention.type), COARSE.get(voted)} == {"ORG", "LOC"} and (
+        gazetteer.place_type(mention.text.title()) is not None
+    )
+
+
+def _form(text: str) -> str:
+    return text
+
+
+def missed_mentions(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
+    """Words the article names elsewhere but that nobody marked here.
+
+    Only capitalised words that are proper nouns here, and only whole names.
+    """
+    known: dict[str, EntityType] = {}
+    for mention in mentions:
+        if mention.type in COARSE and mention.text[:1].isupper() and len(mention.text) > 2:
+            known.setdefault(mention.text, mention.type)
+    by_first: dict[str, list[tuple[list[str], EntityType]]] = defaultdict(list)
+    for text, kind in known.items():
+        words = text.split()
+        by_first[words[0]].append((words, kind))
+    taken = [False] * len(doc)
+    for mention in mentions:
+        for i in range(*mention.span):
+            taken[i] = True
+    for token in doc:
+        if taken[token.i] or token.text not in by_first:
+            continue
+        for words, kind in sorted(by_first[token.text], key=lambda k: -len(k[0])):
+            end = token.i + len(words)
+            here = doc[token.i : end]
+            if (
+                [t.text for t in here] == words
+                and not any(taken[token.i : end])
+                and _stands_alone(doc, token.i, end)
+            ):
+                for i in range(token.i, end):
+                    taken[i] = True
+                yield Mention((token.i, end), kind, name_text(doc, (token.i, end)))
+                break
+
+
+def _stands_alone(doc: Doc, start: int, end: int) -> bool:
+    """Are these proper nouns that no other capitalised word joins to a longer name?"""
+    if any(token.pos_ != "PROPN" for token in doc[start:end] if token.is_alpha):
+        return False
+    before = doc[start - 1] if start else None
+    after = doc[end] if end < len(doc) else None
+    joined_before = (
+        before is not None
+        and before.pos_ == "PROPN"
+        and not names.is_title(before.text)
+        and not before.ent_type_
+    )
+    joined_after = after is not None and after.pos_ == "PROPN"
+    return not joined_before and not joined_after
+
+
+def records(doc: Doc, mentions: list[Mention]) -> Iterator[Entity]:
+    """The mentions merged under one name each, in the order of their first mention."""
+    groups = merging.groups(doc, [(m.span, m.type, m.text) for m in mentions])
+    for number, group in enumerate(groups, 1):
+        members = [mentions[i] for i in group.members]
+        kind = Counter(m.type for m in members).most_common(1)[0][0]
+        yield Entity(
+            id=f"e{number}",
+            type=kind,
+            name=group.name,
+            role=best_role(doc, members) if kind == "PERSON" else None,
+            mentions=tuple(characters(doc, m.span) for m in members),
+        )
+
+
+def best_role(doc: Doc, members: list[Mention]) -> str | None:
+    """The longest role given before the person's name, or else the first one given after it."""
+    before = [
+        doc[found[0] : found[1]].text
+        for member in members
+        if (found := roles.role_before(doc, member.span)) is not None
+    ]
+    if before:
+        return max(before, key=lambda role: len(role.split()))
+    for member in members:
+        after = roles.role_after(doc, member.span)
+        if after is not None:
+            return doc[after[0] : after[1]].text
+    return None
+
+
+@registry.scorers("onrecord.entities.v1")
+def make_entities_scorer() -> Any:
+    """The scorer for pipeline configs."""
+    return score_entities
+
+
+def score_entities(examples: Iterable[Example], **_: Any) -> dict[str, float]:
+    """Exact-span F1 over PER, ORG and LOC: predicted entities against the reference's `ents`."""
+    hit = predicted = gold = 0
+    for example in examples:
+        wanted = {
+            (ent.start_char, ent.end_char, COARSE.get(FROM_SPACY.get(ent.label_, "EVENT"), "MISC"))
+            for ent in example.reference.ents
+        }
+        wanted = {w for w in wanted if w[2] != "MISC"}
+        got = {
+            (start, end, COARSE[entity.type])
+            for entity in example.predicted._.entities
+            if entity.type in COARSE
+            for start, end in entity.mentions
+        }
+        hit, predicted, gold = hit + len(wanted & got), predicted + len(got), gold + len(wanted)
+    precision = hit / predicted if predicted else 0.0
+    recall = hit / gold if gold else 0.0
+    f1 = 2 * hit / (predicted + gold) if predicted + gold else 0.0
+    return {"entities_p": precision, "entities_r": recall, "entities_f": f1}

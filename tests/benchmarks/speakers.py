@@ -1,0 +1,169 @@
+"""How often a pronoun or a description that is a source is given the right speaker.
+
+Reads tests/data/speakers_dev.jsonl (made by hand: document, offsets, kind, speaker) and the
+articles it points into, ../shared/data/polnear/dev/text, which the repository does not hold. Prints two
+accuracies a kind: through the whole pipeline, and with the source given, so that a source the
+encoder missed does not hide the resolver.
+
+    python tests/benchmarks/speakers.py [FOLDER_OF_TEXTS] [--errors]
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+from spacy.tokens import Doc
+
+from tui.analysis import names
+from tui.analysis.coreference import Resolved, resolve
+from tui.analysis.speakers import speaker_name
+from tui.records import Quote
+
+DATA = Path(__file__).parents[1] / "data" / "speakers_dev.jsonl"
+TEXTS = Path(__file__).parents[3] / "shared" / "data" / "polnear" / "dev" / "text"
+LEAST_CONFIDENCE = 0.5
+
+
+class Item(msgspec.Struct, frozen=True):
+    """One source and whom it denotes; `unnamed` where the article names nobody."""
+
+    doc: str
+    start: int
+    end: int
+    kind: str
+    speaker: str | None
+    unnamed: bool = False
+
+
+def items() -> list[Item]:
+    """The hand-made set."""
+    lines = DATA.read_text(encoding="utf-8").splitlines()
+    return [msgspec.json.decode(line, type=Item) for line in lines]
+
+
+def is_same_name(gold: str, found: str) -> bool:
+    """Do the words of `gold` that identify stand in `found`, surname last in both?
+
+    "Donald Trump" is "Donald J. Trump" and "President Trump" is not "Trump".
+    """
+    wanted, got = names.parts(_bare(gold)), names.parts(_bare(found))
+    return wanted[-1] == got[-1] and set(wanted) <= set(got)
+
+
+def _bare(name: str) -> str:
+    words = name.split()
+    return " ".join(words[1:] if words and words[0].casefold() == "the" else words)
+
+
+def is_right(item: Item, name: str | None, kind: str | None) -> bool:
+    """Is the speaker found the one wanted; for nobody named, is nobody named?"""
+    if item.unnamed or item.speaker is None:
+        return name is None or kind in ("unnamed", "group", "document")
+    return name is not None and is_same_name(item.speaker, name)
+
+
+def through_pipeline(doc: Doc, item: Item) -> tuple[str | None, str | None] | None:
+    """Name and kind of the speaker of the quote whose source is at the item; None without one."""
+    speakers = {speaker.id: speaker for speaker in doc._.speakers}
+    for quote in doc._.quotes:
+        if quote.source and quote.source[0] < item.end and item.start < quote.source[1]:
+            speaker = speakers.get(quote.speaker or "")
+            return (speaker.name, speaker.kind) if speaker else (None, None)
+    return None
+
+
+def with_sources_given(
+    doc: Doc, wanted: list[Item]
+) -> Iterator[tuple[Item, str | None, str | None]]:
+    """Name and kind for each item of one document, every other source as the pipeline has it."""
+    quotes: list[Quote] = list(doc._.quotes)
+    added: list[int] = []
+    for item in wanted:
+        at = next(
+            (
+                i
+                for i, quote in enumerate(quotes)
+                if quote.source and quote.source[0] < item.end and item.start < quote.source[1]
+            ),
+            None,
+        )
+        if at is None:
+            quotes.append(
+                Quote(id="given", kind="indirect", content=(), source=(item.start, item.end))
+            )
+            at = len(quotes) - 1
+        else:
+            quotes[at] = msgspec.structs.replace(quotes[at], source=(item.start, item.end))
+        added.append(at)
+    found: list[Resolved] = resolve(doc, quotes, [quote.source for quote in quotes])
+    for item, at in zip(wanted, added, strict=True):
+        yield item, *speaker_name(doc, found[at], LEAST_CONFIDENCE)
+
+
+def measure(docs: Iterable[tuple[str, Doc]], show_errors: bool = False) -> dict[str, float]:
+    """Accuracies over annotated documents, printed and returned."""
+    by_doc: dict[str, list[Item]] = defaultdict(list)
+    for item in items():
+        by_doc[item.doc].append(item)
+    counts: Counter[tuple[str, str]] = Counter()
+    for name, doc in docs:
+        for item in by_doc.get(name, ()):
+            whole = through_pipeline(doc, item)
+            counts["pipeline", item.kind] += whole is not None and is_right(item, *whole)
+            counts["source missed", item.kind] += whole is None
+        for item, found, kind in with_sources_given(doc, by_doc.get(name, [])):
+            right = is_right(item, found, kind)
+            counts["total", item.kind] += 1
+            counts["given", item.kind] += right
+            counts["given, named", item.kind] += right and not item.unnamed
+            counts["named", item.kind] += not item.unnamed
+            counts["wrong name", item.kind] += (
+                not right and found is not None and kind not in ("unnamed", "group", "document")
+            )
+            if show_errors and not right:
+                print(
+                    f"{item.doc[:40]} {item.kind} {item.start} “{doc.text[item.start : item.end]}”: {found} for {item.speaker}"
+                )
+    figures: dict[str, float] = {}
+    for kind in ("pronoun", "nominal"):
+        total = counts["total", kind]
+        if not total:
+            continue
+        figures[kind] = counts["pipeline", kind] / total
+        figures[f"{kind}, source given"] = counts["given", kind] / total
+        print(
+            f"{kind:8s} {total:4d}  through the pipeline {100 * counts['pipeline', kind] / total:5.1f} %"
+            f" (no quote at the source: {counts['source missed', kind]})"
+            f"  source given {100 * counts['given', kind] / total:5.1f} %"
+            f" (named only {100 * counts['given, named', kind] / max(1, counts['named', kind]):5.1f} %,"
+            f" wrong name {100 * counts['wrong name', kind] / total:4.1f} %)"
+        )
+    return figures
+
+
+def main() -> int:
+    """Run the pipeline over the texts and print the table."""
+    arguments = [a for a in sys.argv[1:] if not a.startswith("--")]
+    folder = Path(arguments[0]) if arguments else TEXTS
+    if not folder.is_dir():
+        print(f"speakers: no texts at {folder}; nothing measured")
+        return 0
+    from tui.analysis import pipeline
+
+    nlp = pipeline.load()
+    wanted = {item.doc for item in items()}
+    docs = (
+        (p.stem, nlp(p.read_bytes().decode("utf-8")))
+        for p in sorted(folder.glob("*.txt"))
+        if p.stem in wanted
+    )
+    measure(docs, "--errors" in sys.argv)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,284 @@
+"""Whom each source of a quote denotes: one walk through the article from left to right.
+
+Takes a `Doc` with entities and quotes, gives for each quote a `Resolved`. Names, pronouns and
+descriptions are read in the order they stand, so that each can lean on those before it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from tui.analysis import nominals
+from tui.analysis.annotations import TokenSpan, tokens
+from tui.analysis.cast import Cast, Member, cast_of
+from tui.analysis.first_names import Gender
+from tui.analysis.phrases import FIRST_PERSON, Phrase, phrase_of
+from tui.analysis.salience import SPEAKER, Salience, weight_of
+from tui.records import Quote, Span
+
+_GENDERS: dict[str, Gender] = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+}
+_PLURAL = frozenset("they them their theirs".split())
+
+CERTAIN = 1.0
+CLEAR = 0.9
+LIKELY = 0.7
+LEAST_SALIENCE = 4.0
+"""A pronoun whose best candidate weighs less than this stays unresolved."""
+
+
+class Resolved(NamedTuple):
+    """Whom a source denotes: a member of the cast, or only the words that describe it.
+
+    `alias` is the quote whose speaker this is (first person inside a quotation).
+    """
+
+    member: Member | None
+    phrase: Phrase | None
+    confidence: float
+    antecedent: TokenSpan | None = None
+
+
+def resolve(doc: Doc, quotes: Sequence[Quote], sources: Sequence[Span | None]) -> list[Resolved]:
+    """For each quote, whom the span in `sources` at its place denotes."""
+    return _Walk(doc, quotes, sources).run()
+
+
+class _Walk:
+    def __init__(self, doc: Doc, quotes: Sequence[Quote], sources: Sequence[Span | None]) -> None:
+        self.doc = doc
+        self.quotes = quotes
+        self.cast: Cast = cast_of(doc)
+        self.salience = Salience()
+        self.found: list[Resolved] = [Resolved(None, None, 0.0)] * len(quotes)
+        self.spans: list[TokenSpan | None] = []
+        self.by_token: dict[int, list[int]] = defaultdict(list)
+        for number, source in enumerate(sources):
+            span = tokens(doc, *source) if source is not None else None
+            if span is None or not len(span):
+                self.spans.append(None)
+                continue
+            self.spans.append((span.start, span.end))
+            self.by_token[span.start].append(number)
+        self.quoted = _quoted_tokens(doc, quotes)
+        self.own = [self._named_inside(quote) for quote in quotes]
+        self.plural: tuple[Member | None, TokenSpan] | None = None
+        self.body: tuple[Member | None, TokenSpan] | None = None
+        self.last_speaker: Resolved | None = None
+
+    def _named_inside(self, quote: Quote) -> set[int]:
+        """Members the quote's own content names: its speaker is none of them."""
+        return {
+            self.cast.at[token.i].index
+            for start, end in quote.content
+            for token in tokens(self.doc, start, end)
+            if token.i in self.cast.at
+        }
+
+    def run(self) -> list[Resolved]:
+        sentence = 0.0
+        seen: set[int] = set()
+        for token in self.doc:
+            if token.is_sent_start and token.i not in self.quoted:
+                sentence += 1.0
+                self.salience.move_to(sentence)
+            for number in self.by_token.get(token.i, ()):
+                self._resolve(number)
+            member = self.cast.at.get(token.i)
+            if member is not None and self.cast.at.get(token.i - 1) is not member:
+                self._mention(member, token)
+            elif (
+                token.lower_ in _GENDERS
+                and token.i not in seen
+                and token.i not in self.quoted
+                and token.i not in self.by_token
+            ):
+                self._pronoun_in_passing(token)
+            elif (
+                token.dep_ in ("nsubj", "nsubjpass")
+                and token.tag_ in ("NNS", "NNPS")
+                and token.i not in self.quoted
+            ):
+                self.plural = (None, _noun_chunk(token))
+            elif (
+                token.dep_ == "nsubj"
+                and token.tag_ == "NN"
+                and token.i not in self.quoted
+                and token.lower_ in nominals.BODY_NOUNS | nominals.DOCUMENT_NOUNS
+            ):
+                self.body = (None, _noun_chunk(token))
+        return self.found
+
+    def _mention(self, member: Member, token: Token) -> None:
+        end = token.i
+        while self.cast.at.get(end) is member:
+            end += 1
+        head = self.doc[token.i : end].root
+        quoted = token.i in self.quoted
+        self.salience.add(member, weight_of(head, quoted))
+        if quoted:
+            return
+        if member.is_body and head.dep_ in ("nsubj", "nsubjpass", "pobj", "conj", "appos"):
+            if head.dep_.startswith("nsubj") or self.body is None:
+                self.body = (member, (token.i, end))
+            if (
+                member.entity.type == "NORP"
+                and head.tag_ in ("NNPS", "NNS", "NNP")
+                and head.dep_.startswith("nsubj")
+            ):
+                self.plural = (member, (token.i, end))
+        if (
+            member.is_body
+            and member.entity.type == "ORG"
+            and head.dep_.startswith("nsubj")
+            and self.plural is None
+        ):
+            self.plural = (member, (token.i, end))
+
+    def _pronoun_in_passing(self, token: Token) -> None:
+        found = self._best_person(token.lower_, set())
+        if found is not None:
+            self.salience.add(found[0], weight_of(token, False))
+
+    def _best_person(self, pronoun: str, barred: set[int]) -> tuple[Member, float] | None:
+        gender = _GENDERS.get(pronoun)
+        ranked: list[tuple[float, Member]] = []
+        for member in self.cast.people():
+            if member.index in barred:
+                continue
+            weight = self.salience.of(member)
+            if weight <= 0.0:
+                continue
+            if gender is not None and member.gender is not None and member.gender != gender:
+                continue
+            if member.gender is None:
+                weight *= 0.6
+            ranked.append((weight, member))
+        if not ranked:
+            return None
+        ranked.sort(key=lambda pair: -pair[0])
+        best = ranked[0]
+        if best[0] < LEAST_SALIENCE:
+            return None
+        rival = ranked[1][0] if len(ranked) > 1 else 0.0
+        confidence = CLEAR if best[0] > 2 * rival else LIKELY if best[0] > 1.25 * rival else 0.55
+        return best[1], confidence
+
+    def _resolve(self, number: int) -> None:
+        span = self.spans[number]
+        if span is None:
+            return
+        phrase = phrase_of(self.doc, self.cast, span)
+        found = self._denotation(phrase, number)
+        self.found[number] = found
+        self.last_speaker = found
+        if found.member is not None and span[0] not in self.quoted:
+            self.salience.add(found.member, SPEAKER)
+            if phrase.kind != "name":
+                self.salience.add(found.member, weight_of(phrase.head, False))
+
+    def _denotation(self, phrase: Phrase, number: int) -> Resolved:
+        barred = self.own[number]
+        if phrase.kind == "name":
+            return Resolved(phrase.member, phrase, CERTAIN)
+        if phrase.kind == "relative":
+            return self._relative(phrase)
+        if phrase.kind == "pronoun":
+            return self._pronoun(phrase, barred)
+        meant = nominals.member_meant(self.doc, self.cast, phrase, self.salience, barred)
+        if meant is not None:
+            return Resolved(meant[0], phrase, meant[1])
+        return Resolved(None, phrase, CERTAIN)
+
+    def _relative(self, phrase: Phrase) -> Resolved:
+        """ "Rao, who said": the noun the clause hangs on."""
+        verb = phrase.head.head
+        while verb.dep_ in ("conj", "xcomp", "aux") and verb.head is not verb:
+            verb = verb.head
+        noun = verb.head if verb.dep_ == "relcl" else None
+        if noun is None or noun is verb:
+            return Resolved(None, phrase, 0.0)
+        member = self.cast.at.get(noun.i)
+        if member is not None:
+            return Resolved(member, phrase, CLEAR)
+        chunk = _noun_chunk(noun)
+        inner = phrase_of(self.doc, self.cast, chunk)
+        return Resolved(inner.member, inner, CLEAR)
+
+    def _pronoun(self, phrase: Phrase, barred: set[int]) -> Resolved:
+        word = phrase.head.lower_
+        if word in FIRST_PERSON:
+            return self._first_person(phrase)
+        if word in _PLURAL:
+            if self.plural is not None:
+                member, span = self.plural
+                return Resolved(member, phrase, LIKELY, span)
+            return Resolved(None, phrase, 0.0)
+        if word in ("it", "its"):
+            if self.body is not None and (self.body[0] is None or self.body[0].index not in barred):
+                member, span = self.body
+                return Resolved(member, phrase, LIKELY, span)
+            return Resolved(None, phrase, 0.0)
+        best = self._best_person(word, barred)
+        if best is None:
+            return Resolved(None, phrase, 0.0)
+        return Resolved(best[0], phrase, best[1])
+
+    def _first_person(self, phrase: Phrase) -> Resolved:
+        """ "I" inside a quotation is its speaker; outside, the writer, who has no name here."""
+        at = phrase.head.idx
+        for number, quote in enumerate(self.quotes):
+            inside = any(start <= at < end for start, end in quote.content)
+            if inside and self.spans[number] is not None and self.spans[number] != phrase.span:
+                outer = self.found[number]
+                if outer.phrase is None and self.spans[number] is not None:
+                    self._resolve(number)
+                    outer = self.found[number]
+                return Resolved(outer.member, outer.phrase, outer.confidence, outer.antecedent)
+        return Resolved(None, phrase, 0.0)
+
+
+def _quoted_tokens(doc: Doc, quotes: Sequence[Quote]) -> set[int]:
+    """The tokens inside what is said in quotation marks."""
+    return {
+        token.i
+        for quote in quotes
+        if quote.kind == "direct"
+        for start, end in quote.content
+        for token in tokens(doc, start, end)
+    }
+
+
+def _noun_chunk(head: Token) -> TokenSpan:
+    """The phrase round a noun, without clauses after it."""
+    left = head
+    for child in head.children:
+        if child.i < head.i and child.dep_ in (
+            "det",
+            "amod",
+            "compound",
+            "nummod",
+            "poss",
+            "nmod",
+            "quantmod",
+        ):
+            left = head.doc[min(left.i, child.left_edge.i)]
+    right = head.i + 1
+    for child in head.children:
+        if (
+            child.i == right
+            and child.dep_ == "prep"
+            and child.lower_ in ("of", "for", "at", "from", "in")
+        ):
+            right = child.right_edge.i + 1
+    return left.i, right

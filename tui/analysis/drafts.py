@@ -1,0 +1,59 @@
+"""A quote while it is being repaired, as characters of the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from tui.analysis.annotations import characters
+from tui.records import Span
+
+
+@dataclass(slots=True)
+class Draft:
+    """One quote in the making; the same fields as `Quote`, and the encoder's score."""
+
+    content: list[Span]
+    cue: Span | None
+    source: Span | None
+    score: float
+
+    @property
+    def start(self) -> int:
+        """Where its first part starts."""
+        return self.content[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where its last part ends."""
+        return self.content[-1][1]
+
+    def covers(self, start: int, end: int) -> int:
+        """How many of the characters from `start` to `end` are its content."""
+        return sum(max(0, min(end, e) - max(start, s)) for s, e in self.content)
+
+
+def drafts_of(doc: Doc) -> list[Draft]:
+    """What the encoder found, in characters."""
+    return [
+        Draft(
+            sorted(characters(doc, part) for part in found.content),
+            characters(doc, found.cue) if found.cue else None,
+            characters(doc, found.source) if found.source else None,
+            found.score,
+        )
+        for found in doc._.attributions
+        if found.content
+    ]
+
+
+def merged(parts: list[Span], text: str) -> list[Span]:
+    """The parts in order, those that touch (but for white space) made one."""
+    joined: list[Span] = []
+    for start, end in sorted(parts):
+        if joined and (start <= joined[-1][1] or not text[joined[-1][1] : start].strip()):
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return joined

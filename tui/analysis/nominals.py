@@ -1,0 +1,175 @@
+"""Whom a description means: "the minister", "the Russian leader", "the company".
+
+Takes the phrase, the cast and who is on the reader's mind, gives a member of the cast with a
+confidence, or None: a description that fits nobody stays a description.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from tui.analysis import gazetteer, roles
+from tui.analysis.annotations import TokenSpan
+from tui.analysis.cast import FEMALE_NOUNS, MALE_NOUNS, Cast, Member
+from tui.analysis.phrases import Phrase
+from tui.analysis.salience import Salience
+
+BODY_NOUNS = frozenset(
+    """
+    administration agency airline alliance army association authority bank bloc board body
+    broadcaster bureau business cabinet campaign chain charity church city club coalition college
+    commission committee company conglomerate congress corporation council country court department
+    empire faction federation firm foundation force fund giant government group guard hospital
+    industry institute institution kingdom league maker manufacturer military ministry mission
+    museum nation navy network newspaper ngo office operator organisation organization outlet paper
+    parliament party police publication publisher regime regulator republic retailer school senate
+    service site startup state studio supplier team think-tank town tribunal union university
+    utility village watchdog website
+    """.split()
+)
+DOCUMENT_NOUNS = frozenset(
+    """
+    account ad advertisement affidavit analysis article bill book bylaws clip column communique
+    communiqué complaint data document documentary editorial email essay figures file film finding
+    headline indictment joint law lawsuit letter memo memorandum note notice order paper piece poll
+    post posting record records release report research resolution rule rules ruling series spot
+    statement statistics story study summary survey text transcript treaty tweet update verdict
+    video
+    """.split()
+)
+_PLACE_NOUNS = {
+    "city": "GPE",
+    "town": "GPE",
+    "state": "GPE",
+    "country": "GPE",
+    "nation": "GPE",
+    "village": "GPE",
+}
+_ANY_BODY = frozenset(
+    "company firm agency group organisation organization body institution".split()
+)
+_DEFINITE = frozenset("the this that".split())
+
+FITS = 0.85
+"""Confidence where the description's own words name an office the article gave."""
+
+FITS_PARTLY = 0.65
+ON_THE_MIND = 0.5
+"""Confidence where only who was mentioned last speaks for it."""
+
+
+def member_meant(
+    doc: Doc, cast: Cast, phrase: Phrase, salience: Salience, barred: set[int]
+) -> tuple[Member, float] | None:
+    """Whom a definite description means, and how sure that is."""
+    head = phrase.head
+    noun = head.lower_
+    span = phrase.span
+    first = doc[span[0]]
+    if head.tag_ in ("NNS", "NNPS") or _is_indefinite(first):
+        return None
+    if first.lower_ not in _DEFINITE:
+        return None
+    if noun in DOCUMENT_NOUNS and noun not in BODY_NOUNS:
+        return None
+    if noun in BODY_NOUNS:
+        return _body(doc, cast, phrase, salience, barred)
+    return _person(doc, cast, phrase, salience, barred)
+
+
+def _is_indefinite(first: Token) -> bool:
+    return first.lower_ in (
+        "a",
+        "an",
+        "another",
+        "one",
+        "some",
+        "any",
+        "many",
+        "several",
+        "no",
+        "each",
+    )
+
+
+def _modifiers(doc: Doc, span: TokenSpan, head: Token) -> list[Token]:
+    """The describing words of the phrase: adjectives and nouns before and after its head."""
+    return [
+        token
+        for token in doc[span[0] : span[1]]
+        if token.i != head.i
+        and token.is_alpha
+        and token.tag_[:2] in ("JJ", "NN", "VB")
+        and not token.is_stop
+    ]
+
+
+def _person(
+    doc: Doc, cast: Cast, phrase: Phrase, salience: Salience, barred: set[int]
+) -> tuple[Member, float] | None:
+    noun = phrase.head.lower_
+    gender = "f" if noun in FEMALE_NOUNS else "m" if noun in MALE_NOUNS else None
+    if not (noun in roles.ROLE_NOUNS or gender):
+        return None
+    modifiers = [token.lower_ for token in _modifiers(doc, phrase.span, phrase.head)]
+    best: tuple[float, Member] | None = None
+    for member in cast.people():
+        if member.index in barred or not member.mentions or member.mentions[0][0] > phrase.head.i:
+            continue
+        if gender is not None and member.gender is not None and member.gender != gender:
+            continue
+        fit = 0.0
+        if member.words[noun]:
+            fit += 2.0
+        fit += sum(1.0 for word in modifiers if _agrees(member, word))
+        weight = salience.of(member)
+        if fit == 0.0 and weight < 5.0:
+            continue
+        score = fit * 60.0 + min(weight, 150.0)
+        if best is None or score > best[0]:
+            best = (score, member)
+    if best is None:
+        return None
+    member = best[1]
+    if member.words[noun]:
+        return member, FITS
+    if any(_agrees(member, word) for word in modifiers):
+        return member, FITS_PARTLY
+    return member, ON_THE_MIND
+
+
+def _agrees(member: Member, word: str) -> bool:
+    """Does a modifier fit: "Russian" of somebody described as Russia's president?"""
+    if member.words[word]:
+        return True
+    return gazetteer.is_nationality(word) and any(
+        w[:4] == word[:4] for w in member.words if len(w) > 3 and w[:1].isalpha()
+    )
+
+
+def _body(
+    doc: Doc, cast: Cast, phrase: Phrase, salience: Salience, barred: set[int]
+) -> tuple[Member, float] | None:
+    noun = phrase.head.lower_
+    modifiers = [token.lower_ for token in _modifiers(doc, phrase.span, phrase.head)]
+    if any(token.pos_ == "PROPN" for token in _modifiers(doc, phrase.span, phrase.head)):
+        return None  # "the Trump campaign" names itself
+    wanted = _PLACE_NOUNS.get(noun, "ORG")
+    best: tuple[float, Member] | None = None
+    for member in cast.members:
+        if member.entity.type != wanted or member.index in barred or not member.mentions:
+            continue
+        if member.mentions[0][0] > phrase.head.i:
+            continue
+        fit = 2.0 if member.words[noun] else 0.0
+        fit += sum(1.0 for word in modifiers if member.words[word])
+        weight = salience.of(member)
+        if fit == 0.0 and weight < 2.0:
+            continue
+        score = fit * 60.0 + min(weight, 150.0)
+        if best is None or score > best[0]:
+            best = (score, member)
+    if best is None:
+        return None
+    member = best[1]
+    return member, FITS if member.words[noun] else ON_THE_MIND

@@ -1,0 +1,97 @@
+"""What sort of phrase a source is: a name, a pronoun, or a description.
+
+Takes the tokens of a source, gives its head and which cast member it names, if any.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from tui.analysis.annotations import TokenSpan
+from tui.analysis.cast import Cast, Member
+
+PhraseKind = Literal["name", "pronoun", "relative", "nominal"]
+
+PERSONAL = frozenset("he she they it him her them his their its hers theirs".split())
+FIRST_PERSON = frozenset("i we me us my our mine ours myself ourselves".split())
+_RELATIVE = frozenset("who which that whom whose".split())
+
+
+class Phrase(NamedTuple):
+    """A source phrase; `member` is whom it names, for a name."""
+
+    kind: PhraseKind
+    head: Token
+    member: Member | None
+    span: TokenSpan
+
+
+def phrase_of(doc: Doc, cast: Cast, span: TokenSpan) -> Phrase:
+    """What sort of phrase `span` is."""
+    words = [token for token in doc[span[0] : span[1]] if not token.is_space and not token.is_punct]
+    first = words[0] if words else doc[span[0]]
+    if len(words) == 1 and first.lower_ in _RELATIVE:
+        return Phrase("relative", first, None, span)
+    if words and all(
+        word.lower_ in PERSONAL | FIRST_PERSON | {"himself", "herself", "also"} for word in words
+    ):
+        return Phrase("pronoun", first, None, span)
+    member = named_member(doc, cast, span)
+    head = head_of(doc, span)
+    if member is not None:
+        return Phrase("name", head, member, span)
+    return Phrase("nominal", head, None, span)
+
+
+def head_of(doc: Doc, span: TokenSpan) -> Token:
+    """The last noun before the first preposition, comma or relative pronoun."""
+    head: Token | None = None
+    for token in doc[span[0] : span[1]]:
+        if head is not None and (
+            token.tag_ in ("IN", "TO", "WP", "WDT", "VBG", "VBN")
+            or (token.is_punct and token.text not in ("-", "'", "’", "."))
+        ):
+            break
+        if token.tag_.startswith(("NN", "PRP", "CD", "DT", "JJ")) and not (
+            head is not None and head.tag_.startswith("NN") and not token.tag_.startswith("NN")
+        ):
+            head = token
+    return head if head is not None else doc[span[0]]
+
+
+def named_member(doc: Doc, cast: Cast, span: TokenSpan) -> Member | None:
+    """Whom the phrase names: not the owner ("Rao's lawyer") nor who comes after a preposition."""
+    candidates: list[Member] = []
+    in_tail = False
+    i = span[0]
+    while i < span[1]:
+        token = doc[i]
+        member = cast.at.get(i)
+        if member is None:
+            if token.tag_ in ("IN", "TO", "WP", "WDT", "WP$") and i > span[0]:
+                in_tail = True
+            elif token.text in (",", "—", "–", ")", ";"):
+                in_tail = False
+            i += 1
+            continue
+        end = i
+        while end < span[1] and cast.at.get(end) is member:
+            end += 1
+        if not in_tail and _is_head_name(doc, end, span[1]):
+            candidates.append(member)
+        i = end
+    people = [member for member in candidates if member.is_person]
+    return people[0] if people else candidates[0] if candidates else None
+
+
+def _is_head_name(doc: Doc, end: int, limit: int) -> bool:
+    """Does the phrase end with this name, or stop at a comma or a clause after it?"""
+    if end >= limit:
+        return True
+    after = doc[end]
+    if after.tag_ == "POS":
+        # "Rao's" alone, as the owner of a claim, is Rao
+        return end + 1 >= limit
+    return not (after.tag_.startswith(("NN", "JJ")) or after.text == "-")

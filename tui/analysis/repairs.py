@@ -1,0 +1,233 @@
+"""The repairs between the encoder's quotes and the record's, each a small function.
+
+Each takes the document, the stretches between its quotation marks and the drafts, and gives the
+drafts that remain. Their order is `IN_ORDER`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from spacy.tokens import Doc
+
+from tui.analysis.cues import Cue, cue_beside, signature_after
+from tui.analysis.drafts import Draft, merged
+from tui.analysis.quotation_marks import Stretch, words_in
+from tui.analysis.sources import source_of_cue
+from tui.records import Span
+
+Repair = Callable[[Doc, Sequence[Stretch], list[Draft]], list[Draft]]
+
+SPEECH_WORDS = 4
+"""Words from which a quotation that nobody claims is somebody's speech and no scare quote."""
+
+
+def snap_to_marks(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
+    """A part that ends inside a quotation grows to its mark, or leaves it if it holds only a crumb.
+
+    `“Stop it now,` becomes `“Stop it now, all of you,”`.
+    """
+    for draft in drafts:
+        parts: list[Span] = []
+        for start, end in draft.content:
+            for mark in marks:
+                if mark.end <= start or mark.start >= end:
+                    continue
+                if mark.start >= start and mark.end <= end:
+                    continue
+                shared = min(end, mark.end) - max(start, mark.start)
+                is_inside = start >= mark.start and end <= mark.end
+                claimed = any(
+                    other is not draft and other.covers(mark.start, mark.end) > 3
+                    for other in drafts
+                )
+                if is_inside:
+                    if not claimed:
+                        start, end = mark.start, mark.end
+                elif 2 * shared >= mark.end - mark.start:
+                    start, end = min(start, mark.start), max(end, mark.end)
+                elif start < mark.start:
+                    end = mark.start
+                else:
+                    start = mark.end
+            start, end = _stripped(doc.text, start, end)
+            if start < end:
+                parts.append((start, end))
+        if parts:
+            draft.content = merged(parts, doc.text)
+    return drafts
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def find_missing_sources(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
+    """A quote with a cue but no source takes the subject of its cue: `he` in `..., he said`."""
+    for draft in drafts:
+        if draft.source is None and draft.cue is not None:
+            draft.source = source_of_cue(doc, draft.cue, draft.content)
+    return drafts
+
+
+def part_paragraphs(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
+    """A quotation in another paragraph than the cue, with a cue of its own, is a quote of its own."""
+    made: list[Draft] = []
+    for draft in drafts:
+        home = draft.cue or draft.source
+        if home is None:
+            continue
+        kept: list[Span] = []
+        for start, end in _cut_at_breaks(doc.text, draft.content):
+            own = (
+                None
+                if _same_paragraph(doc.text, home, (start, end))
+                else _own_cue(doc, marks, start, end)
+            )
+            if own is not None and not _same_cue(own, draft):
+                made.append(Draft([(start, end)], own.cue, own.source, draft.score))
+            else:
+                kept.append((start, end))
+        if kept:
+            draft.content = merged(kept, doc.text)
+        else:
+            made_last = made.pop()
+            draft.content, draft.cue, draft.source = (
+                made_last.content,
+                made_last.cue,
+                made_last.source,
+            )
+    return drafts + made
+
+
+def _same_cue(cue: Cue, draft: Draft) -> bool:
+    return draft.cue is not None and cue.cue[0] < draft.cue[1] and draft.cue[0] < cue.cue[1]
+
+
+def _own_cue(doc: Doc, marks: Sequence[Stretch], start: int, end: int) -> Cue | None:
+    for mark in marks:
+        if mark.start < end and start < mark.end:
+            found = cue_beside(doc, marks, mark)
+            if found is not None:
+                return found
+    return None
+
+
+def _cut_at_breaks(text: str, parts: list[Span]) -> list[Span]:
+    """The parts, cut where a paragraph ends."""
+    cut: list[Span] = []
+    for start, end in parts:
+        for line in re.finditer(r"[^\n]+", text[start:end]):
+            piece = _stripped(text, start + line.start(), start + line.end())
+            if piece[0] < piece[1]:
+                cut.append(piece)
+    return cut
+
+
+def _same_paragraph(text: str, one: Span, other: Span) -> bool:
+    first, second = sorted((one, other))
+    return "\n" not in text[first[1] : second[0]]
+
+
+def heed_signatures(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
+    """`“...” — Ana Silva` on a line of its own is Ana Silva's, whoever the encoder thought."""
+    for mark in marks:
+        signed = signature_after(doc.text, mark)
+        if signed is None or words_in(doc.text, mark.start, mark.end) < SPEECH_WORDS:
+            continue
+        score = 0.0
+        for draft in drafts:
+            if draft.covers(mark.start, mark.end):
+                score = max(score, draft.score)
+                draft.content = _without(
+                    draft.content, (mark.start, signed.source[1] if signed.source else mark.end)
+                )
+        drafts = [draft for draft in drafts if draft.content]
+        drafts.append(Draft([(mark.start, mark.end)], signed.cue, signed.source, score or 0.9))
+    return drafts
+
+
+def _without(parts: list[Span], hole: Span) -> list[Span]:
+    kept = []
+    for start, end in parts:
+        if start < hole[0]:
+            kept.append((start, min(end, hole[0])))
+        if end > hole[1]:
+            kept.append((max(start, hole[1]), end))
+    return [part for part in kept if part[1] - part[0] > 1]
+
+
+def claim_quotations(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
+    """A longer quotation that no quote holds goes to the cue beside it, or the running speaker.
+
+    `"We won."` after `"We fought," Rao said.` is Rao's; so is a paragraph that is all quotation
+    after one in which Rao spoke.
+    """
+    for mark in marks:
+        if words_in(doc.text, mark.start, mark.end) < SPEECH_WORDS:
+            continue
+        if any(3 * draft.covers(mark.start, mark.end) > mark.end - mark.start for draft in drafts):
+            continue
+        span = (mark.start, mark.end)
+        own = cue_beside(doc, marks, mark)
+        if own is not None and own.source is not None:
+            holder = next((draft for draft in drafts if _same_cue(own, draft)), None)
+            if holder is None:
+                drafts.append(Draft([span], own.cue, own.source, 0.6))
+            else:
+                holder.content = merged([*holder.content, span], doc.text)
+            continue
+        running = _running(doc, marks, drafts, mark)
+        if running is not None:
+            running.content = merged([*running.content, span], doc.text)
+    return drafts
+
+
+def _running(
+    doc: Doc, marks: Sequence[Stretch], drafts: list[Draft], mark: Stretch
+) -> Draft | None:
+    """The quote that `mark` goes on: the last one before it, in its paragraph or the one before."""
+    text = doc.text
+    before = [
+        d for d in drafts if d.source is not None and d.end <= mark.start and _is_quoted(marks, d)
+    ]
+    if not before:
+        return None
+    last = max(before, key=lambda d: d.end)
+    between = text[last.end : mark.start]
+    if "\n" not in between:
+        return last if _stands_as_sentence(text, mark) else None
+    if between.count("\n") > 2 and between.strip().count("\n") > 0:
+        return None
+    line_start = text.rfind("\n", 0, mark.start) + 1
+    line_end = text.find("\n", mark.end)
+    alone = (
+        not text[line_start : mark.start].strip()
+        and not text[mark.end : line_end if line_end >= 0 else len(text)].strip()
+    )
+    return last if alone and between.strip().count("\n") == 0 else None
+
+
+def _is_quoted(marks: Sequence[Stretch], draft: Draft) -> bool:
+    return any(draft.covers(mark.start, mark.end) > 3 for mark in marks)
+
+
+def _stands_as_sentence(text: str, mark: Stretch) -> bool:
+    """Does the quotation stand between full stops, not inside a sentence of the writer's?"""
+    before = text[: mark.start].rstrip()
+    inner = text[mark.start : mark.end].rstrip("\"”’'»")
+    return before[-1:] in ".!?\"”'’" and inner[-1:] in ".!?…"
+
+
+IN_ORDER: tuple[Repair, ...] = (
+    snap_to_marks,
+    heed_signatures,
+    part_paragraphs,
+    claim_quotations,
+    find_missing_sources,
+)
