@@ -91,13 +91,24 @@ def _mentions(
     reading: Reading, kind: TallyKind, heads: Iterable[Token], trigger: Token
 ) -> Iterator[Mention]:
     for outer in heads:
-        for head in with_conjuncts(inner_head(outer)):
+        for head in (*_listed_before(reading, outer), *with_conjuncts(inner_head(outer))):
             victim = inner_head(head)
             count = count_of(reading, victim)
             if count is None and kind in ("damaged", "destroyed") and is_structure(victim):
                 count = counted_thing(reading, victim)
             if count is not None:
                 yield Mention(_kind_of(kind, trigger, count), count, trigger)
+
+
+def _listed_before(reading: Reading, head: Token) -> Iterator[Token]:
+    """The start of a headline's list: "Two students, two teachers killed"."""
+    numbers = [t for t in head.lefts if reading.count_figure(t)]
+    if not numbers or numbers[0].i < head.sent.start + 3 or numbers[0].nbor(-1).text != ",":
+        return
+    before = numbers[0].nbor(-2)
+    opening = head.doc[head.sent.start : numbers[0].i]
+    if before.pos_ == "NOUN" and not any(t.pos_ in ("VERB", "AUX", "ADP") for t in opening):
+        yield before
 
 
 def _kind_of(kind: TallyKind, trigger: Token, count: Count) -> TallyKind:

@@ -101,13 +101,16 @@ def _whole_before(token: Token, mentions: list[Mention], reach: int = 1) -> Ment
 def _phrases_after(reading: Reading, start: int, stop: int) -> Iterator[Token]:
     """The heads of the counted phrases listed from `start`: "a girl, two men and three nurses"."""
     doc, index = reading.doc, start
+    previous: Token | None = None
     while index < stop:
         token = doc[index]
         if token.text in (";", ":", ".", "“", '"', "–", "—") or token.is_space:
             return
         head = _phrase_head(reading, token)
         if head is not None:
-            yield head
+            if not (previous is not None and token.i in reading.people and previous.i == token.i - 2):
+                yield head  # "One firefighter, Ho Wai-ho" is one
+            previous = None if head.i in reading.people else head
             index = max(head.i + 1, index + 1)
             continue
         if token.pos_ in ("VERB", "AUX", "SCONJ") and token.tag_ not in ("VBN", "VBG"):
@@ -210,7 +213,10 @@ def _among(reading: Reading, token: Token, mentions: list[Mention]) -> Iterator[
             if (part := _part(reading, kind, head, token)) is not None:
                 yield part
         return
-    for head in _phrases_after(reading, later[-1].i + 1 if later else token.i + 1, token.sent.end):
+    start = (later[-1] if later else token).i + 1
+    if start < token.sent.end and token.doc[start].lower_ in _PREDICATES:
+        start += 1
+    for head in _phrases_after(reading, start, token.sent.end):
         if (part := _part(reading, kind, head, token)) is not None:
             yield part
 

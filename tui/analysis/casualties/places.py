@@ -47,11 +47,11 @@ def _words(place: str) -> set[str]:
     }
 
 
-def is_broad(mention: Mention) -> bool:
-    """Is the mention's place a country, a region or several places at once?"""
+def level_of(mention: Mention) -> str:
+    """How wide the mention's place is: "several" places at once, a "country", a "region", a "town"."""
     place = mention.place
-    if place is None:
-        return True
-    if place.lower() in countries() or _REGION.search(place):
-        return True
-    return bool(_WIDE.search(mention.sentence.text))
+    if place is None or _WIDE.search(mention.sentence.text):
+        return "several"
+    if place.lower() in countries():
+        return "country"
+    return "region" if _REGION.search(place) else "town"

@@ -38,9 +38,10 @@ _RATE = re.compile(
 )
 _HISTORY = re.compile(
     r"\b(?:in (?:1[5-9]\d\d|20[0-2]\d)\b|last (?:year|month|decade|century|spring|summer|autumn|winter)|"
+    rf"in (?:{MONTHS})\b(?! \d)|"
     r"(?:years?|decades?|months|weeks) (?:ago|earlier|before)|the previous (?:year|month|week)|"
     r"a (?:year|month|decade|week) (?:ago|earlier|before)|(?:similar|previous|earlier|past) "
-    r"(?:attack|incident|accident|crash|blast|fire|strike|quake|earthquake|disaster|shooting|raid|storm|explosion|flood|collapse|sinking)s?|anniversary|worst (?:since)|deadliest|"
+    r"(?:attack|incident|accident|crash|blast|fire|strike|quake|earthquake|disaster|shooting|raid|storm|explosion|flood|collapse|sinking)s?|anniversary|"
     r"in the (?:19|20)\d0s|historically|the last time)\b",
     re.IGNORECASE,
 )
@@ -50,6 +51,7 @@ _OTHER_EVENT = tuple(
         rf"\b(?:since|in|on)\b[^,;]*\b(?:\d{{4}}|ago|{MONTHS}),? when\b",
         r"\b(?:war|conflict|fighting|hostilities|offensive)\b.*\b(?:began|started|erupted|broke out|"
         r"was (?:triggered|sparked))\b",
+        r"\b(?:days?|weeks?|months?|years?) after (?:an?|another)\b",
         r"\b(?:after|follow(?:s|ed|ing)?) (?:another|a (?:similar|previous|earlier)|an earlier)\b",
     )
 )
@@ -78,7 +80,10 @@ def is_earlier_count(mention: Mention) -> bool:
 def is_running_total(mention: Mention) -> bool:
     """ "More than 300 have been killed since October", "so far this year"."""
     clause = clause_text(mention)
-    return bool(_RUNNING.search(clause))
+    if _RUNNING.search(clause):
+        return True
+    have = {t.lower_ for t in (*mention.trigger.lefts, *mention.trigger.head.lefts)} & {"have", "has"}
+    return bool(have) and " since " in clause
 
 
 def is_rate(mention: Mention) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from tui.analysis.casualties import roles
 from tui.analysis.casualties.lexicon import CIVILIAN, MILITARY
 from tui.analysis.casualties.mention import Mention, Reading
-from tui.analysis.casualties.places import is_broad, is_same_place
+from tui.analysis.casualties.places import is_same_place, level_of
 from tui.analysis.casualties.victims import lemma_of
 
 _TOTAL = re.compile(
@@ -27,7 +27,7 @@ _UPDATE = re.compile(
     re.IGNORECASE,
 )
 _SEPARATE = re.compile(
-    r"\b(?:separate(?:ly)?|elsewhere|another|second|also|meanwhile|in addition|a further|additional"
+    r"\b(?:separate(?:ly)?|elsewhere|on the ground|another|second|also|meanwhile|in addition|a further|additional"
     r"|more|other|others)\b",
     re.IGNORECASE,
 )
@@ -133,8 +133,8 @@ def _judge_against(mention: Mention, counted: list[Mention]) -> None:
             earlier.role = "repeat" if earlier.count.vague else "superseded"
             return
         if is_within(mention, earlier, others):
-            mention.role = "subset"
-            mention.notes.add("breakdown")
+            is_older = "toll" in mention.notes and is_same_place(mention.place, earlier.place)
+            mention.role = "superseded" if is_older else "subset"
             return
 
 
@@ -166,7 +166,7 @@ def _is_elsewhere(mention: Mention, earlier: Mention) -> bool:
         return False
     if is_same_place(mention.place, earlier.place):
         return False
-    return not is_broad(earlier) and not is_broad(mention)
+    return level_of(mention) == level_of(earlier) != "several"
 
 
 def _is_sum(mention: Mention, others: list[Mention]) -> bool:

@@ -41,6 +41,8 @@ def count_of(reading: Reading, head: Token) -> Count | None:
     if head.lower_ in NOBODY or (head.lower_ == "one" and head.i and head.nbor(-1).lower_ == "no"):
         first = head.i if head.lower_ in NOBODY else head.i - 1
         return Count(first, head.i + 1, 0, 0, None, head)
+    if head.lower_ == "another":
+        return Count(head.i, head.i + 1, 1, 1, None, head, is_added=True, is_single=True)
     if (figure := reading.figure_at.get(head.i)) and figure.type == "ordinal":
         return _ordinal(head)
     if head.i in reading.people:
@@ -228,7 +230,15 @@ def with_conjuncts(head: Token) -> Iterator[Token]:
     yield head
     for child in head.rights:
         if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "NUM", "ADJ", "PRON"):
-            yield from with_conjuncts(child)
+            if not _speaks(child):
+                yield from with_conjuncts(child)
+
+
+def _speaks(noun: Token) -> bool:
+    """A speaker misread as a victim: "abducted eight women, residents and a leader said"."""
+    last = noun.right_edge.i + 1
+    words = noun.doc[noun.i + 1 : last + 1]
+    return any(t.lemma_ in ("say", "tell", "report", "add") for t in words[:3])
 
 
 def inner_head(head: Token) -> Token:
