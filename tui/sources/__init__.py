@@ -1,13 +1,25 @@
-"""Whatever the user names, as a cleaned `Article`: bytes, file, standard input.
+"""Whatever the user names, as a cleaned `Article`: file, standard input, address, feed, archive.
 
-`open_source` is the way in; every input it refuses is a `SourceError` of one line. Importing this
-package loads nothing heavy: parsers are imported when an input needs them.
+`open_source` gives the one article an input holds, `open_any` that or a `Listing` to choose from,
+`open_item` what was chosen. Every refusal is a `SourceError` of one line. Importing this package
+loads nothing heavy: parsers are imported when an input needs them.
 """
 
 from __future__ import annotations
 
 from tui.sources.draft import Opened
 from tui.sources.errors import SourceError
-from tui.sources.opening import open_source
+from tui.sources.listing import Item, Listing, list_files
+from tui.sources.opening import articles_in, open_any, open_item, open_source
 
-__all__ = ["Opened", "SourceError", "open_source"]
+__all__ = [
+    "Item",
+    "Listing",
+    "Opened",
+    "SourceError",
+    "articles_in",
+    "list_files",
+    "open_any",
+    "open_item",
+    "open_source",
+]

@@ -72,7 +72,8 @@ def authors_in(text: str) -> list[str]:
     """
     text = re.sub(r"<[^>]*>|\S+@\S+|https?://\S+|@\w+", " ", text)
     text = _OPENING.sub("", " ".join(text.split()))
-    text = re.split(r"\s+[|•·]\s+|\s+[—–-]\s+|\s+\(|\s+(?:for|from|in|at)\s+(?=[A-Z])", text)[0]
+    text = re.split(r"\s+[|•·]\s+|\s+[—–-]\s+|\s+\(", text)[0]
+    text = re.sub(rf"\s+(?:for|from|in|at)\s+{_REGION}", "", text)
     listed, _, last = text.rpartition(" and ") if " and " in text else text.rpartition(" & ")
     parts = [part.strip(" .") for part in re.split(r"\s*[,;]\s*", listed) if part.strip(" .")]
     tail = [part.strip(" .") for part in last.split(",") if part.strip(" .")]

@@ -1,40 +1,211 @@
-"""From the name the user gave to an `Opened` article: get the bytes, see what they are, parse."""
+"""From the name the user gave to an article, or to a listing of several: get, recognise, parse.
+
+`-` is standard input, an http or https address is fetched, all else is a file. What an input is
+depends on its content alone. Every refusal is a `SourceError`.
+"""
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from tui.sources.decode import NotTextError, decode
-from tui.sources.draft import Opened, finish
+from tui.sources.decode import Decoded, NotTextError, declared_in, decode
+from tui.sources.draft import Draft, Opened, finish
 from tui.sources.errors import SourceError
+from tui.sources.listing import Item, Listing
 from tui.sources.plain import parse_plain
+from tui.sources.raw import MAX_BYTES, Raw
+from tui.sources.sniff import TextKind, binary_kind, foreign_kind, text_kind
 
-MAX_BYTES = 200 * 1024 * 1024
-"""The largest input that is read; far beyond any article."""
+if TYPE_CHECKING:
+    from tui.sources.fetch import Progress
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
-def open_source(name: str, *, stdin: BinaryIO | None = None, show_controls: bool = False) -> Opened:
-    """The article in the file `name`, or on standard input where `name` is "-".
+def open_source(
+    name: str,
+    *,
+    stdin: BinaryIO | None = None,
+    show_controls: bool = False,
+    progress: Progress | None = None,
+) -> Opened:
+    """The one article that `name` leads to. Raises `SourceError`, also for a listing of several."""
+    found = open_any(name, stdin=stdin, show_controls=show_controls, progress=progress)
+    if isinstance(found, Opened):
+        return found
+    if len(found.items) == 1 and found.items[0].draft is not None:
+        return open_item(found.items[0], show_controls=show_controls)
+    many = f"it lists {len(found.items)} articles"
+    raise SourceError(name, many, "open it in the reader and choose, or name one of them")
 
-    `stdin` stands in for the process's own standard input. With `show_controls`, control characters
-    are written out in caret form instead of being removed. Raises `SourceError`.
+
+def open_any(
+    name: str,
+    *,
+    stdin: BinaryIO | None = None,
+    show_controls: bool = False,
+    progress: Progress | None = None,
+) -> Opened | Listing:
+    """The article that `name` leads to, or the listing it is (a feed, a book, a web archive).
+
+    `stdin` stands in for the process's own standard input. With `show_controls`, control
+    characters are written out in caret form instead of being removed. `progress` is told of bytes
+    received from the web. Raises `SourceError`.
     """
-    data = _read_stdin(name, stdin) if name == "-" else _read_file(name)
-    if not data.strip():
-        raise SourceError(name, "the input is empty", "name a file with an article in it")
+    if name == "-":
+        raw = Raw(name, _capped(name, (stdin or sys.stdin.buffer).read(MAX_BYTES + 1)))
+    elif _ADDRESS.match(name):
+        raw = _fetched(name, typed=True, origin=None, progress=progress)
+    else:
+        raw = Raw(name, _read_file(name))
+    return _finished(name, _parsed(raw, show_controls), show_controls)
+
+
+def open_item(
+    item: Item, *, show_controls: bool = False, progress: Progress | None = None
+) -> Opened:
+    """The article that an item of a listing stands for. Raises `SourceError`.
+
+    The address of an item was named by a stranger: it may not be a private one, unless it is on
+    the very host that the listing came from.
+    """
+    if item.draft is not None:
+        return finish(item.draft, item.name, show=show_controls)
+    if item.url is None:
+        return open_source(item.name, show_controls=show_controls)
+    raw = _fetched(item.url, typed=False, origin=item.origin, progress=progress)
+    found = _finished(item.name, _parsed(raw, show_controls), show_controls)
+    if isinstance(found, Listing):
+        raise SourceError(item.name, "it is a listing, not an article", "name it to open it")
+    return found
+
+
+def articles_in(found: Opened | Listing, *, show_controls: bool = False) -> Iterator[Opened]:
+    """Each article of `found` in turn: itself, or those a book or archive brings along."""
+    if isinstance(found, Opened):
+        yield found
+        return
+    for item in found.items:
+        yield open_item(item, show_controls=show_controls)
+
+
+def _finished(name: str, found: Draft | Listing, show: bool) -> Opened | Listing:
+    return found if isinstance(found, Listing) else finish(found, name, show=show)
+
+
+def _parsed(raw: Raw, show: bool) -> Draft | Listing:
+    """What `raw` holds. A parser that breaks on it refuses the input, not the program."""
+    if not raw.data.strip(b" \t\r\n\0"):
+        raise SourceError(raw.name, "the input is empty", "name one with an article in it")
     try:
-        decoded = decode(data)
+        kind = binary_kind(raw.data)
+        if kind is not None:
+            return _BINARY[kind](raw, show)
+        return _text(raw, show)
+    except SourceError:
+        raise
+    except Exception as error:
+        what = f"it cannot be read ({type(error).__name__})"
+        raise SourceError(raw.name, what, "try another copy") from error
+
+
+def _text(raw: Raw, show: bool) -> Draft | Listing:
+    foreign = foreign_kind(raw.data)
+    if foreign is not None:
+        raise SourceError(raw.name, f"this is not text but {foreign}", "name a text or a web page")
+    label = raw.label
+    if label is None and re.match(rb"(?:\xef\xbb\xbf)?\s*<", raw.data[:200]):
+        label = declared_in(raw.data)
+    try:
+        decoded = decode(raw.data, label)
     except NotTextError:
-        raise SourceError(name, "this is not text", "name a text file") from None
-    draft = parse_plain(decoded.text, show=show_controls)
-    draft.warnings += decoded.warnings
-    return finish(draft, name, show=show_controls)
+        raise SourceError(raw.name, "this is not text", "name a text or a web page") from None
+    kind = text_kind(decoded.text)
+    found = _parse_text(kind, raw, decoded, show)
+    if isinstance(found, Draft):
+        found.warnings += decoded.warnings
+    return found
 
 
-def _read_stdin(name: str, stdin: BinaryIO | None) -> bytes:
-    return _capped(name, (stdin or sys.stdin.buffer).read(MAX_BYTES + 1))
+def _parse_text(kind: TextKind, raw: Raw, decoded: Decoded, show: bool) -> Draft | Listing:
+    """Parse by kind; each parser is imported when the first input needs it."""
+    if kind == "plain":
+        return parse_plain(decoded.text, show=show)
+    if kind == "markdown":
+        from tui.sources.markdown import parse_markdown
+
+        return parse_markdown(decoded.text)
+    if kind == "html":
+        from tui.sources.page import NoArticleError, parse_page
+
+        try:
+            return parse_page(decoded.text, raw.url)
+        except NoArticleError as error:
+            raise SourceError(raw.name, f"this is {error}", "name the article's own page") from None
+    if kind == "feed":
+        from tui.sources.feed import SeenItems, parse_feed
+
+        return parse_feed(raw.name, decoded.text, raw.url, SeenItems(_cache_folder("feeds")))
+    if kind == "mail":
+        from tui.sources.mail import parse_mail
+
+        return parse_mail(raw.name, raw.data)
+    if kind in ("nitf", "newsml", "ninjs"):
+        from tui.sources import wire
+
+        return getattr(wire, f"parse_{kind}")(raw.name, decoded.text)  # type: ignore[no-any-return]
+    what = "XML of a kind not known here" if kind == "xml" else "JSON without an article"
+    raise SourceError(raw.name, f"this is {what}", "name an article")
+
+
+def _gzip(raw: Raw, show: bool) -> Draft | Listing:
+    from tui.sources.unpack import gunzip
+
+    return _parsed(Raw(raw.name, gunzip(raw.name, raw.data), raw.label, raw.url), show)
+
+
+def _pdf(raw: Raw, _show: bool) -> Draft:
+    from tui.sources.pdf import parse_pdf
+
+    return parse_pdf(raw.name, raw.data)
+
+
+def _zip(raw: Raw, _show: bool) -> Listing:
+    from tui.sources.epub import parse_epub
+
+    return parse_epub(raw.name, raw.data)
+
+
+def _warc(raw: Raw, _show: bool) -> Listing:
+    from tui.sources.warc import parse_warc
+
+    return parse_warc(raw.name, raw.data)
+
+
+_BINARY: dict[str, Callable[[Raw, bool], Draft | Listing]] = {
+    "gzip": _gzip,
+    "pdf": _pdf,
+    "zip": _zip,
+    "warc": _warc,
+}
+
+
+def _fetched(url: str, *, typed: bool, origin: str | None, progress: Progress | None) -> Raw:
+    from tui.sources.fetch import fetch
+    from tui.sources.pagecache import PageCache
+
+    cache = PageCache(_cache_folder("pages"))
+    return fetch(url, typed=typed, origin=origin, progress=progress, cache=cache)
+
+
+def _cache_folder(name: str) -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("onrecord") / name
 
 
 def _read_file(name: str) -> bytes:

@@ -1,0 +1,109 @@
+"""Web pages: main text, title, authors and dates, on pages in the shape of real ones."""
+
+# ruff: noqa: E501 - markup reads better unbroken
+from __future__ import annotations
+
+import pytest
+
+from tests.sources.pages import BODY, PAGES, TITLE, Page, ld, links, page, paragraphs
+from tui.records import Article
+from tui.sources.draft import finish
+from tui.sources.page import NoArticleError, parse_page
+
+
+def read(html: str, url: str | None = None) -> Article:
+    return finish(parse_page(html, url), "page.html").article
+
+
+def body_of(article: Article) -> list[str]:
+    return [article.text[p.start : p.end] for p in article.paragraphs if p.kind != "title"]
+
+
+@pytest.mark.parametrize("each", PAGES, ids=[each.name for each in PAGES])
+def test_page_gives_its_article_and_nothing_else(each: Page) -> None:
+    article = read(each.html)
+    assert article.title == each.title
+    assert body_of(article) == list(each.body)
+    for field in ("byline", "published", "site", "section"):
+        if getattr(each, field) is not None:
+            assert getattr(article, field) == getattr(each, field)
+
+
+def test_kinds_of_paragraphs_are_marked() -> None:
+    html = (
+        f"<article><h1>{TITLE}</h1><figure><img src=a><figcaption>Police turn cars away at the "
+        f"bridge.</figcaption></figure>{paragraphs(BODY[:3])}<h2>A long history</h2>"
+        f"{paragraphs(BODY[3:])}</article>"
+    )
+    kinds = [paragraph.kind for paragraph in read(html).paragraphs]
+    assert kinds == ["title", "caption", *["body"] * 3, "heading", *["body"] * 6]
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("By Jane Doe, Jerusalem", ("Jane Doe",)),
+        ("Jane Doe and John Roe", ("Jane Doe", "John Roe")),
+        ("Jane Doe, John Roe, Ana de la Cruz", ("Jane Doe", "John Roe", "Ana de la Cruz")),
+        ("Jane Doe in Kyiv and John Roe in London", ("Jane Doe", "John Roe")),
+        ("JANE DOE", ("Jane Doe",)),
+        ("Jane Doe | Harbour Correspondent", ("Jane Doe",)),
+        ("Jane Doe, Chief Political Correspondent", ("Jane Doe",)),
+        ("Jane Doe <jane@lenn.test>", ("Jane Doe",)),
+        ("Associated Press", ("Associated Press",)),
+    ],
+)
+def test_authors_are_names_alone(said: str, names: tuple[str, ...]) -> None:
+    html = page(ld(headline=TITLE, author={"name": said}), f"<article>{paragraphs(BODY)}</article>")
+    assert read(html).byline == names
+
+
+@pytest.mark.parametrize(
+    ("html", "what"),
+    [
+        ("<html><body><p>Please enable JavaScript to view this page.</p></body></html>", "JavaScript"),
+        ("<html><title>Just a moment...</title><body>Checking your browser before accessing</body>", "human"),
+        (f"<html><body><ul>{links()}</ul></body></html>", "article|links"),
+        ("<html><body>" + "".join(
+            f'<p><a href="/{n}">Storm leaves {n},000 homes without light in the Lenn valley tonight</a></p>'
+            for n in range(30)) + "</body></html>", "links"),
+        ("<html><body><h1>404</h1><p>Page not found</p></body></html>", "without an article"),
+        ("<html><head><title>x</title></head><body></body></html>", "without an article"),
+        ("<!-- nothing -->", "empty|without"),
+        ("<p>", "empty|without"),
+    ],
+)  # fmt: skip
+def test_page_without_an_article_is_refused_in_words(html: str, what: str) -> None:
+    with pytest.raises(NoArticleError, match=what):
+        parse_page(html)
+
+
+def test_entities_cannot_smuggle_control_characters() -> None:
+    html = f"<article><h1>{TITLE}</h1><p>&#27;]52;c;eA==&#7;{BODY[0]}&#x202e;</p>{paragraphs(BODY[1:])}</article>"
+    article = read(html)
+    assert "\x1b" not in article.text
+    assert "\u202e" not in article.text
+
+
+def test_a_later_heading_of_related_stories_ends_the_article() -> None:
+    html = (
+        f"<article><h1>{TITLE}</h1>{paragraphs(BODY)}<h2>Read next</h2>"
+        "<p>Council votes to sell the old town hall to a hotel firm</p></article>"
+    )
+    assert body_of(read(html)) == list(BODY)
+
+
+def test_relative_dates_and_bylines_on_top_leave_the_text() -> None:
+    html = f"<article><h1>{TITLE}</h1><p>By Jane Doe</p><p>March 3, 2026</p>{paragraphs(BODY)}</article>"
+    article = read(html)
+    assert (article.byline, article.published) == (("Jane Doe",), "2026-03-03")
+    assert body_of(article) == list(BODY)
+
+
+@pytest.mark.parametrize("depth", [300, 5000])
+def test_deep_nesting_breaks_nothing(depth: int) -> None:
+    html = "<div>" * depth + f"<article><h1>{TITLE}</h1>{paragraphs(BODY)}</article>"
+    try:
+        assert BODY[0] in read(html).text
+    except NoArticleError:
+        assert depth > 250  # the parser stops at its own depth; saying so is enough

@@ -1,0 +1,194 @@
+"""What stands on a news page and is no part of the article: related links, comments, pleas.
+
+Tables of the names that containers of such matter bear, and of lines that are nothing else. A
+container goes only if it is a small part of the page's running text and holds no article itself.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+from tui.sources.blocks import Block
+from tui.sources.markup import text_of
+
+
+def _any_of(*patterns: str, before: str = "", after: str = "") -> re.Pattern[str]:
+    return re.compile(f"{before}(?:{'|'.join(patterns)}){after}", re.IGNORECASE)
+
+
+# Whole words of a class, id or role: "related-links", "c-newsletter__signup", "commentsArea".
+_NAMES = _any_of(
+    r"related|recommend(?:ed|ations?)?|recirc(?:ulation)?|see-?also|also-?(?:read|like)|you-?may",
+    r"more-?(?:on|from|stories|news|coverage)|read-?(?:more|next|also)|up-?next",
+    r"next-?(?:article|story|up)|most-?(?:read|popular|viewed|shared)|trending|popular",
+    r"latest-?(?:news|stories)|editors?-?picks?|teasers?|promos?|promo-?\w+",
+    r"newsletters?(?:-?\w+)?|sign-?up|subscri(?:be|ption)(?:-?\w+)?",
+    r"paywall-?(?:prompt|offer|message)|donat(?:e|ion)(?:-?\w+)?|support-?us|app-?promo",
+    r"contribut(?:e|ion)s?-?(?:banner|epic|box)|outbrain|taboola|zergnet|revcontent",
+    r"advert(?:isement|ising)?s?|ad-?(?:slot|container|unit|wrapper|label|block|space)|ads",
+    r"adsbygoogle|dfp|gpt|sponsor(?:ed)?|disqus\w*|livefyre|coral|respond",
+    r"comments?(?:-?(?:section|list|area|container|wrapper|count|thread))?",
+    r"social(?:-?\w+)?|share(?:-?\w+)?|sharing|sharedaddy|follow-?us|cookies?|consent|gdpr",
+    r"breadcrumbs?|tags?-?(?:list|cloud|links)?|topics?-?(?:list|links)?",
+    r"author-?(?:bio|box|card|info|profile|description|about)|about-?(?:the-?)?author|bio",
+    r"print-?only|skip-?(?:link|to)?|screen-?reader(?:-?text)?|visually-?hidden|sr-?only",
+    r"site-?(?:header|footer|nav)|footer|navigation|navbar|menu|toolbar|login|register",
+    r"modal|popup|overlay|lightbox|carousel|pagination|pager|playlist|timestamp",
+    r"gallery-?(?:nav|thumbs?)|video-?(?:player|playlist|list)",
+    r"in-?article-?(?:ad|promo|related)|inline-?(?:related|newsletter|promo|ad)",
+    before=r"(?:^|[\s_-])",
+    after=r"(?=$|[\s_-])",
+)
+_KEPT_NAMES = _any_of(
+    r"(?:article|story|post|entry|page|main)[-_]*(?:body|content|text)",
+    r"content[-_]*body|body[-_]*text|rich[-_]*text",
+)
+_LABELS = _any_of(
+    r"related|recommended|more (?:on|from|stories)|most (?:read|popular)|comments?|newsletter",
+    r"share|advertisement|social|breadcrumbs?|promo",
+)
+_ROLES = ("navigation", "complementary", "contentinfo", "dialog", "search")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CONTAINERS = (
+    "div",
+    "section",
+    "aside",
+    "ul",
+    "ol",
+    "nav",
+    "footer",
+    "form",
+    "p",
+    "span",
+    "header",
+)
+_MAX_SHARE = 0.35  # of the page's running text; a container with more is the page itself
+
+_STORIES = (
+    r"(?:articles?|stories|story|news|topics?|coverage|links?|posts?|content|reading|videos?)"
+)
+_SITES = r"(?:twitter|facebook|instagram|x|telegram|whatsapp|youtube|tiktok|threads|google news)"
+
+# Lines that are never an article's: the whole line matches.
+_LINES = _any_of(
+    r"ad|advertisements?|advertising|sponsored(?: content)?",
+    r"(?:article|story) continues (?:below|after).{0,40}",
+    r"(?:continue|keep) reading(?: below| the main story)?.{0,30}",
+    r"(?:read|see|find out|learn|know) more(?: here| about this| below)?\W*",
+    r"read (?:the )?full (?:story|article).{0,40}",
+    r"(?:share|tweet|e-?mail|print|save|copy link|link copied|facebook|twitter|x|whatsapp|linkedin"
+    r"|reddit|telegram|pinterest|messenger|flipboard|bluesky|threads|comments?|listen|play|close"
+    r"|loading|reply|like|follow|subscribe|sign in|log ?in|register|menu|search|tags?|topics?|next"
+    r"|previous|top|home|skip|text size|gift|bookmark)(?:\W+\w+)?\W*",
+    r"share (?:this|on|via|the)\b.{0,40}",
+    r"(?:click|tap) (?:here )?to (?:share|print|e-?mail|tweet|play|enlarge|expand|view|subscribe"
+    r"|listen).{0,60}",
+    r"\d+ (?:comments?|shares?|likes?|views?)|\d+ min(?:ute)?s?(?: read)?",
+    r"(?:view|show|load|read|post|leave|write) (?:all |a |the |more |\d+ )*comments?.{0,20}",
+    r"(?:image|media|video|photo|picture) ?(?:copyright|caption|source|credit|playback)\b.{0,60}",
+    r"getty images.{0,40}",
+    r"(?:media|video|this video|your browser).{0,40}(?:can ?no?'?t|unavailable|not support).{0,60}",
+    r"(?:please )?(?:enable|turn on) java ?script.{0,80}",
+    r"(?:sign up|subscribe|register|join)\b.{0,40}\b(?:newsletters?|e-?mails?|inbox|briefing|alerts"
+    r"|free|channel|whatsapp|telegram)\b.{0,80}",
+    r"(?:get|receive)\b.{0,60}\b(?:in your inbox|newsletters?|straight to your).{0,60}",
+    rf"(?:follow|like|find|join) (?:us|me|him|her|them|@?\w+(?: \w+)?) on {_SITES}\b.{{0,80}}",
+    r"(?:for|get) (?:more|the latest|breaking) .{0,60}(?:follow|subscribe|sign up|download|click"
+    r"|visit).{0,80}",
+    r"download (?:our|the) .{0,30}\bapp\b.{0,60}",
+    rf"(?:related|recommended|trending|more|latest|top|popular|must[ -]read)(?: {_STORIES})?\W*",
+    r"also read\W*|read also\W*|see also\W*|read next\W*|up next\W*|don'?t miss\W*|watch\W*",
+    r"you (?:may|might) (?:also )?(?:like|be interested in).{0,20}",
+    r"more (?:on|about) this (?:story|topic)\W*|most (?:read|popular|viewed|shared).{0,20}",
+    r"(?:copyright|©|\(c\)) ?.{0,40}(?:\d{4}|all rights reserved).{0,120}",
+    r"all rights reserved.{0,60}|this material may not be published, broadcast.{0,80}",
+    r"(?:our standards)\s*:\s*the thomson reuters trust principles.{0,20}",
+    r"(?:we use|this (?:site|website) uses) cookies.{0,200}",
+    r"by (?:continuing|using|signing up|subscribing).{0,200}(?:terms|privacy|cookies).{0,80}",
+    r"(?:thank you|thanks) for (?:subscribing|signing up|reading|registering).{0,80}",
+    r"(?:this article|this content|to (?:continue|read)).{0,60}\b(?:subscribers? only|subscribe now"
+    r"|please (?:subscribe|log in|register|sign in)).{0,60}",
+    r"already (?:a|have a) ?\w* (?:subscriber|subscription|member|account).{0,60}",
+    r"(?:an )?error (?:occurred|has occurred).{0,60}|something went wrong.{0,80}",
+)
+_POINTER = _any_of(
+    r"read (?:more|also|next)|related|see also|also read|more|watch|listen|don'?t miss",
+    r"recommended|in pictures|explainer|must read",
+    after=r"\s*[:|–—»>-]\s*\S.{0,160}",
+)
+# Headings behind which no article goes on.
+_ENDS = _any_of(
+    rf"(?:related|recommended|more)(?: (?:{_STORIES}|from .{{1,40}}|on this (?:story|topic)))\W*",
+    r"related\W*|read (?:more|next|also)\W*|see also\W*|what to read next|top stories|latest news",
+    r"you (?:may|might) (?:also )?(?:like|enjoy|be interested in).{0,20}",
+    r"most (?:read|popular|viewed).{0,20}|trending(?: now| stories)?|editors?['’]? picks?",
+    r"(?:\d+ )?comments?(?: \(\d+\))?|(?:leave|post|add|write) a (?:comment|reply)",
+    r"join the (?:conversation|discussion)|about the authors?|sponsored content|around the web",
+    r"from our partners|share this.{0,30}",
+)
+_MAX_LINE = 320
+_MAX_POINTER = 180
+
+
+def drop_containers(tree: HtmlElement) -> None:
+    """Drop from `tree` the containers whose names say they hold no part of the article."""
+    body = tree.find("body")
+    whole = _running_text(tree if body is None else body)
+    for element in list(tree.iter(*_CONTAINERS)):
+        if element.getparent() is None or not _is_named_so(element):
+            continue
+        if element.find(".//h1") is not None or element.get("itemprop") == "articleBody":
+            continue
+        holds_article = element.xpath(".//*[@itemprop='articleBody'] | .//article//p")
+        limit = 0.1 if holds_article else _MAX_SHARE
+        if _running_text(element) <= limit * whole:
+            element.drop_tree()
+
+
+def article_lines(blocks: list[Block]) -> list[Block]:
+    """`blocks` without the lines that are no article's, and without what follows its end."""
+    whole = sum(len(text) for text, _ in blocks)
+    kept: list[Block] = []
+    done = 0
+    for n, (text, kind) in enumerate(blocks):
+        done += len(text)
+        if _ENDS.fullmatch(text) and done > 0.55 * whole and _is_afterword(blocks[n + 1 :]):
+            break
+        if not is_boilerplate(text):
+            kept.append((text, kind))
+    while kept and kept[-1][1] == "heading":
+        kept.pop()
+    return kept
+
+
+def is_boilerplate(line: str) -> bool:
+    """Does `line` say nothing that belongs to an article?"""
+    if len(line) > _MAX_LINE:
+        return False
+    if _LINES.fullmatch(line):
+        return True
+    # A pointer to another story is a headline: no sentence ends in it.
+    return len(line) <= _MAX_POINTER and bool(_POINTER.fullmatch(line)) and line[-1] not in '.”"'
+
+
+def _is_afterword(blocks: list[Block]) -> bool:
+    """Are the blocks behind an "end of article" heading mostly headlines, not paragraphs?"""
+    long = sum(len(text) for text, _ in blocks if len(text) > 220)
+    return long < 0.6 * max(1, sum(len(text) for text, _ in blocks))
+
+
+def _is_named_so(element: HtmlElement) -> bool:
+    """Does the element's name, role or label say that it holds no part of the article?"""
+    if element.tag in ("nav", "footer") or element.get("role") in _ROLES:
+        return True
+    if _LABELS.match(element.get("aria-label", "")):
+        return True
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    return not _KEPT_NAMES.search(names) and bool(_NAMES.search(_CAMEL.sub("-", names)))
+
+
+def _running_text(element: HtmlElement) -> int:
+    """The characters of running text in an element: all but those in links."""
+    return len(text_of(element)) - sum(len(text_of(link)) for link in element.iter("a"))

@@ -1,0 +1,92 @@
+"""An EPUB to its chapters, one article each.
+
+Takes bytes; gives a `Listing` whose items bring their drafts along. Reads the container, the
+package document and the spine (EPUB 2 and 3), every member through the archive's limits.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import unquote
+
+from lxml import etree
+
+from tui.sources.blocks import blocks_in
+from tui.sources.clean import clean_line
+from tui.sources.dates import iso_date
+from tui.sources.decode import NotTextError, declared_in, decode
+from tui.sources.draft import Draft
+from tui.sources.errors import SourceError
+from tui.sources.listing import Item, Listing
+from tui.sources.markup import parse_html, prepare
+from tui.sources.unpack import Archive
+from tui.sources.xml import parse_xml
+
+_MIN_WORDS = 20  # a chapter with fewer is a cover or a title page
+_DC = "{http://purl.org/dc/elements/1.1/}"
+
+
+def parse_epub(name: str, data: bytes) -> Listing:
+    """The chapters of the book in `data`. Raises `SourceError`."""
+    archive = Archive(name, data)
+    if not any(member.endswith("container.xml") for member in archive.members):
+        raise SourceError(name, "it is a ZIP archive, not a book", "unpack it and name a file")
+    container = _xml(name, archive, "META-INF/container.xml")
+    rootfile = next(container.iter("{*}rootfile"), None)
+    path = rootfile.get("full-path", "") if rootfile is not None else ""
+    package = _xml(name, archive, path)
+    folder = posixpath.dirname(path)
+    hrefs = {item.get("id"): item.get("href", "") for item in package.iter("{*}item")}
+    title = _said(package, "title")
+    drafts = []
+    for reference in package.iter("{*}itemref"):
+        href = unquote(hrefs.get(reference.get("idref"), "")).split("#")[0]
+        member = posixpath.normpath(posixpath.join(folder, href))
+        draft = _chapter(archive.read(member))
+        if draft is not None:
+            draft.byline = [author] if (author := _said(package, "creator")) else []
+            draft.published = iso_date(_said(package, "date") or "")
+            draft.language = _said(package, "language")
+            draft.site = title
+            drafts.append(draft)
+    items = tuple(
+        Item(
+            name, clean_line(draft.title or f"Chapter {n}"), published=draft.published, draft=draft
+        )
+        for n, draft in enumerate(drafts, 1)
+    )
+    return Listing(name, clean_line(title or name), items)
+
+
+def _chapter(data: bytes) -> Draft | None:
+    """The chapter in one XHTML document, or None if it holds too few words for one."""
+    try:
+        tree = parse_html(decode(data, declared_in(data)).text) if data else None
+    except NotTextError:
+        return None
+    if tree is None:
+        return None
+    prepare(tree)
+    body = tree.find("body")
+    blocks = list(blocks_in(tree if body is None else body))
+    if sum(len(text.split()) for text, _ in blocks) < _MIN_WORDS:
+        return None
+    draft = Draft(blocks)
+    if blocks[0][1] == "heading":
+        draft.title = blocks.pop(0)[0]
+    return draft
+
+
+def _xml(name: str, archive: Archive, member: str) -> etree._Element:
+    data = archive.read(member)
+    if not data:
+        raise SourceError(name, f"it is a book without {member or 'a package'}", "fetch it again")
+    try:
+        return parse_xml(name, decode(data, declared_in(data)).text)
+    except NotTextError:
+        raise SourceError(name, "it is a damaged book", "fetch it again") from None
+
+
+def _said(package: etree._Element, what: str) -> str | None:
+    element = package.find(f".//{_DC}{what}")
+    return clean_line("".join(element.itertext())) or None if element is not None else None

@@ -1,0 +1,88 @@
+"""A saved e-mail (.eml) to a `Draft`: the text part, or the HTML part where there is no other.
+
+Takes bytes. Subject, sender and date become title, byline and date; what was quoted from an earlier
+mail and the signature below "-- " stay out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.errors import MessageError
+from email.message import EmailMessage
+from email.utils import parseaddr, parsedate_to_datetime
+
+from tui.sources.clean import clean
+from tui.sources.decode import NotTextError, declared_in, decode
+from tui.sources.draft import Draft
+from tui.sources.errors import SourceError
+from tui.sources.page import parse_page
+from tui.sources.plain import kinds_of, paragraphs_of
+
+_MAX_PARTS = 200
+_ENOUGH = 200  # characters of plain text that make it worth more than the HTML beside it
+
+
+def parse_mail(name: str, data: bytes) -> Draft:
+    """The article in a mail. Raises `SourceError`."""
+    try:
+        message = message_from_bytes(data, policy=policy.default)
+        parts = list(_leaves(message))
+    except (MessageError, ValueError, LookupError, RecursionError):
+        raise SourceError(name, "it is a damaged e-mail", "save it again") from None
+    plain = next((text for part in parts if (text := _decoded(part, "text/plain"))), "")
+    page = next((text for part in parts if (text := _decoded(part, "text/html"))), "")
+    if page and len(plain.strip()) < _ENOUGH:
+        draft = parse_page(page)
+    else:
+        paragraphs = paragraphs_of(clean(_own_words(plain)).text)
+        draft = Draft(list(zip(paragraphs, kinds_of(paragraphs), strict=True)))
+    subject = _header(message, "Subject")
+    draft.title = re.sub(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+", "", subject, flags=re.I) or draft.title
+    sender = parseaddr(_header(message, "From"))
+    draft.byline = draft.byline or [each for each in (sender[0] or sender[1],) if each]
+    draft.published = _date(_header(message, "Date"))
+    return draft
+
+
+def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:
+    for n, part in enumerate(message.walk()):
+        if n > _MAX_PARTS:
+            return
+        if not part.is_multipart() and part.get_content_disposition() != "attachment":
+            yield part
+
+
+def _decoded(part: EmailMessage, kind: str) -> str:
+    if part.get_content_type() != kind:
+        return ""
+    data = part.get_payload(decode=True)
+    if not isinstance(data, bytes):
+        return ""
+    label = part.get_content_charset() or (declared_in(data) if kind == "text/html" else None)
+    try:
+        return decode(data, label).text
+    except NotTextError:
+        return ""
+
+
+def _own_words(text: str) -> str:
+    """The mail's own text: no quotation of an earlier one, no signature."""
+    text = re.split(r"^-- $|^-{3,} ?Original Message", text.replace("\r\n", "\n"), flags=re.M)[0]
+    lines = [line for line in text.split("\n") if not line.startswith(">")]
+    return re.sub(r"^On .{5,120} wrote:$", "", "\n".join(lines), flags=re.MULTILINE)
+
+
+def _header(message: EmailMessage, key: str) -> str:
+    try:
+        return " ".join(str(message.get(key, "")).split())
+    except (ValueError, LookupError, IndexError, AttributeError, TypeError):
+        return ""  # the header is so broken that the standard library cannot parse it
+
+
+def _date(stated: str) -> str | None:
+    try:
+        return parsedate_to_datetime(stated).isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None

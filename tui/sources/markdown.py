@@ -1,0 +1,103 @@
+"""Markdown to a `Draft`: front matter, the first heading as the title, a paragraph a block.
+
+Takes decoded text; markdown-it finds the blocks. Marks of emphasis, the addresses of links and raw
+HTML go, words and quotation marks stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from tui.records import ParagraphKind
+from tui.sources.credits import authors_in, byline_of, dateline_of
+from tui.sources.dates import is_date_line, iso_date
+from tui.sources.draft import Draft
+
+_FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FIELD = re.compile(r"^([A-Za-z][\w-]*):[ \t]*(.+)$", re.MULTILINE)
+_MAX_CHARS = 5_000_000
+
+
+def parse_markdown(text: str) -> Draft:
+    """The article in Markdown `text`."""
+    draft = Draft()
+    text = text.replace("\r\n", "\n").replace("\r", "\n")[:_MAX_CHARS]
+    front = _FRONT.match(text)
+    if front:
+        _take_front_matter(front[1], draft)
+        text = text[front.end() :]
+    tokens = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table").parse(text)
+    for line, kind, level in _lines(tokens):
+        at_top = len(draft.paragraphs) < 4
+        if draft.title is None and level in (1, 2) and at_top:
+            draft.title = line
+        elif kind == "heading" and line == draft.title:
+            continue
+        elif at_top and (names := byline_of(line)):
+            draft.byline = draft.byline or names
+        elif at_top and is_date_line(line):
+            draft.published = draft.published or iso_date(line)
+        else:
+            draft.paragraphs.append((line, kind))
+    bodies = [line for line, kind in draft.paragraphs if kind == "body"]
+    draft.dateline = dateline_of(bodies[0]) if bodies else None
+    return draft
+
+
+def _take_front_matter(front: str, draft: Draft) -> None:
+    fields = {key.lower(): value.strip().strip("\"'") for key, value in _FIELD.findall(front)}
+    draft.title = fields.get("title") or None
+    draft.byline = authors_in(fields.get("author") or fields.get("authors") or "")
+    draft.published = iso_date(fields.get("date") or fields.get("published") or "")
+    draft.language = fields.get("lang") or fields.get("language")
+
+
+def _lines(tokens: Sequence[Token]) -> list[tuple[str, ParagraphKind, int]]:
+    """Each line of the document with its kind and, for a heading, its level."""
+    found: list[tuple[str, ParagraphKind, int]] = []
+    level = 0
+    counters: list[int | None] = []
+    mark = ""
+    cells: list[str] | None = None
+    for token in tokens:
+        if token.type == "heading_open":
+            level = int(token.tag[1])
+        elif token.type in ("bullet_list_open", "ordered_list_open"):
+            counters.append(int(token.attrGet("start") or 1) if token.tag == "ol" else None)
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            counters.pop()
+        elif token.type == "list_item_open" and counters:
+            number = counters[-1]
+            mark = "• " if number is None else f"{number}. "
+            counters[-1] = None if number is None else number + 1
+        elif token.type == "tr_open":
+            cells = []
+        elif token.type == "tr_close" and cells is not None:
+            found.append((" | ".join(cells), "body", 0))
+            cells = None
+        elif token.type in ("fence", "code_block"):
+            found += [(line, "body", 0) for line in token.content.split("\n") if line.strip()]
+        elif token.type == "inline":
+            words = _words(token.children or ())
+            if cells is not None:
+                cells.append(words.replace("\n", " "))
+                continue
+            for line in words.split("\n"):
+                if line.strip():
+                    found.append((mark + line.strip(), "heading" if level else "body", level))
+                    mark = ""
+            level = 0
+    return found
+
+
+def _words(tokens: Sequence[Token]) -> str:
+    """The words of a block: soft breaks are spaces, hard ones newlines."""
+    parts = {"softbreak": " ", "hardbreak": "\n"}
+    return "".join(
+        parts.get(token.type, token.content if token.type in ("text", "code_inline") else "")
+        for token in tokens
+    )

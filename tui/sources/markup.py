@@ -1,0 +1,118 @@
+"""HTML made ready for extraction: parsed safely, quotation marks and captions written into it.
+
+Takes text, gives an lxml tree in which nothing hidden, scripted or commented is left, `<q>` has its
+marks, words inside `<time>` and the like survive, and captions carry `CAPTION` as first character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+CAPTION = "\ue0ca"
+"""A private character put before a caption, so that it is known again behind the extractor."""
+
+_DROPPED = ("script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas",
+            "link", "select", "dialog")  # fmt: skip
+_INLINE_KEPT = ("time", "label", "data", "output", "button")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![\d.])", re.I)
+_MAX_CAPTION = 80  # words; what is longer is an article beside a picture
+_CREDIT = re.compile(
+    r"^(?:(?:photo|image|picture|video|credit|source|photograph|illustration|graphic)s?\b"
+    r"(?:\s*(?::|by|credit|source|via)|$)|©|\(?(?:AP|Reuters|AFP|Getty)\b).{0,60}$"
+    r"|^[\w .,/&’'-]{0,40}(?:Getty Images|/(?:AP|AFP|Reuters|Getty)|via AP|Shutterstock|iStock|EPA|"
+    r"AP Photo|PA Wire|handout)\)?\.?$",
+    re.IGNORECASE,
+)
+
+
+def parse_html(text: str) -> HtmlElement | None:
+    """The tree of an HTML page or fragment, or None if there is nothing in it."""
+    data = text.replace("\0", "").encode("utf-8", "replace")
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        tree = document_fromstring(data, parser=parser)
+    except etree.ParserError:
+        return None
+    return tree if len(tree) else None
+
+
+def prepare(tree: HtmlElement) -> None:
+    """Change `tree` in place into what an extractor should see."""
+    for element in list(tree.iter(*_DROPPED)):
+        element.drop_tree()
+    _drop_hidden(tree)
+    quotes = list(tree.iter("q"))
+    for element in quotes:
+        _write_marks(element)
+    for element in quotes:
+        element.drop_tag()
+    for element in list(tree.iter(*_INLINE_KEPT)):
+        if any(parent.tag in ("p", "li", "blockquote", "td") for parent in element.iterancestors()):
+            element.drop_tag()
+    for figure in list(tree.iter("figure")):
+        _write_caption(figure)
+    for element in list(tree.iter("figcaption")):  # outside a figure, or beside a second one
+        element.drop_tree()
+
+
+def text_of(element: HtmlElement) -> str:
+    """The words of `element` on one line."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def paragraphs_in(element: HtmlElement) -> Iterator[HtmlElement]:
+    """The innermost blocks of running text under `element`."""
+    for block in element.iter("p", "li", "blockquote", "h2", "h3", "h4", "pre"):
+        if block.tag in ("p", "h2", "h3", "h4") or block.find(".//p") is None:
+            yield block
+
+
+def _drop_hidden(tree: HtmlElement) -> None:
+    """Drop what no browser shows, unless the page hides itself until a script runs."""
+    hidden = [
+        element
+        for element in tree.iter()
+        if isinstance(element.tag, str)
+        and element.tag not in ("html", "body")
+        and ("hidden" in element.attrib or _HIDDEN.search(element.get("style", "")))
+    ]
+    body = tree.find("body")
+    whole = len(text_of(tree if body is None else body))
+    for element in hidden:
+        if element.getparent() is not None and len(text_of(element)) < whole / 2:
+            element.drop_tree()
+
+
+def _write_marks(element: HtmlElement) -> None:
+    """Replace `<q>` by the quotation marks a browser draws round it."""
+    words = text_of(element)
+    depth = sum(parent.tag == "q" for parent in element.iterancestors())
+    opening, closing = ("‘", "’") if depth % 2 else ("“", "”")
+    if words and words[0] not in "“\"«„‘'":
+        element.text = opening + (element.text or "").lstrip()
+        if len(element):
+            element[-1].tail = (element[-1].tail or "").rstrip() + closing
+        else:
+            element.text = element.text.rstrip() + closing
+
+
+def _write_caption(figure: HtmlElement) -> None:
+    """Put a figure's caption in its place as a marked paragraph; a bare credit is no caption."""
+    words = next((text_of(each) for each in figure.iter("figcaption")), "")
+    if not 3 < len(words.split()) <= _MAX_CAPTION or _CREDIT.match(words):
+        return
+    parent = figure.getparent()
+    if parent is None or figure.find(".//table") is not None:
+        return
+    marked = etree.Element("p")
+    marked.text = CAPTION + words
+    if parent.tag == "p":  # a paragraph in a paragraph would swallow its text
+        parent.addprevious(marked)
+        figure.drop_tree()
+    else:
+        marked.tail = figure.tail
+        parent.replace(figure, marked)

@@ -1,0 +1,210 @@
+"""A web page to a `Draft`: the article's own words, paragraph by paragraph.
+
+trafilatura finds the main text; its tree is walked here, since its text output loses quotation
+marks and paragraphs. Where it finds too little, the densest container of paragraphs or the page's
+own JSON-LD body stands in. A page without an article is refused, and why is said.
+"""
+
+from __future__ import annotations
+
+import html
+import logging
+import re
+from copy import deepcopy
+
+from lxml.html import HtmlElement
+
+from tui.records import ParagraphKind
+from tui.sources.blocks import Block, blocks_in
+from tui.sources.boilerplate import article_lines, drop_containers
+from tui.sources.credits import authors_in, byline_of, dateline_of
+from tui.sources.dates import is_date_line, iso_date
+from tui.sources.draft import Draft
+from tui.sources.facts import draft_of
+from tui.sources.jsonld import Facts
+from tui.sources.markup import CAPTION, paragraphs_in, parse_html, prepare, text_of
+
+MAX_CHARS = 12_000_000
+"""The longest page that is looked through; the largest real ones are a third of it."""
+
+_TOP = 8
+_MIN_WORDS = 20
+_WALL = re.compile(
+    r"(?:enable|turn on|requires?|activate|without) (?:your )?java ?script"
+    r"|javascript (?:is|must be|and cookies|to (?:view|continue))"
+    r"|checking (?:your browser|if the site connection)|captcha|enable cookies|just a moment\b"
+    r"|verify (?:that )?you are (?:a )?human|are you a robot|unusual (?:traffic|activity)"
+    r"|access (?:to this page has been )?denied",
+    re.IGNORECASE,
+)
+
+for _name in ("trafilatura", "htmldate", "courlan", "justext", "readability"):
+    logging.getLogger(_name).addHandler(logging.NullHandler())  # or its warnings reach the screen
+
+
+class NoArticleError(ValueError):
+    """The page holds no article; the message says what it is instead, in a few words."""
+
+
+def parse_page(text: str, url: str | None = None) -> Draft:
+    """The article on an HTML page; `url` is where it came from. Raises `NoArticleError`."""
+    if len(text) > MAX_CHARS:
+        raise NoArticleError(f"a page of more than {MAX_CHARS // 10**6} million characters")
+    tree = parse_html(text)
+    if tree is None:
+        raise NoArticleError("an empty page")
+    draft, facts = draft_of(tree, url)
+    prepare(tree)
+    shown = text_of(tree)
+    drop_containers(tree)
+    blocks = _best_body(tree, facts, draft.url)
+    blocks = _without_head(article_lines(_once(blocks)), draft)
+    _refuse_what_is_none(blocks, tree, shown)
+    if draft.title is None and blocks[0][1] == "heading":
+        draft.title = blocks.pop(0)[0]
+    draft.paragraphs = blocks
+    bodies = [text for text, kind in blocks if kind == "body"]
+    draft.dateline = next((place for each in bodies[:3] if (place := dateline_of(each))), None)
+    return draft
+
+
+def _best_body(tree: HtmlElement, facts: Facts, url: str | None) -> list[Block]:
+    """The article's blocks by whichever of three ways sees it whole."""
+    found = _by_trafilatura(tree, url)
+    dense = _densest(tree)
+    if _size(found) < 0.5 * _size(dense) and _size(dense) > 400:
+        found = dense
+    stated = _stated_body(tree, facts)
+    if _size(stated) > 500 and _size(found) < 0.6 * _size(stated):
+        return stated
+    return _checked(found, stated)
+
+
+def _by_trafilatura(tree: HtmlElement, url: str | None) -> list[Block]:
+    from trafilatura import bare_extraction
+
+    document = bare_extraction(
+        deepcopy(tree), url=url, include_comments=False, include_tables=True, with_metadata=False
+    )
+    body = getattr(document, "body", None)
+    return [] if body is None else list(blocks_in(body))
+
+
+def _densest(tree: HtmlElement) -> list[Block]:
+    """The blocks of the container that holds most running text outside links."""
+    scores: dict[HtmlElement, float] = {}
+    for block in tree.iter("p"):
+        words = text_of(block)
+        linked = sum(len(text_of(link)) for link in block.iter("a"))
+        if len(words) < 40 or linked > len(words) / 2:
+            continue
+        for share, parent in zip((1.0, 0.6, 0.3), block.iterancestors(), strict=False):
+            scores[parent] = scores.get(parent, 0.0) + share * len(words)
+    if not scores:
+        return []
+    best = max(scores, key=lambda element: scores[element])
+    if best.tag in ("html", "body"):
+        return [(text_of(p), "body") for p in tree.iter("p") if len(text_of(p)) > 40]
+    kinds: dict[str, ParagraphKind] = {"h2": "heading", "h3": "heading", "h4": "heading"}
+    found = ((text_of(each), kinds.get(each.tag, "body")) for each in paragraphs_in(best))
+    return [
+        (text.replace(CAPTION, ""), "caption" if CAPTION in text else kind)
+        for text, kind in found
+        if text
+    ]
+
+
+def _stated_body(tree: HtmlElement, facts: Facts) -> list[Block]:
+    """The body that the page states in JSON-LD; paragraphs it lacks are taken from the page."""
+    if not facts.body:
+        return []
+    stated = html.unescape(facts.body)
+    if re.search(r"</?(?:p|br|div)\b", stated, re.IGNORECASE):
+        fragment = parse_html(stated)
+        return [] if fragment is None else list(blocks_in(fragment))
+    lines = [line for raw in re.split(r"\n+", stated) if (line := " ".join(raw.split()))]
+    if len(lines) == 1 and len(stated) > 600:
+        squeezed = _squeeze(stated)
+        own = [
+            text for p in paragraphs_in(tree) if _squeeze(text := text_of(p)) in squeezed and text
+        ]
+        if sum(map(len, own)) > 0.8 * len(stated):
+            lines = list(dict.fromkeys(own))
+    return [(line, "body") for line in lines]
+
+
+def _checked(found: list[Block], stated: list[Block]) -> list[Block]:
+    """`found` without body paragraphs that the page's own statement of the whole body lacks."""
+    whole = _squeeze("".join(text for text, _ in stated))
+    if not whole:
+        return found
+    inside = [_squeeze(text.removeprefix("• "))[:80] in whole for text, _ in found]
+    covered = sum(len(text) for (text, _), is_in in zip(found, inside, strict=True) if is_in)
+    if covered < 0.85 * _size(found) or covered < 400:
+        return found
+    return [
+        block
+        for block, is_in in zip(found, inside, strict=True)
+        if is_in or block[1] in ("caption", "heading")
+    ]
+
+
+def _once(blocks: list[Block]) -> list[Block]:
+    """`blocks` without a second copy of anything, nor a pull quote of a sentence of the body."""
+    bodies = [text for text, kind in blocks if kind == "body" and len(text) > 60]
+    kept: list[Block] = []
+    seen: set[str] = set()
+    for text, kind in blocks:
+        key = _squeeze(text)
+        pulled = 25 < len(text) < 300 and any(
+            len(body) > len(text) + 20 and text.strip("“”\"' ") in body for body in bodies
+        )
+        if key not in seen and not pulled:
+            kept.append((text, kind))
+        if len(text) > 20:
+            seen.add(key)
+    return kept
+
+
+def _without_head(blocks: list[Block], draft: Draft) -> list[Block]:
+    """Take title, byline and date lines off the top; they have fields of their own."""
+    title = _squeeze(draft.title or "")
+    kept: list[Block] = []
+    for n, (text, kind) in enumerate(blocks):
+        if title and n < _TOP and title in (key := _squeeze(text)) and len(key) < 1.5 * len(title):
+            continue
+        if n < _TOP and kind != "caption" and len(text) < 160:
+            if names := byline_of(text):
+                draft.byline = draft.byline or names
+                continue
+            if is_date_line(text):
+                draft.published = draft.published or iso_date(text)
+                continue
+            if draft.byline and _squeeze(text) in {_squeeze(name) for name in draft.byline}:
+                continue
+            if authors_in(text) == draft.byline and len(text) < 60 and re.match("by ", text, re.I):
+                continue
+        kept.append((text, kind))
+    return kept
+
+
+def _refuse_what_is_none(blocks: list[Block], tree: HtmlElement, shown: str) -> None:
+    bodies = [text for text, kind in blocks if kind == "body"]
+    words = sum(len(text.split()) for text in bodies)
+    if words < 120 and _WALL.search(shown[:3000]) and len(shown) < 3000:
+        raise NoArticleError("a page that wants JavaScript, cookies or a human check first")
+    if words < _MIN_WORDS:
+        raise NoArticleError("a page without an article")
+    links = {_squeeze(text_of(link)) for link in tree.iter("a")} - {""}
+    linked = sum(len(text) for text in bodies if _squeeze(text.removeprefix("• ")) in links)
+    sentences = [text for text in bodies if len(text) > 60 and re.search(r"[.?!…]\W*$", text)]
+    if linked > 0.6 * sum(map(len, bodies)) or (not sentences and words < 200):
+        raise NoArticleError("a list of links, not an article")
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"\W+", "", text).lower()
+
+
+def _size(blocks: list[Block]) -> int:
+    return sum(len(text) for text, _ in blocks)

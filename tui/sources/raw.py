@@ -1,0 +1,18 @@
+"""Bytes as they came in, with what was said about them on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MAX_BYTES = 200 * 1024 * 1024
+"""The largest input that is read, packed or unpacked; far beyond any article."""
+
+
+@dataclass(frozen=True)
+class Raw:
+    """An input's bytes. `label` is the encoding declared for them outside, `url` their address."""
+
+    name: str
+    data: bytes
+    label: str | None = None
+    url: str | None = None

@@ -1,0 +1,139 @@
+"""What kind of document is this? By content, never by name.
+
+Takes bytes or decoded text, gives a kind or None. Bytes are looked at first, for what is no text;
+the rest is told by how its text begins.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Literal
+
+BinaryKind = Literal["gzip", "pdf", "zip", "warc"]
+TextKind = Literal[
+    "html", "feed", "nitf", "newsml", "ninjs", "mail", "markdown", "plain", "xml", "json"
+]
+
+_HEAD = 4096
+_OFFICE = (b"word/", b"xl/", b"ppt/", b"content.xml")
+_FOREIGN = (  # first bytes, and what a reader calls it
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"RIFF", "a picture or sound"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+    (b"\xca\xfe\xba\xbe", "a program"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
+    (b"{\\rtf", "an RTF file"),
+    (b"ID3", "a sound"),
+    (b"OggS", "a sound"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"SQLite format 3", "a database"),
+    (b"%!PS", "a PostScript file"),
+)
+_MAIL = re.compile(
+    r"\s*(?:(?:From |>From )\S+.*\n)?(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t]+[^\n]*\n)*){3,}\n"
+)
+_MAIL_FIELDS = re.compile(
+    r"^(?:from|to|subject|date|message-id|mime-version|received|content-type):",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ROOT = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
+_PROLOG = re.compile(
+    r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*", re.S | re.I
+)
+_ROOTS: dict[str, TextKind] = {
+    "html": "html", "head": "html", "body": "html", "rss": "feed", "feed": "feed", "rdf": "feed",
+    "nitf": "nitf", "newsitem": "newsml", "newsmessage": "newsml", "packageitem": "newsml",
+}  # fmt: skip
+_TAG = re.compile(
+    r"</?(?:p|div|span|article|section|main|h[1-6]|br|a|ul|ol|li|table|meta|title|head|body|html|"
+    r"blockquote|figure|img|script|style|b|i|em|strong)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_MARKDOWN = tuple(
+    re.compile(pattern, re.MULTILINE)
+    for pattern in (
+        r"^#{1,6} \S",
+        r"^\S.{2,100}\n(?:={3,}|-{3,})\s*$",
+        r"\[[^\]\n]+\]\((?:https?://|/|#|mailto:)[^)\s]*\)",
+        r"(?<![\w*])\*\*[^*\s][^*\n]*\*\*(?![\w*])",
+        r"^```",
+        r"\A---\n(?:[\w-]+:.*\n)+---\n",
+        r"^!\[[^\]]*\]\([^)]+\)",
+        r"^> \S",
+    )
+)
+
+
+def binary_kind(data: bytes) -> BinaryKind | None:
+    """The kind of a document that is no text, as its first bytes tell it."""
+    if data.startswith(b"\x1f\x8b"):
+        return "gzip"
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "zip"
+    return "warc" if data.startswith(b"WARC/") else None
+
+
+def foreign_kind(data: bytes) -> str | None:
+    """What a file that holds no text is, in words, or None."""
+    return next((what for magic, what in _FOREIGN if data.startswith(magic)), None)
+
+
+def text_kind(text: str) -> TextKind:
+    """The kind of a decoded document, as its first lines tell it."""
+    head = text[:_HEAD].lstrip("\ufeff \t\r\n")
+    if head.startswith("<"):
+        return _markup_kind(text)
+    if head.startswith(("{", "[")):
+        kind = _json_kind(text)
+        if kind:
+            return kind
+    if _MAIL.match(head.replace("\r\n", "\n")) and len(set(_found_fields(head))) >= 2:
+        return "mail"
+    if len(_TAG.findall(text[:50_000])) >= 6:
+        return "html"
+    signs = sum(bool(pattern.search(text[:50_000])) for pattern in _MARKDOWN)
+    if signs >= 2 or re.match(r"# \S", head):
+        return "markdown"
+    return "plain"
+
+
+def _found_fields(head: str) -> list[str]:
+    return [field.lower() for field in _MAIL_FIELDS.findall(head)]
+
+
+def _markup_kind(text: str) -> TextKind:
+    """HTML, or one of the XML forms by its root element."""
+    prolog = _PROLOG.match(text)
+    root = _ROOT.match(text, prolog.end() if prolog else 0)
+    name = root[2].lower() if root else ""
+    if name in _ROOTS:
+        return _ROOTS[name]
+    if re.match(r"\s*<!doctype\s+html", text, re.IGNORECASE) or not text.lstrip().startswith(
+        "<?xml"
+    ):
+        return "html" if _TAG.search(text[:50_000]) else ("xml" if root else "plain")
+    return "xml"
+
+
+def _json_kind(text: str) -> TextKind | None:
+    """A news item or a feed in JSON; None for what is no JSON."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(data, dict):
+        return "json"
+    if "jsonfeed.org" in str(data.get("version", "")):
+        return "feed"
+    is_item = any(key.startswith(("body_", "body", "headline")) for key in data)
+    return "ninjs" if is_item else "json"
