@@ -12,7 +12,8 @@ Every extension is registered here, once, at import. The stages run in the order
     casualties   doc._.tally
     summary      doc._.summary
 
-`doc.text` is `Article.text`, so a token's `idx` is an offset of the records.
+`doc.text` is `Article.text`, so a token's `idx` is an offset of the records; take it from
+`doc._.text`, which is put together only once.
 """
 
 from __future__ import annotations
@@ -59,13 +60,25 @@ for _name, _default in _DEFAULTS.items():
         Doc.set_extension(_name, default=_default)
 
 
+def _text(doc: Doc) -> str:
+    """`doc.text`, put together once: spaCy joins all tokens anew at every access."""
+    text: str = doc.user_data.get("onrecord_text") or doc.user_data.setdefault(
+        "onrecord_text", doc.text
+    )
+    return text
+
+
+if not Doc.has_extension("text"):
+    Doc.set_extension("text", getter=_text)
+
+
 def paragraphs(doc: Doc) -> tuple[Paragraph, ...]:
     """The paragraphs of the article behind `doc`; without one, every line is a body paragraph."""
     article: Article | None = doc._.article
     if article is not None:
         return article.paragraphs
     found, start = [], 0
-    for line in doc.text.split("\n"):
+    for line in doc._.text.split("\n"):
         if line.strip():
             found.append(Paragraph(start, start + len(line), "body"))
         start += len(line) + 1

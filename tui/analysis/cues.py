@@ -46,7 +46,7 @@ def signature_after(text: str, stretch: Stretch) -> Cue | None:
 
 def cue_beside(doc: Doc, marks: Sequence[Stretch], stretch: Stretch) -> Cue | None:
     """The nearest speech verb after the closing mark, or else before the opening one."""
-    signed = signature_after(doc.text, stretch)
+    signed = signature_after(doc._.text, stretch)
     if signed is not None:
         return signed
     verb = _verb_after(doc, marks, stretch) or _verb_before(doc, marks, stretch)
@@ -57,7 +57,7 @@ def cue_beside(doc: Doc, marks: Sequence[Stretch], stretch: Stretch) -> Cue | No
 
 
 def _verb_after(doc: Doc, marks: Sequence[Stretch], stretch: Stretch) -> Token | None:
-    if doc.text[stretch.end - 2 : stretch.end - 1] not in ",?!—-":
+    if doc._.text[stretch.end - 2 : stretch.end - 1] not in ",?!—-":
         return None  # a quotation that ends with its sentence is not followed by its cue
     first = tokens(doc, stretch.end - 1, stretch.end).end
     for token in doc[first : first + NEAREST]:
@@ -69,7 +69,7 @@ def _verb_after(doc: Doc, marks: Sequence[Stretch], stretch: Stretch) -> Token |
 
 
 def _verb_before(doc: Doc, marks: Sequence[Stretch], stretch: Stretch) -> Token | None:
-    before = doc.text[: stretch.start].rstrip(" \xa0")
+    before = doc._.text[: stretch.start].rstrip(" \xa0")
     if before[-1:] not in (",", ":"):
         return None
     last = tokens(doc, stretch.start, stretch.start + 1).start

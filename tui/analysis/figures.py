@@ -49,7 +49,7 @@ _GLUED = re.compile(r"[A-Za-z][-–]$")
 
 def read_figures(doc: Doc) -> tuple[Figure, ...]:
     """The figures of `doc` in text order, none overlapping."""
-    text = doc.text
+    text = doc._.text
     found = [*dates_and_times(text)]
     found += _free(found, _proportions(text))
     found += _free(found, _ordinals(doc))
@@ -74,11 +74,11 @@ def _proportions(text: str) -> Iterator[Figure]:
 
 def _ordinals(doc: Doc) -> Iterator[Figure]:
     """ "the 21st child", "a third"; not "First Minister", not "sixty seconds"."""
-    for match in ORDINAL.finditer(doc.text):
+    for match in ORDINAL.finditer(doc._.text):
         token = tokens(doc, *match.span())[0]
         title = match.group()[0].isupper() and not token.is_sent_start
         if not title and token.tag_ != "RB" and (value := ordinal_value(match.group())):
-            yield _of("ordinal", doc.text, match.start(), match.end(), value, value, None)
+            yield _of("ordinal", doc._.text, match.start(), match.end(), value, value, None)
 
 
 def _of(
@@ -93,7 +93,7 @@ def _of(
 
 def _figure(doc: Doc, starts: dict[int, Token], number: Number) -> Figure | None:
     """The figure a number stands for, null where it is part of a name or no figure at all."""
-    text, (core, after) = doc.text, number.core
+    text, (core, after) = doc._.text, number.core
     token = starts.get(core) or tokens(doc, core, after)[0]
     if _GLUED.search(text[max(0, core - 2) : core]) or _is_name(token):
         return None
@@ -140,7 +140,7 @@ def _figure(doc: Doc, starts: dict[int, Token], number: Number) -> Figure | None
 
 def _with_hyphens(noun: Token) -> str:
     """The noun with what hyphens tie to it: "co-defendants", which spaCy makes three tokens."""
-    words = noun.doc.text
+    words = noun.doc._.text
     start, end = noun.idx, noun.idx + len(noun)
     while match := re.match(r"[-’']\w+", words[end:]):
         end += match.end()

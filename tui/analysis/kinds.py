@@ -25,9 +25,9 @@ _NOT_YET = frozenset("will would should could may might must can 'll ’ll shall
 
 def kind_of(doc: Doc, marks: Sequence[Stretch], draft: Draft) -> QuoteKind:
     """The kind of `draft` by its marks, its cue and the shape of its content."""
-    words = sum(words_in(doc.text, start, end) for start, end in draft.content)
+    words = sum(words_in(doc._.text, start, end) for start, end in draft.content)
     quoted = sum(
-        words_in(doc.text, max(start, mark.start), min(end, mark.end))
+        words_in(doc._.text, max(start, mark.start), min(end, mark.end))
         for start, end in draft.content
         for mark in marks
         if mark.start < end and start < mark.end

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from spacy.tokens import Doc
 
+from tui.analysis.annotations import tokens
 from tui.analysis.cues import Cue, cue_beside, signature_after
 from tui.analysis.drafts import Draft, merged
 from tui.analysis.quotation_marks import Stretch, words_in
@@ -51,11 +52,11 @@ def snap_to_marks(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> li
                     end = mark.start
                 else:
                     start = mark.end
-            start, end = _stripped(doc.text, start, end)
+            start, end = _stripped(doc._.text, start, end)
             if start < end:
                 parts.append((start, end))
         if parts:
-            draft.content = merged(parts, doc.text)
+            draft.content = merged(parts, doc._.text)
     return drafts
 
 
@@ -70,8 +71,58 @@ def _stripped(text: str, start: int, end: int) -> Span:
 def find_missing_sources(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
     """A quote with a cue but no source takes the subject of its cue: `he` in `..., he said`."""
     for draft in drafts:
-        if draft.source is None and draft.cue is not None:
-            draft.source = source_of_cue(doc, draft.cue, draft.content)
+        if draft.cue is None:
+            continue
+        if draft.source is None:
+            _take_owner_out(doc, draft)
+        if draft.source is None:
+            draft.source = source_of_cue(doc, draft.cue, _not_speakers(marks, draft))
+        elif _is_addressee(doc, draft):
+            draft.source = source_of_cue(doc, draft.cue, _not_speakers(marks, draft)) or draft.source
+    return drafts
+
+
+def _not_speakers(marks: Sequence[Stretch], draft: Draft) -> list[Span]:
+    """Where no speaker stands: in the content, and inside marks if the cue is outside them."""
+    cue = draft.cue
+    quoted = [(mark.start, mark.end) for mark in marks if cue and not mark.start <= cue[0] < mark.end]
+    return draft.content + quoted
+
+
+def _take_owner_out(doc: Doc, draft: Draft) -> None:
+    """ "Rao’s claim that": an owner that the encoder took for content is the source."""
+    if draft.cue is None or len(draft.content) < 2:
+        return
+    start, end = draft.content[0]
+    owner = doc.text[start:end]
+    is_next = not doc.text[end : draft.cue[0]].strip() and end <= draft.cue[0]
+    if is_next and re.search(r"(?:['’]s|s['’])$", owner):
+        draft.source = (start, end)
+        draft.content = draft.content[1:]
+
+
+def _is_addressee(doc: Doc, draft: Draft) -> bool:
+    """Is the source whom the cue speaks to: `Rao` in `she told Rao`, with the subject elsewhere?"""
+    if draft.source is None or draft.cue is None or draft.source[0] < draft.cue[1]:
+        return False
+    head = tokens(doc, *draft.source).root
+    verb = head.head if head.dep_ in ("dobj", "dative") else head.head.head if head.dep_ == "pobj" and head.head.lower_ in ("to", "with") else None
+    return verb is not None and draft.cue[0] <= verb.idx < draft.cue[1] and any(
+        child.dep_ == "nsubj" and child.i < verb.i for child in verb.children
+    )
+
+
+def leave_far_prose(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
+    """Prose from another paragraph is not what `"...," she said` quotes."""
+    for draft in drafts:
+        if draft.cue is None:
+            continue
+        pieces = _cut_at_breaks(doc.text, draft.content)
+        near = [piece for piece in pieces if _same_paragraph(doc.text, draft.cue, piece)]
+        if any(mark.start < e and s < mark.end for s, e in near for mark in marks):
+            draft.content = merged(
+                [p for p in pieces if p in near or any(m.start < p[1] and p[0] < m.end for m in marks)], doc.text
+            )
     return drafts
 
 
@@ -83,10 +134,10 @@ def part_paragraphs(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> 
         if home is None:
             continue
         kept: list[Span] = []
-        for start, end in _cut_at_breaks(doc.text, draft.content):
+        for start, end in _cut_at_breaks(doc._.text, draft.content):
             own = (
                 None
-                if _same_paragraph(doc.text, home, (start, end))
+                if _same_paragraph(doc._.text, home, (start, end))
                 else _own_cue(doc, marks, start, end)
             )
             if own is not None and not _same_cue(own, draft):
@@ -94,7 +145,7 @@ def part_paragraphs(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> 
             else:
                 kept.append((start, end))
         if kept:
-            draft.content = merged(kept, doc.text)
+            draft.content = merged(kept, doc._.text)
         else:
             made_last = made.pop()
             draft.content, draft.cue, draft.source = (
@@ -137,8 +188,8 @@ def _same_paragraph(text: str, one: Span, other: Span) -> bool:
 def heed_signatures(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
     """`“...” — Ana Silva` on a line of its own is Ana Silva's, whoever the encoder thought."""
     for mark in marks:
-        signed = signature_after(doc.text, mark)
-        if signed is None or words_in(doc.text, mark.start, mark.end) < SPEECH_WORDS:
+        signed = signature_after(doc._.text, mark)
+        if signed is None or words_in(doc._.text, mark.start, mark.end) < SPEECH_WORDS:
             continue
         score = 0.0
         for draft in drafts:
@@ -169,7 +220,7 @@ def claim_quotations(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) ->
     after one in which Rao spoke.
     """
     for mark in marks:
-        if words_in(doc.text, mark.start, mark.end) < SPEECH_WORDS:
+        if words_in(doc._.text, mark.start, mark.end) < SPEECH_WORDS:
             continue
         if any(3 * draft.covers(mark.start, mark.end) > mark.end - mark.start for draft in drafts):
             continue
@@ -180,11 +231,11 @@ def claim_quotations(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) ->
             if holder is None:
                 drafts.append(Draft([span], own.cue, own.source, 0.6))
             else:
-                holder.content = merged([*holder.content, span], doc.text)
+                holder.content = merged([*holder.content, span], doc._.text)
             continue
         running = _running(doc, marks, drafts, mark)
         if running is not None:
-            running.content = merged([*running.content, span], doc.text)
+            running.content = merged([*running.content, span], doc._.text)
     return drafts
 
 
@@ -192,7 +243,7 @@ def _running(
     doc: Doc, marks: Sequence[Stretch], drafts: list[Draft], mark: Stretch
 ) -> Draft | None:
     """The quote that `mark` goes on: the last one before it, in its paragraph or the one before."""
-    text = doc.text
+    text = doc._.text
     before = [
         d for d in drafts if d.source is not None and d.end <= mark.start and _is_quoted(marks, d)
     ]
@@ -228,6 +279,7 @@ IN_ORDER: tuple[Repair, ...] = (
     snap_to_marks,
     heed_signatures,
     part_paragraphs,
+    leave_far_prose,
     claim_quotations,
     find_missing_sources,
 )

@@ -98,8 +98,8 @@ class _Reading:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = doc.text
-        self.stretches = stretches(doc.text)
+        self.text = doc._.text
+        self.stretches = stretches(doc._.text)
         self.quotes: tuple[Quote, ...] = tuple(doc._.quotes)
         self.speakers: dict[str, Speaker] = {s.id: s for s in doc._.speakers}
 
@@ -193,15 +193,23 @@ class _Reading:
         return words.count("“") == words.count("”") and words.count('"') % 2 == 0
 
     def _names_its_sources(self, start: int, end: int) -> bool:
-        """Is the source of every quote it touches in it too?"""
+        """Is the source of what it mostly says, or quotes, in it too?"""
         for quote in self.quotes:
-            if quote.kind == "stance" or not overlap((start, end), quote.content):
+            if quote.kind == "stance" or not self._rests_on(quote, start, end):
                 continue
-            if quote.source and not overlap(quote.source, [(start, end)]):
-                return False
             if quote.source is None and quote.kind in ("direct", "mixed"):
                 return False
+            if quote.source and not overlap((start, end), [quote.source]):
+                return False
         return True
+
+    def _rests_on(self, quote: Quote, start: int, end: int) -> bool:
+        """Is the quote half of these words, or are words in quotation marks of it among them?"""
+        shared = [(max(start, s), min(end, e)) for s, e in quote.content]
+        shared = [(s, e) for s, e in shared if s < e]
+        if sum(e - s for s, e in shared) >= (end - start) / 2:
+            return True
+        return any(overlap(part, [(s.start, s.end)]) for part in shared for s in self.stretches)
 
     def _is_quoted(self, token: Token) -> bool:
         return any(s.start <= token.idx < s.end for s in self.stretches)

@@ -112,7 +112,7 @@ def _carry(reading: Reading, mention: Mention, previous: Mention, places: Places
 
 
 def _paragraph(doc: Doc, mention: Mention) -> int:
-    return doc.text.count("\n", 0, mention.count.head.idx)
+    return doc._.text.count("\n", 0, mention.count.head.idx)
 
 
 def _place_before(sentence: Span, places: Places, reading: Reading) -> str | None:
@@ -192,7 +192,7 @@ def source_of(
         speaker = speakers[best.speaker]
         if speaker.kind != "unnamed":
             return speaker.name
-    return doc.text[slice(*best.source)] if best.source else None
+    return doc._.text[slice(*best.source)] if best.source else None
 
 
 def _length(quote: Quote) -> int:
