@@ -33,9 +33,10 @@ opening has, and no fewer of its word pairs, for every value from 0.015 to 0.025
 """
 
 LONGEST = 240
-"""Words of the longest form; a short article's is at most SHARE of the article."""
-
 SHARE = 0.6
+SHORTEST = 80
+"""Words of the longest form: SHARE of the article's, but between these."""
+
 SIDES = 5
 TOLLS = 4
 FIGURES = 4
@@ -83,7 +84,7 @@ class _Choice:
         self.telling = {unit: _telling_words(unit) for unit in units}
         self.place = {unit: number for number, unit in enumerate(units)}
         words = sum(unit.words for unit in units)
-        self.room = min(LONGEST, max(LEAD_WORDS, round(words * SHARE)))
+        self.room = min(LONGEST, max(SHORTEST, round(words * SHARE)))
 
     def points(self) -> list[SummaryPoint]:
         """Lead first, then what it left out."""
