@@ -40,13 +40,14 @@ def test_figures_of_later_blocks_stand_at_their_place_in_the_article(nlp, small_
     assert all(article.text[f.start : f.end] == f.text for f in analysis.figures)
 
 
-def test_blocks_and_one_piece_give_the_same_marks(nlp, small_blocks, monkeypatch):
+def test_quotes_of_later_blocks_stand_at_their_place_in_the_article(nlp, small_blocks):
     article = make_article("\n".join(LINES))
-    in_blocks = pipeline.analyse(nlp, article)
-    monkeypatch.setattr(blocks, "SIZE", 10**9)
-    whole = pipeline.analyse(nlp, article)
-    assert in_blocks.figures == whole.figures
-    assert len(in_blocks.quotes) == len(whole.quotes) > 30
+    quotes = pipeline.analyse(nlp, article).quotes
+    assert len({article.text.count("\n", 0, quote.content[0][0]) for quote in quotes}) > 30
+    assert {article.text[slice(*quote.cue)] for quote in quotes if quote.cue} == {"said"}
+    for quote in quotes:
+        line = article.text.count("\n", 0, quote.content[0][0])
+        assert f"{line + 2} people" in article.text[slice(*quote.content[0])]
 
 
 def test_an_attribution_moves_with_its_block():
