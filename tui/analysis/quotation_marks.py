@@ -58,18 +58,29 @@ def _takes_up(text: str, last: Stretch, first: Stretch, paragraph: int) -> bool:
 
 
 def _doubles(paragraph: str, base: int) -> Iterator[Stretch]:
+    """The double-quoted stretches; curly marks inside curly marks are nested where they add up."""
+    marks = [mark for mark in _DOUBLE.finditer(paragraph) if not _is_inch(paragraph, mark)]
     opened: int | None = None
-    for mark in _DOUBLE.finditer(paragraph):
-        if _is_inch(paragraph, mark):
-            continue
+    depth = 0
+    for number, mark in enumerate(marks):
         is_opening = _opens(paragraph, mark, opened is not None)
         if is_opening and opened is None:
-            opened = mark.start()
+            opened, depth = mark.start(), 1
+        elif is_opening and _is_nested(marks[number:]):
+            depth += 1
         elif not is_opening and opened is not None:
-            yield Stretch(base + opened, base + mark.end(), True)
-            opened = None
+            depth -= 1
+            if depth == 0:
+                yield Stretch(base + opened, base + mark.end(), True)
+                opened = None
     if opened is not None:
         yield Stretch(base + opened, base + len(paragraph.rstrip()), False)
+
+
+def _is_nested(rest: list[re.Match[str]]) -> bool:
+    """Do two closing marks follow this opening one before the next opens?"""
+    following = [mark.group() for mark in rest[1:3]]
+    return len(following) == 2 and all(mark in _CLOSERS for mark in following)
 
 
 def _is_inch(paragraph: str, mark: re.Match[str]) -> bool:

@@ -30,7 +30,7 @@ class Quotes:
         self.scorer = scorer
 
     def __call__(self, doc: Doc) -> Doc:
-        marks = stretches(doc.text)
+        marks = stretches(doc._.text)
         doc._.quotes = tuple(
             record(doc, marks, draft, f"q{number}")
             for number, draft in enumerate(repaired(doc, marks), 1)

@@ -78,14 +78,18 @@ def find_missing_sources(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]
         if draft.source is None:
             draft.source = source_of_cue(doc, draft.cue, _not_speakers(marks, draft))
         elif _is_addressee(doc, draft):
-            draft.source = source_of_cue(doc, draft.cue, _not_speakers(marks, draft)) or draft.source
+            draft.source = (
+                source_of_cue(doc, draft.cue, _not_speakers(marks, draft)) or draft.source
+            )
     return drafts
 
 
 def _not_speakers(marks: Sequence[Stretch], draft: Draft) -> list[Span]:
     """Where no speaker stands: in the content, and inside marks if the cue is outside them."""
     cue = draft.cue
-    quoted = [(mark.start, mark.end) for mark in marks if cue and not mark.start <= cue[0] < mark.end]
+    quoted = [
+        (mark.start, mark.end) for mark in marks if cue and not mark.start <= cue[0] < mark.end
+    ]
     return draft.content + quoted
 
 
@@ -106,9 +110,17 @@ def _is_addressee(doc: Doc, draft: Draft) -> bool:
     if draft.source is None or draft.cue is None or draft.source[0] < draft.cue[1]:
         return False
     head = tokens(doc, *draft.source).root
-    verb = head.head if head.dep_ in ("dobj", "dative") else head.head.head if head.dep_ == "pobj" and head.head.lower_ in ("to", "with") else None
-    return verb is not None and draft.cue[0] <= verb.idx < draft.cue[1] and any(
-        child.dep_ == "nsubj" and child.i < verb.i for child in verb.children
+    verb = (
+        head.head
+        if head.dep_ in ("dobj", "dative")
+        else head.head.head
+        if head.dep_ == "pobj" and head.head.lower_ in ("to", "with")
+        else None
+    )
+    return (
+        verb is not None
+        and draft.cue[0] <= verb.idx < draft.cue[1]
+        and any(child.dep_ == "nsubj" and child.i < verb.i for child in verb.children)
     )
 
 
@@ -121,7 +133,12 @@ def leave_far_prose(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> 
         near = [piece for piece in pieces if _same_paragraph(doc.text, draft.cue, piece)]
         if any(mark.start < e and s < mark.end for s, e in near for mark in marks):
             draft.content = merged(
-                [p for p in pieces if p in near or any(m.start < p[1] and p[0] < m.end for m in marks)], doc.text
+                [
+                    p
+                    for p in pieces
+                    if p in near or any(m.start < p[1] and p[0] < m.end for m in marks)
+                ],
+                doc.text,
             )
     return drafts
 
@@ -275,11 +292,36 @@ def _stands_as_sentence(text: str, mark: Stretch) -> bool:
     return before[-1:] in ".!?\"”'’" and inner[-1:] in ".!?…"
 
 
+def heed_transcripts(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
+    """`WALLACE: Why now?` in a transcript is Wallace's, up to the next name."""
+    turns = [t for t in _TURN.finditer(doc.text) if t.group(1) not in _NO_SPEAKERS]
+    if len(turns) < 2:
+        return drafts
+    for turn in turns:
+        start = turn.end()
+        end = doc.text.find("\n", start)
+        end = len(doc.text) if end < 0 else end
+        start, end = _stripped(doc.text, start, end)
+        if start >= end:
+            continue
+        score = max((d.score for d in drafts if d.covers(start, end)), default=0.9)
+        for draft in drafts:
+            draft.content = _without(draft.content, (turn.start(), end))
+        drafts = [draft for draft in drafts if draft.content]
+        drafts.append(Draft([(start, end)], (turn.end(1), turn.end(1) + 1), turn.span(1), score))
+    return drafts
+
+
+_NO_SPEAKERS = frozenset("MORE NOTE PHOTO PHOTOS READ RELATED UPDATE UPDATED VIDEO WATCH".split())
+_TURN = re.compile(r"(?m)^[\"“]?([A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}):(?= )")
+
+
 IN_ORDER: tuple[Repair, ...] = (
     snap_to_marks,
     heed_signatures,
     part_paragraphs,
     leave_far_prose,
     claim_quotations,
+    heed_transcripts,
     find_missing_sources,
 )

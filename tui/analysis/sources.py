@@ -81,7 +81,8 @@ def _subject(verb: Token, inside, depth: int) -> Token | None:  # type: ignore[n
                 return verb.head
             return child
     if verb.dep_ == "acl" and not inside(verb.head):
-        return verb.head
+        # "a letter saying" speaks, "a bill known as" does not
+        return None if verb.tag_ == "VBN" else verb.head
     if depth and verb.dep_ in _SHARES_SUBJECT and verb.head is not verb and not inside(verb.head):
         return _subject(verb.head, inside, depth - 1)
     return None
