@@ -29,6 +29,8 @@ class Endpoint:
 
 def endpoint_of(url: str) -> Endpoint:
     """The endpoint of an http or https `url`. Raises `AddressError`."""
+    if url.split(":")[0].lower() not in _PORTS:
+        raise AddressError("only http and https addresses are opened")
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").rstrip(".")
@@ -36,8 +38,6 @@ def endpoint_of(url: str) -> Endpoint:
         port = parts.port
     except ValueError:  # UnicodeError is one
         raise AddressError("the address is malformed") from None
-    if parts.scheme.lower() not in _PORTS:
-        raise AddressError("only http and https addresses are opened")
     if not host:
         raise AddressError("the address names no host")
     return Endpoint(parts.scheme.lower(), host.lower(), port or _PORTS[parts.scheme.lower()])

@@ -59,7 +59,7 @@ def fetch(
     origin: str | None = None,
     progress: Progress | None = None,
     cache: PageCache | None = None,
-    seconds: float = SECONDS,
+    seconds: float | None = None,
 ) -> Raw:
     """The document at `url`.
 
@@ -67,7 +67,7 @@ def fetch(
     address a link came from, whose own host a link may name again. Raises `SourceError`.
     """
     try:
-        return asyncio.run(_in_time(url, typed, origin, progress, cache, seconds))
+        return asyncio.run(_in_time(url, typed, origin, progress, cache, seconds or SECONDS))
     except _RefusedError as refused:
         raise SourceError(url, refused.what, refused.todo) from None
     except AddressError as error:

@@ -216,7 +216,10 @@ def _read_file(name: str) -> bytes:
         with path.open("rb") as file:
             return _capped(name, file.read(MAX_BYTES + 1))
     except FileNotFoundError:
-        raise SourceError(name, "there is no such file", "check the name") from None
+        todo = "check the name"
+        if re.match(r"(?:www\.|[\w-]+\.(?:com|org|net|co\.uk|info|eu)(?:/|$))", name):
+            todo = "write https:// before an address"
+        raise SourceError(name, "there is no such file", todo) from None
     except PermissionError:
         raise SourceError(name, "no permission to read it", "check who may read it") from None
     except (OSError, ValueError) as error:  # ValueError: a NUL byte in the name
