@@ -124,8 +124,8 @@ def _describe(doc: Doc, member: Member) -> None:
     """Collect the words said of a member, and the gender they tell."""
     genders: Counter[Gender] = Counter()
     for span in member.mentions:
-        for found in (roles.role_before(doc, span), roles.role_after(doc, span)):
-            for token in doc[found[0] : found[1]] if found else ():
+        for find in (roles.role_before, roles.role_after, roles.role_set_off):
+            for token in _describing(doc, find(doc, span)):
                 _add_word(member, token, genders)
         if span[0]:
             before = doc[span[0] - 1].lower_.rstrip(".")
@@ -150,6 +150,15 @@ def _describe(doc: Doc, member: Member) -> None:
     member.gender = genders.most_common(1)[0][0] if genders else None
 
 
+def _describing(doc: Doc, found: TokenSpan | None) -> list[Token]:
+    """The words of a role that are about its bearer: in "the nominee's daughter", "daughter"."""
+    if found is None:
+        return []
+    start, end = found
+    owners = [i for i in range(start, end) if doc[i].tag_ == "POS"]
+    return list(doc[owners[-1] + 1 : end]) + [t for i in owners for t in doc[start:i] if t.pos_ == "PROPN"] if owners else list(doc[start:end])
+
+
 def _add_word(member: Member, token: Token, genders: Counter[Gender]) -> None:
     word = token.lower_.rstrip(".")
     if token.is_alpha or "." in token.text:
@@ -157,6 +166,6 @@ def _add_word(member: Member, token: Token, genders: Counter[Gender]) -> None:
         for noun in _TITLE_NOUNS.get(word, "").split():
             member.words[noun] += 1
     if word in FEMALE_NOUNS:
-        genders["f"] += 2
+        genders["f"] += 4
     elif word in MALE_NOUNS:
-        genders["m"] += 2
+        genders["m"] += 4

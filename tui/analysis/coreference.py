@@ -220,6 +220,9 @@ class _Walk:
         if word in FIRST_PERSON:
             return self._first_person(phrase)
         if word in _PLURAL:
+            last = self.last_speaker
+            if last is not None and last.member is not None and last.member.entity.type in ("ORG", "NORP") and self.salience.of(last.member) > SPEAKER / 2:
+                return Resolved(last.member, phrase, LIKELY)
             if self.plural is not None:
                 member, span = self.plural
                 return Resolved(member, phrase, LIKELY, span)

@@ -48,7 +48,7 @@ class Entities:
         self.scorer = scorer
 
     def __call__(self, doc: Doc) -> Doc:
-        mentions = one_type_each(list(found_mentions(doc)))
+        mentions = one_type_each(without_verbs(doc, list(found_mentions(doc))))
         mentions = sorted(mentions + list(missed_mentions(doc, mentions)), key=lambda m: m.span)
         doc._.entities = tuple(records(doc, mentions))
         return doc
@@ -134,6 +134,20 @@ def trimmed(doc: Doc, span: TokenSpan) -> TokenSpan | None:
     while end - start > 1 and doc[start].ent_type_ == "PERSON" and names.is_title(doc[start].text):
         start += 1
     return (start, end) if start < end else None
+
+
+def without_verbs(doc: Doc, mentions: list[Mention]) -> list[Mention]:
+    """A headline's verb is no surname: "Rao Hides" is Rao where the article knows a Maya Rao."""
+    full = [words for m in mentions if m.type == "PERSON" and len(words := names.parts(m.text)) > 1]
+    surnames = Counter(words[-1] for words in full)
+    kept = []
+    for mention in mentions:
+        words = names.parts(mention.text) if mention.type == "PERSON" else ()
+        start, end = mention.span
+        if len(words) == 2 and end - start == 2 and surnames[words[1]] == 1 and surnames[words[0]]:
+            mention = replace(mention, span=(start, start + 1), text=doc[start].text)
+        kept.append(mention)
+    return kept
 
 
 def one_type_each(mentions: list[Mention]) -> list[Mention]:

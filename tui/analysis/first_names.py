@@ -76,7 +76,7 @@ _MALE = frozenset(
     shigeru sidney silvio simon slobodan spencer stan stanislas stanislav stanley stavros stefan
     stefano steffen stelian stephan stephane stephen sterling steve steven stewart stu stuart
     sultan sven syed sylvester tadeusz takashi tamim tarek tariq taro taylor-john tayyip ted teddy
-    temur terence terje terrence terry thabo theo theodore thierry thomas thorsten tim timo timothy
+    temur terence terje terrence thabo theo theodore thierry thomas thorsten tim timo timothy
     tobias toby todd tom tomas tomasz tommy tony toshihiro travis trent trevor trey tristan tucker
     tyler umar umaro urs usman uwe vaclav valdis valentin valerii valeriy valery vasily vasyl
     vernon victor viktor vince vincent vincenzo vinod virgil vishal vitali vitalii vitaliy vitaly

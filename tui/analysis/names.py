@@ -137,12 +137,11 @@ def is_full(name: str) -> bool:
 def same_person(one: str, other: str) -> bool:
     """Can these two full names be one person: one surname, and first names that agree?"""
     a, b = parts(one), parts(other)
-    if a == b:
-        return True
+    shorter, longer = sorted((a, b), key=len)
+    if len(shorter) > 1 and longer[-len(shorter) :] == shorter:
+        return True  # "Guajardo Villarreal" beside "Ildefonso Guajardo Villarreal"
     if surname(one) != surname(other):
-        # "Guajardo Villarreal" beside "Ildefonso Guajardo Villarreal"
-        shorter, longer = sorted((a, b), key=len)
-        return 1 < len(shorter) < len(longer) and longer[-len(shorter) :] == shorter
+        return False
     return _same_first_name(a[0], b[0])
 
 
@@ -173,6 +172,9 @@ def gender(name: str) -> Gender | None:
 _SMALL_WORDS = frozenset("of the and for in on to de la du des & 's ’s".split())
 
 
+_OFFICES_OF = frozenset("department ministry office bureau agency".split())
+
+
 def initials(name: str) -> str:
     """First letters of the words that count: "WHO" of "World Health Organization"."""
     return "".join(
@@ -187,5 +189,7 @@ def is_acronym_of(short: str, name: str) -> bool:
     letters = short.replace(".", "")
     if len(letters) < 2 or not letters.isupper() or " " in short or len(name.split()) < 2:
         return False
+    if name.split()[0].casefold() in _OFFICES_OF and initials(name)[1:] == letters:
+        return True  # "VA" of "Department of Veterans Affairs"
     with_small = "".join(w[0] for w in re.split(r"[\s\-]+", name) if w).upper()
     return letters in (initials(name), with_small)

@@ -68,6 +68,8 @@ def member_meant(
     first = doc[span[0]]
     if head.tag_ in ("NNS", "NNPS") or _is_indefinite(first):
         return None
+    if first.tag_ == "PRP$" or doc[span[0] : head.i].text.endswith(("’s", "'s")):
+        return _described_once(cast, noun, barred)
     if first.lower_ not in _DEFINITE:
         return None
     if noun in DOCUMENT_NOUNS and noun not in BODY_NOUNS:
@@ -75,6 +77,12 @@ def member_meant(
     if noun in BODY_NOUNS:
         return _body(doc, cast, phrase, salience, barred)
     return _person(doc, cast, phrase, salience, barred)
+
+
+def _described_once(cast: Cast, noun: str, barred: set[int]) -> tuple[Member, float] | None:
+    """ "his lawyer" is the one person the article calls a lawyer, if there is one only."""
+    found = [m for m in cast.people() if m.words[noun] and m.index not in barred]
+    return (found[0], FITS_PARTLY) if len(found) == 1 and noun in roles.ROLE_NOUNS else None
 
 
 def _is_indefinite(first: Token) -> bool:
@@ -108,7 +116,8 @@ def _person(
     doc: Doc, cast: Cast, phrase: Phrase, salience: Salience, barred: set[int]
 ) -> tuple[Member, float] | None:
     noun = phrase.head.lower_
-    gender = "f" if noun in FEMALE_NOUNS else "m" if noun in MALE_NOUNS else None
+    nouns = {token.lower_ for token in doc[phrase.span[0] : phrase.span[1]]}
+    gender = "f" if nouns & FEMALE_NOUNS else "m" if nouns & MALE_NOUNS else None
     if not (noun in roles.ROLE_NOUNS or gender):
         return None
     modifiers = [token.lower_ for token in _modifiers(doc, phrase.span, phrase.head)]
@@ -125,7 +134,9 @@ def _person(
         weight = salience.of(member)
         if fit == 0.0 and weight < 5.0:
             continue
-        score = fit * 60.0 + min(weight, 150.0)
+        if fit == 0.0 and any(word in roles.ROLE_NOUNS for word in member.words):
+            weight *= 0.5  # said to be something else
+        score = fit * 100.0 + min(weight, 150.0)
         if best is None or score > best[0]:
             best = (score, member)
     if best is None:
@@ -157,11 +168,13 @@ def _body(
     wanted = _PLACE_NOUNS.get(noun, "ORG")
     best: tuple[float, Member] | None = None
     for member in cast.members:
-        if member.entity.type != wanted or member.index in barred or not member.mentions:
+        if member.entity.type != wanted or not member.mentions:
             continue
         if member.mentions[0][0] > phrase.head.i:
             continue
         fit = 2.0 if member.words[noun] else 0.0
+        if member.index in barred and not fit:
+            continue
         fit += sum(1.0 for word in modifiers if member.words[word])
         weight = salience.of(member)
         if fit == 0.0 and weight < 2.0:

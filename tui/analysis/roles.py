@@ -131,7 +131,7 @@ def _continues_apposition(doc: Doc, i: int) -> bool:
     return (
         token.tag_ in _INSIDE_TAGS
         or (
-            token.lower_ in ("of", "for", "the", "and", "at", "in", "&", "to")
+            token.lower_ in ("of", "for", "the", "and", "at", "in", "&", "to", "a", "an")
             and (token.lower_ != "and" or (i + 1 < len(doc) and doc[i + 1].tag_ in _INSIDE_TAGS))
         )
         or token.tag_ == "PRP$"
@@ -149,7 +149,24 @@ def _head_noun(doc: Doc, start: int, end: int) -> Token | None:
     return head
 
 
+def role_set_off(doc: Doc, name: TokenSpan) -> TokenSpan | None:
+    """The role before a comma: "A lawyer for the family" before ", Ana Silva,"."""
+    i = name[0] - 1
+    sentence = doc[name[0]].sent.start
+    if i <= sentence or doc[i].text != ",":
+        return None
+    start = i
+    while start > sentence and i - start < LONGEST and _continues_apposition(doc, start - 1):
+        start -= 1
+        if doc[start].lower_ in ("the", "a", "an") and doc[start - 1].tag_ not in ("IN", "TO"):
+            break
+    if doc[start].lower_ not in ("the", "a", "an") and doc[start].tag_ != "PRP$":
+        return None
+    head = _head_noun(doc, start + 1, i)
+    return (start + 1, i) if head is not None and is_role_noun(head) else None
+
+
 def role_of(doc: Doc, name: TokenSpan) -> str | None:
     """The role given at this mention, without its article, or None."""
-    found = role_before(doc, name) or role_after(doc, name)
+    found = role_before(doc, name) or role_after(doc, name) or role_set_off(doc, name)
     return doc[found[0] : found[1]].text.strip() if found else None

@@ -21,6 +21,9 @@ SPEAKER = 70.0
 """What naming somebody as the source of a quote adds: the running speaker."""
 
 INSIDE_QUOTATION = 0.15
+MOST = 170.0
+"""What anybody can weigh: a long-running speaker yields to a new subject within two sentences."""
+
 HALF_LIFE = 1.0
 """Sentences after which a weight is half of what it was."""
 
@@ -57,7 +60,7 @@ class Salience:
 
     def add(self, member: Member, weight: float) -> None:
         """`member` is mentioned here."""
-        self._weights[member.index] += weight
+        self._weights[member.index] = min(self._weights[member.index] + weight, MOST)
 
     def of(self, member: Member) -> float:
         """The weight of `member` now."""
