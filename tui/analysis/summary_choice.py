@@ -32,14 +32,14 @@ newspaper articles): at 60 words, more of the other report's names and figures t
 opening has, and no fewer of its word pairs, for every value from 0.015 to 0.025.
 """
 
-LONGEST = 240
-SHARE = 0.6
+LONGEST = 260
+SHARE = 0.75
 SHORTEST = 80
-"""Words of the longest form: SHARE of the article's, but between these."""
+"""Words of the longest form: SHARE of the article's, but between these. The toll always fits."""
 
-SIDES = 5
-TOLLS = 4
-FIGURES = 4
+FIRST, SIDES, TOLLS, FIGURES = 2, 5, 3, 4
+"""Lines for the toll and for the sides that come first, and how many more of each follow."""
+
 LONG_UNIT = 60
 """Words past which a unit is no line of a summary, unless it is the article's first."""
 
@@ -74,6 +74,7 @@ class _Choice:
         self.doc = doc
         self.units = units
         self.chosen: list[tuple[PointKind, Unit]] = []
+        self.seen: set[Unit] = set()
         self.repeats: dict[Unit, list[Span]] = {}
         self.content = {unit: _content_words(unit) for unit in units}
         self.entities: tuple[Entity, ...] = tuple(doc._.entities)
@@ -89,14 +90,14 @@ class _Choice:
     def points(self) -> list[SummaryPoint]:
         """Lead first, then what it left out."""
         self._take("lead", self._lead())
-        self._take("toll", self._toll())
         self._take("figure", islice(self._densest(), 1))
-        sides = list(self._sides())
-        self._take("said", sides[:2])
+        self._take("toll", islice(self._toll(), FIRST))
+        self._take("said", islice(self._sides(), FIRST))
+        self._take("toll", islice(self._toll(), TOLLS))
         self._take("when", self._when())
         self._take("where", self._where())
         self._take("next", self._next())
-        self._take("said", sides[2:])
+        self._take("said", islice(self._sides(), SIDES))
         self._take("figure", islice(self._densest(), FIGURES))
         return [
             SummaryPoint(
@@ -108,12 +109,11 @@ class _Choice:
     def _take(self, kind: PointKind, found: Iterable[Unit]) -> None:
         """Add units that say something new while there is room; a repeat becomes evidence."""
         for unit in found:
-            if any(unit == other for _, other in self.chosen):
-                continue
+            self.seen.add(unit)
             same = self._same_as(unit, [other for _, other in self.chosen])
             if same is not None:
                 self.repeats.setdefault(same, []).append(unit.span)
-            elif self.room >= unit.words or not self.chosen:
+            elif kind == "toll" or self.room >= unit.words or not self.chosen:
                 self.chosen.append((kind, unit))
                 self.room -= unit.words
 
@@ -144,7 +144,7 @@ class _Choice:
     def _toll(self) -> Iterator[Unit]:
         """The units with the counts that make up the totals, each while it adds one."""
         rows = [row for row in self.doc._.tally.rows if row.counts]
-        for _ in range(TOLLS):
+        while True:
             told = [unit.span for _, unit in self.chosen]
             rows = [row for row in rows if not overlap((row.start, row.end), told)]
             if not rows:
@@ -163,16 +163,13 @@ class _Choice:
         speakers: list[Speaker] = sorted(
             (s for s in self.doc._.speakers if s.kind != "unnamed"), key=lambda s: -len(s.quotes)
         )
-        told = [unit.span for _, unit in self.chosen]
         quotes = {quote.id: quote for quote in self.doc._.quotes if quote.kind != "stance"}
-        lines = 0
         for speaker in speakers:
+            told = [unit.span for _, unit in self.chosen]
             own = [quotes[q] for q in speaker.quotes if q in quotes and quotes[q].source]
-            if any(overlap(q.source, told) and overlap(q.content[0], told) for q in own):
-                continue
-            unit = self._best_line(own)
-            if unit is not None and lines < SIDES:
-                lines += 1
+            has_line = any(overlap(q.source, told) and overlap(q.content[0], told) for q in own)
+            unit = None if has_line else self._best_line(own)
+            if unit is not None:
                 yield unit
 
     def _best_line(self, quotes: Sequence[Quote]) -> Unit | None:
@@ -232,11 +229,9 @@ class _Choice:
         return sum(FIGURE if word[0].isdigit() else 1.0 for word in new) / (unit.words + 5)
 
     def _lines(self) -> Iterator[Unit]:
-        """The units not chosen yet that are short enough for a line."""
-        taken = {unit.start for _, unit in self.chosen}
-        spans = [span for spans in self.repeats.values() for span in spans]
+        """The units not looked at yet that are short enough for a line."""
         for unit in self.units:
-            if 6 <= unit.words <= LONG_UNIT and unit.start not in taken and unit.span not in spans:
+            if 6 <= unit.words <= LONG_UNIT and unit not in self.seen:
                 yield unit
 
     def _names_in(self, unit: Unit) -> set[str]:
