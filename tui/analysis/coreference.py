@@ -17,8 +17,9 @@ from tui.analysis.annotations import TokenSpan, tokens
 from tui.analysis.cast import Cast, Member, cast_of
 from tui.analysis.first_names import Gender
 from tui.analysis.phrases import FIRST_PERSON, Phrase, phrase_of
-from tui.analysis.salience import SPEAKER, Salience, weight_of
-from tui.records import Quote, Span
+from tui.analysis.salience import INSIDE_REPORT, INTRODUCED, SPEAKER, Salience, weight_of
+from tui.analysis.speech_verbs import SPEECH_NOUNS
+from tui.records import Quote, QuoteKind, Span
 
 _GENDERS: dict[str, Gender] = {
     "he": "m",
@@ -70,7 +71,8 @@ class _Walk:
                 continue
             self.spans.append((span.start, span.end))
             self.by_token[span.start].append(number)
-        self.quoted = _quoted_tokens(doc, quotes)
+        self.quoted = _tokens_in(doc, quotes, ("direct",))
+        self.reported = _tokens_in(doc, quotes, ("indirect", "mixed"))
         self.own = [self._named_inside(quote) for quote in quotes]
         self.plural: tuple[Member | None, TokenSpan] | None = None
         self.body: tuple[Member | None, TokenSpan] | None = None
@@ -125,7 +127,12 @@ class _Walk:
             end += 1
         head = self.doc[token.i : end].root
         quoted = token.i in self.quoted
-        self.salience.add(member, weight_of(head, quoted))
+        weight = weight_of(head, quoted)
+        if token.i in self.reported:
+            weight *= INSIDE_REPORT
+        if member.is_person and token.i == member.mentions[0][0] and end - token.i > 1 and not quoted:
+            weight += INTRODUCED
+        self.salience.add(member, weight)
         if quoted:
             return
         if member.is_body and head.dep_ in ("nsubj", "nsubjpass", "pobj", "conj", "appos"):
@@ -195,10 +202,23 @@ class _Walk:
             return self._relative(phrase)
         if phrase.kind == "pronoun":
             return self._pronoun(phrase, barred)
+        owner = self._owner_of_words(phrase, number)
+        if owner is not None:
+            return owner
         meant = nominals.member_meant(self.doc, self.cast, phrase, self.salience, barred)
         if meant is not None:
             return Resolved(meant[0], phrase, meant[1])
         return Resolved(None, phrase, CERTAIN)
+
+    def _owner_of_words(self, phrase: Phrase, number: int) -> Resolved | None:
+        """ "his remarks", "Rao’s commentary": the words are their owner's."""
+        if phrase.head.lemma_.lower() not in SPEECH_NOUNS:
+            return None
+        owner = next((child for child in phrase.head.children if child.dep_ == "poss"), None)
+        if owner is None or not phrase.span[0] <= owner.i < phrase.span[1]:
+            return None
+        inner = phrase_of(self.doc, self.cast, (owner.left_edge.i, owner.i + 1))
+        return None if inner.kind == "nominal" else self._denotation(inner, number)
 
     def _relative(self, phrase: Phrase) -> Resolved:
         """ "Rao, who said": the noun the clause hangs on."""
@@ -228,14 +248,22 @@ class _Walk:
                 return Resolved(member, phrase, LIKELY, span)
             return Resolved(None, phrase, 0.0)
         if word in ("it", "its"):
-            if self.body is not None and (self.body[0] is None or self.body[0].index not in barred):
-                member, span = self.body
-                return Resolved(member, phrase, LIKELY, span)
-            return Resolved(None, phrase, 0.0)
+            return self._body(phrase, barred)
         best = self._best_person(word, barred)
         if best is None:
             return Resolved(None, phrase, 0.0)
         return Resolved(best[0], phrase, best[1])
+
+    def _body(self, phrase: Phrase, barred: set[int]) -> Resolved:
+        """What "it" stands for: the last body or document that was a subject, or what weighs most."""
+        if self.body is not None and (self.body[0] is None or self.body[0].index not in barred):
+            member, span = self.body
+            return Resolved(member, phrase, LIKELY, span)
+        bodies = [m for m in self.cast.members if m.is_body and m.index not in barred]
+        best = max(bodies, key=self.salience.of, default=None)
+        if best is None or self.salience.of(best) < LEAST_SALIENCE:
+            return Resolved(None, phrase, 0.0)
+        return Resolved(best, phrase, 0.55)
 
     def _first_person(self, phrase: Phrase) -> Resolved:
         """ "I" inside a quotation is its speaker; outside, the writer, who has no name here."""
@@ -251,12 +279,12 @@ class _Walk:
         return Resolved(None, phrase, 0.0)
 
 
-def _quoted_tokens(doc: Doc, quotes: Sequence[Quote]) -> set[int]:
-    """The tokens inside what is said in quotation marks."""
+def _tokens_in(doc: Doc, quotes: Sequence[Quote], kinds: tuple[QuoteKind, ...]) -> set[int]:
+    """The tokens inside the content of quotes of these kinds."""
     return {
         token.i
         for quote in quotes
-        if quote.kind == "direct"
+        if quote.kind in kinds
         for start, end in quote.content
         for token in tokens(doc, start, end)
     }

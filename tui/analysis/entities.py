@@ -69,6 +69,8 @@ def found_mentions(doc: Doc) -> Iterator[Mention]:
                 spacy_types[i] = kind
     for span in doc.spans.get(NEWS, ()):
         bounds = (span.start, span.end)
+        if span.label_ == "PER" and _is_only_title(doc, bounds):
+            continue
         for i in range(span.start, span.end):
             taken[i] = True
         text = name_text(doc, bounds)
@@ -93,6 +95,11 @@ def _is_believable(doc: Doc, span: TokenSpan, kind: EntityType) -> bool:
     return any(
         token.text[:1].isupper() for token in doc[span[0] : span[1]] if not token.is_sent_start
     )
+
+
+def _is_only_title(doc: Doc, span: TokenSpan) -> bool:
+    """A headline's "Former Doctor Says" names nobody."""
+    return all(token.lower_ in ("former", "late", "acting") for token in doc[span[0] : span[1]])
 
 
 def is_surely_place(doc: Doc, span: TokenSpan, label: str) -> bool:

@@ -171,7 +171,7 @@ def _body_of(kind: EntityType, text: str, found: list[Group]) -> Group | None:
 
 def _is_short_form(text: str, name: str) -> bool:
     """Is one a shorter form of the other: "Security Council", "Wells Fargo", "the Times"?"""
-    short, long = sorted((text.casefold().split(), name.casefold().split()), key=len)
+    short, long = sorted((_words(text), _words(name)), key=len)
     if not short or len(short) == len(long):
         return False
     if long[: len(short)] == short:
@@ -179,6 +179,11 @@ def _is_short_form(text: str, name: str) -> bool:
     return long[-len(short) :] == short and (
         len(short) > 1 or short[0] in ("times", "post", "journal", "council", "commission")
     )
+
+
+def _words(text: str) -> list[str]:
+    words = text.casefold().split()
+    return words[1:] if words[0] == "the" else words
 
 
 def _fuller(group: Group, text: str) -> str:

@@ -24,6 +24,12 @@ INSIDE_QUOTATION = 0.15
 MOST = 170.0
 """What anybody can weigh: a long-running speaker yields to a new subject within two sentences."""
 
+INSIDE_REPORT = 0.5
+"""What a mention inside reported speech counts: it is talked about, not talking."""
+
+INTRODUCED = 30.0
+"""What a first mention under the full name adds: news introduces who is about to speak."""
+
 HALF_LIFE = 1.0
 """Sentences after which a weight is half of what it was."""
 

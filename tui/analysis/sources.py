@@ -128,6 +128,8 @@ def noun_phrase(doc: Doc, head: Token, inside) -> Span:  # type: ignore[no-untyp
     )
     if dash is not None and doc[start.i : dash.i].text.isupper():
         start = doc[dash.i + 1]  # "BRUSSELS - European leaders"
+    if end.i + 2 < len(doc) and doc[end.i + 1].text == "-" and not end.whitespace_:
+        end = doc[end.i + 2]  # "his ex-wife", cut at its hyphen by the parse
     while end.i > start.i and (end.tag_ == "POS" or end.is_punct or end.is_space):
         end = doc[end.i - 1]
     while start.i < end.i and (start.is_punct or start.is_space):

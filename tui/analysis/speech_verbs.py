@@ -27,11 +27,11 @@ SPEECH = frozenset(
 
 SPEECH_NOUNS = frozenset(
     """
-    accusation address allegation announcement answer appeal argument assertion boast briefing call
-    claim comment complaint condemnation confession criticism declaration denial description
-    editorial email explanation interview letter message note objection plea pledge post promise
-    proposal question reassurance remark reply report request response rumor rumour speech
-    statement suggestion testimony threat tweet vow warning word
+    accusation address allegation announcement answer appeal argument assertion boast commentary
+    briefing call claim comment complaint condemnation confession criticism declaration denial
+    description editorial email explanation interview letter message note objection plea pledge
+    post promise proposal question reassurance remark reply report request response rumor rumour
+    speech statement suggestion testimony threat tweet vow warning word
     """.split()
 )
 """Nouns of speech: "his claim that", "a statement saying"."""
