@@ -61,7 +61,7 @@ def _telling_words(summary: Summary) -> set[str]:
     return {word for word in stripped if word[:1].isupper() or any(c.isdigit() for c in word)}
 
 
-@registry.scorers("onrecord.summary.v1")  # type: ignore[untyped-decorator]
+@registry.scorers("onrecord.summary.v1")
 def make_summary_scorer() -> Any:
     """`score_summaries`, for the registry."""
     return score_summaries

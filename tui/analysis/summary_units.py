@@ -189,7 +189,7 @@ class _Reading:
                 return False
             if touches and not stretch.is_closed:
                 return False
-        words = self.text[start:end]
+        words: str = self.text[start:end]
         return words.count("“") == words.count("”") and words.count('"') % 2 == 0
 
     def _names_its_sources(self, start: int, end: int) -> bool:

@@ -13,27 +13,31 @@ from tui.records import Summary, SummaryPoint
 Length = Literal["short", "normal", "long"]
 LENGTHS: tuple[Length, ...] = ("short", "normal", "long")
 
-_WORDS: dict[Length, int | None] = {"short": 60, "normal": 150, "long": None}
+_WORDS: dict[Length, int | None] = {"short": 60, "normal": 180, "long": None}
 """Words a length aims at; a point is never cut, so a summary may end a few words under or over."""
 
 _OVERRUN = 1.15
 """A point that ends this little beyond the aim is still shown rather than dropped."""
 
+_TOLLS: dict[Length, int] = {"short": 1, "normal": 9}
+"""Points of the toll that are kept beyond the aim: no length may hide that people died."""
+
 
 def points_for(summary: Summary, length: Length = "normal") -> tuple[SummaryPoint, ...]:
-    """The leading points of `summary` that make up `length`; always at least one if there is one.
+    """The leading points of `summary` that make up `length`, and those of the toll.
 
-    A point that does not fit ends the selection, except that the toll is always kept: a reader
-    of three lines must not miss that people died.
+    There is always at least one point if the summary has one.
     """
     aim = _WORDS[length]
     if aim is None:
         return summary.points
     chosen: list[SummaryPoint] = []
-    words, is_full = 0, False
+    words, tolls, is_full = 0, 0, False
     for point in summary.points:
         words += len(point.text.split())
         is_full = is_full or (bool(chosen) and words > aim * _OVERRUN)
-        if not is_full or (point.kind == "toll" and not any(p.kind == "toll" for p in chosen)):
+        is_toll = point.kind == "toll" and tolls < _TOLLS[length]
+        if not is_full or is_toll:
             chosen.append(point)
+            tolls += point.kind == "toll"
     return tuple(chosen)
