@@ -62,7 +62,7 @@ REFUSED = [
     ("/to-decimal", "private"),
     ("/to-file", "only http and https"),
     ("/to-ftp", "only http and https"),
-    ("/to-script", "only http and https"),
+    ("/to-script", "broke off or lied"),
     ("/to-nowhere", "redirects"),
     ("/short", "broke off or lied"),
     ("/bad-chunks", "broke off or lied"),

@@ -23,7 +23,7 @@ _SITE_WORDS = re.compile(r"^(?:home|news|menu|search|article|blog|untitled|index
 _TITLE_CLASS = re.compile(
     r"(?:entry|post|article|story|page|news)[-_]*(?:title|headline)|headline", re.IGNORECASE
 )
-_MIN_SCORE = 0.35  # agreement and standing together that make a heading on the page its headline
+_MIN_SCORE = 0.25  # agreement and standing together that make a heading on the page its headline
 
 
 def draft_of(tree: HtmlElement, url: str | None) -> tuple[Draft, Facts]:

@@ -47,7 +47,7 @@ def parse_pdf(name: str, data: bytes) -> Draft:
     if "error" in found:
         raise SourceError(name, str(found["error"]), "try another copy")
     pages = [clean(str(page)).text for page in found["pages"]]
-    draft = parse_plain("\n".join(_without_running_lines(pages)))
+    draft = parse_plain(_without_running_lines(pages))
     if not draft.paragraphs and not draft.title:
         raise SourceError(
             name, "this PDF holds pictures of text, not text", "name a copy with text"
@@ -61,25 +61,26 @@ def parse_pdf(name: str, data: bytes) -> Draft:
     return draft
 
 
-def _without_running_lines(pages: list[str]) -> list[str]:
+def _without_running_lines(pages: list[str]) -> str:
     """The pages' text, without page numbers and the lines that stand on most pages' ends."""
-    split = [[line.rstrip() for line in page.split("\n") if line.strip()] for page in pages]
+    split = [[line.rstrip() for line in page.strip("\n").split("\n")] for page in pages]
     ends = Counter(
-        _numberless(line) for lines in split for line in {*lines[:_ENDS], *lines[-_ENDS:]}
+        _numberless(line)
+        for lines in split
+        for line in {*lines[:_ENDS], *lines[-_ENDS:]}
+        if line.strip()
     )
     running = {line for line, count in ends.items() if count > 2 and count > len(pages) / 2}
     kept = []
     for lines in split:
         last = len(lines) - 1
-        kept.append(
-            "\n".join(
-                line
-                for n, line in enumerate(lines)
-                if not (n in (0, 1, last - 1, last) and _numberless(line) in running)
-                and not (n in (0, last) and re.fullmatch(r"\W*(?:page )?\d{1,4}\W*", line, re.I))
-            )
-        )
-    return [re.sub(r"([a-z])-\n([a-z])", r"\1\2", text) for text in kept]
+        kept += [
+            line
+            for n, line in enumerate(lines)
+            if not (n in (0, 1, last - 1, last) and _numberless(line) in running)
+            and not (n in (0, last) and re.fullmatch(r"\W*(?:page )?\d{1,4}\W*", line, re.I))
+        ]
+    return re.sub(r"([a-z])-\n([a-z])", r"\1\2", "\n".join(kept))
 
 
 def _numberless(line: str) -> str:

@@ -124,6 +124,8 @@ def _unwrapped(lines: list[str], width: int) -> list[str]:
             paragraphs[-1] += glue + words
         else:
             paragraphs.append(words)
-        room = width - 8 - len(line.rstrip())
+        # A ragged line may go on though a word would have fitted, but not behind a full stop.
+        slack = 0 if re.search(r"[.?!:][\"”’')]*$", words) else 8
+        room = width - slack - len(line.rstrip())
         goes_on = bool(following.strip()) and len(following.split()[0]) + 1 > room
     return paragraphs

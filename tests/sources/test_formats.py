@@ -1,0 +1,180 @@
+"""Documents of every kind are known by content and give the same article."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from tests.sources import documents as made
+from tests.sources.pages import BODY, SHORT, TITLE, WORDPRESS
+from tui.records import Article
+from tui.sources import Listing, SourceError, articles_in, list_files, open_any, open_source
+from tui.sources.feed import SeenItems, parse_feed
+
+
+@pytest.fixture(autouse=True)
+def own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+def read(data: bytes | str) -> Article:
+    return open_source(
+        "-", stdin=io.BytesIO(data if isinstance(data, bytes) else data.encode())
+    ).article
+
+
+def listed(data: bytes | str) -> Listing:
+    found = open_any("-", stdin=io.BytesIO(data if isinstance(data, bytes) else data.encode()))
+    assert isinstance(found, Listing)
+    return found
+
+
+WHOLE = {
+    "plain": made.PLAIN.encode(),
+    "plain in UTF-16": made.PLAIN.encode("utf-16"),
+    "plain, CRLF": made.PLAIN.replace("\n", "\r\n").encode(),
+    "html": WORDPRESS.html.encode(),
+    "html without a doctype": (
+        f"<HTML><BODY><H1>{TITLE}</H1><P>By Mary Major</P><P>March 2, 2026</P><P>"
+        f"{'</P><P>'.join(BODY)}</P></BODY></HTML>"
+    ).encode(),
+    "xhtml": b'<?xml version="1.0" encoding="utf-8"?>\n' + WORDPRESS.html.encode(),
+    "mail": made.MAIL,
+    "nitf": made.NITF.encode(),
+    "newsml": made.NEWSML.encode(),
+    "ninjs": made.NINJS.encode(),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("data", WHOLE.values(), ids=WHOLE)
+def test_every_format_gives_the_article(data: bytes) -> None:
+    article = read(data)
+    lines = article.text.split("\n")
+    assert article.title == TITLE
+    assert article.byline == ("Mary Major",)
+    assert (article.published or "").startswith("2026-03-02")
+    assert [line for line in lines if line != "A long history"] == [TITLE, *BODY]
+
+
+@pytest.mark.parametrize("data", WHOLE.values(), ids=WHOLE)
+def test_gzip_of_any_format_is_opened(data: bytes) -> None:
+    assert read(gzip.compress(data)) == read(data)
+    assert read(gzip.compress(gzip.compress(data))) == read(data)
+
+
+def test_markdown_gives_its_lines() -> None:
+    article = read(made.MARKDOWN)
+    assert article.text.split("\n") == made.MARKDOWN_LINES
+    assert (article.title, article.byline, article.published) == (
+        TITLE,
+        ("Mary Major",),
+        "2026-03-02",
+    )
+    assert article.paragraphs[3].kind == "heading"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said: # is the hash sign, and * is a star, and [this] is not a link (really).\n" * 3,
+        "1. one\n2. two\n",
+        "A -- dashed -- line\n----------\nmore words follow here for the reader",
+        "Five * three is fifteen * one, said the teacher, and **nobody laughed.",
+    ],
+)
+def test_plain_text_with_odd_signs_stays_plain(text: str) -> None:
+    kept = "".join(read(text).text.split())
+    assert kept == "".join(text.split())
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_pdf_gives_its_paragraphs(packed: bool) -> None:
+    width = 80
+    pages = [
+        [TITLE, "", *textwrap.wrap(BODY[0], width), "", *textwrap.wrap(BODY[2], width), "", "1"],
+        [*textwrap.wrap(BODY[3], width), "2"],
+    ]
+    article = read(made.pdf(*pages, packed=packed))
+    assert article.title == TITLE
+    assert article.published == "2026-03-02"
+    assert article.text.split("\n") == [TITLE, BODY[0], BODY[2], BODY[3]]
+
+
+def test_a_book_lists_its_chapters_and_gives_each() -> None:
+    book = made.epub(
+        "<html><body><h1>Cover</h1></body></html>", made.chapter(TITLE), made.chapter("Two", SHORT)
+    )
+    listing = listed(book)
+    assert listing.title == "The Lenn reader"
+    assert [item.title for item in listing.items] == [TITLE, "Two"]
+    first, second = (opened.article for opened in articles_in(listing))
+    assert first.text.split("\n") == [TITLE, *BODY]
+    assert second.byline == ("Mary Major",)
+    with pytest.raises(SourceError, match="lists 2 articles"):
+        read(book)
+
+
+def test_a_book_of_one_chapter_is_an_article() -> None:
+    assert read(made.epub(made.chapter(TITLE))).text.split("\n") == [TITLE, *BODY]
+
+
+def test_a_web_archive_lists_its_pages() -> None:
+    archive = made.warc(
+        ("https://lenn.test/a", WORDPRESS.html), ("https://lenn.test/b", "<p>no</p>")
+    )
+    for data in (archive, gzip.compress(archive)):
+        (item,) = listed(data).items
+        assert (item.title, item.url) == (TITLE, "https://lenn.test/a")
+    assert read(archive).title == TITLE
+
+
+def test_a_feed_lists_titles_dates_and_what_is_new(tmp_path: Path) -> None:
+    seen = SeenItems(tmp_path / "seen")
+    first = parse_feed("f", made.RSS, "https://lenn.test/rss", seen)
+    assert first.title == "Lenn & valley"
+    assert [item.title for item in first.items] == [TITLE, "Old town hall sold"]
+    assert first.items[0].published == "2026-03-02T09:30:00+00:00"
+    assert [item.is_new for item in first.items] == [True, True]
+    more = made.RSS.replace("<guid>2</guid>", "<guid>3</guid>")
+    second = parse_feed("f", more, "https://lenn.test/rss", seen)
+    assert [item.is_new for item in second.items] == [False, True]
+    (kept,) = (tmp_path / "seen").iterdir()
+    assert kept.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_feed_entry_that_holds_the_article_brings_it_along() -> None:
+    listing = parse_feed("f", made.ATOM, "https://lenn.test/feed")
+    assert listing.items[0].url == "https://lenn.test/bridge"
+    (opened,) = articles_in(listing)
+    assert opened.article.text.split("\n") == [TITLE, *BODY]
+
+
+@pytest.mark.parametrize("feed", [made.RSS, made.ATOM, made.JSON_FEED])
+def test_feeds_are_known_by_content(feed: str) -> None:
+    assert listed(feed).items[0].title == TITLE
+
+
+def test_a_feed_with_ten_thousand_items_lists_them_all() -> None:
+    item = "<item><title>Story {0}</title><link>https://lenn.test/{0}</link></item>"
+    items = "".join(item.format(n) for n in range(10_000))
+    feed = f"<rss version='2.0'><channel><title>Lenn</title>{items}</channel></rss>"
+    assert len(parse_feed("f", feed, None).items) == 10_000
+
+
+def test_several_files_are_a_list_to_choose_from() -> None:
+    listing = list_files(["a/one.txt", "b/t\x1b[1mwo.html"])
+    assert [item.title for item in listing.items] == ["one.txt", "two.html"]
+
+
+def test_titles_and_bylines_pass_the_gate() -> None:
+    page = (
+        "<html><head><title>x</title></head><article><h1>Bridge&#27;]52;c;eA==&#7; shut</h1>"
+        '<p class="byline">By Jane&#x202e; Doe</p>' + "".join(f"<p>{p}</p>" for p in BODY)
+    )
+    article = read(page + "</article></html>")
+    assert article.title == "Bridge shut"
+    assert article.byline == ("Jane Doe",)
