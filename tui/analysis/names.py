@@ -6,6 +6,7 @@ Takes and gives plain strings; knows nothing of documents.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tui.analysis.first_names import Gender, gender_of
 
@@ -104,6 +105,7 @@ def is_title(word: str) -> bool:
     return word.casefold().rstrip(".") in TITLES
 
 
+@lru_cache(maxsize=4096)
 def parts(name: str) -> tuple[str, ...]:
     """The words of a person's name that identify: no titles, initials, nicknames or suffixes.
 

@@ -98,8 +98,8 @@ def _take_owner_out(doc: Doc, draft: Draft) -> None:
     if draft.cue is None or len(draft.content) < 2:
         return
     start, end = draft.content[0]
-    owner = doc.text[start:end]
-    is_next = not doc.text[end : draft.cue[0]].strip() and end <= draft.cue[0]
+    owner = doc._.text[start:end]
+    is_next = not doc._.text[end : draft.cue[0]].strip() and end <= draft.cue[0]
     if is_next and re.search(r"(?:['’]s|s['’])$", owner):
         draft.source = (start, end)
         draft.content = draft.content[1:]
@@ -129,8 +129,8 @@ def leave_far_prose(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> 
     for draft in drafts:
         if draft.cue is None:
             continue
-        pieces = _cut_at_breaks(doc.text, draft.content)
-        near = [piece for piece in pieces if _same_paragraph(doc.text, draft.cue, piece)]
+        pieces = _cut_at_breaks(doc._.text, draft.content)
+        near = [piece for piece in pieces if _same_paragraph(doc._.text, draft.cue, piece)]
         if any(mark.start < e and s < mark.end for s, e in near for mark in marks):
             draft.content = merged(
                 [
@@ -138,7 +138,7 @@ def leave_far_prose(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> 
                     for p in pieces
                     if p in near or any(m.start < p[1] and p[0] < m.end for m in marks)
                 ],
-                doc.text,
+                doc._.text,
             )
     return drafts
 
@@ -294,14 +294,14 @@ def _stands_as_sentence(text: str, mark: Stretch) -> bool:
 
 def heed_transcripts(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
     """`WALLACE: Why now?` in a transcript is Wallace's, up to the next name."""
-    turns = [t for t in _TURN.finditer(doc.text) if t.group(1) not in _NO_SPEAKERS]
+    turns = [t for t in _TURN.finditer(doc._.text) if t.group(1) not in _NO_SPEAKERS]
     if len(turns) < 2:
         return drafts
     for turn in turns:
         start = turn.end()
-        end = doc.text.find("\n", start)
-        end = len(doc.text) if end < 0 else end
-        start, end = _stripped(doc.text, start, end)
+        end = doc._.text.find("\n", start)
+        end = len(doc._.text) if end < 0 else end
+        start, end = _stripped(doc._.text, start, end)
         if start >= end:
             continue
         score = max((d.score for d in drafts if d.covers(start, end)), default=0.9)
