@@ -126,17 +126,7 @@ def _tally(selection: Selection) -> list[str]:
 
 
 def _row(selection: Selection, row: TallyRow) -> str:
-    why = wording.reason(row, selection.analysis.tally)
-    cells = [
-        wording.row_phrase(row),
-        f"“{row.text}”",
-        row.place or "",
-        row.cause or "",
-        row.time or "",
-        row.source or "",
-        f"no, {why}" if why else "yes",
-        str(wording.paragraph_number(selection.analysis.article, row.start)),
-    ]
+    cells = wording.row_cells(row, selection.analysis)
     return f"| {' | '.join(escape(cell) for cell in cells)} |"
 
 

@@ -6,11 +6,13 @@ Every form ends with one line break.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 
-from tui.export import markdown, plain_text, structured, tables
+from tui.export import html, markdown, plain_text, structured, tables
 from tui.export.lengths import Length
 from tui.export.selection import Part, Selection, select
+from tui.export.templates import Template
 from tui.records import Analysis, Span
 
 _WRITERS: dict[str, Callable[[Selection], str]] = {
@@ -19,12 +21,20 @@ _WRITERS: dict[str, Callable[[Selection], str]] = {
     "jsonl": structured.write_lines,
     "csv": tables.write,
     "text": plain_text.write,
+    "html": html.write,
 }
 
 FORMS = tuple(_WRITERS)
-"""Every form by name."""
+"""Every form of ours by name; a user's templates add theirs."""
 
-SUFFIXES = {"markdown": ".md", "json": ".json", "jsonl": ".jsonl", "csv": ".csv", "text": ".txt"}
+SUFFIXES = {
+    "markdown": ".md",
+    "json": ".json",
+    "jsonl": ".jsonl",
+    "csv": ".csv",
+    "text": ".txt",
+    "html": ".html",
+}
 """How the name of a file in each form ends."""
 
 
@@ -36,18 +46,23 @@ def render(
     quote: str | None = None,
     span: Span | None = None,
     length: Length = "normal",
+    templates: Mapping[str, Template] = MappingProxyType({}),
 ) -> str:
-    """`part` of `analysis` in `form`.
+    """`part` of `analysis` in `form`, which is one of `FORMS` or the name of a template.
 
     "quote" needs the id of a quote, "sentence" a span of `Article.text` (string indices, end
     exclusive). `length` is that of the summary; JSON and CSV of everything hold all of it.
-    Raises `ValueError` for a part, form, quote or span there is not.
+    Raises `ValueError` for a part, form, quote or span there is not, and for a template's faults.
     """
-    return _writer(form)(select(analysis, part, quote, span, length))
+    return _writer(form, templates)(select(analysis, part, quote, span, length))
 
 
 def render_each(
-    analyses: Iterable[Analysis], form: str = "markdown", *, is_array: bool = False
+    analyses: Iterable[Analysis],
+    form: str = "markdown",
+    *,
+    is_array: bool = False,
+    templates: Mapping[str, Template] = MappingProxyType({}),
 ) -> Iterator[str]:
     """Everything about each article as it comes; the pieces put together are one document.
 
@@ -56,7 +71,7 @@ def render_each(
     is_array = is_array and form == "json"
     opening = "["
     for number, analysis in enumerate(analyses):
-        document = render(analysis, form=form)
+        document = render(analysis, form=form, templates=templates)
         if form == "csv" and number:
             yield document.split("\n", 1)[1]
         elif is_array:
@@ -68,7 +83,9 @@ def render_each(
         yield "\n]\n" if opening == "," else "[]\n"
 
 
-def _writer(form: str) -> Callable[[Selection], str]:
-    if form not in _WRITERS:
-        raise ValueError(f"no form {form!r}: choose one of {', '.join(FORMS)}")
-    return _WRITERS[form]
+def _writer(form: str, templates: Mapping[str, Template]) -> Callable[[Selection], str]:
+    if form in _WRITERS:
+        return _WRITERS[form]
+    if form in templates:
+        return templates[form].write
+    raise ValueError(f"no form {form!r}: choose one of {', '.join((*FORMS, *templates))}")

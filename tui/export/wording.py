@@ -150,6 +150,24 @@ def row_details(row: TallyRow) -> list[str]:
     return [*found, f"according to {_inside(row.source)}"] if row.source else found
 
 
+def row_cells(row: TallyRow, analysis: Analysis) -> list[str]:
+    """A row as the cells of a table.
+
+    Count, words in the article, where, cause, when, source, whether it is in the total, paragraph.
+    """
+    why = reason(row, analysis.tally)
+    return [
+        row_phrase(row),
+        f"“{row.text}”",
+        row.place or "",
+        row.cause or "",
+        row.time or "",
+        row.source or "",
+        f"no, {why}" if why else "yes",
+        str(paragraph_number(analysis.article, row.start)),
+    ]
+
+
 def reason(row: TallyRow, tally: Tally) -> str:
     """Why a row is not part of the total ("part of the six"); empty for a row that is."""
     if row.role == "subset":
