@@ -79,7 +79,7 @@ def _tally(selection: Selection) -> list[str]:
 
 
 def _row(selection: Selection, row: TallyRow) -> str:
-    parts = [wording.row_phrase(row), *wording.row_details(row)]
+    parts = [wording.row_phrase(row, selection.analysis.article.text), *wording.row_details(row)]
     why = wording.reason(row, selection.analysis.tally)
     note = f" [not added: {why}]" if why else ""
     return f"• {' · '.join(parts)} “{wording.one_line(row.text)}” " + (

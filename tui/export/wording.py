@@ -136,12 +136,16 @@ def _failed(row: TallyRow, text: str) -> str:
     return f"without {one_line(match[1])}"
 
 
-def row_phrase(row: TallyRow) -> str:
-    """A row's count, whom it counts and the harm: "6 individuals injured"."""
+def row_phrase(row: TallyRow, text: str = "") -> str:
+    """A row's count, whom it counts and the harm: "6 individuals injured".
+
+    With `text`, which is `Article.text`, an outage says what failed.
+    """
     if row.min == row.max == 0:
         return total_phrase(row.kind, 0, 0)
     count = count_phrase(row.min, row.max, is_approximate=row.approx)
-    return " ".join(part for part in (count, one_line(row.who or ""), HARM[row.kind]) if part)
+    harm = _failed(row, text) if row.kind == "outage" else HARM[row.kind]
+    return " ".join(part for part in (count, one_line(row.who or ""), harm) if part)
 
 
 def row_details(row: TallyRow) -> list[str]:
@@ -157,7 +161,7 @@ def row_cells(row: TallyRow, analysis: Analysis) -> list[str]:
     """
     why = reason(row, analysis.tally)
     return [
-        row_phrase(row),
+        row_phrase(row, analysis.article.text),
         f"“{row.text}”",
         row.place or "",
         row.cause or "",
