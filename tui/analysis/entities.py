@@ -76,7 +76,7 @@ def found_mentions(doc: Doc) -> Iterator[Mention]:
         text = name_text(doc, bounds)
         seen = Counter(t for i in range(*bounds) if (t := spacy_types.get(i)) is not None)
         spacy = seen.most_common(1)[0][0] if seen else None
-        family = "LOC" if is_surely_place(doc, bounds, span.label_) else span.label_
+        family = "LOC" if is_surely_place(doc, bounds, span.label_, spacy) else span.label_
         yield Mention(bounds, fine_type(text, family, spacy), text)
     for ent in doc.ents:
         kind = FROM_SPACY.get(ent.label_)
@@ -102,18 +102,28 @@ def _is_only_title(doc: Doc, span: TokenSpan) -> bool:
     return all(token.lower_ in ("former", "late", "acting") for token in doc[span[0] : span[1]])
 
 
-def is_surely_place(doc: Doc, span: TokenSpan, label: str) -> bool:
-    """Is what the encoder took for a person a place: "in Odesa", "struck Kryvyi Rih"?
+def is_surely_place(doc: Doc, span: TokenSpan, label: str, spacy: EntityType | None) -> bool:
+    """Is what the encoder took for something else a place: "in Odesa", "struck Kryvyi Rih"?
 
-    A city of two words whose first is no first name, or one that a preposition of place precedes.
+    The gazetteer must know it, and something else must say so: a preposition of place, spaCy, or
+    two words of which the first is no first name.
     """
     text = name_text(doc, span)
-    if label != "PER" or not (gazetteer.is_city(text) or gazetteer.is_country_or_state(text)):
+    if text.isupper() and len(text) > 3:
+        text = text.title()
+    if label == "LOC" or not (gazetteer.is_city(text) or gazetteer.is_country_or_state(text)):
         return False
     first = doc[span[0]]
+    before = doc[first.i - 1].lower_ if first.i else ""
+    if label == "ORG":
+        return before in _PREPOSITIONS_OF_PLACE and before != "at"  # a town's team plays at home
+    if label == "MISC":
+        return spacy == "GPE" and not gazetteer.is_demonym(text)
+    if spacy in ("GPE", "LOC"):
+        return True
     if span[1] - span[0] > 1:
         return gender_of(first.text) is None
-    return span[0] > 0 and doc[span[0] - 1].lower_ in _PREPOSITIONS_OF_PLACE
+    return before in _PREPOSITIONS_OF_PLACE
 
 
 _PREPOSITIONS_OF_PLACE = frozenset("in at near outside around inside throughout".split())
@@ -151,7 +161,7 @@ def without_verbs(doc: Doc, mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         words = names.parts(mention.text) if mention.type == "PERSON" else ()
         start, end = mention.span
-        if len(words) == 2 and end - start == 2 and surnames[words[1]] == 1 and surnames[words[0]]:
+        if len(words) == 2 and end - start == 2 and surnames[words[1]] == 1 and surnames[words[0]] and gender_of(words[0]) is None:
             mention = replace(mention, span=(start, start + 1), text=doc[start].text)
         kept.append(mention)
     return kept
