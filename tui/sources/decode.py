@@ -63,7 +63,8 @@ _BOMS = (  # the four-byte marks first: UTF-32-LE opens like UTF-16-LE
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 64 * 1024
-_BINARY = bytes(c for c in range(0x20) if c not in b"\t\n\v\f\r\x1b") + b"\x7f"
+# Control bytes that no text holds in number: not the white space, nor what terminal output uses.
+_BINARY = bytes(c for c in range(0x20) if c not in b"\a\b\t\n\v\f\r\x0e\x0f\x1b")
 _META = re.compile(
     rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})|<meta[^>]{0,400}?charset\s*=\s*"
     rb"[\"']?\s*([\w.:-]{1,40})",
@@ -115,7 +116,8 @@ def declared_in(data: bytes) -> str | None:
 def is_binary(data: bytes) -> bool:
     """Are there more control bytes in the first 64 KB than any text holds?"""
     sample = data[:_SAMPLE]
-    return len(sample) - len(sample.translate(None, _BINARY)) > len(sample) * 0.03
+    controls = len(sample) - len(sample.translate(None, _BINARY))
+    return (controls > 16 and controls > 0.03 * len(sample)) or 4 <= controls > 0.3 * len(sample)
 
 
 def _strict(data: bytes, codec: str) -> str | None:

@@ -61,9 +61,10 @@ def parse_epub(name: str, data: bytes) -> Listing:
 def _chapter(data: bytes) -> Draft | None:
     """The chapter in one XHTML document, or None if it holds too few words for one."""
     try:
-        tree = parse_html(decode(data, declared_in(data)).text) if data else None
+        decoded = decode(data, declared_in(data))
     except NotTextError:
         return None
+    tree = parse_html(decoded.text)
     if tree is None:
         return None
     prepare(tree)
@@ -71,7 +72,7 @@ def _chapter(data: bytes) -> Draft | None:
     blocks = list(blocks_in(tree if body is None else body))
     if sum(len(text.split()) for text, _ in blocks) < _MIN_WORDS:
         return None
-    draft = Draft(blocks)
+    draft = Draft(blocks, warnings=list(decoded.warnings))
     if blocks[0][1] == "heading":
         draft.title = blocks.pop(0)[0]
     return draft

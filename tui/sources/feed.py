@@ -42,7 +42,8 @@ def parse_feed(name: str, text: str, url: str | None, seen: SeenItems | None = N
         title, entries = _xml_entries(name, text)
     key = url or name
     before = seen.of(key) if seen else frozenset()
-    items = tuple(_item(entry, url, before) for entry in entries[:MAX_ITEMS])
+    made = (_item(entry, url, before) for entry in entries[:MAX_ITEMS])
+    items = tuple(item for item in made if item.url or item.draft)
     if not items:
         raise SourceError(name, "this feed lists no articles", "try again later")
     if seen is not None:

@@ -14,12 +14,13 @@ from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 
 from tui.sources.clean import clean
-from tui.sources.decode import NotTextError, declared_in, decode
+from tui.sources.decode import Decoded, NotTextError, declared_in, decode
 from tui.sources.draft import Draft
 from tui.sources.errors import SourceError
 from tui.sources.page import parse_page
 from tui.sources.plain import kinds_of, paragraphs_of
 
+_NOTHING = Decoded("", "utf-8")
 _MAX_PARTS = 200
 _ENOUGH = 200  # characters of plain text that make it worth more than the HTML beside it
 
@@ -31,13 +32,15 @@ def parse_mail(name: str, data: bytes) -> Draft:
         parts = list(_leaves(message))
     except (MessageError, ValueError, LookupError, RecursionError):
         raise SourceError(name, "it is a damaged e-mail", "save it again") from None
-    plain = next((text for part in parts if (text := _decoded(part, "text/plain"))), "")
-    page = next((text for part in parts if (text := _decoded(part, "text/html"))), "")
-    if page and len(plain.strip()) < _ENOUGH:
-        draft = parse_page(page)
+    plain = next((text for part in parts if (text := _decoded(part, "text/plain"))), _NOTHING)
+    page = next((text for part in parts if (text := _decoded(part, "text/html"))), _NOTHING)
+    if page.text and len(plain.text.strip()) < _ENOUGH:
+        draft = parse_page(page.text)
+        draft.warnings += page.warnings
     else:
-        paragraphs = paragraphs_of(clean(_own_words(plain)).text)
+        paragraphs = paragraphs_of(clean(_own_words(plain.text)).text)
         draft = Draft(list(zip(paragraphs, kinds_of(paragraphs), strict=True)))
+        draft.warnings += plain.warnings
     subject = _header(message, "Subject")
     draft.title = re.sub(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+", "", subject, flags=re.I) or draft.title
     sender = parseaddr(_header(message, "From"))
@@ -54,17 +57,18 @@ def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:
             yield part
 
 
-def _decoded(part: EmailMessage, kind: str) -> str:
+def _decoded(part: EmailMessage, kind: str) -> Decoded | None:
+    """The text of a part of this kind; None for another, or one without text."""
     if part.get_content_type() != kind:
-        return ""
+        return None
     data = part.get_payload(decode=True)
-    if not isinstance(data, bytes):
-        return ""
+    if not isinstance(data, bytes) or not data.strip():
+        return None
     label = part.get_content_charset() or (declared_in(data) if kind == "text/html" else None)
     try:
-        return decode(data, label).text
+        return decode(data, label)
     except NotTextError:
-        return ""
+        return None
 
 
 def _own_words(text: str) -> str:

@@ -18,6 +18,8 @@ CAPTION = "\ue0ca"
 _DROPPED = ("script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas",
             "link", "select", "dialog")  # fmt: skip
 _INLINE_KEPT = ("time", "label", "data", "output", "button")
+# libxml2 takes time with the square of a tag's attributes: what has thousands gets none.
+_OVERLONG = re.compile(r"<([a-zA-Z][\w:-]*)\s[^<>]{16384,}>")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![\d.])", re.I)
 _MAX_CAPTION = 80  # words; what is longer is an article beside a picture
 _CREDIT = re.compile(
@@ -31,7 +33,8 @@ _CREDIT = re.compile(
 
 def parse_html(text: str) -> HtmlElement | None:
     """The tree of an HTML page or fragment, or None if there is nothing in it."""
-    data = text.replace("\0", "").encode("utf-8", "replace")
+    text = _OVERLONG.sub(r"<\1>", text.replace("\0", ""))
+    data = text.encode("utf-8", "replace")
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
         tree = document_fromstring(data, parser=parser)

@@ -11,6 +11,7 @@ import html
 import logging
 import re
 from copy import deepcopy
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -28,6 +29,7 @@ MAX_CHARS = 12_000_000
 """The longest page that is looked through; the largest real ones are a third of it."""
 
 _TOP = 8
+_MANY = 1000  # blocks; a page with more is not compared piece by piece
 _MIN_WORDS = 20
 _WALL = re.compile(
     r"(?:enable|turn on|requires?|activate|without) (?:your )?java ?script"
@@ -125,9 +127,8 @@ def _stated_body(tree: HtmlElement, facts: Facts) -> list[Block]:
     lines = [line for raw in re.split(r"\n+", stated) if (line := " ".join(raw.split()))]
     if len(lines) == 1 and len(stated) > 600:
         squeezed = _squeeze(stated)
-        own = [
-            text for p in paragraphs_in(tree) if _squeeze(text := text_of(p)) in squeezed and text
-        ]
+        shown = islice(paragraphs_in(tree), _MANY)
+        own = [text for p in shown if _squeeze(text := text_of(p)) in squeezed and text]
         if sum(map(len, own)) > 0.8 * len(stated):
             lines = list(dict.fromkeys(own))
     return [(line, "body") for line in lines]
@@ -136,7 +137,7 @@ def _stated_body(tree: HtmlElement, facts: Facts) -> list[Block]:
 def _checked(found: list[Block], stated: list[Block]) -> list[Block]:
     """`found` without body paragraphs that the page's own statement of the whole body lacks."""
     whole = _squeeze("".join(text for text, _ in stated))
-    if not whole:
+    if not whole or len(found) > _MANY:
         return found
     inside = [_squeeze(text.removeprefix("• "))[:80] in whole for text, _ in found]
     covered = sum(len(text) for (text, _), is_in in zip(found, inside, strict=True) if is_in)
@@ -152,6 +153,7 @@ def _checked(found: list[Block], stated: list[Block]) -> list[Block]:
 def _once(blocks: list[Block]) -> list[Block]:
     """`blocks` without a second copy of anything, nor a pull quote of a sentence of the body."""
     bodies = [text for text, kind in blocks if kind == "body" and len(text) > 60]
+    bodies = bodies if len(bodies) < _MANY else []
     kept: list[Block] = []
     seen: set[str] = set()
     for text, kind in blocks:

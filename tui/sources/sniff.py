@@ -118,6 +118,8 @@ def _markup_kind(text: str) -> TextKind:
     name = root[2].lower() if root else ""
     if name in _ROOTS:
         return _ROOTS[name]
+    if not root and text.lstrip().startswith("<!--"):
+        return "html"
     if re.match(r"\s*<!doctype\s+html", text, re.IGNORECASE) or not text.lstrip().startswith(
         "<?xml"
     ):

@@ -62,7 +62,9 @@ def _item(name: str, url: str, media_type: str, data: bytes) -> Item | None:
         return None
     try:
         label = header.get_content_charset() or declared_in(data)
-        draft = parse_page(decode(data, label).text, url)
+        decoded = decode(data, label)
+        draft = parse_page(decoded.text, url)
     except (NoArticleError, NotTextError):
         return None
+    draft.warnings += decoded.warnings
     return Item(name, clean_line(draft.title or url), clean_line(url), draft.published, draft=draft)
