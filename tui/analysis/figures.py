@@ -128,12 +128,9 @@ def _figure(doc: Doc, starts: dict[int, Token], number: Number) -> Figure | None
     if _is_pronoun(token, text[core:after]):
         return None
     noun = counted_noun(doc, core, after)
-    if (
-        noun is None
-        and token.lower_ == "one"
-        and (token.dep_ in ("attr", "appos") or token.n_lefts)
-    ):
-        return None  # "a very concrete one"
+    if noun is None and token.lower_ == "one" and not text.startswith(" of ", after):
+        if token.dep_ in ("attr", "appos") or token.n_lefts:
+            return None  # "a very concrete one"
     counted = _with_hyphens(noun) if noun is not None else None
     return _of("count", *span, number.end, low, high, counted, number.approx)
 

@@ -30,6 +30,7 @@ FICTION = frozenset(
     "film movie novel thriller sequel episode videogame sitcom playwright blockbuster miniseries".split()
 )
 _DEEPEST = 12
+_CHANGING = frozenset("rise climb reach top pass hit exceed stand jump mount grow soar".split())
 _LIVES_VERBS = frozenset("claim cost take lose kill".split())
 _CUTS = frozenset("cut knock disrupt interrupt lose fail outage down cutoff sever".split())
 NEGATED = frozenset({"not", "n't", "n’t", "never"})
@@ -121,6 +122,17 @@ def is_cut(power: Token) -> bool:
     return power.lower_.startswith(("outage", "blackout")) or bool(words & _CUTS)
 
 
+def is_unreported(noun: Token) -> bool:
+    """Is it said that none is known: "no reports of deaths"? Not "no immediate reports"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of":
+        return False
+    reports = noun.head.head
+    if reports.lemma_.lower() not in ("report", "sign", "word"):
+        return False
+    words = {c.lower_ for c in reports.lefts}
+    return "no" in words and "immediate" not in words
+
+
 def takes_lives(noun: Token) -> bool:
     """ "claimed 12 lives", "the lives of six people"; not "their daily lives"."""
     return noun.head.lemma_.lower() in _LIVES_VERBS
@@ -131,6 +143,10 @@ def toll_kind(word: Token) -> TallyKind | None:
     if word.lower_ == "toll":
         before = word.nbor(-1).lower_ if word.i else ""
         return TOLLS.get(before, "killed")
+    if word.lower_ in TOLLS and any(
+        t.lemma_ in _CHANGING for t in word.doc[word.i + 1 : word.i + 3]
+    ):
+        return TOLLS[word.lower_]
     if word.lower_ == "number":
         for prep in word.rights:
             if prep.lower_ == "of":

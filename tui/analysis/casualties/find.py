@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from tui.analysis.casualties import clauses
 from tui.analysis.casualties.lexicon import (
+    COUNTED_TOLLS,
     CUSTOMERS,
     DEEDS,
     NOUNS,
@@ -64,7 +65,7 @@ def _candidates(reading: Reading) -> Iterator[Mention]:
         if listed := list(_from_list(reading, token, word)):
             yield from listed
             continue
-        if word in ("toll", "number"):
+        if word in ("toll", "number") or word in COUNTED_TOLLS:
             yield from _from_toll(reading, token)
         harm = _verb_harm(token, lemma)
         if harm is not None:
@@ -112,7 +113,7 @@ def _listed_before(reading: Reading, head: Token) -> Iterator[Token]:
 
 
 def _kind_of(kind: TallyKind, trigger: Token, count: Count) -> TallyKind:
-    """People who burn are injured, houses that burn are damaged."""
+    """People who burn are injured, houses damaged; people swept away are missing."""
     if (
         trigger.lemma_ == "burn"
         and kind == "injured"
@@ -120,6 +121,8 @@ def _kind_of(kind: TallyKind, trigger: Token, count: Count) -> TallyKind:
         and can_suffer("damaged", count)
     ):
         return "damaged"
+    if kind == "destroyed" and trigger.lemma_ in ("sweep", "wash", "carry"):
+        return "destroyed" if count.who and can_suffer("destroyed", count) else "missing"
     return kind
 
 
@@ -135,7 +138,8 @@ def _verb_harm(token: Token, lemma: str) -> Harm | None:
             around = {t.lower_ for t in token.subtree if abs(t.i - token.i) < 12}
             if phrase.words & around:
                 return phrase.harm
-    if token.pos_ not in ("VERB",) and token.tag_ not in ("VBN", "VBD", "VBG"):
+    verbal = token.pos_ == "VERB" or token.tag_ in ("VBN", "VBD", "VBG")
+    if not verbal and not (token.lower_ in ("drown", "die") and token.i and token.nbor(-1).pos_ == "NUM"):
         return None
     return VERBS.get(lemma)
 
@@ -222,12 +226,14 @@ def _from_state(reading: Reading, state: Token, kind: TallyKind) -> Iterator[Men
     """ "12 dead", "left 12 dead", "the missing hikers", "six remain missing", "two dead men"."""
     previous = state.nbor(-1) if state.i and not state.is_sent_start else None
     if state.dep_ == "amod" and state.head.i > state.i:
-        yield from _mentions(reading, kind, [state.head], state)
+        found = _mentions(reading, kind, [state.head], state)
+        yield from (m for m in found if not (m.count.is_definite and m.count.is_single))
         return
     if previous is not None and reading.count_figure(previous):  # "6 dead"
         yield from _mentions(reading, kind, [previous], state)
         return
-    subjects = [c for c in state.lefts if c.dep_ in _SUBJECTS]
+    auxiliaries = [c for c in state.lefts if c.dep_ in ("aux", "auxpass")]
+    subjects = [c for word in (state, *auxiliaries) for c in word.lefts if c.dep_ in _SUBJECTS]
     if subjects:  # "Eight sailors are missing"
         yield from _mentions(reading, kind, subjects, state)
         return
@@ -264,6 +270,10 @@ def _from_noun(reading: Reading, noun: Token, kind: TallyKind) -> Iterator[Menti
     """ "12 deaths", "no casualties", "a third body": the noun itself is counted."""
     lemma = noun.lemma_.lower()
     if lemma == "life" and not clauses.takes_lives(noun):
+        return
+    if clauses.is_unreported(noun):  # "no reports of deaths"
+        span = noun.doc[noun.head.head.left_edge.i : noun.i + 1]
+        yield Mention(kind, Count(span.start, span.end, 0, 0, None, noun), noun)
         return
     count = count_of(reading, noun) or counted_thing(reading, noun)
     if count is not None and lemma not in ("hostage", "captive", "evacuee", "refugee"):
@@ -350,7 +360,7 @@ def _from_neighbourhood(reading: Reading, verb: Token, harm: Harm) -> Iterator[M
                 span = reading.span_of(figure)
                 yield from _mentions(reading, harm.kind, [_noun_of(span[-1])], verb)
                 return
-    if verb.tag_ in ("VBN", "VBD"):
+    if verb.tag_ in ("VBN", "VBD") or harm.frame != "object":
         yield from _nearest_left(reading, verb, harm.kind)
 
 
@@ -360,8 +370,9 @@ def _nearest_left(reading: Reading, word: Token, kind: TallyKind) -> Iterator[Me
         if token.text in (",", ";", ":", ".", "“", "”", '"') or token.pos_ == "VERB":
             return
         if (figure := reading.count_figure(token)) is not None:
-            span = reading.span_of(figure)
-            yield from _mentions(reading, kind, [_noun_of(span[-1])], word)
+            number = reading.span_of(figure)[-1]
+            noun = _noun_of(number)
+            yield from _mentions(reading, kind, [noun if noun.i < word.i else number], word)
             return
 
 

@@ -112,6 +112,7 @@ PHRASES: tuple[Phrase, ...] = (
         ),
         Harm("rescued"),
     ),
+    Phrase(_words("pick"), _words("up"), Harm("rescued")),
     Phrase(_words("set"), _words("fire ablaze alight"), Harm("damaged")),
     Phrase(_words("catch"), _words("fire"), Harm("damaged", "subject")),
     Phrase(_words("sweep wash carry"), _words("away"), Harm("destroyed")),
@@ -181,6 +182,9 @@ TOLLS: dict[str, TallyKind] = {
     "homeless": "displaced", "death": "killed", "casualty": "casualties", "injury": "injured",
 }  # fmt: skip
 """What "the number of …" and "the … toll" count."""
+
+COUNTED_TOLLS = _words("deaths fatalities injuries casualties")
+"""These are a toll where a verb of change follows: "deaths climb to 22"."""
 
 WITHOUT = _words(
     "power electricity heat heating water gas light lighting energy electric internet service"
@@ -263,7 +267,7 @@ PERSONS = _words(
     "churchgoer teenage pensioner retiree elder orphan widow widower twin newborn schoolboy "
     "schoolgirl schoolchild youngster other servant lecturer dean rector director manager owner "
     "occupant tenant householder evacuee asylum-seeker staffer colleague personnel trainee lad dad "
-    "mum mom grandparent baker butcher barber waiter waitress chef clerk secretary editor publisher"
+    "mum mom grandparent baker butcher barber waiter waitress chef bride groom bridegroom fiance fiancee girlfriend boyfriend stepson stepdaughter grandchild infantryman airman gendarme warden jailer translator interpreter driver courier bellboy porter cleaner caretaker roofer builder painter plumber welder docker stevedore skipper captain mate deckhand steward stewardess attendant co-pilot copilot motorman conductor cabbie biker racer jockey trucker farmhand logger lumberjack hunter poacher angler walker runner jogger rambler scout referee coach striker goalkeeper footballer cricketer boxer wrestler clerk secretary editor publisher"
 )
 PERSON_ENDINGS = ("man", "men", "woman", "women", "boy", "girl", "goer", "seeker", "keeper", "ist")
 

@@ -39,6 +39,7 @@ GRAVE = re.compile(
 """States of people already counted as injured."""
 
 _PREDICATES = frozenset({"was", "were", "are", "is", "being", "were:"})
+_GRAVELY = frozenset({"seriously", "critically", "severely", "gravely", "badly", "lightly"})
 _CHANGES = frozenset({"up", "down", "increase", "rise", "revised", "lowered", "decrease"})
 
 
@@ -47,6 +48,8 @@ def add_parts(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     result = list(mentions)
     for sentence in reading.doc.sents:
         for part in _parts_in(reading, sentence, result):
+            if any(_is_apposition_of(part, m) for m in result):
+                continue
             clash = next((m for m in result if _overlap(m, part)), None)
             if clash is None:
                 result.append(part)
@@ -54,6 +57,20 @@ def add_parts(reading: Reading, mentions: list[Mention]) -> list[Mention]:
                 clash.role = "subset"
                 clash.notes.add("part")
     return sorted(result, key=lambda m: m.first)
+
+
+def _is_apposition_of(part: Mention, other: Mention) -> bool:
+    """Is it the name of one just counted: "One firefighter, Ho Wai-ho"?"""
+    one = other.count
+    comma = part.count.head.doc[part.first - 1] if part.first else None
+    return (
+        part.count.is_named
+        and not one.is_named
+        and one.value == 1
+        and comma is not None
+        and comma.text == ","
+        and one.last == comma.i
+    )
 
 
 def _overlap(one: Mention, other: Mention) -> bool:
@@ -71,6 +88,10 @@ def _parts_in(reading: Reading, sentence: Span, mentions: list[Mention]) -> Iter
             yield from _of_victims(reading, token, mentions)
         elif word in _PREDICATES:
             yield from _predicate(reading, token, mentions)
+        elif word in _GRAVELY and token.i > sentence.start:
+            yield from _gravely(reading, token, mentions)
+        elif word == "with" and token.i > sentence.start:
+            yield from _with_wounds(reading, token, mentions)
         elif word == "from" and token.i > sentence.start:
             yield from _old_value(reading, token, mentions)
         elif word in (":", "(", "–", "—", "-") and token.i > sentence.start:
@@ -190,6 +211,26 @@ def _after_including(reading: Reading, token: Token, mentions: list[Mention]) ->
             yield part
 
 
+def _with_wounds(reading: Reading, token: Token, mentions: list[Mention]) -> Iterator[Mention]:
+    """Some of those counted before: "ten people were hurt, nine with serious wounds"."""
+    before = token.nbor(-1)
+    injured = any(m.kind == "injured" and m.count.last <= before.i for m in mentions)
+    if injured and reading.count_figure(before) and any(
+        t.lemma_.lower() in ("injury", "wound", "burn", "condition") for t in token.subtree
+    ):
+        if (part := _part(reading, "injured", before, token)) is not None:
+            yield part
+
+
+def _gravely(reading: Reading, token: Token, mentions: list[Mention]) -> Iterator[Mention]:
+    """Some of those counted before: "twenty children were hurt, four seriously"."""
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    injured = any(m.kind == "injured" and m.count.last < token.i for m in mentions)
+    if injured and reading.count_figure(token.nbor(-1)) and following.is_punct | following.is_space:
+        if (part := _part(reading, "injured", token.nbor(-1), token)) is not None:
+            yield part
+
+
 def _among(reading: Reading, token: Token, mentions: list[Mention]) -> Iterator[Mention]:
     """ "Six nurses are among the dead", "Among the injured were two boys"."""
     words = [t.lower_ for t in token.doc[token.i + 1 : token.i + 4]]
@@ -230,6 +271,8 @@ def _of_victims(reading: Reading, word: Token, mentions: list[Mention]) -> Itera
     if of is None or of == 0:
         return
     kind = VICTIM_WORDS[word.lower_]
+    if word.i > of + 1 and doc[of + 1].lower_ not in ("the", "those", "these", "all", "his", "her"):
+        return  # "one of them seriously injured"
     if kind is None:
         following = doc[word.i + 1] if word.i + 1 < len(doc) else word
         kind = VICTIM_WORDS.get(following.lower_)
@@ -253,6 +296,12 @@ def _predicate(reading: Reading, verb: Token, mentions: list[Mention]) -> Iterat
     """ "Four were children", "Three are in a critical condition": some of those counted before."""
     subject = verb.nbor(-1) if verb.i > verb.sent.start else None
     if subject is None:
+        return
+    if subject.lower_ in VICTIM_WORDS and (kind := VICTIM_WORDS[subject.lower_] or "killed"):
+        if verb.nbor(1).lower_ in ("a", "an") or reading.figure_at.get(verb.i + 1):
+            for head in _phrases_after(reading, verb.i + 1, verb.sent.end):
+                if (part := _part(reading, kind, head, verb)) is not None:
+                    yield part
         return
     figure = reading.count_figure(subject) or (
         reading.count_figure(subject.nbor(-1))
@@ -285,7 +334,8 @@ def _predicate(reading: Reading, verb: Token, mentions: list[Mention]) -> Iterat
         m for m in mentions if m.kind == kind and m.count.last <= verb.i and m.role != "subset"
     ]
     part = _part(reading, kind, subject, verb)
-    if part and whole and part.count.value <= max(m.count.value for m in whole):
+    sizes = [m.count.value for m in whole if part and m.count.last <= part.first]
+    if part and sizes and part.count.value <= max(sizes):
         yield part
 
 

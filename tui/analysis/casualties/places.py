@@ -50,8 +50,8 @@ def _words(place: str) -> set[str]:
 def level_of(mention: Mention) -> str:
     """How wide the mention's place is: "several" places at once, a "country", a "region", a "town"."""
     place = mention.place
+    if place is not None and place.lower() in countries():
+        return "country"
     if place is None or _WIDE.search(mention.sentence.text):
         return "several"
-    if place.lower() in countries():
-        return "country"
     return "region" if _REGION.search(place) else "town"

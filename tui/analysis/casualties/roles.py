@@ -24,8 +24,8 @@ _EARLIER = re.compile(
 )
 _RUNNING = re.compile(
     rf"\bsince (?:the|last|early|late|mid|its|then|he|she|they|war|fighting|\d{{4}}|{MONTHS}|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\bso far this (?:year|month|season|week)\b|"
-    r"\bthis year\b|\b(?:over|in|during|for|within) the (?:past|last) (?:[\w-]+ )?(?:weeks?|months?|years?|"
+    r"records)\b|\bso far this (?:year|month|season|week)\b|"
+    r"\bthis (?:year|season|winter|summer)\b|\b(?:over|in|during|for|within) the (?:past|last) (?:[\w-]+ )?(?:weeks?|months?|years?|"
     r"decades?)\b|\b(?:during|in|of|throughout) (?:the|a|its|their)(?: [\w-]+){0,2} (?:war|conflict|"
     r"insurgency)\b|\b(?:years|decades|months|a decade) of (?:war|conflict|violence|fighting|"
     r"unrest)\b|\byear-to-date\b|\bto date\b",

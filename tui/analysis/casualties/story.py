@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from tui.analysis.casualties import roles
 from tui.analysis.casualties.lexicon import CIVILIAN, MILITARY
@@ -47,6 +48,8 @@ PARTIES: dict[str, re.Pattern[str]] = {
 _BEYOND = 10
 """A count so many times another is no update of it."""
 _LARGE = 500
+_LEAD = 60
+"""The lead of an article: its first tokens."""
 
 
 def judge(reading: Reading, mentions: list[Mention]) -> None:
@@ -54,12 +57,23 @@ def judge(reading: Reading, mentions: list[Mention]) -> None:
     for mention in mentions:
         if mention.role == "current":
             _judge_alone(mention)
+    for one, other in pairwise(mentions):
+        if other.counts and one.role in ("background", "superseded") and _is_joined(one, other):
+            other.role = one.role
     for kind in {m.kind for m in mentions}:
         same = [m for m in mentions if m.kind == kind]
         _judge_body([m for m in same if not m.in_title])
         _judge_title([m for m in same if m.in_title], [m for m in same if not m.in_title])
         if same and not any(m.counts for m in same):
             _promote(same)
+
+
+def _is_joined(one: Mention, other: Mention) -> bool:
+    """Are the two one phrase: "the toll since May to 3,544 dead and 15,036 wounded"?"""
+    between = one.sentence.doc[one.count.last : other.first]
+    if len(between) > 3 or other.kind == one.kind:
+        return False
+    return any(t.lower_ == "and" for t in between) and not any(t.is_sent_start for t in between)
 
 
 def _judge_alone(mention: Mention) -> None:
@@ -84,7 +98,14 @@ _ALONE: tuple[tuple[Callable[[Mention], bool], str], ...] = (
 
 
 def _promote(mentions: list[Mention]) -> None:
-    """An "earlier count" that nothing replaces, a part without a whole: they are all there is."""
+    """An "earlier count" that nothing replaces, a part without a whole: they are all there is.
+
+    So is a running total that the first words of the article give.
+    """
+    first = mentions[0]
+    if "is_running_total" in first.notes and first.first < _LEAD:
+        first.role = "current"
+        return
     for role in ("superseded", "subset"):
         waiting = [m for m in mentions if m.role == role and not m.count.is_part]
         if waiting and not any(m.role == "background" for m in mentions):
@@ -173,10 +194,11 @@ def _is_sum(mention: Mention, others: list[Mention]) -> bool:
     """ "… bringing the total to 12", or a figure that is just what the parts make."""
     value = mention.count.value
     whole = sum(m.count.value for m in others)
-    text = mention.sentence.text
-    if _TOTAL.search(text) and value >= whole:
+    if _TOTAL.search(roles.clause_text(mention)) and value >= whole:
         return True
-    return len(others) > 1 and value == whole and not mention.count.is_added
+    if mention.count.is_added or mention.sentence.start == others[-1].sentence.start:
+        return False
+    return len(others) > 1 and value == whole
 
 
 def is_of_another_scale(mention: Mention, others: list[Mention]) -> bool:
@@ -212,6 +234,7 @@ def replaces(mention: Mention, earlier: Mention) -> bool:
     if (
         one.value <= other.value
         or other.is_named
+        or one.is_part
         or mention.sentence.start == earlier.sentence.start
     ):
         return False
@@ -231,9 +254,18 @@ def is_within(mention: Mention, earlier: Mention, counted: list[Mention]) -> boo
         return False
     if other.value < 2 or one.value >= other.value or one.is_added:
         return False
+    if one.is_part and mention.sentence.start != earlier.sentence.start and died_later(mention):
+        return False
     if _is_elsewhere(mention, earlier) or are_different_people(mention, earlier):
         return False
     return not (_SEPARATE.search(roles.clause_text(mention)) and not one.is_named)
+
+
+def died_later(mention: Mention) -> bool:
+    """Were they counted as hurt before: "Two of the injured later died"?"""
+    count = mention.count
+    words = {t.lower_ for t in count.head.doc[count.first : count.last]}
+    return mention.kind == "killed" and bool(words & {"injured", "wounded", "hospitalised", "missing"})
 
 
 def are_different_people(mention: Mention, earlier: Mention) -> bool:
@@ -243,7 +275,13 @@ def are_different_people(mention: Mention, earlier: Mention) -> bool:
 
 
 def _judge_title(titles: list[Mention], body: list[Mention]) -> None:
-    counted = [m for m in body if m.counts]
     for title in titles:
-        if title.counts and counted:
+        if not title.counts:
+            continue
+        if not any(m.counts for m in body):  # a running total that the headline makes the story
+            for mention in body:
+                if mention.role == "background" and mention.count.value == title.count.value:
+                    mention.role = "current"
+                    break
+        if any(m.counts for m in body):
             title.role = "repeat"

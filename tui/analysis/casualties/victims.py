@@ -146,7 +146,7 @@ def _noun(reading: Reading, head: Token) -> Count | None:
     first = head.i
     for index in range(head.i - 1, max(head.i - _LONGEST_PHRASE, -1), -1):
         token = doc[index]
-        if doc[index + 1].is_sent_start or token.is_space:
+        if token.is_space:  # a line break; the parse may split "Ten | people were hurt"
             break
         figure = reading.figure_at.get(index)
         word = token.lower_
