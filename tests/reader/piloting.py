@@ -60,7 +60,7 @@ class Reading(NamedTuple):
 
 def shown(widget: Rows | Line) -> list[str]:
     """The rows of a pane or a line as they stand on the screen."""
-    height = widget.scrollable_content_region.height if isinstance(widget, Rows) else 1
+    height = widget.room.height if isinstance(widget, Rows) else 1
     return [widget.render_line(y).text.rstrip() for y in range(height)]
 
 
@@ -90,9 +90,14 @@ async def reading(
 
 async def settled(screen: ReaderScreen, pilot: Pilot[None]) -> None:
     """Wait until the panes are mounted and what the analyser has sent so far is shown."""
-    for _ in range(200):
+    for _ in range(500):
         await pilot.pause(0.01)
         if screen.has_begun:
             break
+    for _ in range(500):
+        panes = [pane for pane in screen.side.panes if pane.display and screen.side.display]
+        if all("".join(shown(pane)).strip() for pane in panes):
+            break
+        await pilot.pause(0.01)
     await pilot.pause()
     await pilot.pause()

@@ -69,7 +69,7 @@ async def test_wide_letters_keep_the_right_edge_straight() -> None:
     ) as r:
         for y in range(r.screen.view.size.height):
             strip = r.screen.view.render_line(y)
-            assert strip.cell_length == r.screen.view.scrollable_content_region.width
+            assert strip.cell_length == r.screen.view.room.width
             assert sum(segment.cell_length for segment in strip) == strip.cell_length
         assert "A 👩\u200d🚀 and a cafe\u0301." in r.lines
 

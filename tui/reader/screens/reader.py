@@ -250,6 +250,7 @@ class ReaderScreen(Screen[None]):
         room = width - self.view.measure - MARGINS
         self.side.styles.width = min(max(SIDE_LEAST, room), SIDE_MOST) if self.is_wide else "100%"
         self._show_side()
+        self.call_after_refresh(self.side.share_height)
 
     def _show_side(self) -> None:
         focused = self.focused

@@ -17,7 +17,6 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
@@ -25,6 +24,7 @@ from tui.reader.layout import Layout, Row
 from tui.reader.marks import QUOTES, Mark, Marks
 from tui.reader.messages import MarkChosen, Scrolled
 from tui.reader.painting import Range, pieces, placed
+from tui.reader.widgets.view import View
 from tui.records import Article, Span
 
 MEASURE = 72
@@ -43,7 +43,7 @@ class Place(NamedTuple):
     above: int = 0
 
 
-class ArticleView(ScrollView, can_focus=True):
+class ArticleView(View, can_focus=True):
     """The article on the screen; offsets in and out are those of `Article.text`."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -122,7 +122,7 @@ class ArticleView(ScrollView, can_focus=True):
 
     @property
     def _page(self) -> int:
-        return self.scrollable_content_region.height
+        return self.room.height
 
     # What changes the picture
 
@@ -170,7 +170,7 @@ class ArticleView(ScrollView, can_focus=True):
         self._repaint([span for mark in (before, after) if mark for span in mark.spans])
 
     def watch_measure(self) -> None:
-        self._lay_out()
+        self.lay_out()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remember the place by character, so that a resize can return to it."""
@@ -187,28 +187,25 @@ class ArticleView(ScrollView, can_focus=True):
                 return Place(row.start, above)
         return Place(self._layout.offset_at(y, 0), 0)
 
-    def on_resize(self) -> None:
-        self._lay_out()
-
     def notify_style_update(self) -> None:
         """The theme changed: nothing painted before holds."""
         super().notify_style_update()
         self._strips.clear()
 
-    def _lay_out(self) -> None:
+    def lay_out(self) -> None:
         """Lay the text out at the present width and keep the place by its offset."""
         place, height = self._place, self._layout.height
-        self._fit()
-        self.virtual_size = Size(self.scrollable_content_region.width, self._layout.height + 1)
+        self.fit()
+        self.virtual_size = Size(self.room.width, self._layout.height + 1)
         if self._layout.height != height:
             self.go_to(place)
             self._place = place
         self.refresh()
         self.post_message(Scrolled(self.percent))
 
-    def _fit(self) -> None:
-        """Make the layout fit the present width; the first paint needs it before any event."""
-        width = self.scrollable_content_region.width
+    def fit(self) -> None:
+        """Break the text into rows for the present width and measure."""
+        width = self.room.width
         measure = max(8, min(self.measure, width - GUTTER - 1))
         if (measure, width) == (self._layout.width, self._width):
             return
@@ -230,15 +227,14 @@ class ArticleView(ScrollView, can_focus=True):
                 self._strips.pop(index, None)
                 y = self._layout.first_rows[index] - top
                 height = len(self._layout.lines[index]) + 2
-                self.refresh(Region(0, y, self.size.width, height))
+                self.refresh(Region(0, y, self.room.width, height))
 
     # Painting
 
-    def render_line(self, y: int) -> Strip:
-        """Row `y` of what is on screen."""
-        self._fit()
-        width = self.scrollable_content_region.width
-        row = self._layout.row(self.scroll_offset.y + y)
+    def line(self, y: int) -> Strip:
+        """Row `y` of the article."""
+        width = self.room.width
+        row = self._layout.row(y)
         if row is None:
             return Strip.blank(width, self.rich_style)
         strips = self._strips.setdefault(row.paragraph, {})
@@ -307,7 +303,7 @@ class ArticleView(ScrollView, can_focus=True):
         line = self._layout.row_of(last) - self._layout.first_rows[row.paragraph]
         start, end = lines[line]
         taken = self.text_left + cell_len(self.article.text[start:end]) + 2 + cell_len(name)
-        fits = taken <= self.scrollable_content_region.width
+        fits = taken <= self.room.width
         return name if row.line == (line if fits else len(lines)) else ""
 
     def _gutter(self, row: Row, base: Style) -> list[Segment]:

@@ -17,12 +17,12 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.reader.layout import wrap
 from tui.reader.messages import MarkChosen
 from tui.reader.painting import Range, pieces
+from tui.reader.widgets.view import View
 
 
 class PaneRow(NamedTuple):
@@ -42,7 +42,7 @@ class PaneRow(NamedTuple):
     is_wrapped: bool = False
 
 
-class Rows(ScrollView, can_focus=True):
+class Rows(View, can_focus=True):
     """Rows with a cursor; `current` is the id of the mark the screen stands on."""
 
     ALLOW_SELECT = False
@@ -92,7 +92,7 @@ class Rows(ScrollView, can_focus=True):
         self._rows_by_mark = {row.mark: index for index, row in enumerate(rows) if row.mark}
         first = next(iter(self._rows_by_mark.values()), -1)
         self.set_reactive(Rows.cursor, self._rows_by_mark.get(chosen or "", first))
-        self._lay_out()
+        self.lay_out()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the rows take."""
@@ -102,10 +102,14 @@ class Rows(ScrollView, can_focus=True):
         """Lines that all rows take at `width` cells."""
         return len(self._lines_at(width))
 
-    def _lay_out(self) -> None:
-        width = self.scrollable_content_region.width
-        self._lines = self._lines_at(width)
-        self.virtual_size = Size(width, len(self._lines))
+    def fit(self) -> None:
+        """Break the rows into lines."""
+        self._lines = self._lines_at(self.room.width)
+
+    def lay_out(self) -> None:
+        """Break the rows into lines and say how many there are."""
+        self.fit()
+        self.virtual_size = Size(self.room.width, len(self._lines))
         self.refresh(layout=self.styles.is_auto_height)
 
     def _lines_at(self, width: int) -> list[tuple[int, int, int]]:
@@ -119,13 +123,9 @@ class Rows(ScrollView, can_focus=True):
                 lines.append((index, 0, len(text)))
         return lines
 
-    def on_resize(self) -> None:
-        self._lay_out()
-
-    def render_line(self, y: int) -> Strip:
-        """Line `y` of what is on screen."""
-        width = self.scrollable_content_region.width
-        y += self.scroll_offset.y
+    def line(self, y: int) -> Strip:
+        """Line `y` of all lines."""
+        width = self.room.width
         if y >= len(self._lines):
             return Strip.blank(width, self.rich_style)
         index, start, end = self._lines[y]
@@ -203,7 +203,7 @@ class Rows(ScrollView, can_focus=True):
     def _into_sight(self, index: int) -> None:
         first = bisect_left(self._lines, (index,))
         last = bisect_left(self._lines, (index + 1,)) - 1
-        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        top, height = self.scroll_offset.y, self.room.height
         if first < top:
             self.scroll_to(y=first if first > 1 else 0, animate=False)
         elif last >= top + height:

@@ -65,16 +65,14 @@ class Side(Vertical):
             pane.display = pane is shown
             pane.styles.height = "1fr"
 
-    def on_resize(self) -> None:
-        self.call_after_refresh(self.share_height)
-
     def share_height(self) -> None:
         """Give each pane the lines it needs, as far as there are enough."""
-        if not self.is_stacked or not self.size.height:
+        room = self.outer_size - self.gutter.totals
+        if not self.is_stacked or not room.height or not self.summary.is_attached:
             return
-        width = self.content_size.width - 1  # a scroll bar may take one
+        width = room.width - 1  # a scroll bar takes one
         wanted = [pane.lines_at(width) + pane.gutter.height for pane in self.panes]
-        for pane, height in zip(self.panes, shares(self.size.height, wanted), strict=True):
+        for pane, height in zip(self.panes, shares(room.height, wanted), strict=True):
             pane.styles.height = height
 
 
