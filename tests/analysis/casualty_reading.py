@@ -24,7 +24,7 @@ class Expected(NamedTuple):
 
 
 def read_number(number: str) -> tuple[int | None, int | None]:
-    """"6" is 6 to 6, "6+" open upwards, "-6" open downwards, "15-20" a range, "~6" is 6."""
+    """ "6" is 6 to 6, "6+" open upwards, "-6" open downwards, "15-20" a range, "~6" is 6."""
     number = number.removeprefix("~")
     if number.startswith("-"):
         return None, int(number[1:])
@@ -68,9 +68,7 @@ def article_of(text: str, *, titled: bool = False) -> Article:
         paragraphs.append(Paragraph(start, start + len(line), kind))  # type: ignore[arg-type]
         start += len(line) + 1
     title = text.split("\n")[0] if titled else None
-    return Article(
-        id="made-up", source="-", title=title, text=text, paragraphs=tuple(paragraphs)
-    )
+    return Article(id="made-up", source="-", title=title, text=text, paragraphs=tuple(paragraphs))
 
 
 def tally_of(nlp: Language, text: str, *, titled: bool = False) -> Tally:

@@ -13,7 +13,13 @@ from typing import Any
 import pytest
 from spacy.language import Language
 
-from tests.analysis.casualty_reading import expected_rows, found_rows, is_same, read_totals, tally_of
+from tests.analysis.casualty_reading import (
+    expected_rows,
+    found_rows,
+    is_same,
+    read_totals,
+    tally_of,
+)
 
 DISPATCHES: list[dict[str, Any]] = tomllib.loads(
     Path(__file__).with_name("casualty_dispatches.toml").read_text("utf-8")

@@ -10,7 +10,13 @@ from typing import Any
 import pytest
 from spacy.language import Language
 
-from tests.analysis.casualty_reading import Expected, expected_rows, found_rows, read_totals, tally_of
+from tests.analysis.casualty_reading import (
+    Expected,
+    expected_rows,
+    found_rows,
+    read_totals,
+    tally_of,
+)
 
 PASSAGES: list[dict[str, Any]] = tomllib.loads(
     Path(__file__).with_name("casualty_passages.toml").read_text("utf-8")

@@ -58,7 +58,9 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("sentence", "phrase", "kind", "low", "high", "unit"), CASES, ids=[c[1] for c in CASES])
+@pytest.mark.parametrize(
+    ("sentence", "phrase", "kind", "low", "high", "unit"), CASES, ids=[c[1] for c in CASES]
+)
 def test_a_figure_has_its_type_value_and_unit(
     figures, sentence: str, phrase: str, kind: str, low: float | None, high: float | None,
     unit: str | None,

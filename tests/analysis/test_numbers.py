@@ -27,7 +27,12 @@ def in_words(value: int, conjunction: str = " and ") -> str:
     if value < 100:
         ten, one = divmod(value, 10)
         return TENS[ten - 2] + (f"-{UNITS[one]}" if one else "")
-    for scale, name in ((10**9, "billion"), (10**6, "million"), (1000, "thousand"), (100, "hundred")):
+    for scale, name in (
+        (10**9, "billion"),
+        (10**6, "million"),
+        (1000, "thousand"),
+        (100, "hundred"),
+    ):
         if value >= scale:
             many, rest = divmod(value, scale)
             phrase = f"{in_words(many, conjunction)} {name}"
@@ -53,7 +58,9 @@ def exact_phrases(draw: st.DrawFn) -> tuple[str, int]:
         return f"{tenths / 10:g} {name}", tenths * scale // 10
     if form == "short":
         tenths = draw(st.integers(1, 9_999))
-        name, scale = draw(st.sampled_from([("k", 10**3), ("mn", 10**6), ("bn", 10**9), ("tn", 10**12)]))
+        name, scale = draw(
+            st.sampled_from([("k", 10**3), ("mn", 10**6), ("bn", 10**9), ("tn", 10**12)])
+        )
         return f"{tenths / 10:g}{name}", tenths * scale // 10
     if form == "dozen":
         many = draw(st.integers(2, 99))
@@ -85,7 +92,11 @@ def test_any_phrase_made_from_a_value_reads_back_as_that_value(
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
-@given(st.integers(1, 10**9), st.integers(1, 10**9), st.sampled_from(["{}-{}", "{} to {}", "between {} and {}"]))
+@given(
+    st.integers(1, 10**9),
+    st.integers(1, 10**9),
+    st.sampled_from(["{}-{}", "{} to {}", "between {} and {}"]),
+)
 def test_any_range_made_from_two_values_reads_back_as_both(one: int, other: int, form: str) -> None:
     low, high = sorted((one, other))
     number = read(form.format(f"{low:,}", f"{high:,}"))
@@ -97,7 +108,9 @@ def test_any_range_made_from_two_values_reads_back_as_both(one: int, other: int,
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
-@given(exact_phrases(), st.sampled_from(["{} people died.", "Police found {} homes.", "({} of them)"]))
+@given(
+    exact_phrases(), st.sampled_from(["{} people died.", "Police found {} homes.", "({} of them)"])
+)
 def test_a_phrase_is_found_whole_in_a_sentence(
     phrase_and_value: tuple[str, int], sentence: str
 ) -> None:
@@ -145,7 +158,9 @@ PHRASES = [
 ]
 
 
-@pytest.mark.parametrize(("phrase", "low", "high", "approx", "vague"), PHRASES, ids=[p[0] for p in PHRASES])
+@pytest.mark.parametrize(
+    ("phrase", "low", "high", "approx", "vague"), PHRASES, ids=[p[0] for p in PHRASES]
+)
 def test_phrases_of_the_news(
     phrase: str, low: int | None, high: int | None, approx: bool, vague: bool
 ) -> None:

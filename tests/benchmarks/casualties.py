@@ -24,7 +24,20 @@ from tui.records import Article, Paragraph
 SHARED = Path(__file__).parents[2].parent / "shared"
 DATA = SHARED / "data" / "casualties"
 SCORER = SHARED / "scorers" / "casualty_score.py"
-FIELDS = ("kind", "min", "max", "role", "alt", "who", "place", "time", "cause", "source", "start", "end")
+FIELDS = (
+    "kind",
+    "min",
+    "max",
+    "role",
+    "alt",
+    "who",
+    "place",
+    "time",
+    "cause",
+    "source",
+    "start",
+    "end",
+)
 
 SETS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("seed article", "seed_gold.jsonl", "seed_gold.jsonl", ()),
@@ -73,7 +86,9 @@ def main(arguments: list[str]) -> int:
                 line = {"id": number, **tally_of(nlp, texts[number])}
                 predicted.write(json.dumps(line) + "\n")
             predicted.flush()
-            print(f"== {name}: {len(wanted)} texts, {time.perf_counter() - begin:.1f} s", flush=True)
+            print(
+                f"== {name}: {len(wanted)} texts, {time.perf_counter() - begin:.1f} s", flush=True
+            )
             command = [sys.executable, SCORER, DATA / gold_file, predicted.name, "--all-roles"]
             subprocess.run([*command, *options, *arguments], check=True)
     return 0

@@ -35,17 +35,20 @@ _DATES = tuple(
 _TIMES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"(?<![\w:.])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)[ ]?(?:(?P<half>[ap])\.?m\b\.?)",
+        r"(?<![\w:.])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)"
+        r"[ ]?(?:(?P<half>[ap])\.?m\b\.?)",
         r"(?<![\w:.])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![:\d])",
         r"(?<![\w:.])(?P<hour>1[0-2]|[1-9])[ ]?(?P<half>[ap])\.?m\b\.?",
-        r"(?<![\w:.])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=[ ](?:GMT|UTC|BST|CET|EST|local)\b)",
+        r"(?<![\w:.])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)"
+        r"(?=[ ](?:GMT|UTC|BST|CET|EST|local)\b)",
         r"(?<![\w:.])(?P<hour>1[0-2]|[1-9])[ ]o['’]clock\b",
     )
 )
 _COUNTED_YEAR = re.compile(r"[ ](?!AD\b)[a-z]+s\b(?<!was)(?<!has)(?<!is)(?<!as)")
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|of|to|before|after|during|early|late|mid|and|than|for|the|"
-    r"between|through|summer|winter|spring|autumn|fall|election|end|around|about|year)[ ]|[(\n,][ ]?|^)$",
+    r"between|through|summer|winter|spring|autumn|fall|election|end|around|about|year)[ ]|"
+    r"[(\n,][ ]?|^)$",
     re.IGNORECASE,
 )
 

@@ -79,7 +79,7 @@ CURRENCIES: dict[str, str] = {
 """Currency signs and names to ISO 4217 codes. A bare dollar is read as the American one."""
 
 _NAMES = "|".join(re.escape(c) for c in sorted(CURRENCIES, key=len, reverse=True) if c[0].isalpha())
-_CODES = "|".join(sorted({c for c in CURRENCIES.values()}))
+_CODES = "|".join(sorted(set(CURRENCIES.values())))
 MONEY_AFTER = re.compile(rf"[ ]?-?(?P<currency>[€£₽₴]|(?i:{_NAMES})s?\b|(?:{_CODES})\b)(?!\w)")
 
 AGE_AFTER = re.compile(
@@ -101,7 +101,8 @@ _COUNTS = {
 PROPORTION = re.compile(
     r"\b(?:(?P<part>(?:(?P<many>a|one|two|three|four)(?:[ ]|-))?"
     r"(?P<of>half|thirds?|quarters?|fifths?))(?=[ ]of\b)"
-    r"|(?P<some>\d{1,2}|one|two|three|four|five|six|seven|eight|nine)[ ](?:in|out[ ]of)(?:[ ]every)?"
+    r"|(?P<some>\d{1,2}|one|two|three|four|five|six|seven|eight|nine)"
+    r"[ ](?:in|out[ ]of)(?:[ ]every)?"
     r"[ ](?P<all>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)\b(?![ ][a-z]*years?\b))",
     re.IGNORECASE,
 )

@@ -109,7 +109,8 @@ _CARDINALS = (
     "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
 ).split()
 _WORD = "|".join(sorted([*_CARDINALS, *SCALES], key=len, reverse=True))
-_WORDS = rf"(?:(?:{'|'.join(sorted(_CARDINALS, key=len, reverse=True))})\b)(?:(?:-|[ ](?:and[ ])?)(?:{_WORD})\b)*"
+_FIRST = "|".join(sorted(_CARDINALS, key=len, reverse=True))
+_WORDS = rf"(?:(?:{_FIRST})\b)(?:(?:-|[ ](?:and[ ])?)(?:{_WORD})\b)*"
 _DIGITS = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = "|".join(SCALES)
 _SHORT = "|".join(sorted(SHORT_SCALES, key=len, reverse=True))
@@ -119,7 +120,8 @@ _CORE = (
     rf"(?P<vague>(?:{'|'.join(VAGUE)})(?:[ ]of[ ](?:thousands|millions|billions))?)\b"
     rf"|(?P<half>half(?:[ ]|-)an?[ ](?:dozen|{_SCALE}))\b"
     rf"|(?P<quarter>(?:an?|three)[ ]quarters?[ ]of[ ]an?[ ](?:{_SCALE}))\b"
-    rf"|(?P<few>(?:several|a[ ]few|a[ ]couple(?:[ ]of)?|a[ ]handful[ ]of)(?:[ ](?:dozen|{_SCALE}))?)\b"
+    r"|(?P<few>(?:several|a[ ]few|a[ ]couple(?:[ ]of)?|a[ ]handful[ ]of)"
+    rf"(?:[ ](?:dozen|{_SCALE}))?)\b"
     rf"|(?P<article>an?[ ](?:dozen|{_SCALE})(?:[ ]and[ ]{_WORDS})?)\b"
     rf"|(?P<digits>(?:{_DIGITS})(?:(?:[ ]|-)(?:dozen|{_SCALE}|mn|bn|tn|mln|trn)\b"
     rf"|(?:{_SHORT})\b(?!{_MEASURED}))?)"
@@ -127,14 +129,13 @@ _CORE = (
     r")"
 )
 CORE = re.compile(_CORE, re.IGNORECASE)
-_BEFORE = re.compile(
-    rf"(?:\b(?:{'|'.join(re.escape(h) for h in sorted(HEDGES, key=len, reverse=True))})[ ]){{1,2}}$",
-    re.IGNORECASE,
-)
+_HEDGE = "|".join(re.escape(h) for h in sorted(HEDGES, key=len, reverse=True))
+_BEFORE = re.compile(rf"(?:\b(?:{_HEDGE})[ ]){{1,2}}$", re.IGNORECASE)
 _AFTER = re.compile(rf"(?:{'|'.join(re.escape(h) for h in HEDGES_AFTER)})(?!\w)", re.IGNORECASE)
 _LONGEST_HEDGE = 2 * (max(map(len, HEDGES)) + 1)
 _CURRENCY = re.compile(
-    r"(?:(?<![A-Za-z])(?:US|AU?|CA?|NZ|HK|SG?|R)?[$€£¥₹₽₴₺₩₪₦₱]|\b(?:USD|EUR|GBP|CHF|JPY|CNY|INR|RUB|UAH|PKR|SEK|NOK|DKK|PLN))[ ]?$"
+    r"(?:(?<![A-Za-z])(?:US|AU?|CA?|NZ|HK|SG?|R)?[$€£¥₹₽₴₺₩₪₦₱]"
+    r"|\b(?:USD|EUR|GBP|CHF|JPY|CNY|INR|RUB|UAH|PKR|SEK|NOK|DKK|PLN))[ ]?$"
 )
 _FROM = re.compile(r"(?<!ranging )(?<!anywhere )\bfrom[ ]$", re.IGNORECASE)
 _JOINT = re.compile(

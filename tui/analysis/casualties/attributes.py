@@ -14,8 +14,8 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from tui.analysis.annotations import NEWS, paragraphs, tokens
-from tui.analysis.casualties.places import countries
 from tui.analysis.casualties.mention import Mention, Reading
+from tui.analysis.casualties.places import countries
 from tui.records import Quote, Speaker
 
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -23,12 +23,15 @@ _PART_OF_DAY = r"(?:morning|afternoon|evening|night|midday|noon|dawn)"
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
+_SEASON = r"(?:spring|summer|autumn|winter)"
+_YEAR = r"(?:1[89]|20)\d\d"
 TIME = re.compile(
-    rf"\b(?:(?:(?:over|late|early|since|by|on)[ ]){{0,2}}(?:last[ ]|next[ ])?{_WEEKDAY}(?:[ ]{_PART_OF_DAY})?"
+    rf"\b(?:(?:(?:over|late|early|since|by|on)[ ]){{0,2}}(?:last[ ]|next[ ])?{_WEEKDAY}"
+    rf"(?:[ ]{_PART_OF_DAY})?"
     rf"|(?:late|early)?[ ]?(?:yesterday|today|tonight|overnight)(?:[ ]{_PART_OF_DAY})?"
-    rf"|(?:last|this)[ ](?:week|month|year|night|weekend|{_PART_OF_DAY}|spring|summer|autumn|winter)"
-    rf"|(?:since|in|on|by)?[ ]?(?:\d{{1,2}}[ ])?{_MONTH}(?:[ ]\d{{1,2}})?(?:,?[ ](?:1[89]|20)\d\d)?\b"
-    rf"|(?:in|since|from|of)[ ](?:1[89]|20)\d\d\b"
+    rf"|(?:last|this)[ ](?:week|month|year|night|weekend|{_PART_OF_DAY}|{_SEASON})"
+    rf"|(?:since|in|on|by)?[ ]?(?:\d{{1,2}}[ ])?{_MONTH}(?:[ ]\d{{1,2}})?(?:,?[ ]{_YEAR})?\b"
+    rf"|(?:in|since|from|of)[ ]{_YEAR}\b"
     rf"|(?:this|the)[ ]{_PART_OF_DAY}\b)",
 )
 
@@ -36,11 +39,14 @@ CAUSES = frozenset(
     "missile bomb bombing blast explosion shell shelling fire blaze flood flooding floods quake "
     "earthquake tremor aftershock landslide mudslide avalanche storm hurricane cyclone typhoon "
     "tornado crash collision derailment collapse shooting gunfire stabbing attack strike airstrike "
-    "raid drone rocket artillery mortar ambush clash fighting stampede crush capsizing sinking wreck "
-    "pile-up accident leak eruption volcano wildfire tsunami heatwave lightning grenade mine landmine "
+    "raid drone rocket artillery mortar ambush clash fighting stampede crush capsizing "
+    "sinking wreck "
+    "pile-up accident leak eruption volcano wildfire tsunami heatwave lightning grenade "
+    "mine landmine "
     "barrage bombardment assault massacre riot battle war protest unrest outbreak poisoning debris "
     "torrent rain rains rainfall wave incident disaster violence device suicide hijacking siege "
-    "offensive invasion knife gunman shrapnel deluge cloudburst heatwave snow blizzard shelled".split()
+    "offensive invasion knife gunman shrapnel deluge cloudburst heatwave snow blizzard "
+    "shelled".split()
 )
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _PLACE_WORDS = frozenset(

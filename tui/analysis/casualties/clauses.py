@@ -22,12 +22,14 @@ UNREAL_GOVERNORS = frozenset(
     "risk stop rehearse imagine consider like go need help manage".split()
 )
 UNREAL_NOUNS = frozenset(
-    "risk threat fear possibility attempt plot plan bid danger prospect potential chance conspiracy "
+    "risk threat fear possibility attempt plot plan bid danger prospect potential chance "
+    "conspiracy "
     "warning intent intention ability effort".split()
 )
 DRILLS = frozenset("drill simulation rehearsal simulated mock wargame simulator".split())
 FICTION = frozenset(
-    "film movie novel thriller sequel episode videogame sitcom playwright blockbuster miniseries".split()
+    "film movie novel thriller sequel episode videogame sitcom playwright blockbuster "
+    "miniseries".split()
 )
 _DEEPEST = 12
 _CHANGING = frozenset("rise climb reach top pass hit exceed stand jump mount grow soar".split())
@@ -55,7 +57,7 @@ def happened(trigger: Token, count: Count) -> bool:
 
 
 def _deed_happened(deed: Token) -> bool:
-    """"The murder of six priests" was done, unless it is feared, planned, or "could cause deaths"."""
+    """Done as in "the murder of six priests", or only feared, planned, "could cause deaths"?"""
     governor = deed.head.head if deed.dep_ == "pobj" else deed.head
     if governor.lemma_.lower() in UNREAL_NOUNS | UNREAL_GOVERNORS:
         return False
@@ -102,10 +104,10 @@ def _is_bare_purpose(token: Token) -> bool:
     """ "to kill 12": an aim, unlike "is believed to have killed 12", "was confirmed to be dead"."""
     if token.tag_ != "VB" or token.pos_ != "VERB":
         return False
-    words = [c.lower_ for c in token.lefts]
-    return "to" in words and "have" not in words and "be" not in words and token.head.lemma_ not in (
-        "continue", "begin", "use", "go",
-    )  # fmt: skip
+    words = {c.lower_ for c in token.lefts}
+    if "to" not in words or words & {"have", "be"}:
+        return False
+    return token.head.lemma_ not in ("continue", "begin", "use", "go")
 
 
 def _is_imagined(trigger: Token) -> bool:

@@ -139,7 +139,9 @@ def _verb_harm(token: Token, lemma: str) -> Harm | None:
             if phrase.words & around:
                 return phrase.harm
     verbal = token.pos_ == "VERB" or token.tag_ in ("VBN", "VBD", "VBG")
-    if not verbal and not (token.lower_ in ("drown", "die") and token.i and token.nbor(-1).pos_ == "NUM"):
+    if not verbal and not (
+        token.lower_ in ("drown", "die") and token.i and token.nbor(-1).pos_ == "NUM"
+    ):
         return None
     return VERBS.get(lemma)
 
@@ -158,10 +160,7 @@ def _victim_heads(reading: Reading, verb: Token, harm: Harm) -> Iterator[Token]:
         yield verb.head
     elif objects and verb.dep_ == "acl":  # a main verb misread: "strikes killed at least 32"
         yield from objects
-    elif is_passive(verb):
-        if (subject := subject_of(verb)) is not None:
-            yield subject
-    elif harm.frame == "subject" or (harm.frame == "either" and not objects):
+    elif is_passive(verb) or harm.frame == "subject" or (harm.frame == "either" and not objects):
         if (subject := subject_of(verb)) is not None:
             yield subject
     elif objects:

@@ -75,7 +75,8 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(
         _words("treat"),
         _words(
-            "burn burns injury injuries wound wounds inhalation shock hypothermia hospital hospitals "
+            "burn burns injury injuries wound wounds inhalation shock hypothermia "
+            "hospital hospitals "
             "scene shrapnel cuts bruises dehydration fractures"
         ),
         Harm("injured"),
@@ -108,7 +109,8 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(
         _words("pull dig pluck free winch pick airlift bring"),
         _words(
-            "alive rubble debris wreckage survivor survivors water sea stranded rooftops rooftop safety"
+            "alive rubble debris wreckage survivor survivors water sea stranded rooftops "
+            "rooftop safety"
         ),
         Harm("rescued"),
     ),
@@ -206,7 +208,8 @@ ANIMALS = _words(
     "head creature insect mosquito salmon hive"
 )
 WEAPONS = _words(
-    "drone missile rocket bomb shell tank gun rifle weapon grenade mortar round bullet aircraft jet "
+    "drone missile rocket bomb shell tank gun rifle weapon grenade mortar round bullet "
+    "aircraft jet "
     "helicopter plane fighter-jet warplane ship vessel submarine warship uav artillery system "
     "launcher howitzer munition mine device projectile interceptor warhead target strike attack "
     "raid sortie vehicle truck car bus lorry van boat ferry train"
@@ -216,7 +219,8 @@ WEAPONS = _words(
 NOT_HARMED = _words(
     "deal bill plan hope job project proposal career dream idea hour minute day week month year "
     "time goal point seat vote game match case test count percent cell tree tumour cancer virus "
-    "bacteria germ weed process talk amendment law programme program appetite momentum conversation "
+    "bacteria germ weed process talk amendment law programme program appetite momentum "
+    "conversation "
     "story rumour interest rally growth demand trade market share dollar euro pound rule agreement "
     "initiative mood buzz speculation debate motion reform merger contract dollar feature app "
     "engine light switch pain thing species crop round set ton tonne barrel acre hectare mile "
@@ -229,14 +233,16 @@ NOT_HARMED = _words(
 STRUCTURES = _words(
     "home house building apartment flat residence dwelling school hospital church mosque temple "
     "shop store business structure bridge property hut tent warehouse factory shelter hotel office "
-    "block clinic college kindergarten station plant facility villa cottage cabin market restaurant "
+    "block clinic college kindergarten station plant facility villa cottage cabin market "
+    "restaurant "
     "room tower classroom farm barn mall museum synagogue garage roof substation hangar depot "
     "infrastructure unit household university library theatre theater embassy headquarters bank "
     "monastery convent kiosk stall pylon road line refinery terminal greenhouse dormitory condo "
     "bungalow skyscraper prison courthouse granary silo dam pipeline storefront premises premise"
 )
 VEHICLES = _words(
-    "vehicle car bus truck lorry van boat ferry train motorcycle ambulance taxi trailer carriage tram coach"
+    "vehicle car bus truck lorry van boat ferry train motorcycle ambulance taxi trailer "
+    "carriage tram coach"
 )
 
 PERSONS = _words(
@@ -246,9 +252,11 @@ PERSONS = _words(
     "sailor crew crewman passenger driver pedestrian cyclist motorcyclist motorist tourist "
     "holidaymaker visitor pilgrim worshipper worshiper spectator fan protester demonstrator rioter "
     "activist journalist reporter cameraman photographer doctor nurse medic paramedic patient "
-    "firefighter rescuer volunteer aid-worker peacekeeper diplomat official mayor governor minister "
+    "firefighter rescuer volunteer aid-worker peacekeeper diplomat official mayor "
+    "governor minister "
     "politician candidate lawmaker senator judge prosecutor lawyer priest nun bishop monk imam "
-    "rabbi clergyman villager resident civilian inhabitant local citizen national foreigner migrant "
+    "rabbi clergyman villager resident civilian inhabitant local citizen national "
+    "foreigner migrant "
     "refugee settler militant fighter rebel insurgent gunman attacker bomber terrorist guerrilla "
     "extremist jihadist militiaman combatant commander general colonel major captain lieutenant "
     "sergeant corporal private conscript recruit cadet reservist prisoner inmate detainee hostage "
@@ -267,7 +275,14 @@ PERSONS = _words(
     "churchgoer teenage pensioner retiree elder orphan widow widower twin newborn schoolboy "
     "schoolgirl schoolchild youngster other servant lecturer dean rector director manager owner "
     "occupant tenant householder evacuee asylum-seeker staffer colleague personnel trainee lad dad "
-    "mum mom grandparent baker butcher barber waiter waitress chef bride groom bridegroom fiance fiancee girlfriend boyfriend stepson stepdaughter grandchild infantryman airman gendarme warden jailer translator interpreter driver courier bellboy porter cleaner caretaker roofer builder painter plumber welder docker stevedore skipper captain mate deckhand steward stewardess attendant co-pilot copilot motorman conductor cabbie biker racer jockey trucker farmhand logger lumberjack hunter poacher angler walker runner jogger rambler scout referee coach striker goalkeeper footballer cricketer boxer wrestler clerk secretary editor publisher"
+    "mum mom grandparent baker butcher barber waiter waitress chef bride groom bridegroom "
+    "fiance fiancee girlfriend boyfriend stepson stepdaughter grandchild infantryman "
+    "airman gendarme warden jailer translator interpreter driver courier bellboy porter "
+    "cleaner caretaker roofer builder painter plumber welder docker stevedore skipper "
+    "captain mate deckhand steward stewardess attendant co-pilot copilot motorman "
+    "conductor cabbie biker racer jockey trucker farmhand logger lumberjack hunter "
+    "poacher angler walker runner jogger rambler scout referee coach striker goalkeeper "
+    "footballer cricketer boxer wrestler clerk secretary editor publisher"
 )
 PERSON_ENDINGS = ("man", "men", "woman", "women", "boy", "girl", "goer", "seeker", "keeper", "ist")
 
@@ -281,16 +296,19 @@ GROUPS: dict[str, int] = {"couple": 2, "twins": 2, "duo": 2, "pair": 2, "trio": 
 """Nouns that are a count of people by themselves."""
 
 COLLECTIVES = _words(
-    "group family crew total team number party band squad crowd couple pair handful toll gang convoy trio"
+    "group family crew total team number party band squad crowd couple pair handful toll "
+    "gang convoy trio"
 )
 """The count follows in "of": "a group of 12 migrants", "a family of five"."""
 
 MILITARY = _words(
     "soldier troop troops trooper serviceman servicemen fighter militant rebel insurgent guerrilla "
-    "marine paratrooper officer policeman police guard conscript recruit combatant terrorist gunman "
+    "marine paratrooper officer policeman police guard conscript recruit combatant "
+    "terrorist gunman "
     "militiaman jihadist extremist subversive personnel sailor commando ranger reservist"
 )
 CIVILIAN = _words(
-    "civilian child woman girl boy resident villager worker teenager baby toddler tourist passenger "
+    "civilian child woman girl boy resident villager worker teenager baby toddler tourist "
+    "passenger "
     "student pupil teacher journalist nurse doctor priest farmer migrant pedestrian"
 )

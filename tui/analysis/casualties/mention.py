@@ -45,7 +45,7 @@ class Count:
         return self.low == 0 and self.high == 0
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Mention:
     """One count of harm as found, before and after its role is known."""
 
@@ -65,13 +65,39 @@ class Mention:
     def first(self) -> int:
         return self.count.first
 
-    @property
+    @cached_property
     def sentence(self) -> Span:
         return self.count.head.sent
+
+    @cached_property
+    def clause(self) -> str:
+        """The words of its clause, up to the commas and conjunctions that open another one."""
+        doc, sentence = self.sentence.doc, self.sentence
+        start = min(self.first, self.trigger.i)
+        while start > sentence.start and not _is_break(doc[start - 1]):
+            start -= 1
+        end = max(self.count.last, self.trigger.i + 1)
+        while end < sentence.end and not _is_break(doc[end]):
+            end += 1
+        if start > sentence.start and doc[start - 1].text == "," and start - sentence.start <= 8:
+            start = sentence.start  # "In 2011, twelve died": the opening belongs to the clause
+        return str(doc[start:end].text)
 
     @property
     def counts(self) -> bool:
         return self.role in ("current", "claim")
+
+
+def _is_break(token: Token) -> bool:
+    if token.text in _BREAKS:
+        return True
+    return token.lower_ in _JOINING and (
+        token.dep_ in ("cc", "mark", "advmod") and token.head.pos_ in ("VERB", "AUX")
+    )
+
+
+_BREAKS = frozenset({";", ":", ",", "“", "”", "—", "–"})
+_JOINING = frozenset({"and", "but", "while", "after", "when", "whereas"})
 
 
 class Reading:

@@ -31,7 +31,8 @@ VICTIM_WORDS: dict[str, TallyKind | None] = {
 """Words for people already counted, and the kind they are; null is whatever was counted last."""
 
 GRAVE = re.compile(
-    r"\b(?:critical(?:ly)?|serious(?:ly)?|severe(?:ly)?|grave(?:ly)?|intensive care|life-threatening|"
+    r"\b(?:critical(?:ly)?|serious(?:ly)?|severe(?:ly)?|grave(?:ly)?|intensive care|"
+    r"life-threatening|"
     r"in (?:a )?(?:stable|serious|critical|grave) condition|life support|discharged|in hospital|"
     r"in surgery|released from hospital)\b",
     re.IGNORECASE,
@@ -129,7 +130,9 @@ def _phrases_after(reading: Reading, start: int, stop: int) -> Iterator[Token]:
             return
         head = _phrase_head(reading, token)
         if head is not None:
-            if not (previous is not None and token.i in reading.people and previous.i == token.i - 2):
+            if not (
+                previous is not None and token.i in reading.people and previous.i == token.i - 2
+            ):
                 yield head  # "One firefighter, Ho Wai-ho" is one
             previous = None if head.i in reading.people else head
             index = max(head.i + 1, index + 1)
@@ -215,8 +218,10 @@ def _with_wounds(reading: Reading, token: Token, mentions: list[Mention]) -> Ite
     """Some of those counted before: "ten people were hurt, nine with serious wounds"."""
     before = token.nbor(-1)
     injured = any(m.kind == "injured" and m.count.last <= before.i for m in mentions)
-    if injured and reading.count_figure(before) and any(
-        t.lemma_.lower() in ("injury", "wound", "burn", "condition") for t in token.subtree
+    if (
+        injured
+        and reading.count_figure(before)
+        and any(t.lemma_.lower() in ("injury", "wound", "burn", "condition") for t in token.subtree)
     ):
         if (part := _part(reading, "injured", before, token)) is not None:
             yield part

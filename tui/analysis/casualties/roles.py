@@ -15,42 +15,55 @@ from tui.analysis.casualties.lexicon import ATTACKERS
 from tui.analysis.casualties.mention import Mention
 
 MONTHS = "|".join(month.title() for month in dates.MONTHS)
-_EARLIER = re.compile(
-    r"\b(?:initial(?:ly)?|early|earlier|preliminary|previous(?:ly)?|first) (?:reports?|counts?|tolls?|"
-    r"estimates?|figures?|information|said|reported|put|spoke|statement)|"
-    r"\b(?:initially|previously|earlier|had (?:earlier|previously|initially))\b|\b(?:up|down|revised"
-    r"(?: up| down)?|an increase|compared with|instead of the) from\b|\bhad (?:put|given) the\b",
-    re.IGNORECASE,
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
+
+
+_EARLIER = _any(
+    r"(?:initial(?:ly)?|early|earlier|preliminary|previous(?:ly)?|first) (?:reports?|counts?|tolls?|"
+    r"estimates?|figures?|information|said|reported|put|spoke|statement)",
+    r"initially|previously|earlier",
+    r"(?:up|down|revised(?: up| down)?|an increase|compared with|instead of the) from",
+    r"had (?:put|given) the",
 )
-_RUNNING = re.compile(
-    rf"\bsince (?:the|last|early|late|mid|its|then|he|she|they|war|fighting|\d{{4}}|{MONTHS}|"
-    r"records)\b|\bso far this (?:year|month|season|week)\b|"
-    r"\bthis (?:year|season|winter|summer)\b|\b(?:over|in|during|for|within) the (?:past|last) (?:[\w-]+ )?(?:weeks?|months?|years?|"
-    r"decades?)\b|\b(?:during|in|of|throughout) (?:the|a|its|their)(?: [\w-]+){0,2} (?:war|conflict|"
-    r"insurgency)\b|\b(?:years|decades|months|a decade) of (?:war|conflict|violence|fighting|"
-    r"unrest)\b|\byear-to-date\b|\bto date\b",
-    re.IGNORECASE,
+_LATER_TODAY = _any(r"earlier (?:on|in the day|today|this)")
+_CHANGED_FROM = re.compile(
+    r"\b(?:up|down|revised(?: up| down)?|compared with|rather than|instead of) ?(?:from|the)?$"
 )
-_RATE = re.compile(
-    r"\b(?:per|each|every|a|an) (?:day|week|month|year|hour|minute)\b|\b(?:daily|annually|yearly|"
-    r"on average|an average of|average)\b",
-    re.IGNORECASE,
+_RUNNING = _any(
+    rf"since (?:the|last|early|late|mid|its|then|he|she|they|war|fighting|\d{{4}}|{MONTHS}|records)",
+    r"so far this (?:year|month|season|week)",
+    r"this (?:year|season|winter|summer)",
+    r"(?:over|in|during|for|within) the (?:past|last) (?:[\w-]+ )?(?:week|month|year|decade)s?",
+    r"(?:during|in|of|throughout) (?:the|a|its|their)(?: [\w-]+){0,2} (?:war|conflict|insurgency)",
+    r"(?:years|decades|months|a decade) of (?:war|conflict|violence|fighting|unrest)",
+    r"year-to-date|to date",
 )
-_HISTORY = re.compile(
-    r"\b(?:in (?:1[5-9]\d\d|20[0-2]\d)\b|last (?:year|month|decade|century|spring|summer|autumn|winter)|"
-    rf"in (?:{MONTHS})\b(?! \d)|"
-    r"(?:years?|decades?|months|weeks) (?:ago|earlier|before)|the previous (?:year|month|week)|"
-    r"a (?:year|month|decade|week) (?:ago|earlier|before)|(?:similar|previous|earlier|past) "
-    r"(?:attack|incident|accident|crash|blast|fire|strike|quake|earthquake|disaster|shooting|raid|storm|explosion|flood|collapse|sinking)s?|anniversary|"
-    r"in the (?:19|20)\d0s|historically|the last time)\b",
-    re.IGNORECASE,
+_RATE = _any(
+    r"(?:per|each|every|a|an) (?:day|week|month|year|hour|minute)",
+    r"daily|annually|yearly|on average|an average of|average",
+)
+_EVENTS = (
+    "attack incident accident crash blast fire strike quake earthquake disaster shooting raid storm "
+    "explosion flood collapse sinking"
+).replace(" ", "|")
+_HISTORY = _any(
+    r"in (?:1[5-9]\d\d|20[0-2]\d)",
+    r"last (?:year|month|decade|century|spring|summer|autumn|winter)",
+    rf"in (?:{MONTHS})\b(?! \d)",
+    r"(?:years?|decades?|months|weeks) (?:ago|earlier|before)",
+    r"(?:the previous|a) (?:year|month|week|decade) (?:ago|earlier|before)|the previous (?:year|month)",
+    rf"(?:similar|previous|earlier|past) (?:{_EVENTS})s?",
+    r"in the (?:19|20)\d0s|historically|the last time|anniversary",
 )
 _OTHER_EVENT = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b(?:since|in|on)\b[^,;]*\b(?:\d{{4}}|ago|{MONTHS}),? when\b",
-        r"\b(?:war|conflict|fighting|hostilities|offensive)\b.*\b(?:began|started|erupted|broke out|"
-        r"was (?:triggered|sparked))\b",
+        r"\b(?:war|conflict|fighting|hostilities|offensive)\b.*\b(?:began|started|erupted|broke out"
+        r"|was (?:triggered|sparked))\b",
         r"\b(?:days?|weeks?|months?|years?) after (?:an?|another)\b",
         r"\b(?:after|follow(?:s|ed|ing)?) (?:another|a (?:similar|previous|earlier)|an earlier)\b",
     )
@@ -63,32 +76,29 @@ _TRIAL = re.compile(
 
 
 def is_earlier_count(mention: Mention) -> bool:
-    """ "At first the word was of nine drowned.", "up from 31", "Officials had earlier reported six"."""
-    count = mention.count
-    sentence = mention.sentence
-    clause = clause_text(mention)
-    before = sentence.doc[max(sentence.start, count.first - 3) : count.first].text.lower()
-    if re.search(
-        r"\b(?:up|down|revised(?: up| down)?|compared with|rather than|instead of) ?(?:from|the)?$",
-        before,
-    ):
+    """Replaced, as in "At first the word was of nine drowned", "officials had earlier reported six"."""
+    doc, first = mention.sentence.doc, mention.first
+    before = doc[max(mention.sentence.start, first - 3) : first].text.lower()
+    if _CHANGED_FROM.search(before):
         return True
-    match = _EARLIER.search(clause)
-    return bool(match) and not re.search(r"\bearlier (?:on|in the day|today|this)\b", clause)
+    return bool(_EARLIER.search(mention.clause)) and not _LATER_TODAY.search(mention.clause)
 
 
 def is_running_total(mention: Mention) -> bool:
     """ "More than 300 have been killed since October", "so far this year"."""
-    clause = clause_text(mention)
+    clause = mention.clause
     if _RUNNING.search(clause):
         return True
-    have = {t.lower_ for t in (*mention.trigger.lefts, *mention.trigger.head.lefts)} & {"have", "has"}
+    have = {t.lower_ for t in (*mention.trigger.lefts, *mention.trigger.head.lefts)} & {
+        "have",
+        "has",
+    }
     return bool(have) and " since " in clause
 
 
 def is_rate(mention: Mention) -> bool:
     """ "About 40 people die on the roads every day"."""
-    return bool(_RATE.search(clause_text(mention))) and mention.trigger.tag_ in (
+    return bool(_RATE.search(mention.clause)) and mention.trigger.tag_ in (
         "VBP",
         "VBZ",
         "VB",
@@ -99,7 +109,7 @@ def is_rate(mention: Mention) -> bool:
 
 def is_history(mention: Mention) -> bool:
     """ "Last year wolves killed 300", "a 1998 blast killed 37", "in 2011, 12 died"."""
-    return bool(_HISTORY.search(clause_text(mention)))
+    return bool(_HISTORY.search(mention.clause))
 
 
 def is_other_event(mention: Mention) -> bool:
@@ -107,11 +117,6 @@ def is_other_event(mention: Mention) -> bool:
     doc, sentence = mention.sentence.doc, mention.sentence
     before = doc[sentence.start : max(mention.trigger.i, mention.count.first)].text
     return any(pattern.search(before) for pattern in _OTHER_EVENT)
-
-
-def is_trial(mention: Mention) -> bool:
-    """ "jailed for the killing of nine miners in 1987": the article's own subject."""
-    return bool(_TRIAL.search(mention.sentence.text))
 
 
 def is_other_one(mention: Mention) -> bool:
@@ -160,29 +165,3 @@ def voice_of(mention: Mention) -> str:
             if subject is not None:
                 return str(subject.doc[subject.left_edge.i : subject.right_edge.i + 1].text)
     return ""
-
-
-def clause_text(mention: Mention) -> str:
-    """The words of the mention's clause, up to commas that open another one."""
-    doc, sentence = mention.sentence.doc, mention.sentence
-    first, last = mention.count.first, max(mention.count.last, mention.trigger.i + 1)
-    first = min(first, mention.trigger.i)
-    start = first
-    while start > sentence.start and not _is_break(doc[start - 1]):
-        start -= 1
-    end = last
-    while end < sentence.end and not _is_break(doc[end]):
-        end += 1
-    if start > sentence.start and doc[start - 1].text == "," and start - sentence.start <= 8:
-        start = sentence.start  # "In 2011, twelve died": the opening belongs to the clause
-    return str(doc[start:end].text)
-
-
-def _is_break(token: Token) -> bool:
-    if token.text in (";", ":", "“", "”", "—", "–"):
-        return True
-    if token.text == ",":
-        return True
-    return token.lower_ in ("and", "but", "while", "after", "when", "whereas") and (
-        token.dep_ in ("cc", "mark", "advmod") and token.head.pos_ in ("VERB", "AUX")
-    )

@@ -28,8 +28,8 @@ _UPDATE = re.compile(
     re.IGNORECASE,
 )
 _SEPARATE = re.compile(
-    r"\b(?:separate(?:ly)?|elsewhere|on the ground|another|second|also|meanwhile|in addition|a further|additional"
-    r"|more|other|others)\b",
+    r"\b(?:separate(?:ly)?|elsewhere|on the ground|another|second|also|meanwhile|in addition|"
+    r"a further|additional|more|other|others)\b",
     re.IGNORECASE,
 )
 PARTIES: dict[str, re.Pattern[str]] = {
@@ -194,7 +194,7 @@ def _is_sum(mention: Mention, others: list[Mention]) -> bool:
     """ "… bringing the total to 12", or a figure that is just what the parts make."""
     value = mention.count.value
     whole = sum(m.count.value for m in others)
-    if _TOTAL.search(roles.clause_text(mention)) and value >= whole:
+    if _TOTAL.search(mention.clause) and value >= whole:
         return True
     if mention.count.is_added or mention.sentence.start == others[-1].sentence.start:
         return False
@@ -218,7 +218,7 @@ def is_rival(mention: Mention, earlier: Mention) -> bool:
     if mention.count.value == earlier.count.value or _is_elsewhere(mention, earlier):
         return False
     near = mention.sentence.start - earlier.sentence.end <= 40
-    if not near or _UPDATE.search(roles.clause_text(mention)) or mention.place != earlier.place:
+    if not near or _UPDATE.search(mention.clause) or mention.place != earlier.place:
         return False
     return party_of(voice) != party_of(other)
 
@@ -240,9 +240,9 @@ def replaces(mention: Mention, earlier: Mention) -> bool:
         return False
     if "toll" in mention.notes or (other.vague and one.value >= other.value):
         return not _is_elsewhere(mention, earlier)
-    if _is_elsewhere(mention, earlier) or _SEPARATE.search(roles.clause_text(mention)):
+    if _is_elsewhere(mention, earlier) or _SEPARATE.search(mention.clause):
         return False
-    if _UPDATE.search(roles.clause_text(mention)):
+    if _UPDATE.search(mention.clause):
         return True
     return one.who == other.who and one.value < _BEYOND * other.value
 
@@ -258,14 +258,16 @@ def is_within(mention: Mention, earlier: Mention, counted: list[Mention]) -> boo
         return False
     if _is_elsewhere(mention, earlier) or are_different_people(mention, earlier):
         return False
-    return not (_SEPARATE.search(roles.clause_text(mention)) and not one.is_named)
+    return not (_SEPARATE.search(mention.clause) and not one.is_named)
 
 
 def died_later(mention: Mention) -> bool:
     """Were they counted as hurt before: "Two of the injured later died"?"""
     count = mention.count
     words = {t.lower_ for t in count.head.doc[count.first : count.last]}
-    return mention.kind == "killed" and bool(words & {"injured", "wounded", "hospitalised", "missing"})
+    return mention.kind == "killed" and bool(
+        words & {"injured", "wounded", "hospitalised", "missing"}
+    )
 
 
 def are_different_people(mention: Mention, earlier: Mention) -> bool:
