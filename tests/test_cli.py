@@ -125,7 +125,7 @@ def test_a_refused_input_is_one_line_and_nothing_on_standard_output(tmp_path, na
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--nonsense"], ["analyse"], ["analyse", "--format", "xml", "x"], ["a", "b"]]
+    "arguments", [["--nonsense"], ["analyse"], ["analyse", "--format", "xml", "x"]]
 )
 def test_wrong_usage_is_exit_code_2(arguments):
     done = onrecord(*arguments)

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import tui
-from tui.verbs.output import complain, open_article, put, warn
+from tui.verbs.output import complain, open_or_complain, put
 
 if TYPE_CHECKING:
-    from tui.sources import Opened
+    from tui.sources import Listing, Opened
 
 VERBS = {
     "analyse": "print what is on the record, as JSON, Markdown, CSV or text",
@@ -47,21 +47,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _read(given: list[str]) -> int:
     """`onrecord [FILE]`: open the reader, or print the text form where there is no screen."""
     options = _parser().parse_args(given)
-    opened = open_article(str(_sample()) if options.file is None else options.file)
-    if opened is None:
-        return 1
     if not sys.stdout.isatty():
-        from tui.export.render import render_each
-        from tui.verbs.analyse import analyses
+        return _print(options)
+    start = _start(options)
+    return 1 if start is None else _show(start, options)
 
-        return put(render_each(analyses([warn(opened)], options.model), "text"))
-    return _show(opened, options)
+
+def _print(options: argparse.Namespace) -> int:
+    """The text form of each article."""
+    from tui.export.render import render_each
+    from tui.verbs.analyse import analyses, articles_of
+
+    refused: list[str] = []
+    articles = articles_of(options.files or [str(_sample())], refused)
+    return put(render_each(analyses(articles, options.model), "text")) or int(bool(refused))
+
+
+def _start(options: argparse.Namespace) -> Opened | Listing | None:
+    """What the reader opens with: an article, or the listing to choose one from."""
+    from tui.sources import list_files, open_any
+
+    if len(options.files) > 1:
+        return list_files(options.files)
+    return open_or_complain(open_any, options.files[0] if options.files else str(_sample()))
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="onrecord",
-        usage=f"onrecord [options] [FILE]\n       onrecord {{{','.join(VERBS)}}} ...",
+        usage=f"onrecord [options] [FILE ...]\n       onrecord {{{','.join(VERBS)}}} ...",
         description="Read a news article in the terminal with its quotes, figures, casualties and "
         "names on the record.",
         epilog="verbs:\n"
@@ -70,7 +84,11 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "file", nargs="?", metavar="FILE", help="the article; - is standard input, none the sample"
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="an article: a file, an address, - for standard input; none is the sample, several "
+        "are a list to choose from",
     )
     parser.add_argument("--theme", metavar="NAME", help="colours: a theme's name")
     parser.add_argument("--model", metavar="NAME", help="an installed English spaCy pipeline")
@@ -78,19 +96,24 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _show(opened: Opened, options: argparse.Namespace) -> int:
-    """Run the reader on an opened article."""
+def _show(start: Opened | Listing, options: argparse.Namespace) -> int:
+    """Run the reader."""
     from tui.analysis.cache import AnalysisCache, cache_folder
     from tui.analysis.client import AnalysisClient
     from tui.reader.app import OnRecordApp
     from tui.reader.themes import ThemeError
+    from tui.sources import Opened, open_item
 
     if not sys.stdin.isatty() and not _take_terminal():
         return complain("there is no terminal to read keys from; try: onrecord analyse")
     client = AnalysisClient(model=options.model, cache=AnalysisCache(cache_folder()))
     try:
         app = OnRecordApp(
-            opened.article, analyser=client, notes=opened.warnings, theme=options.theme
+            start.article if isinstance(start, Opened) else start,
+            analyser=client,
+            opener=lambda item, progress: open_item(item, progress=progress),
+            notes=start.warnings,
+            theme=options.theme,
         )
     except ThemeError as error:
         return complain(str(error))

@@ -1,19 +1,26 @@
-"""The reader's app: themes, the one screen, and the analyser's end.
+"""The reader's app: themes, the screens, and the analyser's end.
 
-Takes an `Article` and an `Analyser`; `notes` are lines to tell the reader once the text is shown.
+Takes an `Article`, or a `Listing` of them with the way to open one, and an `Analyser`; `notes` are
+lines to tell the reader once the text is shown.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.screen import Screen
 
 from tui.reader import themes
 from tui.reader.analyser import Analyser
 from tui.reader.screens.reader import ReaderScreen
 from tui.records import Article
 from tui.resources import folder
+
+if TYPE_CHECKING:
+    from tui.reader.screens.listing import ArticleOpened, Opener
+    from tui.sources import Listing
 
 
 class OnRecordApp(App[None]):
@@ -30,15 +37,20 @@ class OnRecordApp(App[None]):
 
     def __init__(
         self,
-        article: Article,
+        start: Article | Listing,
         *,
         analyser: Analyser,
+        opener: Opener | None = None,
         notes: Sequence[str] = (),
         theme: str | None = None,
     ) -> None:
-        """`theme` is the name of a theme that came with the program; raises `ThemeError`."""
+        """`theme` is the name of a theme that came with the program; raises `ThemeError`.
+
+        `opener` opens an item of a listing; an article needs none.
+        """
         super().__init__()
-        self.article = article
+        self.start = start
+        self.opener = opener
         self.analyser = analyser
         self.notes = notes
         self._names: list[str] = []
@@ -50,9 +62,25 @@ class OnRecordApp(App[None]):
         """Textual's own themes know nothing of our marks."""
         return themes.variables_of(self.current_theme)
 
-    def get_default_screen(self) -> ReaderScreen:
-        """The reader itself: no blank screen below it."""
-        return ReaderScreen(self.article, self.analyser)
+    def get_default_screen(self) -> Screen[None]:
+        """The article, or the listing it is chosen from: no blank screen below."""
+        if isinstance(self.start, Article):
+            return ReaderScreen(self.start, self.analyser)
+        from tui.reader.screens.listing import ListingScreen
+
+        assert self.opener is not None, "a listing needs the way to open its items"  # noqa: S101
+        return ListingScreen(self.start, self.opener)
+
+    def on_article_opened(self, message: ArticleOpened) -> None:
+        """Show an article chosen from the listing, on top of it."""
+        self.notes = message.opened.warnings
+        self.push_screen(ReaderScreen(message.opened.article, self.analyser))
+        self._tell_notes()
+
+    def action_leave_article(self) -> None:
+        """Back to the listing the article was chosen from, if there is one."""
+        if isinstance(self.screen, ReaderScreen) and len(self.screen_stack) > 1:
+            self.pop_screen()
 
     def action_next_theme(self) -> None:
         """The next theme in turn, by name."""

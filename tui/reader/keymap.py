@@ -24,6 +24,7 @@ READER: list[BindingType] = [
     Binding("p", "only_speaker", "Only this speaker, or all", id="reader.only_speaker"),
     Binding("l", "summary_length", "Summary: short, normal, long", id="reader.summary_length"),
     Binding("t", "app.next_theme", "Next theme", id="reader.theme"),
+    Binding("backspace", "app.leave_article", "Back to the list", id="reader.leave"),
     Binding("question_mark", "help", "Help", id="reader.help"),
     Binding("q", "app.quit", "Quit", id="reader.quit"),
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.verbs.output import open_article, put, warn
+from tui.verbs.output import open_or_complain, put, warn
 
 if TYPE_CHECKING:
     from tui.records import Analysis, Article
@@ -22,7 +22,7 @@ def run(arguments: list[str]) -> int:
     if options.article_only and options.format not in ("json", "jsonl"):
         parser.error("--article-only goes with --format json or jsonl")
     refused: list[str] = []
-    articles = _articles(options.files, refused)
+    articles = articles_of(options.files, refused)
     is_array = options.format == "json" and len(options.files) > 1
     if options.article_only:
         found = _bare(articles, is_array=is_array)
@@ -62,10 +62,12 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _articles(names: Iterable[str], refused: list[str]) -> Iterator[Article]:
+def articles_of(names: Iterable[str], refused: list[str]) -> Iterator[Article]:
     """The articles that could be opened; the names of the others are added to `refused`."""
+    from tui.sources import open_source
+
     for name in names:
-        opened = open_article(name)
+        opened = open_or_complain(open_source, name)
         if opened is None:
             refused.append(name)
         else:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from tui.verbs.output import open_article, put, warn
+from tui.verbs.analyse import analyses, articles_of
+from tui.verbs.output import put
 
 
 def run(arguments: list[str]) -> int:
@@ -19,15 +20,14 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("new", metavar="NEW", help="the later version")
     parser.add_argument("--model", metavar="NAME", help="an installed English spaCy pipeline")
     options = parser.parse_args(arguments)
-    opened = [open_article(name) for name in (options.old, options.new)]
-    articles = [warn(article) for article in opened if article is not None]
-    if len(articles) < len(opened):
+    refused: list[str] = []
+    articles = list(articles_of((options.old, options.new), refused))
+    if refused:
         return 1
 
     def changes() -> Iterator[str]:
         from tui.comparison import compare
         from tui.export.changes import changes_text
-        from tui.verbs.analyse import analyses
 
         old, new = analyses(articles, options.model)
         yield changes_text(compare(old, new))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from tui.records import Article
     from tui.sources import Opened
+
+Found = TypeVar("Found", covariant=True)
 
 
 def complain(message: str) -> int:
@@ -18,15 +20,35 @@ def complain(message: str) -> int:
     return 1
 
 
-def open_article(name: str) -> Opened | None:
-    """The article the user named, or a complaint."""
-    from tui.sources import SourceError, open_source
+class Opener(Protocol[Found]):
+    """`open_source` or `open_any`."""
+
+    def __call__(
+        self, name: str, *, stdin: BinaryIO, progress: Callable[[int, int | None], None]
+    ) -> Found:
+        """What the name leads to; raises `SourceError`."""
+
+
+def open_or_complain(opener: Opener[Found], name: str) -> Found | None:
+    """What the user named, or a complaint; a fetch shows how far it is where someone looks on."""
+    from tui.sources import SourceError
 
     try:
-        return open_source(name, stdin=sys.stdin.buffer)
+        found = opener(name, stdin=sys.stdin.buffer, progress=_show_progress)
     except SourceError as error:
         complain(str(error))
         return None
+    finally:
+        if sys.stderr.isatty():
+            sys.stderr.write("\r\x1b[K")
+    return found
+
+
+def _show_progress(received: int, total: int | None) -> None:
+    if sys.stderr.isatty():
+        share = f"{100 * received // total} %" if total else f"{received // 1024:,} kB"
+        sys.stderr.write(f"\rfetching {share} ")
+        sys.stderr.flush()
 
 
 def warn(opened: Opened) -> Article:

@@ -1,0 +1,124 @@
+"""Choosing an article from a listing: what is shown, what opens, and the way back."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+
+from tests.reader.harbour import ANALYSIS, ARTICLE, analysed
+from tests.reader.piloting import NARROW, shown
+from tui.reader.app import OnRecordApp
+from tui.reader.screens.listing import ListingScreen
+from tui.reader.screens.reader import ReaderScreen
+from tui.sources import Item, Listing, Opened, SourceError
+
+LISTING = Listing(
+    "feed.xml",
+    "The Harbour Gazette",
+    (
+        Item("a", "Ferry runs aground [/] off Saltholm", published="2026-03-06", is_new=True),
+        Item("b", "Council votes on quay", published="2026-03-05T09:00:00Z"),
+        Item("c", "No date on this one"),
+    ),
+)
+
+
+def open_any_item(item: Item, progress) -> Opened:
+    progress(512, 1024)
+    if item.name == "c":
+        raise SourceError(item.name, "the server does not answer", "try again later")
+    return Opened(ARTICLE, warnings=(f"opened {item.name}",))
+
+
+@asynccontextmanager
+async def choosing(listing=LISTING, opener=open_any_item) -> AsyncIterator[Pilot[None]]:
+    app = OnRecordApp(listing, analyser=analysed(ANALYSIS), opener=opener)
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.pause()
+        yield pilot
+
+
+async def until(pilot: Pilot[None], true) -> None:
+    for _ in range(300):
+        await pilot.pause(0.01)
+        if true():
+            return
+    raise AssertionError("it did not happen")
+
+
+def is_reading(pilot: Pilot[None]) -> bool:
+    return isinstance(pilot.app.screen, ReaderScreen)
+
+
+async def test_titles_dates_and_what_is_new_are_shown_without_markup():
+    async with choosing() as pilot:
+        rows = shown(pilot.app.screen.rows)
+        assert "● Ferry runs aground [/] off Saltholm" in rows[0]
+        assert rows[0].endswith("2026-03-06")
+        assert rows[1].endswith("2026-03-05")
+        assert "●" not in rows[1]
+        assert "3 articles · 1 new" in shown(pilot.app.screen.title_line)[0]
+
+
+async def test_enter_opens_and_backspace_returns_to_the_same_row():
+    async with choosing() as pilot:
+        await pilot.press("j", "enter")
+        await until(pilot, lambda: is_reading(pilot))
+        assert pilot.app.screen.article == ARTICLE
+        await pilot.press("backspace")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ListingScreen)
+        assert pilot.app.screen.rows.cursor == 1
+
+
+async def test_an_article_once_opened_is_no_longer_new():
+    async with choosing() as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: is_reading(pilot))
+        await pilot.press("backspace")
+        await pilot.pause()
+        assert "●" not in shown(pilot.app.screen.rows)[0]
+
+
+async def test_a_refusal_is_told_and_the_list_stays():
+    async with choosing() as pilot:
+        await pilot.press("G", "enter")
+        await until(pilot, lambda: bool(pilot.app._notifications))
+        (note,) = pilot.app._notifications
+        assert "the server does not answer" in note.message
+        assert isinstance(pilot.app.screen, ListingScreen)
+
+
+async def test_escape_gives_up_an_article_that_does_not_come():
+    gate = threading.Event()
+
+    def slow(item: Item, progress) -> Opened:
+        gate.wait(10)
+        return Opened(ARTICLE)
+
+    async with choosing(opener=slow) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "opening Ferry" in shown(pilot.app.screen.status_line)[0]
+        await pilot.press("escape")
+        gate.set()
+        await pilot.pause(0.1)
+        assert not is_reading(pilot)
+        assert "Enter open" in shown(pilot.app.screen.status_line)[0]
+
+
+async def test_a_click_opens():
+    async with choosing() as pilot:
+        await pilot.click("#listing", offset=(5, 1))
+        await until(pilot, lambda: is_reading(pilot))
+
+
+async def test_ten_thousand_articles_are_listed():
+    many = Listing("feed", "Many", tuple(Item(str(n), f"Story {n}") for n in range(10_000)))
+    async with choosing(many) as pilot:
+        await pilot.press("G")
+        await pilot.pause()
+        assert "Story 9999" in shown(pilot.app.screen.rows)[-1]
