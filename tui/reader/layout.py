@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len, get_character_cell_size, split_graphemes
@@ -92,10 +92,10 @@ class Layout:
         if row is None:
             return 0
         position = 0
-        for start, _, width in split_graphemes(self.text[row.start : row.end])[0]:
-            position += width
+        for start, _, cells in _graphemes(self.text, row.start, row.end):
+            position += cells
             if x < position:
-                return row.start + start
+                return start
         return row.end
 
 
@@ -131,7 +131,7 @@ def _wrap_cells(text: str, start: int, end: int, width: int) -> list[Span]:
     lines: list[Span] = []
     line, cells = start, 0
     brk = -1  # the last place this line may break, as an offset; -1: none yet
-    graphemes = [(start + a, start + b, size) for a, b, size in split_graphemes(text[start:end])[0]]
+    graphemes = list(_graphemes(text, start, end))
     index = 0
     while index < len(graphemes):
         first, last, size = graphemes[index]
@@ -152,6 +152,12 @@ def _wrap_cells(text: str, start: int, end: int, width: int) -> list[Span]:
     if line < end or not lines:
         lines.append((line, end))
     return lines
+
+
+def _graphemes(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """What a reader takes for one character each: its start, its end and its cells."""
+    for first, last, _ in split_graphemes(text[start:end])[0]:
+        yield start + first, start + last, cell_len(text[start + first : start + last])
 
 
 def _may_break_before(text: str, offset: int) -> bool:
