@@ -1,7 +1,7 @@
 """How often a pronoun or a description that is a source is given the right speaker.
 
 Reads tests/data/speakers_dev.jsonl (made by hand: document, offsets, kind, speaker) and the
-articles it points into, ../shared/data/polnear/dev/text, which the repository does not hold. Prints two
+articles it points into, PolNeAR's development set, which the repository does not hold. Prints two
 accuracies a kind: through the whole pipeline, and with the source given, so that a source the
 encoder missed does not hide the resolver.
 
@@ -105,7 +105,7 @@ def with_sources_given(
 
 
 def measure(docs: Iterable[tuple[str, Doc]], show_errors: bool = False) -> dict[str, float]:
-    """Accuracies over annotated documents, printed and returned."""
+    """Accuracies over annotated documents in per cent, printed and returned."""
     by_doc: dict[str, list[Item]] = defaultdict(list)
     for item in items():
         by_doc[item.doc].append(item)
@@ -125,22 +125,24 @@ def measure(docs: Iterable[tuple[str, Doc]], show_errors: bool = False) -> dict[
                 not right and found is not None and kind not in ("unnamed", "group", "document")
             )
             if show_errors and not right:
-                print(
-                    f"{item.doc[:40]} {item.kind} {item.start} “{doc.text[item.start : item.end]}”: {found} for {item.speaker}"
-                )
+                words = doc.text[item.start : item.end]
+                print(f"{item.doc[:40]} {item.kind} “{words}”: {found} for {item.speaker}")
     figures: dict[str, float] = {}
     for kind in ("pronoun", "nominal"):
         total = counts["total", kind]
         if not total:
             continue
-        figures[kind] = counts["pipeline", kind] / total
-        figures[f"{kind}, source given"] = counts["given", kind] / total
+        share = {
+            key: 100 * counts[key, kind] / total for key in ("pipeline", "given", "wrong name")
+        }
+        named = 100 * counts["given, named", kind] / max(1, counts["named", kind])
+        figures[kind] = share["pipeline"]
+        figures[f"{kind}, source given"] = share["given"]
         print(
-            f"{kind:8s} {total:4d}  through the pipeline {100 * counts['pipeline', kind] / total:5.1f} %"
+            f"{kind:8s} {total:4d}  through the pipeline {share['pipeline']:5.1f} %"
             f" (no quote at the source: {counts['source missed', kind]})"
-            f"  source given {100 * counts['given', kind] / total:5.1f} %"
-            f" (named only {100 * counts['given, named', kind] / max(1, counts['named', kind]):5.1f} %,"
-            f" wrong name {100 * counts['wrong name', kind] / total:4.1f} %)"
+            f"  source given {share['given']:5.1f} %"
+            f" (named only {named:5.1f} %, wrong name {share['wrong name']:4.1f} %)"
         )
     return figures
 

@@ -156,7 +156,10 @@ def _describing(doc: Doc, found: TokenSpan | None) -> list[Token]:
         return []
     start, end = found
     owners = [i for i in range(start, end) if doc[i].tag_ == "POS"]
-    return list(doc[owners[-1] + 1 : end]) + [t for i in owners for t in doc[start:i] if t.pos_ == "PROPN"] if owners else list(doc[start:end])
+    if not owners:
+        return list(doc[start:end])
+    named = [token for token in doc[start : owners[-1]] if token.pos_ == "PROPN"]
+    return named + list(doc[owners[-1] + 1 : end])
 
 
 def _add_word(member: Member, token: Token, genders: Counter[Gender]) -> None:

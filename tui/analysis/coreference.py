@@ -130,7 +130,8 @@ class _Walk:
         weight = weight_of(head, quoted)
         if token.i in self.reported:
             weight *= INSIDE_REPORT
-        if member.is_person and token.i == member.mentions[0][0] and end - token.i > 1 and not quoted:
+        is_first = token.i == member.mentions[0][0]
+        if member.is_person and is_first and end - token.i > 1 and not quoted:
             weight += INTRODUCED
         self.salience.add(member, weight)
         if quoted:
@@ -240,13 +241,7 @@ class _Walk:
         if word in FIRST_PERSON:
             return self._first_person(phrase)
         if word in _PLURAL:
-            last = self.last_speaker
-            if last is not None and last.member is not None and last.member.entity.type in ("ORG", "NORP") and self.salience.of(last.member) > SPEAKER / 2:
-                return Resolved(last.member, phrase, LIKELY)
-            if self.plural is not None:
-                member, span = self.plural
-                return Resolved(member, phrase, LIKELY, span)
-            return Resolved(None, phrase, 0.0)
+            return self._several(phrase)
         if word in ("it", "its"):
             return self._body(phrase, barred)
         best = self._best_person(word, barred)
@@ -254,8 +249,19 @@ class _Walk:
             return Resolved(None, phrase, 0.0)
         return Resolved(best[0], phrase, best[1])
 
+    def _several(self, phrase: Phrase) -> Resolved:
+        """What "they" stands for: a body that just spoke, or else the last plural subject."""
+        last = self.last_speaker.member if self.last_speaker is not None else None
+        is_body = last is not None and last.entity.type in ("ORG", "NORP")
+        if last is not None and is_body and self.salience.of(last) > SPEAKER / 2:
+            return Resolved(last, phrase, LIKELY)
+        if self.plural is not None:
+            member, span = self.plural
+            return Resolved(member, phrase, LIKELY, span)
+        return Resolved(None, phrase, 0.0)
+
     def _body(self, phrase: Phrase, barred: set[int]) -> Resolved:
-        """What "it" stands for: the last body or document that was a subject, or what weighs most."""
+        """What "it" stands for: the last body or document as subject, or what weighs most."""
         if self.body is not None and (self.body[0] is None or self.body[0].index not in barred):
             member, span = self.body
             return Resolved(member, phrase, LIKELY, span)

@@ -161,7 +161,8 @@ def without_verbs(doc: Doc, mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         words = names.parts(mention.text) if mention.type == "PERSON" else ()
         start, end = mention.span
-        if len(words) == 2 and end - start == 2 and surnames[words[1]] == 1 and surnames[words[0]] and gender_of(words[0]) is None:
+        is_pair = len(words) == 2 and end - start == 2 and gender_of(words[0]) is None
+        if is_pair and surnames[words[0]] and surnames[words[1]] == 1:
             mention = replace(mention, span=(start, start + 1), text=doc[start].text)
         kept.append(mention)
     return kept
@@ -179,8 +180,9 @@ def one_type_each(mentions: list[Mention]) -> list[Mention]:
     )
     decided = {}
     for form, counts in votes.items():
-        if " " not in form and form in people:
-            counts["PERSON"] += people[form]
+        surname = form.casefold()
+        if surname in people:
+            counts["PERSON"] += people[surname] + 0.5  # type: ignore[assignment]
         decided[form] = counts.most_common(1)[0][0]
     return [
         replace(mention, type=decided[_form(mention.text)])
@@ -278,8 +280,17 @@ def best_role(doc: Doc, members: list[Mention]) -> str | None:
     for member in members:
         after = roles.role_after(doc, member.span)
         if after is not None:
-            return doc[after[0] : after[1]].text
+            return without_owner(doc, after)
     return None
+
+
+def without_owner(doc: Doc, role: TokenSpan) -> str:
+    """A role without an owner that is no name: of "the city’s head of police", "head of police"."""
+    start, end = role
+    owner = next((i for i in range(start, end) if doc[i].tag_ == "POS"), None)
+    if owner is not None and not any(t.pos_ == "PROPN" for t in doc[start:owner]):
+        start = owner + 1
+    return doc[start:end].text
 
 
 @registry.scorers("onrecord.entities.v1")

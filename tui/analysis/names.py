@@ -53,7 +53,7 @@ TITLES = frozenset(HONORIFICS) | frozenset(
 
 _SUFFIXES = frozenset("jr sr ii iii iv esq phd md obe cbe mbe qc kc".split())
 _PARTICLES = frozenset(
-    "al bin bint da de del della der den di dos du el ibn la le les mac san st ten ter van von zu".split()
+    "al bin bint da de del der den di dos du el ibn la le mac san st ten ter van von zu".split()
 )
 _SHORT_FORMS = {
     short: full

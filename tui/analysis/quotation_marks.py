@@ -1,8 +1,8 @@
 """Where the quotation marks of a text are, and what stands between them.
 
 Takes a text, gives `Stretch`es: straight, curly, low and angle double marks, `''` with ``, and
-single marks where a text uses them for its quotations. A paragraph that opens and never closes runs to its
-end and may go on in the next. Never fails on odd marks: news is full of them.
+single marks where a text uses them for its quotations. A paragraph that opens and never closes
+runs to its end and may go on in the next. Never fails on odd marks: news is full of them.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ def _singles(paragraph: str, base: int) -> Iterator[Stretch]:
 
 
 def _single_end(paragraph: str, start: int) -> int | None:
-    """Where the single mark that opened before `start` closes: not at an apostrophe ("workers’ pay")."""
+    """Where the single mark opened before `start` closes: not at an apostrophe ("workers’ pay")."""
     following = _SINGLE_OPEN.search(paragraph, start)
     limit = following.start() if following else len(paragraph)
     candidates = [m for m in _SINGLE_CLOSE.finditer(paragraph, start) if m.start() < limit]

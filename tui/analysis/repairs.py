@@ -144,7 +144,7 @@ def leave_far_prose(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> 
 
 
 def part_paragraphs(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
-    """A quotation in another paragraph than the cue, with a cue of its own, is a quote of its own."""
+    """A quotation in another paragraph than the cue, with its own cue, is a quote of its own."""
     made: list[Draft] = []
     for draft in drafts:
         home = draft.cue or draft.source

@@ -1,0 +1,244 @@
+"""Quotes: borders at quotation marks, parts, sources, kinds. What the encoder found is given."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from tests.analysis.attributing import attribute, contents, parsed, source_of
+from tui.analysis.quotation_marks import stretches
+from tui.records import Quote
+
+
+def quoted(text: str) -> list[str]:
+    return [text[mark.start : mark.end] for mark in stretches(text)]
+
+
+def quotes(nlp: Language, doc: Doc) -> list[Quote]:
+    nlp.get_pipe("onrecord_quotes")(doc)
+    return list(doc._.quotes)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We won,” she said. “At last.”", ["“We won,”", "“At last.”"]),
+        ('"We won," she said. "At last."', ['"We won,"', '"At last."']),
+        ("''We won,'' she said.", ["''We won,''"]),
+        ("``We won,'' she said.", ["``We won,''"]),
+        ("‘The workers’ pay is low,’ he said.", ["‘The workers’ pay is low,’"]),
+        ("'We won,' she said. It's over.", ["'We won,'"]),
+        ("The boys' club didn't close.", []),
+        ("“I’d call it “hell” and leave,” he said.", ["“I’d call it “hell” and leave,”"]),
+        ('He is 6\'3" tall and "proud of it".', ['"proud of it"']),
+        ("”We won,” she said.", ["”We won,”"]),
+    ],
+)
+def test_marks_of_every_style_are_paired(text: str, expected: list[str]) -> None:
+    assert quoted(text) == expected
+
+
+def test_a_paragraph_that_never_closes_runs_to_its_end_and_goes_on() -> None:
+    text = "“We came home.\n“We slept,” she said."
+    first, second = stretches(text)
+    assert not first.is_closed
+    assert first.goes_on
+    assert text[first.start : first.end] == "“We came home."
+    assert text[second.start : second.end] == "“We slept,”"
+
+
+def test_single_marks_are_quotations_only_in_headlines_of_texts_with_double_ones() -> None:
+    text = "Rao: ‘We won’\n“We won,” she said of the ‘race’."
+    assert quoted(text) == ["‘We won’", "“We won,”"]
+
+
+@given(st.text(alphabet="ab \n\"'“”‘’`.,", max_size=60))
+def test_odd_marks_never_fail_and_stretches_are_in_order(text: str) -> None:
+    end = 0
+    for mark in stretches(text):
+        assert end <= mark.start < mark.end <= len(text)
+        end = mark.end
+
+
+def test_content_grows_to_its_closing_mark(nlp: Language) -> None:
+    doc = parsed(nlp, "“Stop it now, all of you,” Rao said.")
+    attribute(doc, "Stop it now", "said", "Rao")
+    quotes(nlp, doc)
+    assert contents(doc) == [["“Stop it now, all of you,”"]]
+
+
+def test_content_leaves_a_quotation_of_which_it_holds_a_crumb(nlp: Language) -> None:
+    text = "Rao said the plan was dead. “We buried it together last night,” Lund added."
+    doc = parsed(nlp, text)
+    attribute(doc, "the plan was dead. “We", "said", "Rao")
+    attribute(doc, "buried it together last night", "added", "Lund")
+    quotes(nlp, doc)
+    assert contents(doc)[0] == ["the plan was dead."]
+
+
+def test_bracketed_words_stay(nlp: Language) -> None:
+    doc = parsed(nlp, "“They [the miners] was [sic] tired,” Rao said.")
+    attribute(doc, "They [the miners] was [sic] tired", "said", "Rao")
+    quotes(nlp, doc)
+    assert contents(doc) == [["“They [the miners] was [sic] tired,”"]]
+
+
+def test_a_quotation_in_two_parts_round_its_cue_is_one_quote(nlp: Language) -> None:
+    doc = parsed(nlp, "“We fought hard,” Rao said. “We won in the end.”")
+    attribute(doc, "“We fought hard,”", "said", "Rao")
+    found = quotes(nlp, doc)
+    assert len(found) == 1
+    assert contents(doc) == [["“We fought hard,”", "“We won in the end.”"]]
+
+
+def test_a_quotation_standing_alone_takes_the_running_speaker(nlp: Language) -> None:
+    text = (
+        "“We fought hard,” Rao said.\n“It was a long and bitter night for all of us.”\nRain fell."
+    )
+    doc = parsed(nlp, text)
+    attribute(doc, "“We fought hard,”", "said", "Rao")
+    quotes(nlp, doc)
+    assert contents(doc)[0][1] == "“It was a long and bitter night for all of us.”"
+
+
+def test_scare_quotes_are_nobodys_speech(nlp: Language) -> None:
+    doc = parsed(nlp, "“We fought hard,” Rao said. The “deep state” never slept.")
+    attribute(doc, "“We fought hard,”", "said", "Rao")
+    quotes(nlp, doc)
+    assert contents(doc) == [["“We fought hard,”"]]
+
+
+def test_an_unclaimed_quotation_goes_to_the_cue_beside_it(nlp: Language) -> None:
+    doc = parsed(nlp, "“We will rebuild the harbour by spring,” the mayor told reporters.")
+    found = quotes(nlp, doc)
+    assert [source_of(doc, quote) for quote in found] == ["the mayor"]
+
+
+def test_a_title_between_marks_is_not_claimed(nlp: Language) -> None:
+    doc = parsed(nlp, "They watched “The Long Way to the Sea” and went home.")
+    assert quotes(nlp, doc) == []
+
+
+def test_the_name_under_a_quotation_is_its_source(nlp: Language) -> None:
+    text = (
+        "“A kind and patient teacher to us all.” — Ana Silva\n"
+        "“He never once raised his voice.” — Ben Okoro\nThe end."
+    )
+    doc = parsed(nlp, text)
+    attribute(doc, "“He never once raised his voice.”", None, "Ana Silva")
+    found = quotes(nlp, doc)
+    assert [source_of(doc, quote) for quote in found] == ["Ana Silva", "Ben Okoro"]
+
+
+def test_turns_of_a_transcript_are_quotes(nlp: Language) -> None:
+    text = "WALLACE: Why did you leave the party?\nRAO: It left me first, Chris."
+    doc = parsed(nlp, text)
+    found = quotes(nlp, doc)
+    assert [source_of(doc, quote) for quote in found] == ["WALLACE", "RAO"]
+    assert contents(doc) == [["Why did you leave the party?"], ["It left me first, Chris."]]
+
+
+def test_one_label_in_capitals_is_no_transcript(nlp: Language) -> None:
+    assert quotes(nlp, parsed(nlp, "UPDATE: The road is open again.")) == []
+
+
+def test_a_quotation_with_its_own_cue_in_the_next_paragraph_is_another_quote(nlp: Language) -> None:
+    text = "Rao said the vote was lost.\n“We should never have called it,” Lund added."
+    doc = parsed(nlp, text)
+    attribute(doc, ["the vote was lost", "“We should never have called it,”"], "said", "Rao")
+    found = quotes(nlp, doc)
+    assert [source_of(doc, quote) for quote in found] == ["Rao", "Lund"]
+
+
+def test_prose_of_another_paragraph_is_not_quoted(nlp: Language) -> None:
+    text = "The team lost every match that year.\n“We were simply tired,” Rao said."
+    doc = parsed(nlp, text)
+    attribute(
+        doc, ["The team lost every match that year.", "“We were simply tired,”"], "said", "Rao"
+    )
+    quotes(nlp, doc)
+    assert contents(doc) == [["“We were simply tired,”"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "expected"),
+    [
+        ("The bridge is safe, she said on Monday.", "The bridge is safe", "said", "she"),
+        (
+            "According to two officials, the road is shut.",
+            "the road is shut",
+            "According to",
+            "two officials",
+        ),
+        (
+            "The road is shut, as reported by the local police.",
+            "The road is shut",
+            "reported by",
+            "the local police",
+        ),
+        ("Rao paused, adding that the road was shut.", "the road was shut", "adding", "Rao"),
+        ("Rao’s claim that the road was shut was false.", "the road was shut", "claim", "Rao"),
+        ("The bill is known as a giveaway.", "a giveaway", "is known as", None),
+        (
+            "It read like a letter saying the war was lost.",
+            "the war was lost",
+            "saying",
+            "a letter",
+        ),
+        ("His ex-wife said the house was sold.", "the house was sold", "said", "His ex-wife"),
+    ],
+)
+def test_a_missing_source_is_the_subject_of_its_cue(
+    nlp: Language, text: str, content: str, cue: str, expected: str | None
+) -> None:
+    doc = attribute(parsed(nlp, text), content, cue)
+    assert [source_of(doc, quote) for quote in quotes(nlp, doc)] == [expected]
+
+
+def test_whom_the_cue_speaks_to_is_not_its_source(nlp: Language) -> None:
+    doc = parsed(nlp, "“It is over,” she told Harvey.")
+    attribute(doc, "“It is over,”", "told", "Harvey")
+    assert [source_of(doc, quote) for quote in quotes(nlp, doc)] == ["she"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "kind"),
+    [
+        ("“It is over,” Rao said.", "“It is over,”", "said", "direct"),
+        ("Rao said the war was “long and cruel”.", "the war was “long and cruel”", "said", "mixed"),
+        ("Rao said the war was over.", "the war was over", "said", "indirect"),
+        ("Rao hopes the war is over.", "the war is over", "hopes", "stance"),
+        ("Rao wants an end to the war.", "an end to the war", "wants", "stance"),
+        ("Rao fears that the war will last.", "that the war will last", "fears", "stance"),
+        ("Rao condemned the attack.", "the attack", "condemned", "stance"),
+        ("Rao lamented that nobody came.", "that nobody came", "lamented", "indirect"),
+        ("Rao would say the war was over.", "the war was over", "would say", "stance"),
+        ("Rao did not say who came.", "who came", "did not say", "stance"),
+        ("Rao denied the war was over.", "the war was over", "denied", "indirect"),
+        ("Rao declined to say who came.", "to say who came", "declined", "stance"),
+        ("A study found that sleep helps.", "that sleep helps", "found", "indirect"),
+        ("According to Rao, the war is over.", "the war is over", "According to", "indirect"),
+        ("Rao: the war is over.", "the war is over", ":", "indirect"),
+        (
+            "Rao’s promise that pay would rise was kept.",
+            "that pay would rise",
+            "promise",
+            "indirect",
+        ),
+        ("Rao’s belief that pay would rise was firm.", "that pay would rise", "belief", "stance"),
+    ],
+)
+def test_kinds(nlp: Language, text: str, content: str, cue: str, kind: str) -> None:
+    doc = attribute(parsed(nlp, text), content, cue)
+    assert [quote.kind for quote in quotes(nlp, doc)] == [kind]
+
+
+def test_ids_follow_the_text(nlp: Language) -> None:
+    doc = parsed(nlp, "Rao said it rained. Lund said it snowed.")
+    attribute(doc, "it snowed", "said", "Lund", after=20)
+    attribute(doc, "it rained", "said", "Rao")
+    assert [quote.id for quote in quotes(nlp, doc)] == ["q1", "q2"]
+    assert contents(doc) == [["it rained"], ["it snowed"]]
