@@ -41,7 +41,8 @@ def parse_warc(name: str, data: bytes) -> Listing:
                 )
                 if item is not None:
                     items.append(item)
-    except (ArchiveLoadFailed, EOFError, ValueError, OSError):
+    except (ArchiveLoadFailed, EOFError, ValueError, OSError, AttributeError, TypeError):
+        # The last two: warcio takes for granted that a record has all its headers.
         if not items:
             raise SourceError(name, "it is a damaged web archive", "fetch it again") from None
     if not items:
