@@ -47,20 +47,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _read(given: list[str]) -> int:
     """`onrecord [FILE]`: open the reader, or print the text form where there is no screen."""
     options = _parser().parse_args(given)
-    if not sys.stdout.isatty():
+    if options.plain or not sys.stdout.isatty():
         return _print(options)
     start = _start(options)
     return 1 if start is None else _show(start, options)
 
 
 def _print(options: argparse.Namespace) -> int:
-    """The text form of each article."""
+    """Each article and its record as text, with `--plain` in words alone."""
     from tui.export.render import render_each
+    from tui.export.spoken import speak
     from tui.verbs.analyse import analyses, articles_of
 
     refused: list[str] = []
-    articles = articles_of(options.files or [str(_sample())], refused)
-    return put(render_each(analyses(articles, options.model), "text")) or int(bool(refused))
+    found = analyses(articles_of(options.files or [str(_sample())], refused), options.model)
+    return put(map(speak, found) if options.plain else render_each(found, "text")) or min(
+        1, len(refused)
+    )
 
 
 def _start(options: argparse.Namespace) -> Opened | Listing | None:
@@ -89,6 +92,9 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="an article: a file, an address, - for standard input; none is the sample, several "
         "are a list to choose from",
+    )
+    parser.add_argument(
+        "--plain", action="store_true", help="print it all as linear text, for screen readers"
     )
     parser.add_argument("--theme", metavar="NAME", help="colours: a theme's name")
     parser.add_argument("--model", metavar="NAME", help="an installed English spaCy pipeline")
