@@ -10,9 +10,7 @@ from spacy.language import Language
 from tui.analysis.pipeline import analyse
 from tui.records import Article, Paragraph, Tally
 
-_ROW = re.compile(
-    r"(?P<kind>\w+) (?P<number>\S+)(?: (?P<role>[a-z/]+))? \| (?P<phrase>[^@]+?)(?: @ (?P<place>.+))?$"
-)
+_ROW = re.compile(r"(?P<kind>\w+) (?P<number>\S+)(?: (?P<role>[a-z/]+))? \| (?P<phrase>.+)$")
 
 
 class Expected(NamedTuple):

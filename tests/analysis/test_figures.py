@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import pairwise
+
 import pytest
 from spacy.language import Language
 
 from tui.analysis.figures import read_figures, score_figures
 from tui.records import Figure
 
+Reader = Callable[[str], tuple[Figure, ...]]
+
 
 @pytest.fixture(scope="module")
-def figures(nlp: Language):  # type: ignore[no-untyped-def]
+def figures(nlp: Language) -> Reader:
     names = [n for n in nlp.pipe_names if n.startswith("onrecord_") and n != "onrecord_paragraphs"]
 
     def read(text: str) -> tuple[Figure, ...]:
@@ -62,9 +67,9 @@ CASES = [
     ("sentence", "phrase", "kind", "low", "high", "unit"), CASES, ids=[c[1] for c in CASES]
 )
 def test_a_figure_has_its_type_value_and_unit(
-    figures, sentence: str, phrase: str, kind: str, low: float | None, high: float | None,
+    figures: Reader, sentence: str, phrase: str, kind: str, low: float | None, high: float | None,
     unit: str | None,
-) -> None:  # type: ignore[no-untyped-def]  # fmt: skip
+) -> None:  # fmt: skip
     found = {f.text: f for f in figures(sentence)}
     assert phrase in found, list(found)
     figure = found[phrase]
@@ -85,30 +90,30 @@ def test_a_figure_has_its_type_value_and_unit(
         "The First Minister waited at the U2 concert.",
     ],
 )
-def test_numbers_in_names_are_no_figures(figures, sentence: str) -> None:  # type: ignore[no-untyped-def]
+def test_numbers_in_names_are_no_figures(figures: Reader, sentence: str) -> None:
     assert [f.text for f in figures(sentence) if f.type != "ordinal"] == []
 
 
-def test_a_hedge_sets_approx_or_opens_an_end(figures) -> None:  # type: ignore[no-untyped-def]
+def test_a_hedge_sets_approx_or_opens_an_end(figures: Reader) -> None:
     about, least = figures("About 300 came and at least 20 stayed.")
     assert (about.approx, about.low, about.high) == (True, 300, 300)
     assert (least.approx, least.low, least.high) == (False, 20, None)
 
 
-def test_a_preposition_is_no_hedge(figures) -> None:  # type: ignore[no-untyped-def]
+def test_a_preposition_is_no_hedge(figures: Reader) -> None:
     (duration,) = figures("Talks over two days failed.")
     assert (duration.text, duration.low, duration.high) == ("two days", 2, 2)
 
 
-def test_figures_do_not_overlap_and_stand_in_order(figures) -> None:  # type: ignore[no-untyped-def]
+def test_figures_do_not_overlap_and_stand_in_order(figures: Reader) -> None:
     found = figures(
         "On 12 May 2021, at 3:30 p.m., some 40 people aged 20 to 30 paid $5-$10 each for 2.5 km."
     )
     assert len(found) >= 6
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
 
 
-def test_the_scorer_counts_figures_found(nlp: Language, figures) -> None:  # type: ignore[no-untyped-def]
+def test_the_scorer_counts_figures_found(nlp: Language, figures: Reader) -> None:
     from spacy.training import Example
 
     text = "Six people paid 20 euros."

@@ -89,8 +89,8 @@ def main(arguments: list[str]) -> int:
             print(
                 f"== {name}: {len(wanted)} texts, {time.perf_counter() - begin:.1f} s", flush=True
             )
-            command = [sys.executable, SCORER, DATA / gold_file, predicted.name, "--all-roles"]
-            subprocess.run([*command, *options, *arguments], check=True)
+            command = [sys.executable, str(SCORER), str(DATA / gold_file), predicted.name]
+            subprocess.run([*command, "--all-roles", *options, *arguments], check=True)
     return 0
 
 

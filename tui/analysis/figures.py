@@ -16,6 +16,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.training import Example
+from spacy.util import registry
 
 from tui.analysis.annotations import tokens
 from tui.analysis.dates import dates_and_times
@@ -128,16 +129,16 @@ def _figure(doc: Doc, starts: dict[int, Token], number: Number) -> Figure | None
     if _is_pronoun(token, text[core:after]):
         return None
     noun = counted_noun(doc, core, after)
-    if noun is None and token.lower_ == "one" and not text.startswith(" of ", after):
-        if token.dep_ in ("attr", "appos") or token.n_lefts:
-            return None  # "a very concrete one"
+    is_bare_one = noun is None and token.lower_ == "one" and not text.startswith(" of ", after)
+    if is_bare_one and (token.dep_ in ("attr", "appos") or token.n_lefts):
+        return None  # "a very concrete one"
     counted = _with_hyphens(noun) if noun is not None else None
     return _of("count", *span, number.end, low, high, counted, number.approx)
 
 
 def _with_hyphens(noun: Token) -> str:
     """The noun with what hyphens tie to it: "co-defendants", which spaCy makes three tokens."""
-    words = noun.doc._.text
+    words: str = noun.doc._.text
     start, end = noun.idx, noun.idx + len(noun)
     while match := re.match(r"[-’']\w+", words[end:]):
         end += match.end()
@@ -217,14 +218,32 @@ def counted_noun(doc: Doc, start: int, end: int) -> Token | None:
     return noun
 
 
-@Language.component("onrecord_figures")
-def figures(doc: Doc) -> Doc:
-    """Write the figures of `doc` into `doc._.figures`."""
-    doc._.figures = read_figures(doc)
-    return doc
+@Language.factory(
+    "onrecord_figures", default_config={"scorer": {"@scorers": "onrecord.figures.v1"}}
+)
+class Figures:
+    """Writes `doc._.figures`."""
+
+    def __init__(self, nlp: Language, name: str, *, scorer: Any) -> None:
+        self.name = name
+        self.scorer = scorer
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.figures = read_figures(doc)
+        return doc
+
+    def score(self, examples: Iterable[Example], **settings: Any) -> dict[str, Any]:
+        """F1 of the figures; see `score_figures`."""
+        return dict(self.scorer(examples, **settings))
 
 
-def score_figures(examples: Iterable[Example]) -> dict[str, float]:
+@registry.scorers("onrecord.figures.v1")
+def make_figures_scorer() -> Any:
+    """The scorer for pipeline configs."""
+    return score_figures
+
+
+def score_figures(examples: Iterable[Example], **_: Any) -> dict[str, float]:
     """Precision, recall and F1 of the figures' places and values against the reference's."""
     gold_total = found_total = right = 0
     for example in examples:

@@ -240,7 +240,8 @@ def _from_words(start: int, phrase: str) -> _Core:
 
 def _whole(text: str, first: _Core, left: int) -> Number:
     """The phrase round a core: its range and its hedges, no further left than `left`."""
-    low, high = first.low, None if first.open else first.low
+    low: int | float | None = first.low
+    high = None if first.open else low
     end, approx, vague = first.end, first.approx, first.open
     start, hedge = first.start, ""
     sign = _CURRENCY.search(text[max(left, start - 5) : start])

@@ -7,8 +7,14 @@ its `roles`, add up the `totals`.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.training import Example
+from spacy.util import registry
 
 from tui.analysis.casualties.attributes import add_attributes
 from tui.analysis.casualties.find import find_mentions
@@ -52,8 +58,50 @@ def _row(doc: Doc, number: int, mention: Mention) -> TallyRow:
     )
 
 
-@Language.component("onrecord_casualties")
-def casualties(doc: Doc) -> Doc:
-    """Write the tally of `doc` into `doc._.tally`."""
-    doc._.tally = read_tally(doc)
-    return doc
+@Language.factory(
+    "onrecord_casualties", default_config={"scorer": {"@scorers": "onrecord.casualties.v1"}}
+)
+class Casualties:
+    """Writes `doc._.tally`."""
+
+    def __init__(self, nlp: Language, name: str, *, scorer: Any) -> None:
+        self.name = name
+        self.scorer = scorer
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.tally = read_tally(doc)
+        return doc
+
+    def score(self, examples: Iterable[Example], **settings: Any) -> dict[str, Any]:
+        """F1 of the rows that count and how many totals are right; see `score_tallies`."""
+        return dict(self.scorer(examples, **settings))
+
+
+@registry.scorers("onrecord.casualties.v1")
+def make_casualties_scorer() -> Any:
+    """The scorer for pipeline configs."""
+    return score_tallies
+
+
+def score_tallies(examples: Iterable[Example], **_: Any) -> dict[str, float]:
+    """F1 of the rows that count, by kind and numbers, and the share of totals that are right.
+
+    `tallies_totals` is over every kind that either side counts.
+    """
+    right_rows = gold_rows = found_rows = right_totals = totals = 0
+    for example in examples:
+        gold, found = example.reference._.tally, example.predicted._.tally
+        wanted, got = (
+            Counter((row.kind, row.min, row.max) for row in tally.rows if row.counts)
+            for tally in (gold, found)
+        )
+        right_rows += (wanted & got).total()
+        gold_rows, found_rows = gold_rows + wanted.total(), found_rows + got.total()
+        kinds = gold.totals.keys() | found.totals.keys()
+        totals += len(kinds)
+        right_totals += sum(gold.totals.get(kind) == found.totals.get(kind) for kind in kinds)
+    both = gold_rows + found_rows
+    return {
+        "tallies_f": 2 * right_rows / both if both else 0.0,
+        "tallies_totals": right_totals / totals if totals else 0.0,
+    }

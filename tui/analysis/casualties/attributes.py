@@ -118,7 +118,8 @@ def _carry(reading: Reading, mention: Mention, previous: Mention, places: Places
 
 
 def _paragraph(doc: Doc, mention: Mention) -> int:
-    return doc._.text.count("\n", 0, mention.count.head.idx)
+    text: str = doc._.text
+    return text.count("\n", 0, mention.count.head.idx)
 
 
 def _place_before(sentence: Span, places: Places, reading: Reading) -> str | None:
@@ -187,11 +188,9 @@ def source_of(
 ) -> str | None:
     """Who is quoted as saying it: the speaker's name, or the words that stand for the speaker."""
     place = mention.count.head.idx
-    best: Quote | None = None
-    for quote in quotes:
-        if quote.kind != "stance" and any(start <= place < end for start, end in quote.content):
-            if best is None or _length(quote) < _length(best):
-                best = quote
+    spoken = (quote for quote in quotes if quote.kind != "stance")
+    covering = (q for q in spoken if any(start <= place < end for start, end in q.content))
+    best = min(covering, key=_length, default=None)
     if best is None:
         return None
     if best.speaker is not None and best.speaker in speakers:

@@ -165,9 +165,9 @@ def _victim_heads(reading: Reading, verb: Token, harm: Harm) -> Iterator[Token]:
             yield subject
     elif objects:
         yield from objects
-    elif (subject := _own_subject(verb)) is not None and verb.tag_ in ("VBN", "VBD"):
-        if reading.count_figure(subject) or any(reading.count_figure(c) for c in subject.lefts):
-            yield subject  # a headline's "Six injured in blast"
+    elif verb.tag_ in ("VBN", "VBD") and (subject := _own_subject(verb)) is not None:
+        counted = any(reading.count_figure(t) for t in (subject, *subject.lefts))
+        yield from [subject] if counted else []  # a headline's "Six injured in blast"
 
 
 def _together_with(verb: Token, heads: list[Token]) -> Iterator[Token]:

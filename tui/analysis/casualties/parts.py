@@ -8,10 +8,12 @@ are judged in `story.py`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from spacy.tokens import Span, Token
 
+from tui.analysis.casualties.lists import listed
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.victims import can_suffer, count_of, is_person
 from tui.records import TallyKind
@@ -99,11 +101,13 @@ def _parts_in(reading: Reading, sentence: Span, mentions: list[Mention]) -> Iter
             yield from _breakdown(reading, token, mentions)
 
 
-def _part(reading: Reading, kind: TallyKind, head: Token, trigger: Token) -> Mention | None:
-    count = count_of(reading, head)
-    if count is None or count.is_zero or not can_suffer(kind, count):
-        return None
-    return Mention(kind, count, trigger, role="subset", notes={"part"})
+def _parts(
+    reading: Reading, kind: TallyKind, heads: Iterable[Token], trigger: Token
+) -> Iterator[Mention]:
+    for head in heads:
+        count = count_of(reading, head)
+        if count is not None and not count.is_zero and can_suffer(kind, count):
+            yield Mention(kind, count, trigger, role="subset")
 
 
 def _whole_before(token: Token, mentions: list[Mention], reach: int = 1) -> Mention | None:
@@ -118,67 +122,6 @@ def _whole_before(token: Token, mentions: list[Mention], reach: int = 1) -> Ment
     last = max(before, key=lambda m: m.first)
     gap = len({t.sent.start for t in token.doc[last.first : token.i + 1]})
     return last if gap <= reach + 1 else None
-
-
-def _phrases_after(reading: Reading, start: int, stop: int) -> Iterator[Token]:
-    """The heads of the counted phrases listed from `start`: "a girl, two men and three nurses"."""
-    doc, index = reading.doc, start
-    previous: Token | None = None
-    while index < stop:
-        token = doc[index]
-        if token.text in (";", ":", ".", "“", '"', "–", "—") or token.is_space:
-            return
-        head = _phrase_head(reading, token)
-        if head is not None:
-            if not (
-                previous is not None and token.i in reading.people and previous.i == token.i - 2
-            ):
-                yield head  # "One firefighter, Ho Wai-ho" is one
-            previous = None if head.i in reading.people else head
-            index = max(head.i + 1, index + 1)
-            continue
-        if token.pos_ in ("VERB", "AUX", "SCONJ") and token.tag_ not in ("VBN", "VBG"):
-            return
-        if token.lower_ in ("said", "according", "who", "which", "when", "after", "as", "while"):
-            return
-        if token.lower_ == "the" and index > start:  # ", the governor, Ivan Fedorov, said"
-            return
-        index += 1
-
-
-def _phrase_head(reading: Reading, token: Token) -> Token | None:
-    """The noun of the phrase that starts at `token` with a number, an article or a name."""
-    figure = reading.figure_at.get(token.i)
-    if figure is not None and figure.type == "count":
-        span = reading.span_of(figure)
-        for following in token.doc[span.end : span.end + 6]:
-            if following.pos_ == "NOUN" and following.dep_ != "compound":
-                return following
-            if following.pos_ not in (
-                "ADJ",
-                "NOUN",
-                "PROPN",
-                "PUNCT",
-                "NUM",
-            ) and following.tag_ not in ("VBN", "VBG"):
-                break
-            if following.text in (",", ".", ";", ")"):
-                break
-        return span[-1]
-    if token.lower_ in ("a", "an", "his", "her", "their", "another", "the"):
-        for following in token.doc[token.i + 1 : token.i + 12]:
-            if (
-                following.pos_ in ("NOUN", "PROPN")
-                and following.dep_ != "compound"
-                and is_person(following)
-            ):
-                return following
-            if following.pos_ in ("VERB", "AUX") or following.text in (",", ".", ";"):
-                break
-        return None
-    if token.i in reading.people and reading.people[token.i].start == token.i:
-        return token
-    return None
 
 
 def _is_apposition(token: Token) -> bool:
@@ -209,9 +152,7 @@ def _after_including(reading: Reading, token: Token, mentions: list[Mention]) ->
     ):
         return
     start = token.i + (2 if _is_apposition(token) and token.lower_ in AMONG else 1)
-    for head in _phrases_after(reading, start, token.sent.end):
-        if (part := _part(reading, kind, head, token)) is not None:
-            yield part
+    yield from _parts(reading, kind, listed(reading, start, token.sent.end), token)
 
 
 def _with_wounds(reading: Reading, token: Token, mentions: list[Mention]) -> Iterator[Mention]:
@@ -223,17 +164,16 @@ def _with_wounds(reading: Reading, token: Token, mentions: list[Mention]) -> Ite
         and reading.count_figure(before)
         and any(t.lemma_.lower() in ("injury", "wound", "burn", "condition") for t in token.subtree)
     ):
-        if (part := _part(reading, "injured", before, token)) is not None:
-            yield part
+        yield from _parts(reading, "injured", [before], token)
 
 
 def _gravely(reading: Reading, token: Token, mentions: list[Mention]) -> Iterator[Mention]:
     """Some of those counted before: "twenty children were hurt, four seriously"."""
     following = token.nbor(1) if token.i + 1 < len(token.doc) else token
     injured = any(m.kind == "injured" and m.count.last < token.i for m in mentions)
-    if injured and reading.count_figure(token.nbor(-1)) and following.is_punct | following.is_space:
-        if (part := _part(reading, "injured", token.nbor(-1), token)) is not None:
-            yield part
+    is_last = following.is_punct or following.is_space
+    if injured and is_last and reading.count_figure(token.nbor(-1)):
+        yield from _parts(reading, "injured", [token.nbor(-1)], token)
 
 
 def _among(reading: Reading, token: Token, mentions: list[Mention]) -> Iterator[Mention]:
@@ -252,19 +192,14 @@ def _among(reading: Reading, token: Token, mentions: list[Mention]) -> Iterator[
         None,
     )
     if verb is not None:
-        for subject in [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")]:
-            if (part := _part(reading, kind, subject, token)) is not None:
-                yield part
-        for head in _phrases_after(reading, token.sent.start, verb.i):
-            if (part := _part(reading, kind, head, token)) is not None:
-                yield part
+        subjects = [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")]
+        yield from _parts(reading, kind, subjects, token)
+        yield from _parts(reading, kind, listed(reading, token.sent.start, verb.i), token)
         return
     start = (later[-1] if later else token).i + 1
     if start < token.sent.end and token.doc[start].lower_ in _PREDICATES:
         start += 1
-    for head in _phrases_after(reading, start, token.sent.end):
-        if (part := _part(reading, kind, head, token)) is not None:
-            yield part
+    yield from _parts(reading, kind, listed(reading, start, token.sent.end), token)
 
 
 def _of_victims(reading: Reading, word: Token, mentions: list[Mention]) -> Iterator[Mention]:
@@ -288,13 +223,10 @@ def _of_victims(reading: Reading, word: Token, mentions: list[Mention]) -> Itera
         kind = last.kind
     before = doc[of - 1]
     if reading.count_figure(before):
-        if (part := _part(reading, kind, before, word)) is not None:
-            yield part
+        yield from _parts(reading, kind, [before], word)
     elif word.lower_ == "whom" or before.text in (",", ";", "–", "—") or of == word.sent.start:
-        for head in _phrases_after(reading, word.i + 1, word.sent.end):
-            if (part := _part(reading, kind, head, word)) is not None:
-                yield part
-            break
+        first = islice(listed(reading, word.i + 1, word.sent.end), 1)
+        yield from _parts(reading, kind, first, word)
 
 
 def _predicate(reading: Reading, verb: Token, mentions: list[Mention]) -> Iterator[Mention]:
@@ -304,9 +236,8 @@ def _predicate(reading: Reading, verb: Token, mentions: list[Mention]) -> Iterat
         return
     if subject.lower_ in VICTIM_WORDS and (kind := VICTIM_WORDS[subject.lower_] or "killed"):
         if verb.nbor(1).lower_ in ("a", "an") or reading.figure_at.get(verb.i + 1):
-            for head in _phrases_after(reading, verb.i + 1, verb.sent.end):
-                if (part := _part(reading, kind, head, verb)) is not None:
-                    yield part
+            heads = listed(reading, verb.i + 1, verb.sent.end)
+            yield from _parts(reading, kind, heads, verb)
         return
     figure = reading.count_figure(subject) or (
         reading.count_figure(subject.nbor(-1))
@@ -334,14 +265,12 @@ def _predicate(reading: Reading, verb: Token, mentions: list[Mention]) -> Iterat
     last = _whole_before(subject, mentions, reach=2)
     if last is None:
         return
-    kind: TallyKind = "injured" if grave else last.kind
-    whole = [
-        m for m in mentions if m.kind == kind and m.count.last <= verb.i and m.role != "subset"
-    ]
-    part = _part(reading, kind, subject, verb)
-    sizes = [m.count.value for m in whole if part and m.count.last <= part.first]
-    if part and sizes and part.count.value <= max(sizes):
-        yield part
+    kind = "injured" if grave else last.kind
+    wholes = [m for m in mentions if m.kind == kind and m.role != "subset"]
+    for part in _parts(reading, kind, [subject], verb):
+        sizes = [m.count.value for m in wholes if m.count.last <= part.first]
+        if sizes and part.count.value <= max(sizes):
+            yield part
 
 
 def _old_value(reading: Reading, token: Token, mentions: list[Mention]) -> Iterator[Mention]:
@@ -362,9 +291,7 @@ def _breakdown(reading: Reading, mark: Token, mentions: list[Mention]) -> Iterat
     whole = _whole_before(mark, mentions, reach=0)
     if whole is None or whole.count.low is None or mark.i - whole.count.last > 12:
         return
-    parts = []
-    for head in _phrases_after(reading, mark.i + 1, mark.sent.end):
-        if (part := _part(reading, whole.kind, head, mark)) is not None:
-            parts.append(part)
+    heads = listed(reading, mark.i + 1, mark.sent.end)
+    parts = list(_parts(reading, whole.kind, heads, mark))
     if len(parts) > 1 and sum(p.count.value for p in parts) == whole.count.value:
         yield from parts

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Token
-
 from tui.analysis import dates
 from tui.analysis.casualties.lexicon import ATTACKERS
 from tui.analysis.casualties.mention import Mention
@@ -22,8 +20,8 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 
 _EARLIER = _any(
-    r"(?:initial(?:ly)?|early|earlier|preliminary|previous(?:ly)?|first) (?:reports?|counts?|tolls?|"
-    r"estimates?|figures?|information|said|reported|put|spoke|statement)",
+    r"(?:initial(?:ly)?|early|earlier|preliminary|previous(?:ly)?|first) (?:reports?|counts?|"
+    r"tolls?|estimates?|figures?|information|said|reported|put|spoke|statement)",
     r"initially|previously|earlier",
     r"(?:up|down|revised(?: up| down)?|an increase|compared with|instead of the) from",
     r"had (?:put|given) the",
@@ -33,7 +31,8 @@ _CHANGED_FROM = re.compile(
     r"\b(?:up|down|revised(?: up| down)?|compared with|rather than|instead of) ?(?:from|the)?$"
 )
 _RUNNING = _any(
-    rf"since (?:the|last|early|late|mid|its|then|he|she|they|war|fighting|\d{{4}}|{MONTHS}|records)",
+    rf"since (?:the|last|early|late|mid|its|then|he|she|they|war|fighting|\d{{4}}|{MONTHS})",
+    r"since records",
     r"so far this (?:year|month|season|week)",
     r"this (?:year|season|winter|summer)",
     r"(?:over|in|during|for|within) the (?:past|last) (?:[\w-]+ )?(?:week|month|year|decade)s?",
@@ -46,15 +45,15 @@ _RATE = _any(
     r"daily|annually|yearly|on average|an average of|average",
 )
 _EVENTS = (
-    "attack incident accident crash blast fire strike quake earthquake disaster shooting raid storm "
-    "explosion flood collapse sinking"
+    "attack incident accident crash blast fire strike quake earthquake disaster shooting raid "
+    "storm explosion flood collapse sinking"
 ).replace(" ", "|")
 _HISTORY = _any(
     r"in (?:1[5-9]\d\d|20[0-2]\d)",
     r"last (?:year|month|decade|century|spring|summer|autumn|winter)",
     rf"in (?:{MONTHS})\b(?! \d)",
     r"(?:years?|decades?|months|weeks) (?:ago|earlier|before)",
-    r"(?:the previous|a) (?:year|month|week|decade) (?:ago|earlier|before)|the previous (?:year|month)",
+    r"a (?:year|month|week|decade) (?:ago|earlier|before)|the previous (?:year|month|week)",
     rf"(?:similar|previous|earlier|past) (?:{_EVENTS})s?",
     r"in the (?:19|20)\d0s|historically|the last time|anniversary",
 )
@@ -76,7 +75,7 @@ _TRIAL = re.compile(
 
 
 def is_earlier_count(mention: Mention) -> bool:
-    """Replaced, as in "At first the word was of nine drowned", "officials had earlier reported six"."""
+    """Replaced, as in "At first the word was of nine drowned", "they had earlier reported six"."""
     doc, first = mention.sentence.doc, mention.first
     before = doc[max(mention.sentence.start, first - 3) : first].text.lower()
     if _CHANGED_FROM.search(before):

@@ -16,6 +16,7 @@ from tui.analysis.casualties.lexicon import CIVILIAN, MILITARY
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.places import is_same_place, level_of
 from tui.analysis.casualties.victims import lemma_of
+from tui.records import TallyRole
 
 _TOTAL = re.compile(
     r"\b(?:in total|in all|overall|altogether|a total of|total(?:l?ing|s)?|combined|nationwide|"
@@ -86,7 +87,7 @@ def _judge_alone(mention: Mention) -> None:
         mention.role = "claim"
 
 
-_ALONE: tuple[tuple[Callable[[Mention], bool], str], ...] = (
+_ALONE: tuple[tuple[Callable[[Mention], bool], TallyRole], ...] = (
     (roles.is_attacker, "background"),
     (roles.is_other_one, "background"),
     (roles.is_history, "background"),

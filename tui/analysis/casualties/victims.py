@@ -229,9 +229,9 @@ def with_conjuncts(head: Token) -> Iterator[Token]:
     """`head` and the nouns joined to it: "three soldiers and two civilians"."""
     yield head
     for child in head.rights:
-        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "NUM", "ADJ", "PRON"):
-            if not _speaks(child):
-                yield from with_conjuncts(child)
+        is_noun = child.pos_ in ("NOUN", "PROPN", "NUM", "ADJ", "PRON")
+        if child.dep_ == "conj" and is_noun and not _speaks(child):
+            yield from with_conjuncts(child)
 
 
 def _speaks(noun: Token) -> bool:

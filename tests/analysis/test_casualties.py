@@ -1,0 +1,100 @@
+"""The tally as a component: places, sources, offsets, totals, its scorer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from spacy.language import Language
+from spacy.training import Example
+
+from tests.analysis.casualty_reading import tally_of
+from tui.analysis.casualties import score_tallies
+from tui.analysis.casualties.totals import total
+from tui.records import Tally, TallyKind, TallyRow
+
+SEED = next((Path(__file__).parents[2] / "seeds").glob("*.txt"))
+
+
+@pytest.fixture(scope="module")
+def seed(nlp: Language) -> Tally:
+    return tally_of(nlp, SEED.read_text("utf-8").strip(), titled=True)
+
+
+def test_the_seed_articles_totals(seed: Tally) -> None:
+    assert seed.totals == {"injured": (12, 12), "damaged": (40, None), "outage": (40_000, None)}
+
+
+def test_the_seed_articles_rows(seed: Tally) -> None:
+    assert [(r.kind, r.min, r.max, r.role, r.who, r.place) for r in seed.rows] == [
+        ("injured", 6, 6, "current", "individuals", "Kryvyi Rih"),
+        ("injured", 1, 1, "subset", "girl", "Kryvyi Rih"),
+        ("damaged", 40, None, "current", "residences", "Kryvyi Rih"),
+        ("injured", 6, 6, "current", "people", "Odesa"),
+        ("outage", 40_000, None, "current", "residents", "Kherson"),
+    ]
+
+
+def test_the_seed_articles_source_is_taken_from_who_said_what(seed: Tally) -> None:
+    assert seed.rows[0].source == "Oleksandr Vilkul"
+    assert seed.rows[3].source is None
+
+
+def test_the_seed_articles_causes(seed: Tally) -> None:
+    assert seed.rows[0].cause == "missile"
+    assert seed.rows[3].cause == "drone attack"
+
+
+def test_a_row_stands_where_its_words_are(nlp: Language) -> None:
+    text = "A blast in Sarn killed at least six people, officials said."
+    (row,) = tally_of(nlp, text).rows
+    assert text[row.start : row.end] == row.text == "at least six people"
+
+
+def test_a_row_says_where_when_and_by_what(nlp: Language) -> None:
+    (row,) = tally_of(nlp, "A car bomb killed six people in Mosul on Monday.").rows
+    assert (row.place, row.time, row.cause) == ("Mosul", "on Monday", "car bomb")
+
+
+def test_the_place_is_carried_to_the_next_sentence(nlp: Language) -> None:
+    text = "A missile struck Kharkiv, killing two people. Five others were wounded."
+    assert [row.place for row in tally_of(nlp, text).rows] == ["Kharkiv", "Kharkiv"]
+
+
+def test_an_article_without_casualties_has_an_empty_tally(nlp: Language) -> None:
+    assert tally_of(nlp, "The council met on Monday and adopted 14 motions.") == Tally()
+
+
+def _row(number: str, low: int | None, high: int | None, **more: object) -> TallyRow:
+    kind: TallyKind = "killed"
+    row = TallyRow(id=number, kind=kind, min=low, max=high, text="", start=0, end=0)
+    return msgspec.structs.replace(row, **more)
+
+
+def test_totals_add_what_counts_and_nothing_else() -> None:
+    rows = [_row("a", 3, 3), _row("b", 2, 2), _row("c", 9, 9, role="background")]
+    assert total(rows) == {"killed": (5, 5)}
+
+
+def test_totals_span_rivals_once() -> None:
+    rows = [_row("a", 34, 34, alt="x"), _row("b", 41, 41, alt="x"), _row("c", 2, 2)]
+    assert total(rows) == {"killed": (36, 43)}
+
+
+def test_an_open_end_stays_open_in_the_sum() -> None:
+    assert total([_row("a", 3, None), _row("b", 2, 2)]) == {"killed": (5, None)}
+
+
+def test_no_two_kinds_are_added() -> None:
+    rows = [_row("a", 3, 3), _row("b", 2, 2, kind="injured")]
+    assert total(rows) == {"killed": (3, 3), "injured": (2, 2)}
+
+
+def test_the_scorer_counts_rows_and_totals(nlp: Language) -> None:
+    predicted, reference = nlp.make_doc("Six died."), nlp.make_doc("Six died.")
+    right, wrong = _row("a", 6, 6), _row("b", 2, 2, kind="injured")
+    reference._.tally = Tally(rows=(right, wrong), totals=total([right, wrong]))
+    predicted._.tally = Tally(rows=(right,), totals=total([right]))
+    scores = score_tallies([Example(predicted, reference)])
+    assert scores == pytest.approx({"tallies_f": 2 / 3, "tallies_totals": 0.5})
