@@ -102,6 +102,18 @@ def test_a_person_named_like_a_city_stays_a_person(nlp: Language) -> None:
     assert [entity.type for entity in found.values()] == ["PERSON"]
 
 
+def test_a_title_stands_outside_the_name(nlp: Language) -> None:
+    text = "Gen. Ivo Petrov resigned. Mr Petrov went home."
+    found = entities(nlp, text, PER="Gen. Ivo Petrov|Mr Petrov")
+    assert forms(nlp, text, found["Ivo Petrov"]) == ["Ivo Petrov", "Petrov"]
+
+
+def test_a_ministry_is_named_with_its_country(nlp: Language) -> None:
+    text = "Egypt’s Foreign Ministry urged calm."
+    found = entities(nlp, text, LOC="Egypt", ORG="Foreign Ministry")
+    assert forms(nlp, text, found["Egypt’s Foreign Ministry"]) == ["Foreign Ministry"]
+
+
 def test_a_headline_verb_is_no_surname(nlp: Language) -> None:
     text = "Rao Hides Report\nMaya Rao hid a report, a clerk said."
     found = entities(nlp, text, PER="Rao Hides|Maya Rao")
@@ -127,6 +139,8 @@ def test_words_named_elsewhere_are_found_where_nobody_marked_them(nlp: Language)
         ),
         ("Secretary of State Ana Silva flew home.", "Ana Silva", "Secretary of State"),
         ("Ivo Petrov, the mayor of Brod, resigned.", "Ivo Petrov", "mayor of Brod"),
+        ("Gen. Ivo Petrov, the army’s spokesman, resigned.", "Ivo Petrov", "army’s spokesman"),
+        ("Ivo Petrov, the city’s head of police, resigned.", "Ivo Petrov", "head of police"),
         ("Mr. Petrov resigned.", "Petrov", None),
         ("On Monday Ivo Petrov resigned.", "Ivo Petrov", None),
     ],

@@ -152,6 +152,57 @@ def test_the_spokeswoman_of_somebody_is_not_that_person(nlp: Language) -> None:
     assert speakers(doc) == ["Ana Silva"]
 
 
+def test_she_can_be_somebody_without_a_name(nlp: Language) -> None:
+    doc = told(
+        nlp,
+        "Maria Lund left. A teacher said she saw the fire. “It came from the school,” she said.",
+        [("she saw the fire", "said", "A teacher"), ("“It came from the school,”", "said", "she")],
+        PER="Maria Lund",
+    )
+    assert speakers(doc) == ["A teacher", "A teacher"]
+
+
+def test_two_who_say_it_together_are_a_group(nlp: Language) -> None:
+    doc = told(
+        nlp,
+        "Ana Silva and Ben Okoro said the road was shut.",
+        [("the road was shut", "said", "Ana Silva and Ben Okoro")],
+        PER="Ana Silva|Ben Okoro",
+    )
+    (speaker,) = doc._.speakers
+    assert (speaker.name, speaker.kind) == ("Ana Silva and Ben Okoro", "group")
+
+
+def test_his_wife_is_the_one_called_a_wife(nlp: Language) -> None:
+    doc = told(
+        nlp,
+        "Ivo Petrov came with his wife Elena Petrova. His wife said the house was sold.",
+        [("the house was sold", "said", "His wife")],
+        PER="Ivo Petrov|Elena Petrova",
+    )
+    assert speakers(doc) == ["Elena Petrova"]
+
+
+def test_his_lawyer_may_be_any_lawyer(nlp: Language) -> None:
+    doc = told(
+        nlp,
+        "The court heard lawyer Ana Silva. Ivo Petrov stayed away. His lawyer said he was ill.",
+        [("he was ill", "said", "His lawyer")],
+        PER="Ana Silva|Ivo Petrov",
+    )
+    assert speakers(doc) == ["His lawyer"]
+
+
+def test_the_54_year_old_is_who_was_just_spoken_of(nlp: Language) -> None:
+    doc = told(
+        nlp,
+        "Ingrid Dahl said it was late. The 54-year-old added that she was tired.",
+        [("it was late", "said", "Ingrid Dahl"), ("she was tired", "added", "The 54-year-old")],
+        PER="Ingrid Dahl",
+    )
+    assert speakers(doc) == ["Ingrid Dahl", "Ingrid Dahl"]
+
+
 def test_his_remarks_are_his(nlp: Language) -> None:
     doc = told(
         nlp,

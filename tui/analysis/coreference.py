@@ -14,10 +14,19 @@ from spacy.tokens import Doc, Token
 
 from tui.analysis import nominals
 from tui.analysis.annotations import TokenSpan, tokens
-from tui.analysis.cast import Cast, Member, cast_of
+from tui.analysis.cast import FEMALE_NOUNS, MALE_NOUNS, Cast, Member, cast_of
 from tui.analysis.first_names import Gender
 from tui.analysis.phrases import FIRST_PERSON, Phrase, phrase_of
-from tui.analysis.salience import INSIDE_REPORT, INTRODUCED, SPEAKER, Salience, weight_of
+from tui.analysis.roles import is_role_noun
+from tui.analysis.salience import (
+    HALF_LIFE,
+    INSIDE_REPORT,
+    INTRODUCED,
+    SPEAKER,
+    SUBJECT,
+    Salience,
+    weight_of,
+)
 from tui.analysis.speech_verbs import SPEECH_NOUNS
 from tui.records import Quote, QuoteKind, Span
 
@@ -77,6 +86,8 @@ class _Walk:
         self.plural: tuple[Member | None, TokenSpan] | None = None
         self.body: tuple[Member | None, TokenSpan] | None = None
         self.last_speaker: Resolved | None = None
+        self.nameless: tuple[TokenSpan, float] | None = None
+        self.sentence = 0.0
 
     def _named_inside(self, quote: Quote) -> set[int]:
         """Members the quote's own content names: its speaker is none of them."""
@@ -88,12 +99,10 @@ class _Walk:
         }
 
     def run(self) -> list[Resolved]:
-        sentence = 0.0
-        seen: set[int] = set()
         for token in self.doc:
             if token.is_sent_start and token.i not in self.quoted:
-                sentence += 1.0
-                self.salience.move_to(sentence)
+                self.sentence += 1.0
+                self.salience.move_to(self.sentence)
             for number in self.by_token.get(token.i, ()):
                 self._resolve(number)
             member = self.cast.at.get(token.i)
@@ -101,7 +110,6 @@ class _Walk:
                 self._mention(member, token)
             elif (
                 token.lower_ in _GENDERS
-                and token.i not in seen
                 and token.i not in self.quoted
                 and token.i not in self.by_token
             ):
@@ -190,6 +198,8 @@ class _Walk:
         found = self._denotation(phrase, number)
         self.found[number] = found
         self.last_speaker = found
+        if found.member is None and found.confidence and _is_one_human(found, self.doc):
+            self.nameless = found.antecedent or phrase.span, self.sentence
         if found.member is not None and span[0] not in self.quoted:
             self.salience.add(found.member, SPEAKER)
             if phrase.kind != "name":
@@ -203,6 +213,8 @@ class _Walk:
             return self._relative(phrase)
         if phrase.kind == "pronoun":
             return self._pronoun(phrase, barred)
+        if phrase.kind == "several":
+            return Resolved(None, phrase, CERTAIN)
         owner = self._owner_of_words(phrase, number)
         if owner is not None:
             return owner
@@ -245,9 +257,23 @@ class _Walk:
         if word in ("it", "its"):
             return self._body(phrase, barred)
         best = self._best_person(word, barred)
+        nameless = self._nameless(word)
+        if nameless is not None and (best is None or self.salience.of(best[0]) < nameless[1]):
+            return Resolved(None, phrase, LIKELY, nameless[0])
         if best is None:
             return Resolved(None, phrase, 0.0)
         return Resolved(best[0], phrase, best[1])
+
+    def _nameless(self, pronoun: str) -> tuple[TokenSpan, float] | None:
+        """The one who spoke last without a name ("a witness"), with what that weighs by now."""
+        if self.nameless is None:
+            return None
+        span, sentence = self.nameless
+        words = {token.lower_ for token in self.doc[span[0] : span[1]]}
+        other = MALE_NOUNS if _GENDERS.get(pronoun) == "f" else FEMALE_NOUNS
+        if words & other:
+            return None
+        return span, (SPEAKER + SUBJECT) * 0.5 ** ((self.sentence - sentence) / HALF_LIFE)
 
     def _several(self, phrase: Phrase) -> Resolved:
         """What "they" stands for: a body that just spoke, or else the last plural subject."""
@@ -283,6 +309,18 @@ class _Walk:
                     outer = self.found[number]
                 return Resolved(outer.member, outer.phrase, outer.confidence, outer.antecedent)
         return Resolved(None, phrase, 0.0)
+
+
+def _is_one_human(found: Resolved, doc: Doc) -> bool:
+    """Is the nameless speaker a person: "a witness", "a 34-year-old teacher"?"""
+    if found.antecedent is not None or found.phrase is None:
+        return found.phrase is not None and found.phrase.head.lower_ in _GENDERS
+    head = found.phrase.head
+    return head.tag_ in ("NN", "NNP", "CD") and (
+        is_role_noun(head)
+        or head.lower_ in MALE_NOUNS | FEMALE_NOUNS
+        or any(is_role_noun(token) for token in doc[found.phrase.span[0] : found.phrase.span[1]])
+    )
 
 
 def _tokens_in(doc: Doc, quotes: Sequence[Quote], kinds: tuple[QuoteKind, ...]) -> set[int]:

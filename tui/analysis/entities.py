@@ -69,8 +69,10 @@ def found_mentions(doc: Doc) -> Iterator[Mention]:
                 spacy_types[i] = kind
     for span in doc.spans.get(NEWS, ()):
         bounds = (span.start, span.end)
-        if span.label_ == "PER" and _is_only_title(doc, bounds):
-            continue
+        if span.label_ == "PER":
+            bounds = _without_titles(doc, bounds)
+            if _is_only_title(doc, bounds):
+                continue
         for i in range(span.start, span.end):
             taken[i] = True
         text = name_text(doc, bounds)
@@ -98,8 +100,25 @@ def _is_believable(doc: Doc, span: TokenSpan, kind: EntityType) -> bool:
 
 
 def _is_only_title(doc: Doc, span: TokenSpan) -> bool:
-    """A headline's "Former Doctor Says" names nobody."""
-    return all(token.lower_ in ("former", "late", "acting") for token in doc[span[0] : span[1]])
+    """A headline's "Former Doctor Says" names nobody, nor does "Prince" before the name itself."""
+    words = doc[span[0] : span[1]]
+    if all(token.lower_ in ("former", "late", "acting") for token in words):
+        return True
+    after = doc[span[1]] if span[1] < len(doc) else None
+    return (
+        len(words) == 1
+        and names.is_title(words[0].text)
+        and after is not None
+        and after.ent_type_ == "PERSON"
+    )
+
+
+def _without_titles(doc: Doc, span: TokenSpan) -> TokenSpan:
+    """ "Gen. Tarek Hadi" without the rank."""
+    start, end = span
+    while end - start > 1 and names.is_title(doc[start].text) and doc[start].lower_ != "pope":
+        start += 1
+    return start, end
 
 
 def is_surely_place(doc: Doc, span: TokenSpan, label: str, spacy: EntityType | None) -> bool:
@@ -262,33 +281,66 @@ def records(doc: Doc, mentions: list[Mention]) -> Iterator[Entity]:
         yield Entity(
             id=f"e{number}",
             type=kind,
-            name=group.name,
+            name=_with_country(doc, mentions, members, group.name) if kind == "ORG" else group.name,
             role=best_role(doc, members) if kind == "PERSON" else None,
             mentions=tuple(characters(doc, m.span) for m in members),
         )
 
 
+def _with_country(doc: Doc, mentions: list[Mention], members: list[Mention], name: str) -> str:
+    """A ministry's name with the country it is of: "Egypt’s Foreign Ministry", "Sudanese army"."""
+    if name.split()[-1].casefold() not in NEEDS_COUNTRY:
+        return name
+    for member in members:
+        if member.text != name:
+            continue
+        start = member.span[0]
+        country = start - 1 if start and doc[start - 1].tag_ == "POS" else start
+        for other in mentions:
+            if other.span[1] == country and other.type in ("GPE", "NORP"):
+                return name_text(doc, (other.span[0], member.span[1]))
+    return name
+
+
+NEEDS_COUNTRY = frozenset(
+    """
+    administration agency army assembly association cabinet commission committee congress council
+    court department embassy federation forces government guard intelligence military ministry navy
+    office parliament party police senate treasury union
+    """.split()
+)
+"""Last words of names that many countries have."""
+
+
 def best_role(doc: Doc, members: list[Mention]) -> str | None:
-    """The longest role given before the person's name, or else the first one given after it."""
+    """The longest role given before the person's name, or else the first one given after it.
+
+    A rank alone ("Gen.") gives way to what comes after.
+    """
     before = [
         doc[found[0] : found[1]].text
         for member in members
         if (found := roles.role_before(doc, member.span)) is not None
     ]
-    if before:
-        return max(before, key=lambda role: len(role.split()))
+    longest = max(before, key=lambda role: len(role.split()), default=None)
+    if longest is not None and not longest.endswith("."):
+        return longest
     for member in members:
         after = roles.role_after(doc, member.span)
         if after is not None:
             return without_owner(doc, after)
-    return None
+    return longest
 
 
 def without_owner(doc: Doc, role: TokenSpan) -> str:
-    """A role without an owner that is no name: of "the city’s head of police", "head of police"."""
+    """A longer role without an owner that is no name: "head of police" of "city’s head of police"."""
     start, end = role
     owner = next((i for i in range(start, end) if doc[i].tag_ == "POS"), None)
-    if owner is not None and not any(t.pos_ == "PROPN" for t in doc[start:owner]):
+    if (
+        owner is not None
+        and end - owner > 2
+        and not any(t.pos_ == "PROPN" for t in doc[start:owner])
+    ):
         start = owner + 1
     return doc[start:end].text
 

@@ -6,6 +6,7 @@ out on purpose: for those the pronouns of the article decide.
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Literal
 
 Gender = Literal["m", "f"]
@@ -157,7 +158,8 @@ _FEMALE = frozenset(
 
 def gender_of(first_name: str) -> Gender | None:
     """The gender `first_name` usually tells, or None."""
-    key = first_name.casefold().rstrip(".")
+    decomposed = unicodedata.normalize("NFD", first_name.casefold().rstrip("."))
+    key = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     if key in _MALE:
         return None if key in _FEMALE else "m"
     if key in _FEMALE:

@@ -111,7 +111,11 @@ def _person_of(
     )
     if not bearers:
         return next((g for g in found if g.type == "PERSON" and text.casefold() in g.forms), None)
-    told = names.HONORIFICS.get(doc[span[0] - 1].lower_.rstrip(".")) if span[0] else None
+    told = (
+        names.gender(text) or names.HONORIFICS.get(doc[span[0] - 1].lower_.rstrip("."))
+        if span[0]
+        else None
+    )
     if told is not None:
         agreeing = [g for g in bearers if names.gender(g.name) == told]
         bearers = agreeing or bearers

@@ -31,10 +31,10 @@ DOCUMENT_NOUNS = frozenset(
     """
     account ad advertisement affidavit analysis article bill book bylaws clip column communique
     communiqué complaint data document documentary editorial email essay figures file film finding
-    headline indictment joint law lawsuit letter memo memorandum note notice order paper piece poll
-    post posting record records release report research resolution rule rules ruling series spot
-    statement statistics story study summary survey text transcript treaty tweet update verdict
-    video
+    headline indictment joint law lawsuit letter memo memorandum minutes note notice order paper
+    piece poll post posting record records release report research resolution rule rules ruling
+    series spot statement statistics story study summary survey text transcript treaty tweet update
+    verdict video
     """.split()
 )
 _PLACE_NOUNS = {
@@ -49,6 +49,14 @@ _ANY_BODY = frozenset(
     "company firm agency group organisation organization body institution".split()
 )
 _DEFINITE = frozenset("the this that".split())
+
+KIN = frozenset(
+    """
+    brother daughter father fiance fiancé fiancee fiancée grandfather grandmother husband mother
+    partner sister son widow widower wife
+    """.split()
+)
+"""What somebody is to one other only: "his lawyer" may be any lawyer."""
 
 FITS = 0.85
 """Confidence where the description's own words name an office the article gave."""
@@ -69,7 +77,7 @@ def member_meant(
     if head.tag_ in ("NNS", "NNPS") or _is_indefinite(first):
         return None
     if first.tag_ == "PRP$" or doc[span[0] : head.i].text.endswith(("’s", "'s")):
-        return _described_once(cast, noun, barred)
+        return _described_once(cast, noun, barred) if noun in KIN else None
     if first.lower_ not in _DEFINITE:
         return None
     if noun in DOCUMENT_NOUNS and noun not in BODY_NOUNS:
@@ -80,9 +88,9 @@ def member_meant(
 
 
 def _described_once(cast: Cast, noun: str, barred: set[int]) -> tuple[Member, float] | None:
-    """ "his lawyer" is the one person the article calls a lawyer, if there is one only."""
+    """ "his wife" is the one person the article calls a wife, if there is one only."""
     found = [m for m in cast.people() if m.words[noun] and m.index not in barred]
-    return (found[0], FITS_PARTLY) if len(found) == 1 and noun in roles.ROLE_NOUNS else None
+    return (found[0], FITS_PARTLY) if len(found) == 1 else None
 
 
 def _is_indefinite(first: Token) -> bool:
@@ -118,7 +126,8 @@ def _person(
     noun = phrase.head.lower_
     nouns = {token.lower_ for token in doc[phrase.span[0] : phrase.span[1]]}
     gender = "f" if nouns & FEMALE_NOUNS else "m" if nouns & MALE_NOUNS else None
-    if not (noun in roles.ROLE_NOUNS or gender):
+    is_aged = {"year", "old"} <= nouns  # "the 54-year-old"
+    if not (noun in roles.ROLE_NOUNS or gender or is_aged):
         return None
     modifiers = [token.lower_ for token in _modifiers(doc, phrase.span, phrase.head)]
     best: tuple[float, Member] | None = None

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from tui.analysis.annotations import TokenSpan
 from tui.analysis.cast import Cast, Member
 
-PhraseKind = Literal["name", "pronoun", "relative", "nominal"]
+PhraseKind = Literal["name", "pronoun", "relative", "nominal", "several"]
 
 PERSONAL = frozenset("he she they it him her them his their its hers theirs".split())
 FIRST_PERSON = frozenset("i we me us my our mine ours myself ourselves".split())
@@ -38,11 +38,19 @@ def phrase_of(doc: Doc, cast: Cast, span: TokenSpan) -> Phrase:
         word.lower_ in PERSONAL | FIRST_PERSON | {"himself", "herself", "also"} for word in words
     ):
         return Phrase("pronoun", first, None, span)
-    member = named_member(doc, cast, span)
+    members = named_members(doc, cast, span)
     head = head_of(doc, span)
-    if member is not None:
-        return Phrase("name", head, member, span)
+    if len(members) > 1 and members[0] is not members[1] and _are_joined(doc, cast, span, members):
+        return Phrase("several", head, None, span)
+    if members:
+        return Phrase("name", head, members[0], span)
     return Phrase("nominal", head, None, span)
+
+
+def _are_joined(doc: Doc, cast: Cast, span: TokenSpan, members: list[Member]) -> bool:
+    """ "Ana Silva and Ben Okoro": does "and" stand between two of those named?"""
+    places = [i for i in range(*span) if cast.at.get(i) in (members[0], members[1])]
+    return any(doc[i].lower_ in ("and", "&") for i in range(places[0], places[-1]))
 
 
 def head_of(doc: Doc, span: TokenSpan) -> Token:
@@ -61,7 +69,7 @@ def head_of(doc: Doc, span: TokenSpan) -> Token:
     return head if head is not None else doc[span[0]]
 
 
-def named_member(doc: Doc, cast: Cast, span: TokenSpan) -> Member | None:
+def named_members(doc: Doc, cast: Cast, span: TokenSpan) -> list[Member]:
     """Whom the phrase names: not the owner ("Rao's lawyer") nor who comes after a preposition."""
     candidates: list[Member] = []
     in_tail = False
@@ -83,7 +91,7 @@ def named_member(doc: Doc, cast: Cast, span: TokenSpan) -> Member | None:
             candidates.append(member)
         i = end
     people = [member for member in candidates if member.is_person]
-    return people[0] if people else candidates[0] if candidates else None
+    return people or candidates
 
 
 def _is_head_name(doc: Doc, end: int, limit: int) -> bool:

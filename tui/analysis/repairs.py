@@ -76,7 +76,9 @@ def find_missing_sources(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]
         if draft.source is None:
             _take_owner_out(doc, draft)
         if draft.source is None:
-            draft.source = source_of_cue(doc, draft.cue, _not_speakers(marks, draft))
+            draft.source = _after_comma_and_cue(doc, draft) or source_of_cue(
+                doc, draft.cue, _not_speakers(marks, draft)
+            )
         elif _is_addressee(doc, draft):
             draft.source = (
                 source_of_cue(doc, draft.cue, _not_speakers(marks, draft)) or draft.source
@@ -91,6 +93,17 @@ def _not_speakers(marks: Sequence[Stretch], draft: Draft) -> list[Span]:
         (mark.start, mark.end) for mark in marks if cue and not mark.start <= cue[0] < mark.end
     ]
     return draft.content + quoted
+
+
+def _after_comma_and_cue(doc: Doc, draft: Draft) -> Span | None:
+    """ "Prices fall, says statistics office": in a headline what ends the line is the source."""
+    if draft.cue is None or not doc._.text[: draft.cue[0]].rstrip().endswith(","):
+        return None
+    end = doc._.text.find("\n", draft.cue[1])
+    source = _stripped(doc._.text, draft.cue[1], len(doc._.text) if end < 0 else end)
+    words = tokens(doc, *source) if source[0] < source[1] else ()
+    nominal = all(t.pos_ in ("PROPN", "NOUN", "ADJ", "DET", "PART", "NUM") for t in words)
+    return source if 0 < len(words) <= 6 and nominal else None
 
 
 def _take_owner_out(doc: Doc, draft: Draft) -> None:
@@ -292,6 +305,18 @@ def _stands_as_sentence(text: str, mark: Stretch) -> bool:
     return before[-1:] in ".!?\"”'’" and inner[-1:] in ".!?…"
 
 
+def end_before_while(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
+    """`“well supplied”, while Lund left` ends at its mark: the rest is another's."""
+    for draft in drafts:
+        start, end = draft.content[-1]
+        for mark in marks:
+            tail = doc._.text[mark.end : end]
+            if start <= mark.start and mark.end < end and re.match(r",? (?:while|whilst) ", tail):
+                draft.content[-1] = (start, mark.end)
+                break
+    return drafts
+
+
 def heed_transcripts(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
     """`WALLACE: Why now?` in a transcript is Wallace's, up to the next name."""
     turns = [t for t in _TURN.finditer(doc._.text) if t.group(1) not in _NO_SPEAKERS]
@@ -322,6 +347,7 @@ IN_ORDER: tuple[Repair, ...] = (
     part_paragraphs,
     leave_far_prose,
     claim_quotations,
+    end_before_while,
     heed_transcripts,
     find_missing_sources,
 )

@@ -128,7 +128,7 @@ def _of_words(doc: Doc, found: Resolved) -> _Speaker | None:
     )
     noun = head.lower_
     plural = head.tag_ in ("NNS", "NNPS") or noun == "police"
-    kind: SpeakerKind = "group" if plural else "unnamed"
+    kind: SpeakerKind = "group" if plural or phrase.kind == "several" else "unnamed"
     if noun.rstrip("s") in DOCUMENT_NOUNS or noun in DOCUMENT_NOUNS:
         kind = "document"
     elif noun in BODY_NOUNS and noun != "police":
