@@ -58,6 +58,8 @@ class Mention:
     cause: str | None = None
     source: str | None = None
     alt: str | None = None
+    level: str = ""  # how wide its place is, see `places.level_of`
+    voice: str = ""  # who stands behind it, see `roles.voice_of`
     in_title: bool = False
     notes: set[str] = field(default_factory=set)
 

@@ -56,6 +56,7 @@ _LEAD = 60
 def judge(reading: Reading, mentions: list[Mention]) -> None:
     """Give every mention its role, and rivals their common `alt`."""
     for mention in mentions:
+        mention.level, mention.voice = level_of(mention), roles.voice_of(mention)
         if mention.role == "current":
             _judge_alone(mention)
     for one, other in pairwise(mentions):
@@ -188,7 +189,7 @@ def _is_elsewhere(mention: Mention, earlier: Mention) -> bool:
         return False
     if is_same_place(mention.place, earlier.place):
         return False
-    return level_of(mention) == level_of(earlier) != "several"
+    return mention.level == earlier.level != "several"
 
 
 def _is_sum(mention: Mention, others: list[Mention]) -> bool:
@@ -211,7 +212,7 @@ def is_of_another_scale(mention: Mention, others: list[Mention]) -> bool:
 
 def is_rival(mention: Mention, earlier: Mention) -> bool:
     """Do two sources give different figures for one thing?"""
-    voice, other = roles.voice_of(mention), roles.voice_of(earlier)
+    voice, other = mention.voice, earlier.voice
     if not voice or not other or voice == other:
         return False
     if mention.count.is_single or earlier.count.is_single or mention.count.is_part:
