@@ -333,7 +333,7 @@ def best_role(doc: Doc, members: list[Mention]) -> str | None:
 
 
 def without_owner(doc: Doc, role: TokenSpan) -> str:
-    """A longer role without an owner that is no name: "head of police" of "city’s head of police"."""
+    """A longer role without a nameless owner: of "the city’s head of police", "head of police"."""
     start, end = role
     owner = next((i for i in range(start, end) if doc[i].tag_ == "POS"), None)
     if (
