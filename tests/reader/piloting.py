@@ -55,7 +55,7 @@ class Reading(NamedTuple):
         """The article's rows as they stand on the screen, without gutter and spaces."""
         view = self.screen.view
         rows = [view.render_line(y).text for y in range(view.size.height)]
-        return [row[view.text_left :].strip() for row in rows]
+        return [row[view.page.text_left :].strip() for row in rows]
 
 
 def shown(widget: Rows | Line) -> list[str]:
