@@ -203,13 +203,6 @@ def test_a_headline_names_its_source_last(nlp: Language) -> None:
     assert [source_of(doc, quote) for quote in quotes(nlp, doc)] == ["ONS"]
 
 
-def test_what_another_did_meanwhile_is_not_said(nlp: Language) -> None:
-    doc = parsed(nlp, "Rao said markets were “well supplied”, while Lund left the room.")
-    attribute(doc, "markets were “well supplied”, while Lund left the room", "said", "Rao")
-    quotes(nlp, doc)
-    assert contents(doc) == [["markets were “well supplied”"]]
-
-
 def test_whom_the_cue_speaks_to_is_not_its_source(nlp: Language) -> None:
     doc = parsed(nlp, "“It is over,” she told Harvey.")
     attribute(doc, "“It is over,”", "told", "Harvey")

@@ -305,18 +305,6 @@ def _stands_as_sentence(text: str, mark: Stretch) -> bool:
     return before[-1:] in ".!?\"”'’" and inner[-1:] in ".!?…"
 
 
-def end_before_while(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
-    """`“well supplied”, while Lund left` ends at its mark: the rest is another's."""
-    for draft in drafts:
-        start, end = draft.content[-1]
-        for mark in marks:
-            tail = doc._.text[mark.end : end]
-            if start <= mark.start and mark.end < end and re.match(r",? (?:while|whilst) ", tail):
-                draft.content[-1] = (start, mark.end)
-                break
-    return drafts
-
-
 def heed_transcripts(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
     """`WALLACE: Why now?` in a transcript is Wallace's, up to the next name."""
     turns = [t for t in _TURN.finditer(doc._.text) if t.group(1) not in _NO_SPEAKERS]
@@ -347,7 +335,6 @@ IN_ORDER: tuple[Repair, ...] = (
     part_paragraphs,
     leave_far_prose,
     claim_quotations,
-    end_before_while,
     heed_transcripts,
     find_missing_sources,
 )
