@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from tui.sources.dates import without_dates
+
 _PARTICLE = (
     r"(?:de|da|del|della|der|den|di|do|dos|du|la|le|van|von|bin|ibn|al|el|ter|ten|of|the|y|e)"
 )
@@ -26,6 +28,13 @@ _ORG = re.compile(
 _TWO_WORD_PLACE = re.compile(
     r"^(?:New|San|Santa|Los|Las|Saint|St\.?|Tel|Hong|Abu|Buenos|Rio|Cape|Kuala|Phnom|Addis|Mexico|"
     r"North|South|East|West|Washington|Sri|Port|Fort|El|Ho|Saudi|United)\s"
+)
+_ROLE = re.compile(
+    r"\b(?:by|and|for|the|staff|senior|chief|special|political|foreign|world|national|local|news|"
+    r"sports?|business|health|science|technology|legal|white house|writers?|reporters?|"
+    r"correspondents?|editors?|columnists?|contributors?|associated press|reuters|afp|min(?:ute)?s?"
+    r"|read|\d+|share|follow|opinion)\b",
+    re.IGNORECASE,
 )
 _MAX_BYLINE = 160
 
@@ -62,6 +71,17 @@ def byline_of(line: str) -> list[str]:
     rest = line[opening.end() :].rstrip(" .")
     names = authors_in(rest)
     return names if names and _is_only_credits(rest, names) else []
+
+
+def is_credit_line(line: str, names: list[str]) -> bool:
+    """Does `line` name these authors, with a date or a role perhaps, and say nothing else?"""
+    rest = line
+    for name in names:
+        rest = re.sub(re.escape(name), " ", rest, flags=re.IGNORECASE)
+    if len(line) > _MAX_BYLINE or rest == line:
+        return False
+    rest = _ROLE.sub(" ", _OPENING.sub("", rest.strip()))
+    return not re.search(r"\w", without_dates(rest))
 
 
 def authors_in(text: str) -> list[str]:

@@ -54,13 +54,14 @@ def iso_date(text: str) -> str | None:
 
 def is_date_line(text: str) -> bool:
     """Does `text` state a date and say nothing else?"""
-    found = _find(text) if len(text) <= 120 else None
-    if found is None:
-        return False
-    rest = text
-    while found := _find(rest):
-        rest = found[1]
-    return not _AROUND.sub("", rest)
+    return len(text) <= 120 and _find(text) is not None and not without_dates(text)
+
+
+def without_dates(text: str) -> str:
+    """What `text` says besides dates, times and the words and signs that stand round them."""
+    while found := _find(text):
+        text = found[1]
+    return _AROUND.sub("", _TIME.sub("", text))
 
 
 def is_update_line(text: str) -> bool:

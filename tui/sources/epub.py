@@ -64,7 +64,7 @@ def _chapter(data: bytes) -> Draft | None:
         decoded = decode(data, declared_in(data))
     except NotTextError:
         return None
-    tree = parse_html(decoded.text)
+    tree, removed = parse_html(decoded.text)
     if tree is None:
         return None
     prepare(tree)
@@ -72,7 +72,7 @@ def _chapter(data: bytes) -> Draft | None:
     blocks = list(blocks_in(tree if body is None else body))
     if sum(len(text.split()) for text, _ in blocks) < _MIN_WORDS:
         return None
-    draft = Draft(blocks, warnings=list(decoded.warnings))
+    draft = Draft(blocks, removed=removed, warnings=list(decoded.warnings))
     if blocks[0][1] == "heading":
         draft.title = blocks.pop(0)[0]
     return draft

@@ -6,6 +6,7 @@ what stands on the page.
 
 from __future__ import annotations
 
+import html
 import re
 from urllib.parse import urlsplit
 
@@ -14,7 +15,7 @@ from lxml.html import HtmlElement
 from tui.sources.credits import authors_in
 from tui.sources.dates import iso_date
 from tui.sources.draft import Draft
-from tui.sources.headline import headline_of
+from tui.sources.headline import headline_of, without_site
 from tui.sources.jsonld import Facts, facts_of
 from tui.sources.links import is_web_link
 from tui.sources.markup import text_of
@@ -74,7 +75,7 @@ def _set_title(draft: Draft, tree: HtmlElement, meta: dict[str, str], facts: Fac
     """The headline as the page shows it, checked against what the page says it is."""
     titles = [text_of(each) for each in tree.iter("title")][:1]
     raw = [meta.get("og:title"), facts.headline, meta.get("twitter:title"), *titles]
-    said = [headline_of(each, draft.site) for each in raw if each]
+    said = [headline_of(html.unescape(each), draft.site) for each in raw if each]
     for headline in said:
         draft.section = draft.section or headline.section
         draft.site = draft.site or headline.site
@@ -88,7 +89,7 @@ def _set_title(draft: Draft, tree: HtmlElement, meta: dict[str, str], facts: Fac
     ]
     score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     if best is not None and (score >= _MIN_SCORE or not statements):
-        draft.title = headline_of(_without_label(best, statements), draft.site).title
+        draft.title = without_site(_without_label(best, statements), draft.site)
     elif statements:
         whole = [each for each in statements if not each.endswith(("...", "…"))]
         draft.title = (whole or statements)[0]

@@ -107,7 +107,7 @@ def _draft(entry: dict[str, Any], title: str, link: str, published: str | None) 
     body = max([*bodies, str(entry.get("summary") or "")], key=len)
     if len(body) < _FULL and link:
         return None
-    tree = parse_html(body) if body.strip() else None
+    tree, removed = parse_html(body) if body.strip() else (None, 0)
     if tree is None:
         return None
     prepare(tree)
@@ -115,17 +115,18 @@ def _draft(entry: dict[str, Any], title: str, link: str, published: str | None) 
     if sum(len(text) for text, _ in blocks) < _FULL and link:
         return None
     return Draft(
-        blocks, title=title, published=published, url=link or None,
+        blocks, title=title, published=published, url=link or None, removed=removed,
         byline=authors_in(str(entry.get("author") or "")),
     )  # fmt: skip
 
 
 def _published(entry: dict[str, Any]) -> str | None:
-    parsed = entry.get("published_parsed") or entry.get("updated_parsed")
+    # Asked as a plain dict: feedparser's own `get` answers for keys that are not there.
+    parsed = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
     if parsed:
         year, month, day, hour, minute, second = parsed[:6]
         return f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}+00:00"
-    return iso_date(str(entry.get("published") or entry.get("updated") or ""))
+    return iso_date(str(dict.get(entry, "published") or dict.get(entry, "updated") or ""))
 
 
 def _plain(markup: str) -> str:

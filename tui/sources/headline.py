@@ -9,13 +9,16 @@ import re
 from dataclasses import dataclass
 
 _SECTIONS = frozenset(
-    "world news politics business sport sports opinion tech technology science health uk us usa "
-    "u.s. u.k. europe asia africa americas middle east culture arts entertainment lifestyle life "
-    "travel money markets economy environment climate local national international home video "
-    "education law crime media books film music food style weather analysis commentary comment "
-    "features society religion obituaries football global development war ukraine russia israel "
-    "china india australia canada royal celebrity showbiz tv radio finance companies energy "
-    "investigations live latest breaking".split()
+    (
+        "world news politics business sport sports opinion tech technology science health uk us "
+        "usa u.s. u.k. europe asia africa americas middle east culture arts entertainment "
+        "lifestyle life travel money markets economy environment climate local national international home "
+        "video perspective editorial letters review reviews exclusive watch education law crime "
+        "media books film music food style weather analysis commentary comment features society "
+        "religion obituaries football global development war ukraine russia israel china india "
+        "australia canada royal celebrity showbiz tv radio finance companies energy investigations "
+        "live latest breaking "
+    ).split()
 )
 _OUTLET = re.compile(
     r"\b(?:News|Times|Post|Guardian|BBC|CNN|Reuters|AP|AFP|Daily|Herald|Tribune|Journal|Telegraph|"
@@ -42,10 +45,14 @@ def headline_of(line: str, site: str | None = None) -> Headline:
     """`line` parted into title, section and site; `site` is the site's name where it is known.
 
     A bar ends the title wherever short parts follow it; a dash only before the site itself or a
-    name that outlets bear, for headlines use dashes too.
+    name that outlets bear, for headlines use dashes too. A section may stand before a bar as well.
     """
     parts = [part.strip() for part in _STRONG.split(line) if part.strip()]
+    head: list[str] = []
     tail: list[str] = []
+    if len(parts) > 1 and _is_section(parts[0]) and len(parts[1].split()) > 2:
+        head.append(parts.pop(0))
+        line = line[line.index(parts[0], len(head[0])) :]
     while len(parts) > 1 and _is_tail(parts[-1], " ".join(parts[:-1])):
         tail.insert(0, parts.pop())
     title = line if not tail else _up_to(line, tail)
@@ -55,7 +62,16 @@ def headline_of(line: str, site: str | None = None) -> Headline:
         tail.insert(0, title[dashes[-1].end() :].strip())
         title = title[: dashes[-1].start()]
     section, outlet = _named(tail)
-    return Headline(title.strip(), section, outlet)
+    return Headline(title.strip(), section or next(iter(head), None), outlet)
+
+
+def without_site(line: str, site: str | None) -> str:
+    """A headline as a page shows it, without the site's own name behind a bar or dash."""
+    marks = [*_STRONG.finditer(line), *_WEAK.finditer(line)]
+    last = max(marks, key=lambda mark: mark.end(), default=None)
+    if last and site and _same(line[last.end() :], site) and len(line[: last.start()].split()) > 1:
+        return line[: last.start()].strip()
+    return line
 
 
 def looks_like_title(line: str, following: str) -> bool:
@@ -109,6 +125,12 @@ def _is_clipped(words: list[str], following: str) -> bool:
     )
 
 
+def _is_section(part: str) -> bool:
+    """Are all the words of `part` those that newspapers name their sections by?"""
+    words = re.findall(r"[\w.]+", part.lower())
+    return bool(words) and all(word in _SECTIONS for word in words)
+
+
 def _is_tail(part: str, title: str) -> bool:
     """Is `part`, behind a bar, the name of a section or site rather than more headline?"""
     return len(part.split()) <= 5 and len(part) <= 40 and len(title.split()) >= 2
@@ -133,8 +155,7 @@ def _named(tail: list[str]) -> tuple[str | None, str | None]:
     if not tail:
         return None, None
     if len(tail) == 1:
-        is_section = all(word in _SECTIONS for word in re.findall(r"[\w.]+", tail[0].lower()))
-        return (tail[0], None) if is_section else (None, tail[0])
+        return (tail[0], None) if _is_section(tail[0]) else (None, tail[0])
     return tail[0], tail[-1]
 
 

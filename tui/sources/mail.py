@@ -81,7 +81,7 @@ def _own_words(text: str) -> str:
 def _header(message: EmailMessage, key: str) -> str:
     try:
         return " ".join(str(message.get(key, "")).split())
-    except (ValueError, LookupError, IndexError, AttributeError, TypeError):
+    except (ValueError, LookupError, OverflowError, AttributeError, TypeError):
         return ""  # the header is so broken that the standard library cannot parse it
 
 

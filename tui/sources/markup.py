@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from tui.sources.clean import clean
 
 CAPTION = "\ue0ca"
 """A private character put before a caption, so that it is known again behind the extractor."""
@@ -31,16 +34,37 @@ _CREDIT = re.compile(
 )
 
 
-def parse_html(text: str) -> HtmlElement | None:
-    """The tree of an HTML page or fragment, or None if there is nothing in it."""
+class Parsed(NamedTuple):
+    """A page's tree, None if there is nothing in it, and the control sequences removed from it."""
+
+    tree: HtmlElement | None
+    removed: int
+
+
+def parse_html(text: str, *, show: bool = False) -> Parsed:
+    """The tree of an HTML page or fragment, its words through the gate.
+
+    A page can write control characters as entities, so that they come to be only here.
+    """
     text = _OVERLONG.sub(r"<\1>", text.replace("\0", ""))
-    data = text.encode("utf-8", "replace")
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
-        tree = document_fromstring(data, parser=parser)
+        tree = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:
-        return None
-    return tree if len(tree) else None
+        return Parsed(None, 0)
+    removed = 0
+    for element in tree.iter():
+        if element.tag not in ("script", "style") and element.text:
+            cleaned = clean(element.text, show=show)
+            element.text = cleaned.text
+            removed += cleaned.removed
+        if element.tail:
+            cleaned = clean(element.tail, show=show)
+            element.tail = cleaned.text
+            removed += cleaned.removed
+        if element.tag == "br":  # a break parts words; what is joined over it reads as one
+            element.tail = "\n" + (element.tail or "")
+    return Parsed(tree if len(tree) else None, removed)
 
 
 def prepare(tree: HtmlElement) -> None:

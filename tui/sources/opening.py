@@ -143,7 +143,7 @@ def _parse_text(kind: TextKind, raw: Raw, decoded: Decoded, show: bool) -> Draft
         from tui.sources.page import NoArticleError, parse_page
 
         try:
-            return parse_page(decoded.text, raw.url)
+            return parse_page(decoded.text, raw.url, show=show)
         except NoArticleError as error:
             raise SourceError(raw.name, f"this is {error}", "name the article's own page") from None
     if kind == "feed":

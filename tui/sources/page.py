@@ -18,7 +18,7 @@ from lxml.html import HtmlElement
 from tui.records import ParagraphKind
 from tui.sources.blocks import Block, blocks_in
 from tui.sources.boilerplate import article_lines, drop_containers
-from tui.sources.credits import authors_in, byline_of, dateline_of
+from tui.sources.credits import byline_of, dateline_of, is_credit_line
 from tui.sources.dates import is_date_line, iso_date
 from tui.sources.draft import Draft
 from tui.sources.facts import draft_of
@@ -48,14 +48,18 @@ class NoArticleError(ValueError):
     """The page holds no article; the message says what it is instead, in a few words."""
 
 
-def parse_page(text: str, url: str | None = None) -> Draft:
-    """The article on an HTML page; `url` is where it came from. Raises `NoArticleError`."""
+def parse_page(text: str, url: str | None = None, *, show: bool = False) -> Draft:
+    """The article on an HTML page; `url` is where it came from. Raises `NoArticleError`.
+
+    With `show`, control characters are written out, not removed.
+    """
     if len(text) > MAX_CHARS:
         raise NoArticleError(f"a page of more than {MAX_CHARS // 10**6} million characters")
-    tree = parse_html(text)
+    tree, removed = parse_html(text, show=show)
     if tree is None:
         raise NoArticleError("an empty page")
     draft, facts = draft_of(tree, url)
+    draft.removed = removed
     prepare(tree)
     shown = text_of(tree)
     drop_containers(tree)
@@ -122,7 +126,7 @@ def _stated_body(tree: HtmlElement, facts: Facts) -> list[Block]:
         return []
     stated = html.unescape(facts.body)
     if re.search(r"</?(?:p|br|div)\b", stated, re.IGNORECASE):
-        fragment = parse_html(stated)
+        fragment = parse_html(stated).tree
         return [] if fragment is None else list(blocks_in(fragment))
     lines = [line for raw in re.split(r"\n+", stated) if (line := " ".join(raw.split()))]
     if len(lines) == 1 and len(stated) > 600:
@@ -182,9 +186,7 @@ def _without_head(blocks: list[Block], draft: Draft) -> list[Block]:
             if is_date_line(text):
                 draft.published = draft.published or iso_date(text)
                 continue
-            if draft.byline and _squeeze(text) in {_squeeze(name) for name in draft.byline}:
-                continue
-            if authors_in(text) == draft.byline and len(text) < 60 and re.match("by ", text, re.I):
+            if is_credit_line(text, draft.byline):
                 continue
         kept.append((text, kind))
     return kept

@@ -7,6 +7,7 @@ holds an article.
 from __future__ import annotations
 
 import io
+import logging
 from email.message import Message
 
 from tui.sources.clean import clean_line
@@ -15,6 +16,8 @@ from tui.sources.errors import SourceError
 from tui.sources.listing import Item, Listing
 from tui.sources.page import NoArticleError, parse_page
 from tui.sources.unpack import MAX_MEMBERS
+
+logging.getLogger("warcio").addHandler(logging.NullHandler())  # or it warns on the screen
 
 _MAX_PAGE = 20 * 1024 * 1024  # bytes
 _MAX_PAGES = 300  # listed

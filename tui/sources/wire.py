@@ -100,7 +100,7 @@ def parse_ninjs(name: str, text: str) -> Draft:
 def _from_string(data: str) -> list[Block]:
     """The blocks of a body that may be HTML or plain text."""
     if "</" in data or "<br" in data or "<p>" in data:
-        tree = parse_html(data)
+        tree = parse_html(data).tree
         return [] if tree is None else list(blocks_in(tree))
     return [(line, "body") for line in paragraphs_of(data)]
 
