@@ -20,6 +20,7 @@ from textual.strip import Strip
 
 from tui.reader.marks import Mark, Marks
 from tui.reader.messages import MarkChosen, Scrolled
+from tui.reader.widgets.page import Page
 from tui.reader.widgets.view import View
 from tui.records import Article, Span
 
@@ -91,9 +92,8 @@ class ArticleView(View, can_focus=True):
     @property
     def last_place(self) -> int:
         """Offset of the end of the last row on screen."""
-        row = self.page.layout.row(
-            min(self.scroll_offset.y + self.room.height, self.page.layout.height) - 1
-        )
+        layout = self.page.layout
+        row = layout.row(min(self.scroll_offset.y + self.room.height, layout.height) - 1)
         return row.end if row is not None else 0
 
     @property
@@ -214,7 +214,8 @@ class ArticleView(View, can_focus=True):
         if not name:
             return self.rich_style
         if name == "selection":
-            return self.screen.get_component_rich_style("screen--selection", partial=True)
+            selection = self.screen.get_component_rich_style("screen--selection", partial=True)
+            return selection + Style(reverse=False)
         return self.get_component_rich_style(f"article--{name}", partial=True)
 
     # Keys and the mouse

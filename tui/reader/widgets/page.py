@@ -145,9 +145,8 @@ class Page:
         for start, _, mark in touching:
             if mark.layer in BARS and signs[0][0] != CURRENT_BAR:
                 is_current = self.current is not None and mark.id == self.current.id
-                signs[0] = (
-                    (CURRENT_BAR, "speaker") if is_current else (BARS[mark.layer], mark.layer)
-                )
+                quoted = (BARS[mark.layer], mark.layer)
+                signs[0] = (CURRENT_BAR, "speaker") if is_current else quoted
             if mark.layer == "casualty" and start >= row.start and signs[1][0] != CASUALTY:
                 signs[1] = (UNCOUNTED, "uncounted") if mark.is_quiet else (CASUALTY, "casualty")
         return [
