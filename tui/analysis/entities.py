@@ -140,12 +140,16 @@ def is_surely_place(doc: Doc, span: TokenSpan, label: str, spacy: EntityType | N
         return spacy == "GPE" and not gazetteer.is_demonym(text)
     if spacy in ("GPE", "LOC"):
         return True
+    if gender_of(first.text) is not None:
+        return before in _PREPOSITIONS_OF_PLACE
     if span[1] - span[0] > 1:
-        return gender_of(first.text) is None
-    return before in _PREPOSITIONS_OF_PLACE
+        return True
+    is_other = spacy is not None and spacy != "PERSON"
+    return is_other or before in _PREPOSITIONS_OF_PLACE or before in _PERHAPS_OF_PLACE
 
 
 _PREPOSITIONS_OF_PLACE = frozenset("in at near outside around inside throughout".split())
+_PERHAPS_OF_PLACE = frozenset("to from of (".split())
 
 
 def name_text(doc: Doc, span: TokenSpan) -> str:
