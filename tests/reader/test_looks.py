@@ -1,0 +1,80 @@
+"""What the screens look like: SVG snapshots. After a change that is meant, `--snapshot-update`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.reader.harbour import ANALYSIS, ARTICLE, analysed, failing
+from tests.reader.piloting import NARROW, WIDE, settled
+from tui.reader.analyser import Analyser
+from tui.reader.app import OnRecordApp
+from tui.reader.screens.reader import ReaderScreen
+
+Compare = Callable[..., bool]
+SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "140x42"])
+
+
+def looks(
+    snap_compare: Compare,
+    size: tuple[int, int],
+    *keys: str,
+    theme: str = "dark",
+    analyser: Analyser | None = None,
+) -> bool:
+    """Does the reader look as it did, after `keys`?"""
+
+    async def prepare(pilot: Pilot[Any]) -> None:
+        assert isinstance(pilot.app.screen, ReaderScreen)
+        await settled(pilot.app.screen, pilot)
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+        await pilot.pause()
+
+    app = OnRecordApp(ARTICLE, analyser=analyser or analysed(ANALYSIS), theme=theme)
+    return snap_compare(app, terminal_size=size, run_before=prepare)
+
+
+@SIZES
+@pytest.mark.parametrize("theme", ["dark", "light", "high-contrast"])
+def test_a_quote_in_every_theme(snap_compare: Compare, size: tuple[int, int], theme: str) -> None:
+    assert looks(snap_compare, size, "n", "n", theme=theme)
+
+
+@SIZES
+def test_before_anything_is_chosen(snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert looks(snap_compare, size)
+
+
+@SIZES
+def test_a_casualty_that_does_not_count(snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert looks(snap_compare, size, "c", "c")
+
+
+@SIZES
+def test_in_the_pane_of_who_said_what(snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert looks(snap_compare, size, "tab", "tab", "j")
+
+
+@SIZES
+def test_in_the_tally(snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert looks(snap_compare, size, "tab", "tab", "tab", "j")
+
+
+@SIZES
+def test_the_copy_menu(snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert looks(snap_compare, size, "n", "y", "right")
+
+
+@SIZES
+def test_help(snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert looks(snap_compare, size, "question_mark")
+
+
+@SIZES
+def test_without_an_analysis(snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert looks(snap_compare, size, analyser=failing())
