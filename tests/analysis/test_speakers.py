@@ -203,6 +203,32 @@ def test_the_54_year_old_is_who_was_just_spoken_of(nlp: Language) -> None:
     assert speakers(doc) == ["Ingrid Dahl", "Ingrid Dahl"]
 
 
+def test_she_is_the_nameless_one_who_spoke_last(nlp: Language) -> None:
+    doc = told(
+        nlp,
+        "Maria Lund accused the cabinet of neglect; a spokeswoman called that “shameful.”\n"
+        "“You do not do politics on graves,” she added.",
+        [
+            ("the cabinet of neglect", "accused", "Maria Lund"),
+            ("that “shameful.”", "called", "a spokeswoman"),
+            ("“You do not do politics on graves,”", "added", "she"),
+        ],
+        PER="Maria Lund",
+    )
+    assert speakers(doc) == ["Maria Lund", "a spokeswoman", "a spokeswoman"]
+
+
+def test_a_headline_means_whom_the_article_names(nlp: Language) -> None:
+    doc = told(
+        nlp,
+        "Chile president vows change\nPresident Gabriel Boric spoke on Sunday.",
+        [("change", "vows", "Chile president")],
+        PER="Gabriel Boric",
+        LOC="Chile",
+    )
+    assert speakers(doc) == ["Gabriel Boric"]
+
+
 def test_his_remarks_are_his(nlp: Language) -> None:
     doc = told(
         nlp,

@@ -48,6 +48,7 @@ _TITLE_NOUNS = {
 _SAME_OFFICE = {
     "president": "leader",
     "premier": "leader",
+    "pope": "pontiff",
     "chancellor": "leader",
     "minister": "leader",
     "senator": "lawmaker legislator",
@@ -141,6 +142,9 @@ def _describe(doc: Doc, member: Member) -> None:
     known = names.gender(member.entity.name)
     if known is not None:
         genders[known] += 2
+    for word in member.entity.name.split()[:-1]:
+        if names.is_title(word):
+            member.words[word.casefold().rstrip(".")] += 1
     for form in {doc[s:e].text for s, e in member.mentions}:
         if (told := names.gender(form)) is not None:
             genders[told] += 1

@@ -22,8 +22,8 @@ from tui.analysis.salience import (
     HALF_LIFE,
     INSIDE_REPORT,
     INTRODUCED,
+    MOST,
     SPEAKER,
-    SUBJECT,
     Salience,
     weight_of,
 )
@@ -258,7 +258,7 @@ class _Walk:
             return self._body(phrase, barred)
         best = self._best_person(word, barred)
         nameless = self._nameless(word)
-        if nameless is not None and (best is None or self.salience.of(best[0]) < nameless[1]):
+        if nameless is not None and (best is None or self.salience.of(best[0]) <= nameless[1]):
             return Resolved(None, phrase, LIKELY, nameless[0])
         if best is None:
             return Resolved(None, phrase, 0.0)
@@ -273,7 +273,7 @@ class _Walk:
         other = MALE_NOUNS if _GENDERS.get(pronoun) == "f" else FEMALE_NOUNS
         if words & other:
             return None
-        return span, (SPEAKER + SUBJECT) * 0.5 ** ((self.sentence - sentence) / HALF_LIFE)
+        return span, MOST * 0.5 ** ((self.sentence - sentence) / HALF_LIFE)
 
     def _several(self, phrase: Phrase) -> Resolved:
         """What "they" stands for: a body that just spoke, or else the last plural subject."""

@@ -79,12 +79,30 @@ def member_meant(
     if first.tag_ == "PRP$" or doc[span[0] : head.i].text.endswith(("’s", "'s")):
         return _described_once(cast, noun, barred) if noun in KIN else None
     if first.lower_ not in _DEFINITE:
-        return None
+        return (
+            _of_headline(doc, cast, phrase)
+            if "\n" in doc._.text and _is_in_title(doc, head)
+            else None
+        )
     if noun in DOCUMENT_NOUNS and noun not in BODY_NOUNS:
         return None
     if noun in BODY_NOUNS:
         return _body(doc, cast, phrase, salience, barred)
     return _person(doc, cast, phrase, salience, barred)
+
+
+def _is_in_title(doc: Doc, token: Token) -> bool:
+    return "\n" not in doc._.text[: token.idx]
+
+
+def _of_headline(doc: Doc, cast: Cast, phrase: Phrase) -> tuple[Member, float] | None:
+    """ "Chile president vows change": whom the article below first names with that office."""
+    noun = phrase.head.lower_
+    places = {token.lower_[:4] for token in _modifiers(doc, phrase.span, phrase.head)}
+    found = [member for member in cast.people() if noun in roles.ROLE_NOUNS and member.words[noun]]
+    told = [m for m in found if places & {word[:4] for word in m.words}]
+    first = next(iter(told or found), None)
+    return (first, FITS_PARTLY) if first is not None else None
 
 
 def _described_once(cast: Cast, noun: str, barred: set[int]) -> tuple[Member, float] | None:

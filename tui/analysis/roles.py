@@ -31,9 +31,9 @@ ROLE_NOUNS = frozenset(
     marshal mayor mediator member minister moderator mogul monarch mother mp musician negotiator
     neighbor neighbour nominee novelist nurse officer official operative opponent organiser
     organizer owner parent partner pastor patriarch philosopher physician pilot player poet
-    politician pollster pope predecessor premier president priest prime-minister prince princess
-    principal producer professor prosecutor psychologist publisher queen rabbi rapporteur rep.
-    reporter representative researcher resident rev. rival sailor scholar scientist sculptor
+    politician pollster pontiff pope predecessor premier president priest prime-minister prince
+    princess principal producer professor prosecutor psychologist publisher queen rabbi rapporteur
+    rep. reporter representative researcher resident rev. rival sailor scholar scientist sculptor
     secretary sen. senator sergeant sgt. sheikh sheriff singer sister soldier solicitor son speaker
     spokesman spokesperson spokeswoman star strategist student successor superintendent surgeon
     survivor suspect taoiseach teacher technician tsar treasurer trader undersecretary veteran
