@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import msgspec
 
-from tui.analysis.check_article import Context, Facts
+from tui.analysis.check_article import DAYS, Context, Facts
 from tui.analysis.check_text import (
     Part,
     clauses,
@@ -46,6 +46,10 @@ _NO_NAME = frozenset(
     "Who What Which How Why Such Between Among Against Amid Amidst Per Via Into Through".split()
 )
 """Words that begin a sentence and are no names."""
+
+_RUN = r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*"
+_SUBJECT = re.compile(rf"({_RUN})(?:,[^,]*,)?(?: [a-z]+){{0,2}} $")
+"""A name and the few words that may stand between it and its verb: "Holt, the cook, also "."""
 
 _DEMONYM = re.compile(r"(?:ians?|ans?|ish|ese|is?|ns?|s)$")
 
@@ -181,24 +185,22 @@ class Checker:
     def _attributed(self, sentence: str, part: Part) -> list[str]:
         """The name a quotation is given to: beside its cue, after it or before it."""
         after = sentence[part.end + 1 :]
-        found = re.match(r"[,.\s]*(?:\w+ )?(\w+) ((?:[A-Z][\w’'.-]*\s?)+)", after)
-        if found and _is_speech(found[1]):
+        found = re.match(rf"[,.\s]*(\w+) ({_RUN})", after)
+        if found and _is_speech(found[1]) and found[1] != "told":
             return self._last_name(found[2])
-        found = re.match(r"[,\s]*((?:[A-Z][\w’'.-]*\s)+)(?:\w+ )?(\w+)", after)
+        found = re.match(rf"[,\s]*({_RUN}) (?:[a-z]+ )?([a-z]+)", after)
         if found and _is_speech(found[2]):
             return self._last_name(found[1])
-        before = re.split(r"\b(?:while|whilst|but|and|;)\s", sentence[: part.start - 1])[-1]
-        cue = next((w for w in re.finditer(r"[a-z]+", before) if _is_speech(w[0])), None)
-        return self._last_name(before[: cue.start()]) if cue else []
+        return self._said_in(sentence[: part.start - 1], is_last=True)[0]
 
     def _last_name(self, text: str) -> list[str]:
         runs = self._names(text, begins=True)
-        return runs[-1] if runs else []
+        return runs[-1] if runs and not DAYS.intersection(runs[-1]) else []
 
     def _speech(self, sentence: str) -> list[str]:
         """Reported words given to somebody else than the one who said them."""
         flags = []
-        for clause in re.split(r"\b(?:while|whilst|but|;)\s", sentence):
+        for clause in _halves(sentence):
             named, said = self._said_in(clause)
             words = {w for w in _said_words(said) if w in self._facts.weight}
             shares = [(self._share(words, quote), quote) for quote in self._analysis.quotes]
@@ -214,15 +216,20 @@ class Checker:
                 flags.append(f"this is not said by {' '.join(named)}")
         return flags
 
-    def _said_in(self, clause: str) -> tuple[list[str], str]:
-        """ "Holt, the cook, also said that …": the name before the cue, and what comes after."""
-        for cue in re.finditer(r"[a-z]+", clause):
-            before = re.search(
-                r"([A-Z][\w’'.-]*)(?:,[^,]*,)?(?: \w+){0,2} $", clause[: cue.start()]
-            )
+    def _said_in(self, text: str, *, is_last: bool = False) -> tuple[list[str], str]:
+        """ "Holt, the cook, also said that …": the name before the cue, and what comes after.
+
+        The first cue counts, or the last; none inside a quotation does.
+        """
+        found: tuple[list[str], str] = ([], "")
+        outside = _outside_quotations(text)
+        for cue in re.finditer(r"[a-z]+", outside):
+            before = _SUBJECT.search(outside[: cue.start()])
             if before and _is_speech(cue[0]):
-                return self._last_name(clause[: before.end(1)]), clause[cue.end() :]
-        return [], ""
+                found = self._last_name(outside[: before.end(1)]), text[cue.end() :]
+                if not is_last:
+                    break
+        return found
 
     def _share(self, words: set[str], quote: Quote) -> float:
         text = self._analysis.article.text
@@ -249,10 +256,13 @@ class Checker:
 
     def _together(self, clause: str) -> tuple[Context | None, str]:
         """The sentence of the article a clause rests on, and what in the clause is not in it."""
-        words = {word for word in content_words(clause) if word in self._facts.weight}
+        known = {word for word in content_words(clause) if word in self._facts.weight}
         names = {k for run in self._names(clause, begins=True) for k in run if self._is_known(k)}
         ages = self._ages(clause)
         numbers = set(number_keys(clause)) - {age for _, age in ages}
+        # What is said finds the evidence, not the names: a wrong name would find its own sentence.
+        words = known - content_words(" ".join(names))
+        words = words if len(words) > 1 else known
         if not words or not self._facts.contexts:
             return None, ""
         fits = [self._facts.fit(words, context) for context in self._facts.contexts]
@@ -285,6 +295,22 @@ def _missing(names: set[str], numbers: set[str], context: Context) -> list[str]:
         and stem(name.casefold())[:5] not in context.words
     ]
     return [*lost, *sorted(numbers - context.numbers)]
+
+
+def _outside_quotations(text: str) -> str:
+    """`text` with what is in quotation marks blanked, every other character in its place."""
+    for part in quotations(text):
+        text = text[: part.start] + "_" * (part.end - part.start) + text[part.end :]
+    return text
+
+
+def _halves(sentence: str) -> list[str]:
+    """The sentence cut between what one says and what another does."""
+    outside, start, halves = _outside_quotations(sentence), 0, []
+    for cut in re.finditer(r"\b(?:while|whilst|but|;)\s", outside):
+        halves.append(sentence[start : cut.start()])
+        start = cut.end()
+    return [*halves, sentence[start:]]
 
 
 def _said_words(text: str) -> set[str]:

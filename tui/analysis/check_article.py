@@ -29,10 +29,13 @@ _GROUPS: tuple[frozenset[str], ...] = (
     _PLACES,
     frozenset(("ORG", "NORP")),
 )
-_DAYS = frozenset(
+DAYS = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
     "June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct "
     "Nov Dec".split()
+)
+_PRONOUN = re.compile(
+    r"\b(?:he|she|they|him|her|them|his|hers|their|I|my|me|we|our|us)\b", re.IGNORECASE
 )
 _REACH = 3
 """Sentences back from which a sentence may take whom and where it is about."""
@@ -80,9 +83,9 @@ def _contexts(analysis: Analysis) -> list[Context]:
     for number, part in enumerate(parts):
         names = {key for run in name_runs(part.text) for key in run}
         numbers = set(number_keys(part.text))
-        for entity in (*held[number], *_inherited(held, number)):
+        for entity in (*held[number], *_inherited(held, number, part.text)):
             names |= _keys(entity.name) | _keys(entity.role or "")
-        if not names & _DAYS:
+        if not names & DAYS:
             names |= _days_before(parts, number)
         linked_names, linked_numbers = _linked(analysis, part)
         found.append(
@@ -108,10 +111,15 @@ def _entities_in(analysis: Analysis, part: Part) -> list[Entity]:
     return [e for e in analysis.entities if any(_touches(part, m) for m in e.mentions)]
 
 
-def _inherited(held: list[list[Entity]], number: int) -> list[Entity]:
-    """Whom and where it goes on about: the nearest before it of each kind it has none of."""
+def _inherited(held: list[list[Entity]], number: int, text: str) -> list[Entity]:
+    """Whom and where it goes on about: the nearest before it of each kind it has none of.
+
+    Whom only where a pronoun says that it does.
+    """
     found = []
     for group in _GROUPS:
+        if group == {"PERSON"} and not _PRONOUN.search(text):
+            continue
         for back in range(number, max(-1, number - _REACH - 1), -1):
             here = [entity for entity in held[back] if entity.type in group]
             if here:
@@ -122,7 +130,7 @@ def _inherited(held: list[list[Entity]], number: int) -> list[Entity]:
 
 def _days_before(parts: list[Part], number: int) -> set[str]:
     for back in range(number - 1, max(-1, number - _REACH - 1), -1):
-        days = {key for run in name_runs(parts[back].text) for key in run} & _DAYS
+        days = {key for run in name_runs(parts[back].text) for key in run} & DAYS
         if days:
             return days
     return set()
@@ -135,12 +143,13 @@ def _linked(analysis: Analysis, part: Part) -> tuple[set[str], set[str]]:
     speakers = {speaker.id: speaker for speaker in analysis.speakers}
     for quote in analysis.quotes:
         if any(_touches(part, span) for span in quote.content):
-            if quote.source:
-                source = analysis.article.text[slice(*quote.source)]
-                names |= _keys(source)
-                numbers |= set(number_keys(source))
-            if quote.speaker in speakers:
-                speaker = speakers[quote.speaker]
+            source = analysis.article.text[slice(*quote.source)] if quote.source else ""
+            named = _keys(source)
+            names |= named
+            numbers |= set(number_keys(source))
+            speaker = speakers.get(quote.speaker or "")
+            # A source with a name of its own says who speaks; any other takes the resolved name.
+            if speaker and (not named or named & _keys(speaker.name)):
                 names |= _keys(speaker.name) | _keys(speaker.role or "")
     for row in analysis.tally.rows:
         if _touches(part, (row.start, row.end)):
