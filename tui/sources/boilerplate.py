@@ -41,6 +41,12 @@ _NAMES = _any_of(
     before=r"(?:^|[\s_-])",
     after=r"(?=$|[\s_-])",
 )
+# Names so plain that what bears them goes even where it is most of the page.
+_PLAIN_NAMES = _any_of(
+    r"cookies?|consent|gdpr|newsletters?-?sign-?up|comments?-?(?:section|list|area|thread)|disqus\w*",
+    before=r"(?:^|[\s_-])",
+    after=r"(?=$|[\s_-])",
+)
 _KEPT_NAMES = _any_of(
     r"(?:article|story|post|entry|page|main)[-_]*(?:body|content|text)",
     r"content[-_]*body|body[-_]*text|rich[-_]*text",
@@ -65,6 +71,7 @@ _CONTAINERS = (
     "header",
 )
 _MAX_SHARE = 0.35  # of the page's running text; a container with more is the page itself
+_MIN_LEFT = 300  # characters of running text that must stay where a plain name takes the most
 
 _STORIES = (
     r"(?:articles?|stories|story|news|topics?|coverage|links?|posts?|content|reading|videos?)"
@@ -91,6 +98,7 @@ _LINES = _any_of(
     r"getty images.{0,40}",
     r"(?:media|video|this video|your browser).{0,40}(?:can ?no?'?t|unavailable|not support).{0,60}",
     r"(?:please )?(?:enable|turn on) java ?script.{0,80}",
+    r"(?:sign up|subscribe|register)(?: here| now| today| for free)?\W*",
     r"(?:sign up|subscribe|register|join)\b.{0,40}\b(?:newsletters?|e-?mails?|inbox|briefing|alerts"
     r"|free|channel|whatsapp|telegram)\b.{0,80}",
     r"(?:get|receive)\b.{0,60}\b(?:in your inbox|newsletters?|straight to your).{0,60}",
@@ -142,13 +150,21 @@ def drop_containers(tree: HtmlElement) -> None:
         if element.find(".//h1") is not None or element.get("itemprop") == "articleBody":
             continue
         holds_article = element.xpath(".//*[@itemprop='articleBody'] | .//article//p")
-        limit = 0.1 if holds_article else _MAX_SHARE
-        if _running_text(element) <= limit * whole:
+        limit = (0.1 if holds_article else _MAX_SHARE) * whole
+        if _PLAIN_NAMES.search(_names_of(element)) and not holds_article:
+            limit = max(limit, whole - _MIN_LEFT)
+        size = _running_text(element)
+        if size <= limit:
             element.drop_tree()
+            whole -= size if size > _MAX_SHARE * whole else 0
 
 
-def article_lines(blocks: list[Block]) -> list[Block]:
-    """`blocks` without the lines that are no article's, and without what follows its end."""
+def article_lines(blocks: list[Block], linked: set[str]) -> list[Block]:
+    """`blocks` without the lines that are no article's, and without what follows its end.
+
+    `linked` holds the texts of the page's links: a line that is one, and no sentence, points away.
+    """
+    blocks = _without_pointers(blocks, linked)
     whole = sum(len(text) for text, _ in blocks)
     kept: list[Block] = []
     done = 0
@@ -161,6 +177,19 @@ def article_lines(blocks: list[Block]) -> list[Block]:
     while kept and kept[-1][1] == "heading":
         kept.pop()
     return kept
+
+
+def _without_pointers(blocks: list[Block], linked: set[str]) -> list[Block]:
+    """`blocks` without those that are nothing but a link, if the article has much else to say."""
+    kept = [
+        (text, kind)
+        for text, kind in blocks
+        if kind == "caption"
+        or text.removeprefix("• ") not in linked
+        or (text[-1] in '.?!:”"' and not text.isupper())
+    ]
+    left = sum(len(text) for text, _ in kept)
+    return kept if left > 0.7 * sum(len(text) for text, _ in blocks) else blocks
 
 
 def is_boilerplate(line: str) -> bool:
@@ -185,8 +214,13 @@ def _is_named_so(element: HtmlElement) -> bool:
         return True
     if _LABELS.match(element.get("aria-label", "")):
         return True
-    names = f"{element.get('class', '')} {element.get('id', '')}"
-    return not _KEPT_NAMES.search(names) and bool(_NAMES.search(_CAMEL.sub("-", names)))
+    names = _names_of(element)
+    return not _KEPT_NAMES.search(names) and bool(_NAMES.search(names))
+
+
+def _names_of(element: HtmlElement) -> str:
+    """Class and id of an element, camel case parted by hyphens."""
+    return _CAMEL.sub("-", f"{element.get('class', '')} {element.get('id', '')}")
 
 
 def _running_text(element: HtmlElement) -> int:

@@ -12,12 +12,12 @@ _SECTIONS = frozenset(
     (
         "world news politics business sport sports opinion tech technology science health uk us "
         "usa u.s. u.k. europe asia africa americas middle east culture arts entertainment "
-        "lifestyle life travel money markets economy environment climate local national international home "
-        "video perspective editorial letters review reviews exclusive watch education law crime "
-        "media books film music food style weather analysis commentary comment features society "
-        "religion obituaries football global development war ukraine russia israel china india "
-        "australia canada royal celebrity showbiz tv radio finance companies energy investigations "
-        "live latest breaking "
+        "lifestyle life travel money markets economy environment climate local national "
+        "international home video perspective editorial letters review reviews exclusive watch "
+        "education law crime media books film music food style weather analysis commentary "
+        "comment features society religion obituaries football global development war ukraine "
+        "russia israel china india australia canada royal celebrity showbiz tv radio finance "
+        "companies energy investigations live latest breaking "
     ).split()
 )
 _OUTLET = re.compile(

@@ -72,6 +72,7 @@ def prepare(tree: HtmlElement) -> None:
     for element in list(tree.iter(*_DROPPED)):
         element.drop_tree()
     _drop_hidden(tree)
+    _close_paragraphs(tree)
     quotes = list(tree.iter("q"))
     for element in quotes:
         _write_marks(element)
@@ -112,6 +113,17 @@ def _drop_hidden(tree: HtmlElement) -> None:
     for element in hidden:
         if element.getparent() is not None and len(text_of(element)) < whole / 2:
             element.drop_tree()
+
+
+def _close_paragraphs(tree: HtmlElement) -> None:
+    """Make of paragraphs that were never closed, and so hold the next ones, one each."""
+    etree.strip_tags(tree, "font")
+    for outer in [p for p in tree.iter("p") if p.find(".//p") is not None]:
+        outer.tag = "div"
+        if (outer.text or "").strip():
+            first = etree.Element("p")
+            first.text, outer.text = outer.text, None
+            outer.insert(0, first)
 
 
 def _write_marks(element: HtmlElement) -> None:

@@ -64,8 +64,10 @@ def parse_page(text: str, url: str | None = None, *, show: bool = False) -> Draf
     shown = text_of(tree)
     drop_containers(tree)
     blocks = _best_body(tree, facts, draft.url)
-    blocks = _without_head(article_lines(_once(blocks)), draft)
-    _refuse_what_is_none(blocks, tree, shown)
+    linked = {text_of(link) for link in tree.iter("a")} - {""}
+    _take_shown_title(blocks, draft)
+    blocks = _without_head(article_lines(_once(blocks), linked), draft)
+    _refuse_what_is_none(blocks, linked, shown)
     if draft.title is None and blocks[0][1] == "heading":
         draft.title = blocks.pop(0)[0]
     draft.paragraphs = blocks
@@ -80,6 +82,8 @@ def _best_body(tree: HtmlElement, facts: Facts, url: str | None) -> list[Block]:
     dense = _densest(tree)
     if _size(found) < 0.5 * _size(dense) and _size(dense) > 400:
         found = dense
+    elif 2 * len(found) < len(dense) and 0.7 < _size(found) / _size(dense) < 1.4:
+        found = dense  # the same words, but paragraph by paragraph
     stated = _stated_body(tree, facts)
     if _size(stated) > 500 and _size(found) < 0.6 * _size(stated):
         return stated
@@ -110,7 +114,7 @@ def _densest(tree: HtmlElement) -> list[Block]:
         return []
     best = max(scores, key=lambda element: scores[element])
     if best.tag in ("html", "body"):
-        return [(text_of(p), "body") for p in tree.iter("p") if len(text_of(p)) > 40]
+        return [(text, "body") for p in tree.iter("p") if len(text := text_of(p)) > 40]
     kinds: dict[str, ParagraphKind] = {"h2": "heading", "h3": "heading", "h4": "heading"}
     found = ((text_of(each), kinds.get(each.tag, "body")) for each in paragraphs_in(best))
     return [
@@ -172,6 +176,16 @@ def _once(blocks: list[Block]) -> list[Block]:
     return kept
 
 
+def _take_shown_title(blocks: list[Block], draft: Draft) -> None:
+    """Where the title is a page's own with more around it, take it as the page shows it."""
+    title = draft.title or ""
+    for text, _ in blocks[:_TOP]:
+        is_part = title.endswith(text) or title.startswith(text)
+        if is_part and len(text) < len(title) < 2 * len(text) and len(text.split()) > 3:
+            draft.title = text
+            return
+
+
 def _without_head(blocks: list[Block], draft: Draft) -> list[Block]:
     """Take title, byline and date lines off the top; they have fields of their own."""
     title = _squeeze(draft.title or "")
@@ -192,15 +206,14 @@ def _without_head(blocks: list[Block], draft: Draft) -> list[Block]:
     return kept
 
 
-def _refuse_what_is_none(blocks: list[Block], tree: HtmlElement, shown: str) -> None:
+def _refuse_what_is_none(blocks: list[Block], links: set[str], shown: str) -> None:
     bodies = [text for text, kind in blocks if kind == "body"]
     words = sum(len(text.split()) for text in bodies)
     if words < 120 and _WALL.search(shown[:3000]) and len(shown) < 3000:
         raise NoArticleError("a page that wants JavaScript, cookies or a human check first")
     if words < _MIN_WORDS:
         raise NoArticleError("a page without an article")
-    links = {_squeeze(text_of(link)) for link in tree.iter("a")} - {""}
-    linked = sum(len(text) for text in bodies if _squeeze(text.removeprefix("• ")) in links)
+    linked = sum(len(text) for text in bodies if text.removeprefix("• ") in links)
     sentences = [text for text in bodies if len(text) > 60 and re.search(r"[.?!…]\W*$", text)]
     if linked > 0.6 * sum(map(len, bodies)) or (not sentences and words < 200):
         raise NoArticleError("a list of links, not an article")
