@@ -1,0 +1,74 @@
+"""Lists of counted phrases: "a girl, two men and three nurses".
+
+Takes a run of tokens, gives the heads of the phrases in it, each of which `victims.py` can count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from tui.analysis.casualties.mention import Reading
+from tui.analysis.casualties.victims import is_person
+
+
+def listed(reading: Reading, start: int, stop: int) -> Iterator[Token]:
+    """The heads of the counted phrases listed from `start`: "a girl, two men and three nurses"."""
+    doc, index = reading.doc, start
+    previous: Token | None = None
+    while index < stop:
+        token = doc[index]
+        if token.text in (";", ":", ".", "“", '"', "–", "—") or token.is_space:
+            return
+        if token.lower_ == "the" and index > start and doc[index - 1].lower_ != "and":
+            return  # ", the governor, Ivan Fedorov, said"
+        head = _head_from(reading, token)
+        if head is not None:
+            if not (
+                previous is not None and token.i in reading.people and previous.i == token.i - 2
+            ):
+                yield head  # "One firefighter, Ho Wai-ho" is one
+            previous = None if head.i in reading.people else head
+            index = max(head.i + 1, index + 1)
+            continue
+        if token.pos_ in ("VERB", "AUX", "SCONJ") and token.tag_ not in ("VBN", "VBG"):
+            return
+        if token.lower_ in ("said", "according", "who", "which", "when", "after", "as", "while"):
+            return
+        index += 1
+
+
+def _head_from(reading: Reading, token: Token) -> Token | None:
+    """The noun of the phrase that starts at `token` with a number, an article or a name."""
+    figure = reading.figure_at.get(token.i)
+    if figure is not None and figure.type == "count":
+        span = reading.span_of(figure)
+        for following in token.doc[span.end : span.end + 6]:
+            if following.pos_ == "NOUN" and following.dep_ != "compound":
+                return following
+            if following.pos_ not in (
+                "ADJ",
+                "NOUN",
+                "PROPN",
+                "PUNCT",
+                "NUM",
+            ) and following.tag_ not in ("VBN", "VBG"):
+                break
+            if following.text in (",", ".", ";", ")"):
+                break
+        return span[-1]
+    if token.lower_ in ("a", "an", "his", "her", "their", "another", "the"):
+        for following in token.doc[token.i + 1 : token.i + 12]:
+            if (
+                following.pos_ in ("NOUN", "PROPN")
+                and following.dep_ != "compound"
+                and is_person(following)
+            ):
+                return following
+            if following.pos_ in ("VERB", "AUX") or following.text in (",", ".", ";"):
+                break
+        return None
+    if token.i in reading.people and reading.people[token.i].start == token.i:
+        return token
+    return None
