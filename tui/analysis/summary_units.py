@@ -227,10 +227,9 @@ class _Reading:
                 continue
             if self._has_antecedent(token, span):
                 return None
-            is_subject_first = token.i == span.start and token.tag_ != "PRP$"
             if _is_expletive(token):
                 continue
-            if is_subject_first or not _comes_before_its_name(token, subject):
+            if token.i == span.start or not _comes_before_its_name(token, subject):
                 return token
         return None
 
