@@ -6,6 +6,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.training import Example
 
@@ -98,3 +100,20 @@ def test_the_scorer_counts_rows_and_totals(nlp: Language) -> None:
     predicted._.tally = Tally(rows=(right,), totals=total([right]))
     scores = score_tallies([Example(predicted, reference)])
     assert scores == pytest.approx({"tallies_f": 2 / 3, "tallies_totals": 0.5})
+
+
+HARM_WORDS = (
+    "six twelve 40 at least up to people soldiers a woman were was killed wounded died injured "
+    "dead missing among them including of whom the toll rose to from 31 and , . : ( ) - – “ ” \n "
+    "another no one body bodies deaths without power homes damaged destroyed hostages freed put "
+    "in with seriously"
+).split(" ")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(HARM_WORDS), max_size=40))
+def test_no_jumble_of_the_words_of_harm_breaks_the_tally(nlp: Language, words: list[str]) -> None:
+    text = " ".join(words).strip()
+    tally = tally_of(nlp, text)
+    assert all(text[row.start : row.end] == row.text for row in tally.rows)
+    assert tally.totals == total(tally.rows)

@@ -193,7 +193,8 @@ def _is_age_in_commas(token: Token, text: str, after: int) -> bool:
     return comma.text in {",", "("} and closed and name.pos_ == "PROPN" and name.ent_type_ != "DATE"
 
 
-NOUN_MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "ADV", "PUNCT", "PART"})
+STATES = frozenset("dead hurt wounded injured killed missing drown homeless arrested".split())
+"""Headline words that the parse takes for counted nouns: "Two dead, 68 hurt"."""
 
 
 def counted_noun(doc: Doc, start: int, end: int) -> Token | None:
@@ -203,7 +204,10 @@ def counted_noun(doc: Doc, start: int, end: int) -> Token | None:
     for token in (last, *reversed(span)):
         head = token.head
         if token.dep_ in ("nummod", "amod") and head.i > last.i and head.pos_ in ("NOUN", "PROPN"):
-            return head if head.i - last.i <= 7 else None
+            between = doc[last.i + 1 : head.i]
+            if len(between) > 6 or head.lower_ in STATES or any(t.text == "," for t in between):
+                return None
+            return head
     following = last.i + 1
     noun = None
     if following < len(doc) and doc[following].lower_ == "of":
@@ -211,6 +215,8 @@ def counted_noun(doc: Doc, start: int, end: int) -> Token | None:
         if following < len(doc) and doc[following].pos_ == "DET":
             return None
     for token in doc[following : following + 6]:
+        if token.lower_ in STATES:
+            break
         if token.pos_ in ("NOUN", "PROPN") and not token.is_sent_start:
             noun = token
         elif noun is not None or token.pos_ not in ("ADJ",):

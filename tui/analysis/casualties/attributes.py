@@ -8,7 +8,7 @@ on from the sentence before in the same paragraph. The source is who said it acc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
@@ -83,12 +83,25 @@ def _places(reading: Reading) -> Iterable[Place]:
     else:
         spans = [s for s in doc.spans[NEWS] if s.label_ == "LOC"] if NEWS in doc.spans else []
         spans += [e for e in doc.ents if e.label_ in _PLACE_LABELS]
+    spans += [span for span in _after_locatives(doc) if span[0].ent_type_ not in ("DATE", "TIME")]
     seen: set[int] = set()
     for span in spans:
+        if len(span) == 1 and span[0].lower_ in _PLACE_WORDS:
+            continue  # "Hospital director Asha Lund"
         if len(span) and seen.isdisjoint(range(span.start, span.end)):
             seen.update(range(span.start, span.end))
             first = span.start + (1 if span[0].lower_ == "the" else 0)
             yield Place(first, span.end, doc[first : span.end].text)
+
+
+def _after_locatives(doc: Doc) -> Iterator[Span]:
+    """Names that stand in a place's place, whatever they were taken for: "in Beryslav"."""
+    for token in doc:
+        if token.pos_ == "PROPN" and token.i and token.nbor(-1).lower_ in ("in", "near"):
+            last = token.i + 1
+            while last < len(doc) and doc[last].pos_ == "PROPN":
+                last += 1
+            yield doc[token.i : last]
 
 
 def add_attributes(reading: Reading, mentions: list[Mention]) -> None:
@@ -99,10 +112,12 @@ def add_attributes(reading: Reading, mentions: list[Mention]) -> None:
     for mention in mentions:
         mention.source = source_of(reading.doc, mention, reading.doc._.quotes, speakers)
         mention.place = _place_in_sentence(mention, places)
-        mention.time = _time_in(mention.sentence, mention)
+        mention.time = _time_in(mention.sentence, mention) or _time_before(mention)
         mention.cause = _cause_in(mention)
         if previous is not None and not mention.in_title:
             _carry(reading, mention, previous, places)
+        elif not mention.in_title:
+            mention.place = mention.place or _place_before(mention.sentence, places)
         previous = mention if not mention.in_title else previous
 
 
@@ -110,7 +125,7 @@ def _carry(reading: Reading, mention: Mention, previous: Mention, places: Places
     """Take over what the sentence before has and this one does not say."""
     sentence = mention.sentence
     if mention.place is None:
-        mention.place = previous.place or _place_before(sentence, places, reading)
+        mention.place = previous.place or _place_before(sentence, places)
     if _paragraph(reading.doc, mention) == _paragraph(reading.doc, previous):
         if previous.sentence.start == sentence.start or mention.time is None:
             mention.time = mention.time or previous.time
@@ -122,7 +137,8 @@ def _paragraph(doc: Doc, mention: Mention) -> int:
     return text.count("\n", 0, mention.count.head.idx)
 
 
-def _place_before(sentence: Span, places: Places, reading: Reading) -> str | None:
+def _place_before(sentence: Span, places: Places) -> str | None:
+    """The last place named in the words before, be it in a headline or a dateline."""
     found = places.between(max(0, sentence.start - 60), sentence.start)
     return found[-1].text if found else None
 
@@ -166,11 +182,20 @@ def _time_in(sentence: Span, mention: Mention) -> str | None:
     return best.group().strip() if best else None
 
 
+def _time_before(mention: Mention) -> str | None:
+    """The time that the sentence before in the same paragraph sets: "Over Thursday night, …"."""
+    sentence = mention.sentence
+    if sentence.start == 0 or "\n" in sentence.doc[sentence.start - 1].text:
+        return None
+    found = [m.group().strip() for m in TIME.finditer(sentence.doc[sentence.start - 1].sent.text)]
+    return next((time for time in found if time), None)
+
+
 def _cause_in(mention: Mention) -> str | None:
     """The weapon, hazard or accident of the sentence nearest to the harm, with its modifiers."""
     found = [
         t for t in mention.sentence
-        if t.lemma_.lower() in CAUSES and t.pos_ in ("NOUN", "PROPN")
+        if {t.lemma_.lower(), t.lower_.removesuffix("s")} & CAUSES and t.pos_ in ("NOUN", "PROPN")
         and not mention.count.first <= t.i < mention.count.last
         and not (t.dep_ == "compound" and t.head.lemma_.lower() in CAUSES)
     ]  # fmt: skip

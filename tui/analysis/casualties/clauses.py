@@ -145,6 +145,8 @@ def toll_kind(word: Token) -> TallyKind | None:
     if word.lower_ == "toll":
         before = word.nbor(-1).lower_ if word.i else ""
         return TOLLS.get(before, "killed")
+    if word.lower_ in TOLLS and word.head.lemma_ == "put" and word.dep_ == "dobj":
+        return TOLLS[word.lower_]
     if word.lower_ in TOLLS and any(
         t.lemma_ in _CHANGING for t in word.doc[word.i + 1 : word.i + 3]
     ):
@@ -160,6 +162,10 @@ def toll_kind(word: Token) -> TallyKind | None:
 def toll_values(reading: Reading, word: Token) -> Iterator[Token]:
     """The numbers a toll is said to have: "rose to 34 from 31", "a toll of 34", "stood at 34"."""
     sentence = word.sent
+    before = sentence.doc[max(sentence.start, word.i - 4) : word.i]
+    for token in before:  # "taking to 10 the number of dead"
+        if token.lower_ == "to" and reading.count_figure(token.nbor(1)):
+            yield token.nbor(1)
     for token in sentence.doc[word.i + 1 : sentence.end]:
         if token.text in (";",) or (
             token.dep_ in ("nsubj", "nsubjpass")
@@ -172,8 +178,8 @@ def toll_values(reading: Reading, word: Token) -> Iterator[Token]:
             continue
         if reading.span_of(figure)[0] is not token and reading.span_of(figure).start != token.i:
             continue
-        before = sentence.doc[reading.span_of(figure).start - 1].lower_
-        if before in (
+        word_before = sentence.doc[reading.span_of(figure).start - 1].lower_
+        if word_before in (
             "to",
             "at",
             "from",

@@ -93,12 +93,25 @@ def _mentions(
 ) -> Iterator[Mention]:
     for outer in heads:
         for head in (*_listed_before(reading, outer), *with_conjuncts(inner_head(outer))):
-            victim = inner_head(head)
+            victim = _before_dash(reading, inner_head(head))
             count = count_of(reading, victim)
             if count is None and kind in ("damaged", "destroyed") and is_structure(victim):
                 count = counted_thing(reading, victim)
             if count is not None:
                 yield Mention(_kind_of(kind, trigger, count), count, trigger)
+
+
+def _before_dash(reading: Reading, head: Token) -> Token:
+    """The whole of "Eleven people - six women and five men - were killed", not its first part."""
+    number = next((t for t in (head, *reversed([*head.lefts])) if reading.count_figure(t)), None)
+    if number is None:
+        return head
+    first = reading.span_of(reading.figure_at[number.i]).start
+    if first < head.sent.start + 3 or head.doc[first - 1].text not in ("-", "–", "—", "("):
+        return head
+    before = head.doc[first - 2]
+    counted = before.pos_ == "NOUN" and reading.count_figure(before.nbor(-1))
+    return before if counted else head
 
 
 def _listed_before(reading: Reading, head: Token) -> Iterator[Token]:

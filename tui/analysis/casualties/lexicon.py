@@ -42,9 +42,9 @@ VERBS: dict[str, Harm] = {
     **dict.fromkeys(
         "detain arrest kidnap abduct capture imprison apprehend".split(), Harm("detained")
     ),
-    **dict.fromkeys("rescue save".split(), Harm("rescued")),
+    **dict.fromkeys("rescue save free".split(), Harm("rescued")),
     **dict.fromkeys("damage inundate flood".split(), Harm("damaged")),
-    **dict.fromkeys("destroy demolish level raze flatten gut".split(), Harm("destroyed")),
+    **dict.fromkeys("destroy demolish level raze flatten gut consume".split(), Harm("destroyed")),
     "collapse": Harm("destroyed", "subject"),
     **dict.fromkeys("affect strand trap isolate maroon".split(), Harm("affected")),
     "shoot": Harm("casualties"),
@@ -93,7 +93,9 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase(
         _words("lose"),
-        _words("troops soldiers servicemen fighters personnel militants guards marines officers"),
+        _words(
+            "people troops soldiers servicemen fighters personnel militants guards marines officers"
+        ),
         Harm("killed"),
     ),
     Phrase(
@@ -120,6 +122,12 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(_words("sweep wash carry"), _words("away"), Harm("destroyed")),
     Phrase(_words("reduce burn"), _words("rubble ashes down ground"), Harm("destroyed")),
     Phrase(_words("force drive"), _words("home homes"), Harm("displaced")),
+    Phrase(_words("tell order ask urge"), _words("leave evacuate flee"), Harm("displaced")),
+    Phrase(
+        _words("break fracture"),
+        _words("leg legs arm arms bone bones rib ribs hip wrist ankle"),
+        Harm("injured", "subject"),
+    ),
     Phrase(
         _words("spend sleep"),
         _words("shelter shelters open outdoors outside tents"),
@@ -185,8 +193,8 @@ TOLLS: dict[str, TallyKind] = {
 }  # fmt: skip
 """What "the number of …" and "the … toll" count."""
 
-COUNTED_TOLLS = _words("deaths fatalities injuries casualties")
-"""These are a toll where a verb of change follows: "deaths climb to 22"."""
+COUNTED_TOLLS = _words("deaths fatalities injuries casualties dead wounded injured missing")
+"""A toll with the right verb: "deaths climb to 22", "put the dead at 130"."""
 
 WITHOUT = _words(
     "power electricity heat heating water gas light lighting energy electric internet service"
@@ -238,7 +246,8 @@ STRUCTURES = _words(
     "room tower classroom farm barn mall museum synagogue garage roof substation hangar depot "
     "infrastructure unit household university library theatre theater embassy headquarters bank "
     "monastery convent kiosk stall pylon road line refinery terminal greenhouse dormitory condo "
-    "bungalow skyscraper prison courthouse granary silo dam pipeline storefront premises premise"
+    "bungalow skyscraper prison courthouse granary silo winery brewery mansion chalet dam "
+    "pipeline storefront premises premise"
 )
 VEHICLES = _words(
     "vehicle car bus truck lorry van boat ferry train motorcycle ambulance taxi trailer "
@@ -297,9 +306,18 @@ GROUPS: dict[str, int] = {"couple": 2, "twins": 2, "duo": 2, "pair": 2, "trio": 
 
 COLLECTIVES = _words(
     "group family crew total team number party band squad crowd couple pair handful toll "
-    "gang convoy trio"
+    "gang convoy trio windows roofs window roof walls"
 )
 """The count follows in "of": "a group of 12 migrants", "a family of five"."""
+
+GENERIC = _words(
+    "people person individual victim resident villager civilian passenger inhabitant local citizen "
+    "national other more man woman child boy girl baby infant toddler teenager teen youth "
+    "kid adult "
+    "human soul life body corpse member family casualty fatality death injury dead injured wounded "
+    "them whom guest customer visitor occupant spectator onlooker bystander migrant refugee crew"
+)
+"""Words that may be said of anybody: parts of, or wholes over, any other count."""
 
 MILITARY = _words(
     "soldier troop troops trooper serviceman servicemen fighter militant rebel insurgent guerrilla "

@@ -235,7 +235,8 @@ def _predicate(reading: Reading, verb: Token, mentions: list[Mention]) -> Iterat
     if subject is None:
         return
     if subject.lower_ in VICTIM_WORDS and (kind := VICTIM_WORDS[subject.lower_] or "killed"):
-        if verb.nbor(1).lower_ in ("a", "an") or reading.figure_at.get(verb.i + 1):
+        following = verb.doc[verb.i + 1 : verb.i + 2].text.lower()
+        if following in ("a", "an") or reading.figure_at.get(verb.i + 1):
             heads = listed(reading, verb.i + 1, verb.sent.end)
             yield from _parts(reading, kind, heads, verb)
         return

@@ -159,7 +159,8 @@ def voice_of(mention: Mention) -> str:
         return mention.source
     for clause in (mention.trigger, *mention.trigger.ancestors):
         verb = clause.head
-        if clause.dep_ == "ccomp" and verb.lemma_.lower() in SAYING:
+        is_said = clause.dep_ == "ccomp" and verb.lemma_.lower() in SAYING
+        if is_said or verb.lemma_ == "put":  # "The ministry put the toll at 16"
             subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
             if subject is not None:
                 return str(subject.doc[subject.left_edge.i : subject.right_edge.i + 1].text)

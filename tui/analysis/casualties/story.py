@@ -12,7 +12,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from tui.analysis.casualties import roles
-from tui.analysis.casualties.lexicon import CIVILIAN, MILITARY
+from tui.analysis.casualties.lexicon import CIVILIAN, GENERIC, MILITARY
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.places import is_same_place, level_of
 from tui.analysis.casualties.victims import lemma_of
@@ -39,7 +39,8 @@ PARTIES: dict[str, re.Pattern[str]] = {
         "opposing": r"rebels?|rebel leaders|opposition|militants?|activists?|union|separatists?|"
         r"insurgents?|guerrillas?|protesters|organi[sz]ers|Hamas|Houthis?|Taliban|al[ -]Shabaab|"
         r"Islamic State|Hezbollah|(?:rights|monitoring|militant|armed) group|junta|FMLN|ELN|FARC",
-        "witness": r"witness(?:es)?|residents?|villagers?|locals|relatives|survivors?",
+        "witness": r"(?:local|community|village|tribal) leaders?|elders?|witness(?:es)?|"
+        r"residents?|villagers?|locals|relatives|survivors?",
         "medical": r"hospitals?|doctors?|medics?|surgeons?|health workers|paramedics",
     }.items()
 }
@@ -220,7 +221,11 @@ def is_rival(mention: Mention, earlier: Mention) -> bool:
     if mention.count.value == earlier.count.value or _is_elsewhere(mention, earlier):
         return False
     near = mention.sentence.start - earlier.sentence.end <= 40
-    if not near or _UPDATE.search(mention.clause) or mention.place != earlier.place:
+    if (
+        not near
+        or _UPDATE.search(mention.clause)
+        or not is_same_place(mention.place, earlier.place)
+    ):
         return False
     return party_of(voice) != party_of(other)
 
@@ -273,9 +278,17 @@ def died_later(mention: Mention) -> bool:
 
 
 def are_different_people(mention: Mention, earlier: Mention) -> bool:
-    """Is one of soldiers, the other of civilians?"""
+    """Is one of soldiers, the other of civilians; one of priests, the other of cooks?"""
     one, other = lemma_of(mention.count), lemma_of(earlier.count)
+    if one and other and one != other and not {one, other} & GENERIC:
+        named = mention.count.is_named or earlier.count.is_named
+        return not named and not is_nationality(mention) and not is_nationality(earlier)
     return (one in MILITARY and other in CIVILIAN) or (one in CIVILIAN and other in MILITARY)
+
+
+def is_nationality(mention: Mention) -> bool:
+    """Is it a count of "32 Palestinians", who may be anybody?"""
+    return mention.count.head.ent_type_ == "NORP" or mention.count.head.pos_ == "PROPN"
 
 
 def _judge_title(titles: list[Mention], body: list[Mention]) -> None:

@@ -7,6 +7,7 @@ nobody ("soldiers were killed").
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -80,6 +81,9 @@ def _number(reading: Reading, figure: Figure, head: Token) -> Count:
             who, last = noun.text, noun.i + 1
     elif following is not None and following.lower_ in ADDING:
         last = span.end + 1
+    elif figure.unit:
+        near = takewhile(lambda t: not t.is_punct, doc[span.end : span.end + 4])
+        last = next((t.i + 1 for t in near if t.text == figure.unit), last)
     first, is_added, is_definite = _opening(span[0])
     if following is not None and following.lower_ in ADDING:
         is_added = True
@@ -163,7 +167,7 @@ def _noun(reading: Reading, head: Token) -> Count | None:
             break
         elif word in _DEFINITE or token.tag_ == "POS":
             is_definite, first = True, index
-            if word not in _POSSESSIVE and token.tag_ != "POS":
+            if token.tag_ != "POS":
                 break
             continue
         elif (
@@ -235,9 +239,13 @@ def with_conjuncts(head: Token) -> Iterator[Token]:
 
 
 def _speaks(noun: Token) -> bool:
-    """A speaker misread as a victim: "abducted eight women, residents and a leader said"."""
-    last = noun.right_edge.i + 1
-    words = noun.doc[noun.i + 1 : last + 1]
+    """The subject of a next clause misread as a victim, mostly of one that speaks.
+
+    "abducted eight women, residents and a leader said", "killed six and another killed four".
+    """
+    words = noun.doc[noun.i + 1 : noun.right_edge.i + 2]
+    if noun.lower_ == "another" and words and words[0].tag_ == "VBD":
+        return True
     return any(t.lemma_ in ("say", "tell", "report", "add") for t in words[:3])
 
 
