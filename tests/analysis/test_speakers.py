@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from tests.analysis.attributing import attribute, name, parsed, ruled, speaker_of, speakers
 
+SEEDS = Path(__file__).parents[2] / "seeds"
 DEV = Path(__file__).parents[1] / "data" / "speakers_dev.jsonl"
 
 
@@ -313,3 +314,31 @@ def test_the_hand_made_set_holds_places_and_names_only() -> None:
     assert all((row["speaker"] is None) == bool(row.get("unnamed")) for row in rows)
     assert sum(row["kind"] == "pronoun" for row in rows) >= 100
     assert sum(row["kind"] == "nominal" for row in rows) >= 60
+
+
+def test_the_seed_article_names_its_speakers_places_and_people(nlp: Language) -> None:
+    (seed,) = SEEDS.glob("*.txt")
+    doc = nlp(seed.read_text(encoding="utf-8").strip())
+    said = {
+        doc.text[start:end]: name
+        for quote, name in zip(doc._.quotes, speakers(doc), strict=True)
+        for start, end in quote.content
+    }
+
+    def speaker(words: str) -> str | None:
+        return next(name for content, name in said.items() if words in content)
+
+    assert speaker("a necessary conversation") == "Vladimir Putin"
+    assert speaker("we can’t agree to") == "Vladimir Putin"
+    assert speaker("I think it is premature") == "Vladimir Putin"
+    assert speaker("impression was") == "Donald Trump"
+    assert speaker("stop wasting the world’s time") == "Andrii Sybiha"
+    assert speaker("end the bluster") == "Yvette Cooper"
+    assert speaker("A missile struck Kryvyi Rih") == "Oleksandr Vilkul"
+    assert speaker("launched two ballistic missiles") == "officials"
+    roles = {speaker.name: speaker.role for speaker in doc._.speakers}
+    assert roles["Andrii Sybiha"] == "Ukrainian Foreign Minister"
+    assert roles["Yvette Cooper"] == "U.K. Foreign Secretary"
+    types = {entity.name: entity.type for entity in doc._.entities}
+    assert [types[place] for place in ("Kryvyi Rih", "Kherson", "Odesa")] == ["GPE"] * 3
+    assert [types[who] for who in ("Oleksandr Vilkul", "Rustem Umerov")] == ["PERSON"] * 2

@@ -77,9 +77,8 @@ def _subject(verb: Token, inside, depth: int) -> Token | None:  # type: ignore[n
         )
     for child in verb.children:
         if child.dep_ in _SUBJECTS and not inside(child):
-            if child.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
-                return verb.head
-            return child
+            # "a letter that says" is the letter; "Rao, who says" leaves who to the speakers
+            return verb.head if child.tag_ == "WDT" and verb.dep_ == "relcl" else child
     if verb.dep_ == "acl" and not inside(verb.head):
         # "a letter saying" speaks, "a bill known as" does not
         return None if verb.tag_ == "VBN" else verb.head
