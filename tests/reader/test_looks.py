@@ -78,3 +78,23 @@ def test_help(snap_compare: Compare, size: tuple[int, int]) -> None:
 @SIZES
 def test_without_an_analysis(snap_compare: Compare, size: tuple[int, int]) -> None:
     assert looks(snap_compare, size, analyser=failing())
+
+
+@SIZES
+def test_a_search_as_it_is_typed(snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert looks(snap_compare, size, "slash", *"storm")
+
+
+@SIZES
+def test_hints_on_every_mark(snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert looks(snap_compare, size, "apostrophe")
+
+
+@SIZES
+def test_the_card_of_a_name(snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert looks(snap_compare, size, "e", "enter")
+
+
+@SIZES
+def test_zen(snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert looks(snap_compare, size, "n", "z")

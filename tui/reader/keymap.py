@@ -18,13 +18,25 @@ READER: list[BindingType] = [
     Binding("C", "previous_mark('casualty')", "Previous casualty", id="reader.previous_casualty"),
     Binding("tab", "next_pane(1)", "Next pane", id="reader.next_pane"),
     Binding("shift+tab", "next_pane(-1)", "Previous pane", id="reader.previous_pane"),
-    Binding("escape", "go_back", "Back to where you read", id="reader.back"),
+    Binding("escape", "leave", "Back to where you read", id="reader.leave"),
+    Binding("ctrl+o,alt+left", "back", "Back through jumps", id="reader.back"),
+    Binding("ctrl+i,alt+right", "forward", "Forward through jumps", id="reader.forward"),
+    Binding(
+        "right_square_bracket", "same_speaker(1)", "Then s: speaker’s next", id="reader.next_same"
+    ),
+    Binding(
+        "left_square_bracket", "same_speaker(-1)", "Then s: … previous", id="reader.previous_same"
+    ),
+    Binding("apostrophe", "hints", "Letters on every mark", id="reader.hints"),
+    Binding("slash", "search", "Search; then n and N", id="reader.search"),
+    Binding("enter", "card", "About this mark", id="reader.card"),
+    Binding("z", "zen", "Nothing but the article", id="reader.zen"),
     Binding("y", "copy", "Copy …", id="reader.copy"),
     Binding("s", "stances", "Show or hide stances", id="reader.stances"),
     Binding("p", "only_speaker", "Only this speaker, or all", id="reader.only_speaker"),
     Binding("l", "summary_length", "Summary: short, normal, long", id="reader.summary_length"),
     Binding("t", "app.next_theme", "Next theme", id="reader.theme"),
-    Binding("backspace", "app.leave_article", "Back to the list", id="reader.leave"),
+    Binding("backspace", "app.leave_article", "Back to the list", id="reader.list"),
     Binding("question_mark", "help", "Help", id="reader.help"),
     Binding("q", "app.quit", "Quit", id="reader.quit"),
 ]

@@ -32,6 +32,12 @@ _LEGEND = (
 
 _KEY_NAMES = {
     "question_mark": "?",
+    "slash": "/",
+    "apostrophe": "'",
+    "plus": "+",
+    "minus": "-",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
     "escape": "Esc",
     "enter": "Enter",
     "tab": "Tab",

@@ -1,231 +1,147 @@
-"""The reader: the article, its marks, and the panes beside it.
+"""The reader: an article on the screen, and all that keys and clicks do with it.
 
-Takes an `Article` and what an `Analyser` finds out about it. `current_mark` is the only truth
-about where the reader is: keys, clicks and panes set it, the article and the panes watch it.
+Takes an `Article` and what an `Analyser` finds out about it.
 """
 
 from __future__ import annotations
 
-import gc
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
-from textual.reactive import reactive
-from textual.screen import Screen
 
-from tui.analysis.protocol import Analysed, Failed, MarksFound
-from tui.export.lengths import LENGTHS, Length
+from tui.export.lengths import LENGTHS
 from tui.reader import marks as marking
 from tui.reader.analyser import Analyser
 from tui.reader.keymap import READER
-from tui.reader.marks import Mark, Marks
-from tui.reader.messages import MarkChosen, Scrolled, TabChosen
+from tui.reader.marks import Mark
+from tui.reader.messages import MarkChosen, TabChosen
+from tui.reader.screens.article import ArticleScreen
+from tui.reader.trail import Stop, Trail
 from tui.reader.widgets import status
-from tui.reader.widgets.article import ArticleView, Place
-from tui.reader.widgets.lines import Line, Tabs
-from tui.reader.widgets.panes import Pane, Shown
-from tui.reader.widgets.side import Side
-from tui.records import Analysis, Article, Span
+from tui.reader.widgets.article import ArticleView
+from tui.reader.widgets.panes import Pane
+from tui.records import Article, Span
 
 if TYPE_CHECKING:
-    from textual.notifications import SeverityLevel
+    from textual.widgets import Input
 
     from tui.reader.screens.copy import CopyChoice
-
-WIDE = 120
-"""Columns from which the panes stand beside the article."""
-
-MARGINS = 10
-"""Cells the article needs beside its measure: gutter, scroll bar, a little air."""
-
-SIDE_LEAST, SIDE_MOST = 44, 76
-"""Fewest and most columns of the panes beside the article."""
-
-PAINT_SECONDS = 0.05
-"""How long the first paint has before the analysis is asked for."""
-
-TICK_SECONDS = 0.3
+    from tui.reader.search import Search
 
 
-class Return(NamedTuple):
-    """Where a jump began: what was at the top of the screen, and the current mark."""
-
-    place: Place
-    mark: str | None
-
-
-class ReaderScreen(Screen[None]):
+class ReaderScreen(ArticleScreen):
     """One article, read."""
 
     BINDINGS: ClassVar[list[BindingType]] = READER
 
-    current_mark: reactive[str | None] = reactive(None, init=False)
-    with_stances: reactive[bool] = reactive(False, init=False)
-    summary_length: reactive[Length] = reactive("normal", init=False)
-    only_speaker: reactive[str | None] = reactive(None, init=False)
-
     def __init__(self, article: Article, analyser: Analyser) -> None:
-        super().__init__()
-        self.article = article
-        self.analysis: Analysis | None = None
-        self.marks = Marks(article.paragraphs)
-        self._analyser = analyser
-        self._minutes = status.minutes(article)
-        self._progress: float | None = None
-        self._tick = 0
-        self._failure = ""
-        self._returns: list[Return] = []
-        self.has_begun = False
-        self.is_wide = True
+        super().__init__(article, analyser)
+        self._trail = Trail()
         self._form = "markdown"
+        self._search: Search | None = None
+        self._before_search: Stop | None = None
 
-    def compose(self) -> ComposeResult:
-        self.title_line = Line(id="title")
-        self.view = ArticleView(self.article, self.marks)
-        self.tabs = Tabs(id="tabs")
-        self.side = Side()
-        self.status_line = Line(id="status")
-        yield self.title_line
-        with Container(id="body"):
-            yield self.view
-            yield self.tabs
-            yield self.side
-        yield self.status_line
-
-    def on_mount(self) -> None:
-        self.title_line.left = ((self.article.title or self.article.source, "strong"),)
-        self.view.focus()
-        self._show_status()
-        self._arrange(self.app.size.width)
-        self.set_timer(PAINT_SECONDS, self._begin)
-
-    # The analysis
-
-    async def _begin(self) -> None:
-        """The text is on screen: now the panes may come and the analysis start."""
-        self._progress = 0.0
-        self._show_status()
-        await self.side.fill()
-        self.side.show_remark("analysing …")
-        self._timer = self.set_interval(TICK_SECONDS, self._advance)
-        self.run_worker(self._listen(), name="analysis", exit_on_error=True)
-        self.has_begun = True
-
-    async def _listen(self) -> None:
-        """Take the analyser's answers as they come."""
-        async for answer in self._analyser.analyse(self.article):
-            match answer:
-                case MarksFound():
-                    self._take_marks(answer)
-                case Analysed(analysis=analysis):
-                    self._take_analysis(analysis)
-                case Failed(message=message):
-                    self._fail(message)
-        if self._progress is not None:
-            self._fail("the analysis ended without an answer")
-
-    def _take_marks(self, found: MarksFound) -> None:
-        self._progress = found.end / max(1, found.length)
-        changed = self.marks.add(
-            [
-                *marking.quote_marks(q for q in found.quotes if q.kind != "stance"),
-                *marking.entity_marks(found.entities),
-                *marking.figure_marks(found.figures),
-            ]
-        )
-        self.view.marks_changed(changed)
-
-    def _take_analysis(self, analysis: Analysis) -> None:
-        self.analysis = analysis
-        self._finish()
-        self._show_analysis()
-        gc.freeze()  # all this stays: looking through it again would make keys wait (0.1 s)
-
-    def _show_analysis(self) -> None:
-        """Paint the marks and fill the panes from the analysis we have."""
-        if self.analysis is None:
-            return
-        self.marks = Marks(self.article.paragraphs)
-        self.marks.add(marking.all_marks(self.analysis, with_stances=self.with_stances))
-        self.view.replace_marks(self.marks)
-        shown = Shown(self.summary_length, self.only_speaker, self.with_stances)
-        self.side.show_analysis(self.analysis, shown)
-        self._show_tabs()
-        if self.current_mark is not None and self.marks.get(self.current_mark) is None:
-            self.current_mark = None
-        self.watch_current_mark(self.current_mark)
-
-    def _fail(self, message: str) -> None:
-        self._failure = " ".join(message.split())
-        self._finish()
-        self.side.show_remark("No analysis.")
-
-    def _finish(self) -> None:
-        self._progress = None
-        self._timer.stop()
-        self._show_status()
-
-    def _advance(self) -> None:
-        self._tick += 1
-        self._show_status()
-
-    # What is current
-
-    def watch_current_mark(self, current: str | None) -> None:
-        """The article and the panes follow."""
-        self.view.current = self.marks.get(current)
-        self.side.show_current(current)
-        self._show_status()
-
-    def watch_with_stances(self) -> None:
-        self._show_analysis()
-
-    def watch_summary_length(self) -> None:
-        self._show_analysis()
-
-    def watch_only_speaker(self) -> None:
-        self._show_analysis()
+    # Marks
 
     def on_mark_chosen(self, message: MarkChosen) -> None:
         """A row or a mark was chosen: go to its words."""
         message.stop()
-        mark = self.marks.get(message.mark)
+        self._jump_to(message.mark)
+
+    def _jump_to(self, chosen: str | None) -> None:
+        """Make a mark current and flash it, remembering where we were."""
+        mark = self.marks.get(chosen)
         if mark is not None:
-            self.jump(mark)
+            self._trail.leave(self._stop)
+            self.current_mark = mark.id
+            self.view.show(mark, flash=True)
 
-    def jump(self, mark: Mark) -> None:
-        """Make `mark` current and flash it, remembering where we were."""
-        self._returns.append(Return(self.view.place, self.current_mark))
-        self.current_mark = mark.id
-        self.view.show(mark, flash=True)
+    @property
+    def _stop(self) -> Stop:
+        return Stop(self.view.place, self.current_mark)
 
-    def action_go_back(self) -> None:
-        """To where the reader was before the last jumps, and to the article."""
+    def _return_to(self, stop: Stop | None, otherwise: str) -> None:
+        if stop is None:
+            self.say(otherwise)
+            return
+        self.current_mark = stop.mark if self.marks.get(stop.mark) else None
+        self.view.go_to(stop.place)
+
+    def action_back(self) -> None:
+        """To where the last jump began."""
+        self._return_to(self._trail.back(self._stop), "no jump to go back from")
+
+    def action_forward(self) -> None:
+        """To where the last step back began."""
+        self._return_to(self._trail.forward(self._stop), "no jump further on")
+
+    def action_leave(self) -> None:
+        """Out of the search; else to where the reader was before the last jumps; to the article."""
         self.view.focus()
-        if self._returns:
-            begun = self._returns[0]
-            self._returns.clear()
-            self.current_mark = begun.mark
-            self.view.go_to(begun.place)
-        else:
+        if self._search is not None:
+            self._end_search()
+            return
+        begun = self._trail.home()
+        if begun is None:
             self.current_mark = None
+        else:
+            self._return_to(begun, "")
 
     def action_next_mark(self, name: str) -> None:
         """To the next mark of a kind, after the current one or from the top of the screen."""
+        if name == "quote" and self._search is not None:
+            self._show_match(1)
+            return
         found = self.marks.next(status.NAMED[name], self._here((self.view.place.offset, -1)))
         self._step_to(found, f"no {name} further on")
 
     def action_previous_mark(self, name: str) -> None:
         """To the mark of a kind before the current one or from the foot of the screen."""
+        if name == "quote" and self._search is not None:
+            self._show_match(-1)
+            return
         found = self.marks.previous(status.NAMED[name], self._here((self.view.last_place, 0)))
         self._step_to(found, f"no {name} further up")
 
+    def action_same_speaker(self, step: int) -> None:
+        """A second key, `s`: to the next or previous quote of the current speaker."""
+        from tui.reader.screens.one_key import OneKeyScreen
+
+        def go(typed: str | None) -> None:
+            if typed is not None:
+                self._step_to(self._of_speaker(step), "no more of this speaker")
+
+        self.app.push_screen(OneKeyScreen(("s",)), go)
+
+    def _of_speaker(self, step: int) -> Mark | None:
+        speaker = self._speaker_of(self._current_quote())
+        mark, move = self.view.current, self.marks.next if step > 0 else self.marks.previous
+        while speaker is not None and mark is not None:
+            mark = move(marking.QUOTES, (mark.start, mark.end))
+            if mark is not None and self._speaker_of(mark.record) == speaker:
+                return mark
+        return None
+
+    def action_hints(self) -> None:
+        """Letters on every mark in sight; typing them goes there."""
+        from tui.reader.hints import hints_for
+        from tui.reader.screens.one_key import OneKeyScreen
+
+        marks = hints_for(self.view.marks_on_screen())
+        if not marks:
+            self.say("no marks in sight")
+            return
+        self.view.show_hints({mark.start: hint for hint, mark in marks.items()})
+
+        def go(typed: str | None) -> None:
+            self.view.show_hints({})
+            self._jump_to(marks[typed].id if typed is not None else None)
+
+        self.app.push_screen(OneKeyScreen(marks), go)
+
     def _step_to(self, mark: Mark | None, otherwise: str) -> None:
         if mark is None:
-            self.status_line.right = ((otherwise, "quiet"),)
+            self.say(otherwise)
             return
         self.current_mark = mark.id
         self.view.show(mark)
@@ -237,35 +153,61 @@ class ReaderScreen(Screen[None]):
             return current.start, current.end
         return otherwise
 
+    # Searching
+
+    async def action_search(self) -> None:
+        """Ask for words and mark them as they are typed."""
+        from tui.reader.widgets.search_line import SearchLine
+
+        if not self.query(SearchLine):
+            self._before_search = self._stop
+            await self.mount(SearchLine(), before=self.status_line)
+        self.query_one(SearchLine).focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Mark what was typed so far."""
+        from tui.reader.search import Search
+
+        begun = self._before_search.place.offset if self._before_search else 0
+        self._search = Search(self.article.text, event.value, begun) if event.value else None
+        self.view.show_found(self._search.found if self._search else ())
+        self._show_match(0)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Keep what was found; n and N step through it."""
+        event.input.remove()
+        self.view.focus()
+        if self._search is None or not self._search.found:
+            self._end_search()
+        elif self._before_search is not None:
+            self._trail.leave(self._before_search)
+
+    def _show_match(self, steps: int) -> None:
+        if self._search is None:
+            self.show_status()
+            return
+        self.view.show_match(self._search.step(steps))
+        self.say(f"“{self._search.query}” {self._search.count}")
+
+    def _end_search(self) -> None:
+        """Forget the search; from the line where words are typed, go back to where it began."""
+        from tui.reader.widgets.search_line import SearchLine
+
+        lines = self.query(SearchLine)
+        if lines and self._before_search is not None:
+            self.view.go_to(self._before_search.place)
+        lines.remove()
+        self._search = None
+        self.view.show_found(())
+        self.view.show_match(None)
+        self.show_status()
+
     # The panes
-
-    def on_resize(self, event: events.Resize) -> None:
-        self._arrange(event.size.width)
-
-    def _arrange(self, width: int) -> None:
-        """Put the panes beside the article or below it, as there is room."""
-        self.is_wide = width >= WIDE
-        self.set_class(self.is_wide, "-wide")
-        self.set_class(not self.is_wide, "-narrow")
-        room = width - self.view.measure - MARGINS
-        self.side.styles.width = min(max(SIDE_LEAST, room), SIDE_MOST) if self.is_wide else "100%"
-        self._show_side()
-        self.call_after_refresh(self.side.share_height)
-
-    def _show_side(self) -> None:
-        focused = self.focused
-        if self.is_wide:
-            self.side.show_stacked()
-        else:
-            self.side.show_only(focused if isinstance(focused, Pane) else None)
-        self._show_tabs()
-
-    def _show_tabs(self) -> None:
-        chosen = self.focused.id if isinstance(self.focused, Pane) else None
-        self.tabs.show_tabs([(pane.id or "", pane.label) for pane in self.side.panes], chosen)
 
     def action_next_pane(self, step: int) -> None:
         """Article, summary, who said what, tally, and round again."""
+        if not self.has_begun or self.is_zen:
+            return
         stops: list[ArticleView | Pane] = [self.view, *self.side.panes]
         at = next((at for at, stop in enumerate(stops) if stop is self.focused), 0)
         self._focus_pane(stops[(at + step) % len(stops)])
@@ -279,10 +221,6 @@ class ReaderScreen(Screen[None]):
         if isinstance(stop, Pane) and not self.is_wide:
             self.side.show_only(stop)
         stop.focus()
-
-    def on_descendant_focus(self) -> None:
-        """In a narrow terminal the pane in use is open, and no other."""
-        self._show_side()
 
     def action_stances(self) -> None:
         """Show or hide beliefs and intentions that nobody voiced."""
@@ -308,28 +246,31 @@ class ReaderScreen(Screen[None]):
         at = LENGTHS.index(self.summary_length)
         self.summary_length = LENGTHS[(at + 1) % len(LENGTHS)]
 
-    # The lines above and below
+    def action_zen(self) -> None:
+        """Nothing but the article, or everything again."""
+        self.is_zen = not self.is_zen
+        self.view.focus()
 
-    def on_scrolled(self, message: Scrolled) -> None:
-        """Say how far we are."""
-        message.stop()
-        self.title_line.right = status.title_right(self.article, self._minutes, message.percent)
+    # Cards, copying, help
 
-    def _show_status(self) -> None:
-        if self._failure:
-            self.status_line.left = ((f"No analysis: {self._failure}", "error"),)
+    def action_card(self) -> None:
+        """Show what is known about the current mark."""
+        from tui.reader.cards import card_of
+        from tui.reader.screens.card import CardScreen
+
+        mark = self.view.current
+        card = card_of(self.analysis, mark) if self.analysis is not None and mark else None
+        if card is None:
+            self.say("no mark here to tell more about")
         else:
-            self.status_line.left = status.status_left(self.marks, self.view.current)
-        self.status_line.right = status.status_right(self.view.current, self._progress, self._tick)
-
-    # Copying, help
+            self.app.push_screen(CardScreen(card), self._jump_to)
 
     def action_copy(self) -> None:
         """Ask what to copy and in which form."""
         from tui.reader.screens.copy import CopyScreen
 
         if self.analysis is None:
-            why = "there is no analysis" if self._failure else "the analysis is not done"
+            why = "there is no analysis" if self.failure else "the analysis is not done"
             self.app.notify(f"Nothing to copy yet: {why}.", markup=False)
             return
         self.app.push_screen(
@@ -342,19 +283,12 @@ class ReaderScreen(Screen[None]):
         return mark.record if mark is not None and mark.layer in marking.QUOTES else None
 
     async def _copy(self, choice: CopyChoice | None) -> None:
-        if choice is None or self.analysis is None:
-            return
-        from tui.export.render import render
-        from tui.reader.clipboard import copy
+        from tui.reader.copying import copy_part
 
-        self._form = choice.form
-        quote = self._current_quote() if choice.part == "quote" else None
-        text = render(
-            self.analysis, choice.part, choice.form, quote=quote, length=self.summary_length
-        )
-        copied = await copy(self.app, text)
-        severity: SeverityLevel = "warning" if copied.how == "none" else "information"
-        self.app.notify(copied.message, title=choice.title, severity=severity, markup=False)
+        if choice is not None and self.analysis is not None:
+            self._form = choice.form
+            quote, length = self._current_quote(), self.summary_length
+            await copy_part(self.app, self.analysis, choice, quote=quote, length=length)
 
     def action_help(self) -> None:
         """Show the keys."""

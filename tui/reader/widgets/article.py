@@ -7,8 +7,8 @@ when another part of the text is shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import ClassVar, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import ClassVar
 
 from rich.style import Style
 from textual import events
@@ -20,19 +20,15 @@ from textual.strip import Strip
 
 from tui.reader.marks import Mark, Marks
 from tui.reader.messages import MarkChosen, Scrolled
+from tui.reader.trail import Place
 from tui.reader.widgets.page import Page
 from tui.reader.widgets.view import View
 from tui.records import Article, Span
 
-MEASURE = 72
+MEASURE, LEAST, MOST = 72, 32, 160
+"""Cells of a line: at first, at least, at most."""
+
 FLASH_SECONDS = 0.7
-
-
-class Place(NamedTuple):
-    """Where the reader is: the first character in sight, and how many rows are shown above it."""
-
-    offset: int
-    above: int = 0
 
 
 class ArticleView(View, can_focus=True):
@@ -50,6 +46,7 @@ class ArticleView(View, can_focus=True):
         "article--casualty",
         "article--uncounted",
         "article--search",
+        "article--match",
         "article--current",
         "article--flash",
         "article--speaker",
@@ -63,6 +60,8 @@ class ArticleView(View, can_focus=True):
         Binding("b,pageup", "scroll_pages(-1)", "Page up", id="article.page_up"),
         Binding("d,ctrl+d", "scroll_pages(0.5)", "Half a page down", id="article.half_down"),
         Binding("u,ctrl+u", "scroll_pages(-0.5)", "Half a page up", id="article.half_up"),
+        Binding("plus", "widen(4)", "Longer lines", id="article.wider"),
+        Binding("minus", "widen(-4)", "Shorter lines", id="article.narrower"),
         Binding("g,home", "scroll_start", "Beginning", id="article.start"),
         Binding("G,end", "scroll_finish", "End", id="article.end"),
     ]
@@ -124,16 +123,43 @@ class ArticleView(View, can_focus=True):
         self._repaint([*self.page.found, *found])
         self.page.found = found
 
+    def show_match(self, match: Span | None) -> None:
+        """Bring the place that a search looks at into sight, and paint it as current."""
+        self._repaint([span for span in (self.page.match, match) if span])
+        self.page.match = match
+        if match is not None:
+            self._bring_into_sight(match)
+
+    def show_hints(self, hints: Mapping[int, str]) -> None:
+        """Show letters in place of the characters from some offsets on."""
+        self._repaint([(offset, offset + 1) for offset in (*self.page.hints, *hints)])
+        self.page.hints = hints
+
+    def marks_on_screen(self) -> list[Mark]:
+        """Every mark that begins in sight, in text order, one for each place."""
+        layout, top = self.page.layout, self.scroll_offset.y
+        rows = [row for y in range(self.room.height) if (row := layout.row(top + y))]
+        found = {
+            start: mark
+            for index in sorted({row.paragraph for row in rows})
+            for start, _, mark in self.page.marks.in_paragraph(index)
+            if mark.layer != "evidence" and start == mark.start and self.shows(start)
+        }
+        return [found[start] for start in sorted(found)]
+
     def show(self, mark: Mark, *, flash: bool = False) -> None:
         """Bring `mark` into sight, moving no more than needed; flash it if asked."""
-        first, last = (self.page.layout.row_of(offset) for offset in (mark.start, mark.end - 1))
-        top = self.scroll_offset.y
-        if first < top + 1 or min(last, first + self.room.height - 4) > top + self.room.height - 2:
-            self.scroll_to(y=max(0, first - self.room.height // 3), animate=False)
+        self._bring_into_sight((mark.start, mark.end))
         if flash:
             self.page.flash = mark
             self._repaint(mark.spans)
             self.set_timer(FLASH_SECONDS, self._flash_over)
+
+    def _bring_into_sight(self, span: Span) -> None:
+        layout, page, top = self.page.layout, self.room.height, self.scroll_offset.y
+        first, last = layout.row_of(span[0]), layout.row_of(max(span[0], span[1] - 1))
+        if first < top + 1 or min(last, first + page - 4) > top + page - 2:
+            self.scroll_to(y=max(0, first - page // 3), animate=False)
 
     def go_to(self, place: Place) -> None:
         """Put `place` at the top of the screen."""
@@ -236,6 +262,14 @@ class ArticleView(View, can_focus=True):
     def action_scroll_finish(self) -> None:
         """To the last row."""
         self.scroll_to(y=self.max_scroll_y, animate=False)
+
+    def action_widen(self, cells: int) -> None:
+        """Change the measure, the most cells of a line."""
+        self.measure = self.page.layout.width + cells
+
+    def validate_measure(self, measure: int) -> int:
+        """Lines stay long enough to read and short enough to find the next."""
+        return min(max(LEAST, measure), MOST)
 
     def on_click(self, event: events.Click) -> None:
         """A click on a mark chooses it."""

@@ -6,7 +6,6 @@ scrolls nothing and answers nobody: that is the `ArticleView`'s.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 
 from rich.cells import cell_len, set_cell_size
@@ -16,6 +15,7 @@ from rich.style import Style
 from tui.reader.layout import Layout, Row
 from tui.reader.marks import QUOTES, Mark, Marks, Painted
 from tui.reader.painting import Range, pieces, placed
+from tui.reader.search import touching as touching_spans
 from tui.records import Article, Span
 
 GUTTER = 3
@@ -43,6 +43,8 @@ class Page:
         self.flash: Mark | None = None
         self.found: Sequence[Span] = ()
         """What a search found, in text order."""
+        self.match: Span | None = None
+        """The place a search looks at."""
         self.selected: Span | None = None
         self.hints: Mapping[int, str] = {}
         """Letters to show in place of the characters from an offset on."""
@@ -161,11 +163,10 @@ class Page:
             for start, end, mark in touching
             if mark.layer != "evidence"
         ]
-        first = max(0, bisect_left(self.found, (row.start, row.start)) - 1)
-        for span in self.found[first:]:
-            if span[0] >= row.end:
-                break
-            ranges.append(Range(*span, style("search")))
+        ranges += [
+            Range(*span, style("match" if span == self.match else "search"))
+            for span in touching_spans(self.found, row.start, row.end)
+        ]
         for shown, name in ((self.current, "current"), (self.flash, "flash")):
             if shown is not None:
                 ranges += [Range(*span, style(name)) for span in shown.spans]

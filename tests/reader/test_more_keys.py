@@ -1,0 +1,178 @@
+"""Search, jumps back and forward, hints, cards, measure and zen, by keys."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reader.harbour import at
+from tests.reader.piloting import NARROW, WIDE, Reading, reading, shown
+from tui.reader.screens.card import CardScreen
+
+
+def status(r: Reading) -> str:
+    return shown(r.screen.status_line)[0]
+
+
+def marked(r: Reading, style: str) -> list[str]:
+    """The words on the screen that are painted in a style of the article."""
+    wanted = r.screen.view.get_component_rich_style(f"article--{style}", partial=True)
+    view = r.screen.view
+    return [
+        segment.text
+        for y in range(view.size.height)
+        for segment in view.render_line(y)
+        if segment.style
+        and (segment.style.color, segment.style.reverse) == (wanted.color, wanted.reverse)
+    ]
+
+
+async def test_slash_marks_what_is_typed_and_counts_it() -> None:
+    async with reading() as r:
+        await r.press("slash", *"storm")
+        assert marked(r, "match") == ["storm"]
+        assert len(marked(r, "search")) == 3
+        assert "“storm” 1/4" in status(r)
+
+
+async def test_n_means_the_search_until_escape_then_quotes_again() -> None:
+    async with reading() as r:
+        await r.press("slash", *"storm", "enter", "n", "n")
+        assert "“storm” 3/4" in status(r)
+        await r.press("N")
+        assert "“storm” 2/4" in status(r)
+        assert r.screen.current_mark is None
+        await r.press("escape", "n")
+        assert marked(r, "search") == marked(r, "match") == []
+        assert r.current.record == "q1"
+
+
+async def test_a_search_brings_its_finds_into_sight_and_escape_returns() -> None:
+    async with reading(size=(80, 12)) as r:
+        await r.press("j", "j")
+        place = r.screen.view.place
+        await r.press("slash", *"divers")
+        assert any("Divers were due" in line for line in r.lines)
+        await r.press("escape")
+        assert r.screen.view.place == place
+        assert r.app.focused is r.screen.view
+
+
+async def test_what_is_not_found_is_said() -> None:
+    async with reading() as r:
+        await r.press("slash", *"unicorn")
+        assert "not found" in status(r)
+        await r.press("enter", "n")
+        assert r.current.record == "q1"
+
+
+async def test_what_is_typed_is_no_pattern_and_no_markup() -> None:
+    async with reading() as r:
+        await r.press("slash", "left_square_bracket", "slash", "right_square_bracket", "asterisk")
+        assert "[/]*" in status(r)
+
+
+@pytest.mark.parametrize(("back", "forward"), [("ctrl+o", "ctrl+i"), ("alt+left", "alt+right")])
+async def test_back_and_forward_through_jumps(back: str, forward: str) -> None:
+    async with reading(size=(80, 14)) as r:
+        await r.press("tab", "tab", "g", "enter", "G", "enter")
+        last = r.current
+        await r.press(back)
+        first = r.current
+        assert first != last
+        await r.press(back)
+        assert r.screen.current_mark is None
+        await r.press(back)
+        assert "no jump to go back from" in status(r)
+        await r.press(forward, forward)
+        assert r.current == last
+        await r.press(forward)
+        assert "no jump further on" in status(r)
+
+
+async def test_hints_stand_on_every_mark_in_sight_and_typing_one_goes_there() -> None:
+    async with reading(size=NARROW) as r:
+        await r.press("apostrophe")
+        hints = dict(r.screen.view.page.hints)
+        assert at("nine passengers")[0] in hints
+        assert at("eleven miles")[0] not in hints
+        assert set(hints.values()) <= set(marked(r, "hint"))
+        await r.press(*hints[at("nine passengers")[0]])
+        assert r.words == "nine passengers"
+        assert r.screen.view.page.hints == {}
+
+
+@pytest.mark.parametrize("key", ["escape", "1"])
+async def test_any_other_key_leaves_the_hints(key: str) -> None:
+    async with reading() as r:
+        await r.press("apostrophe", key)
+        assert r.app.screen is r.screen
+        assert r.screen.view.page.hints == {}
+        assert r.screen.current_mark is None
+
+
+async def test_brackets_and_s_step_through_the_quotes_of_one_speaker() -> None:
+    async with reading() as r:
+        await r.press("n", "n", "n")
+        await r.press("right_square_bracket", "s")
+        assert r.words == "“a full and open inquiry”"
+        await r.press("right_square_bracket", "s", "right_square_bracket", "s")
+        assert r.words == "the first report was due within 90 days"
+        assert "no more of this speaker" in status(r)
+        await r.press("left_square_bracket", "s", "left_square_bracket", "s")
+        assert r.words == "the government would pay for temporary housing"
+
+
+async def test_another_key_after_a_bracket_does_nothing() -> None:
+    async with reading() as r:
+        await r.press("n", "right_square_bracket", "x")
+        assert r.app.screen is r.screen
+        assert r.current.record == "q1"
+
+
+async def test_enter_opens_the_card_of_the_mark_and_closes_it() -> None:
+    async with reading() as r:
+        await r.press("n", "n", "enter")
+        assert isinstance(r.app.screen, CardScreen)
+        assert any("Ingrid Solheim" in line for line in shown(r.app.screen.list))
+        await r.press("escape")
+        assert r.app.screen is r.screen
+
+
+async def test_a_row_of_a_card_goes_to_its_words() -> None:
+    async with reading() as r:
+        await r.press("e", "enter", "G", "enter")
+        assert r.app.screen is r.screen
+        assert r.current.start == at("Saltholm", 1)[0]
+
+
+async def test_enter_without_a_mark_says_so() -> None:
+    async with reading() as r:
+        await r.press("enter")
+        assert r.app.screen is r.screen
+        assert "no mark here" in status(r)
+
+
+async def test_plus_and_minus_change_the_measure_and_keep_the_place() -> None:
+    async with reading(size=(200, 14)) as r:
+        view = r.screen.view
+        await r.press("space")
+        place = view.place.offset
+        await r.press("minus", "minus")
+        assert max(len(line) for line in r.lines) <= 64
+        assert abs(view.place.offset - place) < 80
+        await r.press("plus", "plus", "plus", "plus")
+        assert 72 < max(len(line) for line in r.lines) <= 80
+        await r.press(*["minus"] * 40)
+        assert view.measure == 32
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_zen_shows_the_article_alone_and_gives_everything_back(size: tuple[int, int]) -> None:
+    async with reading(size=size) as r:
+        await r.press("z")
+        assert r.screen.view.region.size == size
+        assert not r.screen.side.display
+        await r.press("n", "j", "tab", "z")
+        assert r.screen.title_line.display
+        assert r.screen.side.display == r.screen.is_wide
+        assert r.current.record == "q1"

@@ -1,0 +1,230 @@
+"""An article on the screen: its text at once, its marks and panes as the analysis finds them.
+
+Takes an `Article` and an `Analyser`. `current_mark` is the only truth about where the reader is;
+the article and the panes watch it. What keys do is the `ReaderScreen`'s.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from tui.analysis.protocol import Analysed, Failed, MarksFound
+from tui.export.lengths import Length
+from tui.reader import marks as marking
+from tui.reader.analyser import Analyser
+from tui.reader.marks import Marks
+from tui.reader.messages import Scrolled
+from tui.reader.widgets import status
+from tui.reader.widgets.article import ArticleView
+from tui.reader.widgets.lines import Line, Tabs
+from tui.reader.widgets.panes import Pane, Shown
+from tui.reader.widgets.side import Side
+from tui.records import Analysis, Article
+
+WIDE = 120
+"""Columns from which the panes stand beside the article."""
+
+MARGINS = 10
+"""Cells the article needs beside its measure: gutter, scroll bar, a little air."""
+
+SIDE_LEAST, SIDE_MOST = 44, 76
+"""Fewest and most columns of the panes beside the article."""
+
+PAINT_SECONDS = 0.05
+"""How long the first paint has before the analysis is asked for."""
+
+TICK_SECONDS = 0.3
+
+
+class ArticleScreen(Screen[None]):
+    """One article with its panes."""
+
+    current_mark: reactive[str | None] = reactive(None, init=False)
+    with_stances: reactive[bool] = reactive(False, init=False)
+    summary_length: reactive[Length] = reactive("normal", init=False)
+    only_speaker: reactive[str | None] = reactive(None, init=False)
+    is_zen: reactive[bool] = reactive(False, init=False)
+
+    def __init__(self, article: Article, analyser: Analyser) -> None:
+        super().__init__()
+        self.article = article
+        self.analysis: Analysis | None = None
+        self.marks = Marks(article.paragraphs)
+        self.failure = ""
+        """Why there is no analysis, in one line."""
+        self.has_begun = False
+        """Are the panes there and the analysis asked for?"""
+        self.is_wide = True
+        self._analyser = analyser
+        self._minutes = status.minutes(article)
+        self._progress: float | None = None
+        self._tick = 0
+
+    def compose(self) -> ComposeResult:
+        self.title_line = Line(id="title")
+        self.view = ArticleView(self.article, self.marks)
+        self.tabs = Tabs(id="tabs")
+        self.side = Side()
+        self.status_line = Line(id="status")
+        yield self.title_line
+        with Container(id="body"):
+            yield self.view
+            yield self.tabs
+            yield self.side
+        yield self.status_line
+
+    def on_mount(self) -> None:
+        self.title_line.left = ((self.article.title or self.article.source, "strong"),)
+        self.view.focus()
+        self.show_status()
+        self._arrange(self.app.size.width)
+        self.set_timer(PAINT_SECONDS, self._begin)
+
+    # The analysis
+
+    async def _begin(self) -> None:
+        """The text is on screen: now the panes may come and the analysis start."""
+        self._progress = 0.0
+        self.show_status()
+        await self.side.fill()
+        self.side.show_remark("analysing …")
+        self._timer = self.set_interval(TICK_SECONDS, self._advance)
+        self.run_worker(self._listen(), name="analysis", exit_on_error=True)
+        self.has_begun = True
+
+    async def _listen(self) -> None:
+        """Take the analyser's answers as they come."""
+        async for answer in self._analyser.analyse(self.article):
+            match answer:
+                case MarksFound():
+                    self._take_marks(answer)
+                case Analysed(analysis=analysis):
+                    self._take_analysis(analysis)
+                case Failed(message=message):
+                    self._fail(message)
+        if self._progress is not None:
+            self._fail("the analysis ended without an answer")
+
+    def _take_marks(self, found: MarksFound) -> None:
+        self._progress = found.end / max(1, found.length)
+        changed = self.marks.add(
+            [
+                *marking.quote_marks(q for q in found.quotes if q.kind != "stance"),
+                *marking.entity_marks(found.entities),
+                *marking.figure_marks(found.figures),
+            ]
+        )
+        self.view.marks_changed(changed)
+
+    def _take_analysis(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self._finish()
+        self._show_analysis()
+        gc.freeze()  # all this stays: looking through it again would make keys wait (0.1 s)
+
+    def _show_analysis(self) -> None:
+        """Paint the marks and fill the panes from the analysis we have."""
+        if self.analysis is None:
+            return
+        self.marks = Marks(self.article.paragraphs)
+        self.marks.add(marking.all_marks(self.analysis, with_stances=self.with_stances))
+        self.view.replace_marks(self.marks)
+        shown = Shown(self.summary_length, self.only_speaker, self.with_stances)
+        self.side.show_analysis(self.analysis, shown)
+        self._show_tabs()
+        if self.current_mark is not None and self.marks.get(self.current_mark) is None:
+            self.current_mark = None
+        self.watch_current_mark(self.current_mark)
+
+    def _fail(self, message: str) -> None:
+        self.failure = " ".join(message.split())
+        self._finish()
+        self.side.show_remark("No analysis.")
+
+    def _finish(self) -> None:
+        self._progress = None
+        self._timer.stop()
+        self.show_status()
+
+    def _advance(self) -> None:
+        self._tick += 1
+        self.show_status()
+
+    # What is current
+
+    def watch_current_mark(self, current: str | None) -> None:
+        """The article and the panes follow."""
+        self.view.current = self.marks.get(current)
+        self.side.show_current(current)
+        self.show_status()
+
+    def watch_is_zen(self) -> None:
+        """Nothing but the article, or everything again."""
+        self.set_class(self.is_zen, "-zen")
+        self._arrange(self.app.size.width)
+
+    def watch_with_stances(self) -> None:
+        self._show_analysis()
+
+    def watch_summary_length(self) -> None:
+        self._show_analysis()
+
+    def watch_only_speaker(self) -> None:
+        self._show_analysis()
+
+    # The panes
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._arrange(event.size.width)
+
+    def _arrange(self, width: int) -> None:
+        """Put the panes beside the article or below it, as there is room."""
+        self.is_wide = width >= WIDE
+        self.set_class(self.is_wide, "-wide")
+        self.set_class(not self.is_wide, "-narrow")
+        room = width - self.view.measure - MARGINS
+        self.side.styles.width = min(max(SIDE_LEAST, room), SIDE_MOST) if self.is_wide else "100%"
+        self.show_side()
+        self.call_after_refresh(self.side.share_height)
+
+    def show_side(self) -> None:
+        focused = self.focused
+        if self.is_zen:
+            self.side.show_only(None)
+        elif self.is_wide:
+            self.side.show_stacked()
+        else:
+            self.side.show_only(focused if isinstance(focused, Pane) else None)
+        self._show_tabs()
+
+    def _show_tabs(self) -> None:
+        chosen = self.focused.id if isinstance(self.focused, Pane) else None
+        self.tabs.show_tabs([(pane.id or "", pane.label) for pane in self.side.panes], chosen)
+
+    def on_descendant_focus(self) -> None:
+        """In a narrow terminal the pane in use is open, and no other."""
+        self.show_side()
+
+    # The lines above and below
+
+    def say(self, words: str) -> None:
+        """A few words on the status line, until something else happens."""
+        self.status_line.right = ((words, "quiet"),)
+
+    def on_scrolled(self, message: Scrolled) -> None:
+        """Say how far we are."""
+        message.stop()
+        self.title_line.right = status.title_right(self.article, self._minutes, message.percent)
+
+    def show_status(self) -> None:
+        if self.failure:
+            self.status_line.left = ((f"No analysis: {self.failure}", "error"),)
+        else:
+            self.status_line.left = status.status_left(self.marks, self.view.current)
+        self.status_line.right = status.status_right(self.view.current, self._progress, self._tick)
