@@ -3,6 +3,8 @@
 # ruff: noqa: E501 - markup reads better unbroken
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tests.sources.pages import BODY, PAGES, TITLE, Page, ld, links, page, paragraphs
@@ -98,6 +100,29 @@ def test_relative_dates_and_bylines_on_top_leave_the_text() -> None:
     article = read(html)
     assert (article.byline, article.published) == (("Jane Doe",), "2026-03-03")
     assert body_of(article) == list(BODY)
+
+
+def test_a_saved_page_with_its_pictures_inside_is_read() -> None:
+    picture = f'<img src="data:image/png;base64,{"iVBORw0KGgo" * 700_000}">'
+    html = f"<article><h1>{TITLE}</h1>{picture}{paragraphs(BODY)}</article>"
+    assert body_of(read(html)) == list(BODY)
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        "<time>1</time> ",
+        "<q>x</q> ",
+        "<figure></figure>",
+        "<div hidden>x</div>",
+        "<script></script>",
+    ],
+)
+def test_time_grows_with_length_alone(junk: str) -> None:
+    html = f"<article><h1>{TITLE}</h1><p>{junk * 30_000}</p>{paragraphs(BODY)}</article>"
+    started = time.monotonic()
+    assert BODY[-1] in read(html).text
+    assert time.monotonic() - started < 15
 
 
 @pytest.mark.parametrize("depth", [300, 5000])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import NamedTuple
 
 from lxml import etree
@@ -23,6 +24,10 @@ _DROPPED = ("script", "style", "noscript", "template", "svg", "iframe", "object"
 _INLINE_KEPT = ("time", "label", "data", "output", "button")
 # libxml2 takes time with the square of a tag's attributes: what has thousands gets none.
 _OVERLONG = re.compile(r"<([a-zA-Z][\w:-]*)\s[^<>]{16384,}>")
+_EMPHASIS = ("b", "i", "em", "strong", "u", "small", "mark", "abbr", "big", "tt", "font", "ins",
+             "sub", "sup")  # fmt: skip
+_STRIPPED = "x-stripped"  # marks what goes, for lxml to take out in one pass
+_DATA_ADDRESS = re.compile(r"data:[\w/+.;=-]{0,100},[A-Za-z0-9+/=%._~-]{1000,}", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![\d.])", re.I)
 _MAX_CAPTION = 80  # words; what is longer is an article beside a picture
 _CREDIT = re.compile(
@@ -46,7 +51,7 @@ def parse_html(text: str, *, show: bool = False) -> Parsed:
 
     A page can write control characters as entities, so that they come to be only here.
     """
-    text = _OVERLONG.sub(r"<\1>", text.replace("\0", ""))
+    text = _OVERLONG.sub(r"<\1>", without_data(text).replace("\0", ""))
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
         tree = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
@@ -67,24 +72,39 @@ def parse_html(text: str, *, show: bool = False) -> Parsed:
     return Parsed(tree if len(tree) else None, removed)
 
 
+def without_data(text: str) -> str:
+    """A page's text without the pictures and fonts that saving it wrote into it."""
+    return _DATA_ADDRESS.sub("data:,", text)
+
+
 def prepare(tree: HtmlElement) -> None:
     """Change `tree` in place into what an extractor should see."""
-    for element in list(tree.iter(*_DROPPED)):
-        element.drop_tree()
+    etree.strip_elements(tree, *_DROPPED, with_tail=False)
     _drop_hidden(tree)
     _close_paragraphs(tree)
-    quotes = list(tree.iter("q"))
-    for element in quotes:
+    for element in list(tree.iter("q")):
         _write_marks(element)
-    for element in quotes:
-        element.drop_tag()
-    for element in list(tree.iter(*_INLINE_KEPT)):
+    for element in tree.iter(*_INLINE_KEPT):
         if any(parent.tag in ("p", "li", "blockquote", "td") for parent in element.iterancestors()):
-            element.drop_tag()
+            element.tag = _STRIPPED
+    etree.strip_tags(tree, "q", _STRIPPED)
     for figure in list(tree.iter("figure")):
         _write_caption(figure)
-    for element in list(tree.iter("figcaption")):  # outside a figure, or beside a second one
-        element.drop_tree()
+    etree.strip_elements(tree, "figcaption", with_tail=False)  # outside a figure, or a second one
+
+
+def parted_anew(tree: HtmlElement) -> HtmlElement:
+    """A copy of `tree` without emphasis, its neighbouring pieces of text grown together.
+
+    An extractor takes time with the square of the pieces a paragraph is in.
+    """
+    copied = deepcopy(tree)
+    for span in copied.iter("span"):
+        if not span.attrib:
+            span.tag = _STRIPPED
+    etree.strip_tags(copied, *_EMPHASIS, _STRIPPED)
+    data = etree.tostring(copied, encoding="utf-8", method="html")
+    return document_fromstring(data, parser=HTMLParser(encoding="utf-8", no_network=True))
 
 
 def text_of(element: HtmlElement) -> str:
@@ -111,8 +131,9 @@ def _drop_hidden(tree: HtmlElement) -> None:
     body = tree.find("body")
     whole = len(text_of(tree if body is None else body))
     for element in hidden:
-        if element.getparent() is not None and len(text_of(element)) < whole / 2:
-            element.drop_tree()
+        if len(text_of(element)) < whole / 2:
+            element.tag = _STRIPPED
+    etree.strip_elements(tree, _STRIPPED, with_tail=False)
 
 
 def _close_paragraphs(tree: HtmlElement) -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import html
 import logging
 import re
-from copy import deepcopy
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -23,10 +22,18 @@ from tui.sources.dates import is_date_line, iso_date
 from tui.sources.draft import Draft
 from tui.sources.facts import draft_of
 from tui.sources.jsonld import Facts
-from tui.sources.markup import CAPTION, paragraphs_in, parse_html, prepare, text_of
+from tui.sources.markup import (
+    CAPTION,
+    paragraphs_in,
+    parse_html,
+    parted_anew,
+    prepare,
+    text_of,
+    without_data,
+)
 
-MAX_CHARS = 12_000_000
-"""The longest page that is looked through; the largest real ones are a third of it."""
+MAX_CHARS = 6_000_000
+"""The longest page that is looked through, but for the pictures written into a saved one."""
 
 _TOP = 8
 _MANY = 1000  # blocks; a page with more is not compared piece by piece
@@ -53,7 +60,7 @@ def parse_page(text: str, url: str | None = None, *, show: bool = False) -> Draf
 
     With `show`, control characters are written out, not removed.
     """
-    if len(text) > MAX_CHARS:
+    if len(text) > MAX_CHARS and len(text := without_data(text)) > MAX_CHARS:
         raise NoArticleError(f"a page of more than {MAX_CHARS // 10**6} million characters")
     tree, removed = parse_html(text, show=show)
     if tree is None:
@@ -94,7 +101,7 @@ def _by_trafilatura(tree: HtmlElement, url: str | None) -> list[Block]:
     from trafilatura import bare_extraction
 
     document = bare_extraction(
-        deepcopy(tree), url=url, include_comments=False, include_tables=True, with_metadata=False
+        parted_anew(tree), url=url, include_comments=False, include_tables=True, with_metadata=False
     )
     body = getattr(document, "body", None)
     return [] if body is None else list(blocks_in(body))
