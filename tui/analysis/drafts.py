@@ -35,17 +35,16 @@ class Draft:
 
 
 def drafts_of(doc: Doc) -> list[Draft]:
-    """What the encoder found, in characters."""
-    return [
-        Draft(
-            sorted(characters(doc, part) for part in found.content),
-            characters(doc, found.cue) if found.cue else None,
-            characters(doc, found.source) if found.source else None,
-            found.score,
-        )
-        for found in doc._.attributions
-        if found.content
-    ]
+    """What the encoder found, in characters; parts that hold no word are left out."""
+    drafts = []
+    for found in doc._.attributions:
+        parts = sorted(characters(doc, part) for part in found.content)
+        words = [part for part in parts if any(c.isalnum() for c in doc._.text[slice(*part)])]
+        if words:
+            cue = characters(doc, found.cue) if found.cue else None
+            source = characters(doc, found.source) if found.source else None
+            drafts.append(Draft(words, cue, source, found.score))
+    return drafts
 
 
 def merged(parts: list[Span], text: str) -> list[Span]:

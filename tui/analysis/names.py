@@ -119,7 +119,7 @@ def parts(name: str) -> tuple[str, ...]:
     while len(words) > 1 and words[-1] in _SUFFIXES:
         words.pop()
     kept = [word for i, word in enumerate(words) if i == len(words) - 1 or len(word) > 1]
-    return tuple(kept or words)
+    return tuple(kept or words) or (name.casefold(),)
 
 
 def surname(name: str) -> str:

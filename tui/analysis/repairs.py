@@ -158,10 +158,11 @@ def leave_far_prose(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> 
 
 def part_paragraphs(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
     """A quotation in another paragraph than the cue, with its own cue, is a quote of its own."""
-    made: list[Draft] = []
+    parted: list[Draft] = []
     for draft in drafts:
         home = draft.cue or draft.source
         if home is None:
+            parted.append(draft)
             continue
         kept: list[Span] = []
         for start, end in _cut_at_breaks(doc._.text, draft.content):
@@ -171,19 +172,13 @@ def part_paragraphs(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> 
                 else _own_cue(doc, marks, start, end)
             )
             if own is not None and not _same_cue(own, draft):
-                made.append(Draft([(start, end)], own.cue, own.source, draft.score))
+                parted.append(Draft([(start, end)], own.cue, own.source, draft.score))
             else:
                 kept.append((start, end))
         if kept:
             draft.content = merged(kept, doc._.text)
-        else:
-            made_last = made.pop()
-            draft.content, draft.cue, draft.source = (
-                made_last.content,
-                made_last.cue,
-                made_last.source,
-            )
-    return drafts + made
+            parted.append(draft)
+    return parted
 
 
 def _same_cue(cue: Cue, draft: Draft) -> bool:
