@@ -86,6 +86,16 @@ def test_the_name_in_brackets_is_the_form_used_last(nlp: Language) -> None:
     assert texts(nlp, draft)[2] == "On Tuesday, [Holt] denied it all."
 
 
+def test_any_clear_pronoun_gets_its_name(nlp: Language) -> None:
+    draft = Draft("Mayor Lena Holt spoke on Monday. Her lawyer left. Then she left the city too.")
+    draft.names("Lena Holt", "PERSON")
+    assert texts(nlp, draft) == [
+        "Mayor Lena Holt spoke on Monday.",
+        "[Lena Holt’s] lawyer left.",
+        "[Lena Holt] left the city too.",
+    ]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

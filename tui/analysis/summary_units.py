@@ -17,7 +17,8 @@ from spacy.tokens import Span as TokenSpan
 
 from tui.analysis.annotations import overlap, paragraphs, tokens
 from tui.analysis.quotation_marks import stretches
-from tui.records import Quote, Span, Speaker
+from tui.analysis.summary_pronouns import antecedents
+from tui.records import Quote, Span
 
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+)*(?:, [A-Z][\w. ]{1,20})?(?: \([^)\n]{2,30}\))?"
@@ -51,7 +52,7 @@ _PERSONAL = frozenset("he she him her his hers himself herself".split())
 _PLURAL = frozenset("they them their theirs themselves".split())
 _NEUTER = frozenset("it its itself".split())
 _POINTING = frozenset("this that these those such".split())
-_REPLACEABLE = frozenset(("he", "she", "they", "it"))
+_REPLACEABLE = frozenset(("he", "she", "his", "her"))
 _CLEAR_TIMES = frozenset(
     "morning afternoon evening night day week weekend month quarter season year decade century "
     "spring summer autumn fall winter time".split()
@@ -98,10 +99,14 @@ class _Reading:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = doc._.text
-        self.stretches = stretches(doc._.text)
-        self.quotes: tuple[Quote, ...] = tuple(doc._.quotes)
-        self.speakers: dict[str, Speaker] = {s.id: s for s in doc._.speakers}
+        self.text: str = doc._.text
+        self.sentences = [(s.start_char, s.end_char) for s in doc.sents]
+        self.stretches = stretches(self.text)
+        self.quoted = bytearray(len(self.text))
+        for stretch in self.stretches:
+            self.quoted[stretch.start : stretch.end] = b"\1" * (stretch.end - stretch.start)
+        self.quotes: tuple[Quote, ...] = tuple(q for q in doc._.quotes if q.kind != "stance")
+        self.antecedents: dict[int, tuple[str, Span]] | None = None
 
     def units(self) -> Iterator[Unit]:
         body = [p for p in paragraphs(self.doc) if p.kind == "body"]
@@ -114,11 +119,11 @@ class _Reading:
     def _whole(self, start: int, end: int) -> Iterator[Span]:
         """The sentences of a paragraph; those one quotation or bracket spans are put together."""
         opened: int | None = None
-        for sentence in self.doc.sents:
-            if sentence.end_char <= start or end <= sentence.start_char:
+        for sentence_start, sentence_end in self.sentences:
+            if sentence_end <= start or end <= sentence_start:
                 continue
-            first = max(sentence.start_char, start) if opened is None else opened
-            last = min(sentence.end_char, end)
+            first = max(sentence_start, start) if opened is None else opened
+            last = min(sentence_end, end)
             is_whole = last == end or not self._is_cut_at(first, last)
             opened = None if is_whole else first
             if opened is None:
@@ -195,7 +200,7 @@ class _Reading:
     def _names_its_sources(self, start: int, end: int) -> bool:
         """Is the source of what it mostly says, or quotes, in it too?"""
         for quote in self.quotes:
-            if quote.kind == "stance" or not self._rests_on(quote, start, end):
+            if not overlap((start, end), quote.content) or not self._rests_on(quote, start, end):
                 continue
             if quote.source is None and quote.kind in ("direct", "mixed"):
                 return False
@@ -209,10 +214,10 @@ class _Reading:
         shared = [(s, e) for s, e in shared if s < e]
         if sum(e - s for s, e in shared) >= (end - start) / 2:
             return True
-        return any(overlap(part, [(s.start, s.end)]) for part in shared for s in self.stretches)
+        return any(any(self.quoted[s:e]) for s, e in shared)
 
     def _is_quoted(self, token: Token) -> bool:
-        return any(s.start <= token.idx < s.end for s in self.stretches)
+        return bool(self.quoted[token.idx])
 
     def _dangling(self, span: TokenSpan) -> Token | None:
         """The first pronoun outside quotations that refers to nothing before it in `span`."""
@@ -255,31 +260,17 @@ class _Reading:
         return bool(before)
 
     def _name_for(self, pronoun: Token) -> tuple[str, Span] | None:
-        """The name a speaker's pronoun stands for, in the form the article used last before it."""
-        if (
-            pronoun.lower_ not in _REPLACEABLE
-            or self.text[pronoun.idx + len(pronoun) :][:1] in "’'"
-        ):
+        """The name a pronoun stands for, in the form the article used last before it."""
+        follows = self.text[pronoun.idx + len(pronoun) :][:1]
+        if pronoun.lower_ not in _REPLACEABLE or follows in ("’", "'"):
             return None
-        source = (pronoun.idx, pronoun.idx + len(pronoun))
-        speaker = next(
-            (
-                self.speakers[quote.speaker]
-                for quote in self.quotes
-                if quote.source == source and quote.speaker in self.speakers
-            ),
-            None,
-        )
-        if speaker is None or speaker.kind not in ("person", "organisation"):
+        if self.antecedents is None:
+            self.antecedents = antecedents(self.doc)
+        named = self.antecedents.get(pronoun.i)
+        if named is None:
             return None
-        entity = next((e for e in self.doc._.entities if e.id == speaker.entity), None)
-        mentions = [m for m in (entity.mentions if entity else ()) if m[1] <= pronoun.idx]
-        words = set(speaker.name.split())
-        for start, end in reversed(mentions):
-            if words.issuperset(self.text[start:end].split()):
-                return self.text[start:end], (start, end)
-        at = self.text.find(speaker.name)
-        return (speaker.name, (at, at + len(speaker.name))) if at >= 0 else None
+        name, place = named
+        return (f"{name}’s" if pronoun.tag_ == "PRP$" else name), place
 
 
 def _comes_before_its_name(pronoun: Token, subject: Token | None) -> bool:
