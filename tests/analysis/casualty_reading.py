@@ -22,7 +22,7 @@ class Expected(NamedTuple):
 
 
 def read_number(number: str) -> tuple[int | None, int | None]:
-    """ "6" is 6 to 6, "6+" open upwards, "-6" open downwards, "15-20" a range, "~6" is 6."""
+    """As in "6" is 6 to 6, "6+" open upwards, "-6" open downwards, "15-20" a range, "~6" is 6."""
     number = number.removeprefix("~")
     if number.startswith("-"):
         return None, int(number[1:])

@@ -74,7 +74,7 @@ def _proportions(text: str) -> Iterator[Figure]:
 
 
 def _ordinals(doc: Doc) -> Iterator[Figure]:
-    """ "the 21st child", "a third"; not "First Minister", not "sixty seconds"."""
+    """As in "the 21st child", "a third"; not "First Minister", not "sixty seconds"."""
     for match in ORDINAL.finditer(doc._.text):
         token = tokens(doc, *match.span())[0]
         title = match.group()[0].isupper() and not token.is_sent_start

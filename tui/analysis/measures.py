@@ -85,7 +85,11 @@ MONEY_AFTER = re.compile(rf"[ ]?-?(?P<currency>[€£₽₴]|(?i:{_NAMES})s?\b|(
 AGE_AFTER = re.compile(
     r"(?:(?:-|[ ])(?P<unit>year|month|week|day)s?(?:-|[ ])olds?)\b", re.IGNORECASE
 )
-AGE_BEFORE = re.compile(r"\b(?:aged|age|ages)[ ](?:\d{1,3}(?:,[ ]|[ ]and[ ]|[ ]to[ ]|-))?$", re.I)
+AGE_BEFORE = re.compile(
+    r"\b(?:aged|age|ages|(?:a|the)[ ](?:boy|girl|man|woman|child)[ ]of)[ ]"
+    r"(?:\d{1,3}(?:,[ ]|[ ]and[ ]|[ ]to[ ]|-))?$",
+    re.IGNORECASE,
+)
 
 _ORDINAL_WORDS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "

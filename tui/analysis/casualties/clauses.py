@@ -6,13 +6,10 @@ clause they stand in and no other: "Police said six died and warned the storm co
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
-from tui.analysis.casualties.lexicon import DEEDS, TOLLS
-from tui.analysis.casualties.mention import Count, Reading
-from tui.records import TallyKind
+from tui.analysis.casualties.lexicon import DEEDS
+from tui.analysis.casualties.mention import Count
 
 MODALS = frozenset("could would might may can should shall will 'd ’d 'll ’ll wo ca must".split())
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
@@ -32,8 +29,8 @@ FICTION = frozenset(
     "miniseries".split()
 )
 _DEEPEST = 12
-_CHANGING = frozenset("rise climb reach top pass hit exceed stand jump mount grow soar".split())
 _LIVES_VERBS = frozenset("claim cost take lose kill".split())
+_GRAVE = frozenset({"critical", "serious", "grave", "stable", "intensive"})
 _CUTS = frozenset("cut knock disrupt interrupt lose fail outage down cutoff sever".split())
 NEGATED = frozenset({"not", "n't", "n’t", "never"})
 
@@ -101,7 +98,7 @@ def _is_month_may(token: Token) -> bool:
 
 
 def _is_bare_purpose(token: Token) -> bool:
-    """ "to kill 12": an aim, unlike "is believed to have killed 12", "was confirmed to be dead"."""
+    """An aim as "to kill 12", unlike "is believed to have killed", "confirmed to be dead"."""
     if token.tag_ != "VB" or token.pos_ != "VERB":
         return False
     words = {c.lower_ for c in token.lefts}
@@ -116,6 +113,17 @@ def _is_imagined(trigger: Token) -> bool:
     if words & DRILLS or trigger.lemma_ == "simulate":
         return True
     return bool(words & FICTION)
+
+
+def is_grave(noun: Token) -> bool:
+    """As in "critical condition", "intensive care"."""
+    return any(c.lower_ in _GRAVE for c in noun.lefts)
+
+
+def patients(noun: Token) -> list[Token]:
+    """The subject of "A fifth passenger was in critical condition"."""
+    verb = noun.head.head if noun.head.dep_ == "prep" else noun
+    return [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass") and verb.pos_ == "AUX"]
 
 
 def is_cut(power: Token) -> bool:
@@ -136,77 +144,5 @@ def is_unreported(noun: Token) -> bool:
 
 
 def takes_lives(noun: Token) -> bool:
-    """ "claimed 12 lives", "the lives of six people"; not "their daily lives"."""
+    """As in "claimed 12 lives", "the lives of six people"; not "their daily lives"."""
     return noun.head.lemma_.lower() in _LIVES_VERBS
-
-
-def toll_kind(word: Token) -> TallyKind | None:
-    """What a toll counts: "the death toll", "the number of injured", "the toll"."""
-    if word.lower_ == "toll":
-        before = word.nbor(-1).lower_ if word.i else ""
-        return TOLLS.get(before, "killed")
-    if word.lower_ in TOLLS and word.head.lemma_ == "put" and word.dep_ == "dobj":
-        return TOLLS[word.lower_]
-    if word.lower_ in TOLLS and any(
-        t.lemma_ in _CHANGING for t in word.doc[word.i + 1 : word.i + 3]
-    ):
-        return TOLLS[word.lower_]
-    if word.lower_ == "number":
-        for prep in word.rights:
-            if prep.lower_ == "of":
-                inside = [t.lower_ for t in prep.subtree]
-                return next((TOLLS[t] for t in inside if t in TOLLS), None)
-    return None
-
-
-def toll_values(reading: Reading, word: Token) -> Iterator[Token]:
-    """The numbers a toll is said to have: "rose to 34 from 31", "a toll of 34", "stood at 34"."""
-    sentence = word.sent
-    before = sentence.doc[max(sentence.start, word.i - 4) : word.i]
-    for token in before:  # "taking to 10 the number of dead"
-        if token.lower_ == "to" and reading.count_figure(token.nbor(1)):
-            yield token.nbor(1)
-    for token in sentence.doc[word.i + 1 : sentence.end]:
-        if token.text in (";",) or (
-            token.dep_ in ("nsubj", "nsubjpass")
-            and token.i > word.i + 3
-            and token.head.i > word.i + 3
-        ):
-            return
-        figure = reading.count_figure(token)
-        if figure is None or token.idx < figure.start:
-            continue
-        if reading.span_of(figure)[0] is not token and reading.span_of(figure).start != token.i:
-            continue
-        word_before = sentence.doc[reading.span_of(figure).start - 1].lower_
-        if word_before in (
-            "to",
-            "at",
-            "from",
-            "of",
-            "reached",
-            "topped",
-            "passed",
-            "exceeded",
-            "hit",
-            "is",
-            "was",
-            ":",
-            "reaches",
-            "near",
-            "past",
-            "above",
-            "stood",
-            "reaching",
-            "nears",
-            "tops",
-        ):
-            yield sentence.doc[reading.span_of(figure).end - 1]
-
-
-def is_old_value(figure: Token) -> bool:
-    """In "rose to 34 from 31" the 31 is the old one."""
-    index = figure.i
-    while index > 0 and figure.doc[index].lower_ not in ("from", "to", "at", "of", ",", "."):
-        index -= 1
-    return figure.doc[index].lower_ == "from"

@@ -12,19 +12,18 @@ from spacy.tokens import Token
 
 from tui.analysis.casualties import clauses
 from tui.analysis.casualties.lexicon import (
-    COUNTED_TOLLS,
     CUSTOMERS,
     DEEDS,
     NOUNS,
     PHRASES,
     POWER,
     STATES,
-    TOLLS,
     VERBS,
     WITHOUT,
     Harm,
 )
 from tui.analysis.casualties.mention import Count, Mention, Reading
+from tui.analysis.casualties.tolls import listed_mentions, toll_mentions
 from tui.analysis.casualties.victims import (
     can_suffer,
     count_of,
@@ -62,11 +61,10 @@ def _candidates(reading: Reading) -> Iterator[Mention]:
     later: list[tuple[Token, Harm]] = []
     for token in reading.doc:
         word, lemma = token.lower_, token.lemma_.lower()
-        if listed := list(_from_list(reading, token, word)):
+        if listed := list(listed_mentions(reading, token, word)):
             yield from listed
             continue
-        if word in ("toll", "number") or word in COUNTED_TOLLS:
-            yield from _from_toll(reading, token)
+        yield from toll_mentions(reading, token)
         harm = _verb_harm(token, lemma)
         if harm is not None:
             mentions = list(_from_verb(reading, token, harm))
@@ -82,6 +80,8 @@ def _candidates(reading: Reading) -> Iterator[Mention]:
             yield from _from_deed(reading, token, DEEDS[lemma])
         if word in POWER:
             yield from _from_power(reading, token)
+        if word in ("condition", "care") and clauses.is_grave(token):
+            yield from _mentions(reading, "injured", clauses.patients(token), token)
         if word == "without":
             yield from _from_without(reading, token)
     for token, harm in later:
@@ -149,7 +149,7 @@ def _verb_harm(token: Token, lemma: str) -> Harm | None:
     for phrase in PHRASES:
         if lemma in phrase.verbs:
             around = {t.lower_ for t in token.subtree if abs(t.i - token.i) < 12}
-            if phrase.words & around:
+            if phrase.words & around and not _has_own_number(token, "dead"):
                 return phrase.harm
     verbal = token.pos_ == "VERB" or token.tag_ in ("VBN", "VBD", "VBG")
     if not verbal and not (
@@ -157,6 +157,11 @@ def _verb_harm(token: Token, lemma: str) -> Harm | None:
     ):
         return None
     return VERBS.get(lemma)
+
+
+def _has_own_number(verb: Token, state: str) -> bool:
+    """Is the state said of a part only: "found 15 migrants, one of them dead"?"""
+    return any(t.lower_ == state and t.nbor(-1).lower_ in ("them", "whom") for t in verb.subtree)
 
 
 def _from_verb(reading: Reading, verb: Token, harm: Harm) -> Iterator[Mention]:
@@ -193,7 +198,7 @@ def _together_with(verb: Token, heads: list[Token]) -> Iterator[Token]:
 
 
 def is_passive(verb: Token) -> bool:
-    """ "was killed", "the six killed in the blast", "three were killed and four wounded"."""
+    """As in "was killed", "the six killed in the blast", "three were killed and four wounded"."""
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
     if verb.tag_ != "VBN" or any(c.lower_ in ("have", "has", "had") for c in verb.lefts):
@@ -221,22 +226,15 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
-def _from_list(reading: Reading, token: Token, word: str) -> Iterator[Mention]:
-    """A label and its number on one line: "Wounded: 2"."""
-    kind = STATES.get(word) or TOLLS.get(word)
-    if kind is None or token.i + 2 >= len(token.doc) or token.nbor(1).text not in (":", "-", "–"):
-        return
-    value = token.nbor(2)
-    if reading.count_figure(value) and not value.is_sent_start:
-        yield from _mentions(reading, kind, [value], token)
-
-
 # ── states ────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _from_state(reading: Reading, state: Token, kind: TallyKind) -> Iterator[Mention]:
-    """ "12 dead", "left 12 dead", "the missing hikers", "six remain missing", "two dead men"."""
+    """As in "12 dead", "left 12 dead", "the missing hikers", "two dead men"."""
     previous = state.nbor(-1) if state.i and not state.is_sent_start else None
+    if previous is not None and previous.lower_ in ("them", "whom"):  # "one of them dead"
+        yield from _mentions(reading, kind, state.doc[state.i - 3 : state.i - 2], state)
+        return
     if state.dep_ == "amod" and state.head.i > state.i:
         found = _mentions(reading, kind, [state.head], state)
         yield from (m for m in found if not (m.count.is_definite and m.count.is_single))
@@ -279,7 +277,7 @@ def _from_state(reading: Reading, state: Token, kind: TallyKind) -> Iterator[Men
 
 
 def _from_noun(reading: Reading, noun: Token, kind: TallyKind) -> Iterator[Mention]:
-    """ "12 deaths", "no casualties", "a third body": the noun itself is counted."""
+    """As in "12 deaths", "no casualties", "a third body": the noun itself is counted."""
     lemma = noun.lemma_.lower()
     if lemma == "life" and not clauses.takes_lives(noun):
         return
@@ -297,7 +295,7 @@ def _from_noun(reading: Reading, noun: Token, kind: TallyKind) -> Iterator[Menti
 
 
 def _from_deed(reading: Reading, deed: Token, kind: TallyKind) -> Iterator[Mention]:
-    """ "the deaths of 12 people", "the murder of Ana Lund", "the bodies of six men"."""
+    """As in "the deaths of 12 people", "the murder of Ana Lund", "the bodies of six men"."""
     if deed.lemma_.lower() == "life" and not clauses.takes_lives(deed):
         return
     preps = [c for c in deed.rights if c.dep_ == "prep"]
@@ -314,22 +312,8 @@ def _from_deed(reading: Reading, deed: Token, kind: TallyKind) -> Iterator[Menti
             yield from _mentions(reading, kind, [owner], deed)
 
 
-def _from_toll(reading: Reading, word: Token) -> Iterator[Mention]:
-    """ "the toll rose to 34 from 31", "put the number of dead at eight"."""
-    kind = clauses.toll_kind(word)
-    if kind is None:
-        return
-    for figure in clauses.toll_values(reading, word):
-        if (count := count_of(reading, figure)) is not None:
-            mention = Mention(kind, count, word)
-            mention.notes.add("toll")
-            if clauses.is_old_value(figure):
-                mention.role = "superseded"
-            yield mention
-
-
 def _from_power(reading: Reading, power: Token) -> Iterator[Mention]:
-    """ "cut power to 112,000 homes", "power cuts hit 3,000 customers", "power failed for 40"."""
+    """As in "cut power to 112,000 homes", "power cuts hit 3,000 customers"."""
     if not clauses.is_cut(power):
         return
     for token in power.doc[power.i + 1 : power.sent.end]:
@@ -344,7 +328,7 @@ def _from_power(reading: Reading, power: Token) -> Iterator[Mention]:
 
 
 def _from_without(reading: Reading, without: Token) -> Iterator[Mention]:
-    """ "leaving 40,000 residents without heat"."""
+    """As in "leaving 40,000 residents without heat"."""
     needs = {t.lower_ for t in without.subtree} & WITHOUT
     if not needs:
         return

@@ -125,7 +125,7 @@ def _whole_before(token: Token, mentions: list[Mention], reach: int = 1) -> Ment
 
 
 def _is_apposition(token: Token) -> bool:
-    """ "… 17 guests, among them two cooks"."""
+    """As in "… 17 guests, among them two cooks"."""
     following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
     return following in ("them", "whom")
 
@@ -177,7 +177,7 @@ def _gravely(reading: Reading, token: Token, mentions: list[Mention]) -> Iterato
 
 
 def _among(reading: Reading, token: Token, mentions: list[Mention]) -> Iterator[Mention]:
-    """ "Six nurses are among the dead", "Among the injured were two boys"."""
+    """As in "Six nurses are among the dead", "Among the injured were two boys"."""
     words = [t.lower_ for t in token.doc[token.i + 1 : token.i + 4]]
     word = next((w for w in words if w in VICTIM_WORDS and w not in ("them", "whom")), None)
     if word is None:
@@ -203,7 +203,7 @@ def _among(reading: Reading, token: Token, mentions: list[Mention]) -> Iterator[
 
 
 def _of_victims(reading: Reading, word: Token, mentions: list[Mention]) -> Iterator[Mention]:
-    """ "four of the dead", "two of them", "of whom four were children", "three of the victims"."""
+    """As in "four of the dead", "two of them", "of whom four were children"."""
     doc = word.doc
     of = next(
         (i for i in (word.i - 1, word.i - 2, word.i - 3) if i >= 0 and doc[i].lower_ == "of"), None
@@ -213,7 +213,7 @@ def _of_victims(reading: Reading, word: Token, mentions: list[Mention]) -> Itera
     kind = VICTIM_WORDS[word.lower_]
     if word.i > of + 1 and doc[of + 1].lower_ not in ("the", "those", "these", "all", "his", "her"):
         return  # "one of them seriously injured"
-    if kind is None:
+    if kind is None and word.lower_ not in ("them", "whom"):
         following = doc[word.i + 1] if word.i + 1 < len(doc) else word
         kind = VICTIM_WORDS.get(following.lower_)
     if kind is None:
@@ -230,7 +230,7 @@ def _of_victims(reading: Reading, word: Token, mentions: list[Mention]) -> Itera
 
 
 def _predicate(reading: Reading, verb: Token, mentions: list[Mention]) -> Iterator[Mention]:
-    """ "Four were children", "Three are in a critical condition": some of those counted before."""
+    """Some of those counted: "Four were children", "Three are in a critical condition"."""
     subject = verb.nbor(-1) if verb.i > verb.sent.start else None
     if subject is None:
         return
@@ -278,9 +278,11 @@ def _old_value(reading: Reading, token: Token, mentions: list[Mention]) -> Itera
     """The count a newer one replaces in "52 people had died, up from 47"."""
     if token.nbor(-1).lower_ not in _CHANGES:
         return
-    whole = _whole_before(token, mentions, reach=0)
+    here = [m for m in mentions if token.sent.start <= m.first < token.i]
+    deaths = next((m for m in here if m.kind == "killed"), None)  # tolls are deaths unless said
+    whole = deaths or _whole_before(token, mentions, reach=0)
     number = next(
-        (t for t in token.doc[token.i + 1 : token.i + 5] if reading.count_figure(t)), None
+        (t for t in token.doc[token.i + 1 : token.i + 7] if reading.count_figure(t)), None
     )
     if whole is None or number is None or (count := count_of(reading, number)) is None:
         return
@@ -288,7 +290,7 @@ def _old_value(reading: Reading, token: Token, mentions: list[Mention]) -> Itera
 
 
 def _breakdown(reading: Reading, mark: Token, mentions: list[Mention]) -> Iterator[Mention]:
-    """ "killed 12 people (eight men and four women)", "12 people: eight men and four women"."""
+    """As in "12 people (eight men and four women)", "12 people: eight men and four women"."""
     whole = _whole_before(mark, mentions, reach=0)
     if whole is None or whole.count.low is None or mark.i - whole.count.last > 12:
         return

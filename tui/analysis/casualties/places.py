@@ -26,6 +26,12 @@ _WIDE = re.compile(
 )
 
 
+_WIDE_HAZARDS = frozenset(
+    "earthquake quake flood floods flooding storm typhoon hurricane cyclone tsunami rain rains "
+    "fighting war riots protests heatwave".split()
+)
+"""What strikes many towns at once: a town named later is part of the lead's count."""
+
 _ALSO = (
     "gaza britain u.s. us uk u.k. russia america crimea siberia punjab|the united states|west bank"
 )
@@ -59,6 +65,6 @@ def level_of(mention: Mention) -> str:
     place = mention.place
     if place is not None and place.lower() in countries():
         return "country"
-    if place is None or _WIDE.search(mention.sentence.text):
+    if place is None or mention.cause in _WIDE_HAZARDS or _WIDE.search(mention.sentence.text):
         return "several"
     return "region" if _REGION.search(place) else "town"

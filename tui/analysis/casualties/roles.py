@@ -57,6 +57,7 @@ _HISTORY = _any(
     rf"(?:similar|previous|earlier|past) (?:{_EVENTS})s?",
     r"in the (?:19|20)\d0s|historically|the last time|anniversary",
 )
+_YEAR_AFTER = re.compile(rf"[^.;]{{0,50}}\b(?:in|on) (?:{MONTHS})? ?(?P<year>(?:19|20)\d\d)\b")
 _OTHER_EVENT = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -84,7 +85,7 @@ def is_earlier_count(mention: Mention) -> bool:
 
 
 def is_running_total(mention: Mention) -> bool:
-    """ "More than 300 have been killed since October", "so far this year"."""
+    """As in "More than 300 have been killed since October", "so far this year"."""
     clause = mention.clause
     if _RUNNING.search(clause):
         return True
@@ -96,7 +97,7 @@ def is_running_total(mention: Mention) -> bool:
 
 
 def is_rate(mention: Mention) -> bool:
-    """ "About 40 people die on the roads every day"."""
+    """As in "About 40 people die on the roads every day"."""
     return bool(_RATE.search(mention.clause)) and mention.trigger.tag_ in (
         "VBP",
         "VBZ",
@@ -107,7 +108,7 @@ def is_rate(mention: Mention) -> bool:
 
 
 def is_history(mention: Mention) -> bool:
-    """ "Last year wolves killed 300", "a 1998 blast killed 37", "in 2011, 12 died"."""
+    """As in "Last year wolves killed 300", "a 1998 blast killed 37", "in 2011, 12 died"."""
     return bool(_HISTORY.search(mention.clause))
 
 
@@ -118,8 +119,18 @@ def is_other_event(mention: Mention) -> bool:
     return any(pattern.search(before) for pattern in _OTHER_EVENT)
 
 
+def is_dated_back(mention: Mention) -> bool:
+    """The year follows the place: "killed 19 children in Uvalde, Texas, in May 2022"."""
+    doc = mention.sentence.doc
+    rest = doc[mention.count.last : mention.sentence.end].text
+    match = _YEAR_AFTER.match(rest)
+    article = doc._.article
+    published = article.published if article is not None else None
+    return match is not None and match.group("year") != (published or "")[:4]
+
+
 def is_other_one(mention: Mention) -> bool:
-    """ "It is the third landslide this spring; the last, in March, injured two"."""
+    """As in "It is the third landslide this spring; the last, in March, injured two"."""
     subject = next((c for c in mention.trigger.lefts if c.dep_ == "nsubj"), None)
     return subject is not None and subject.lower_ in (
         "first",
@@ -131,7 +142,7 @@ def is_other_one(mention: Mention) -> bool:
 
 
 def is_attacker(mention: Mention) -> bool:
-    """ "The gunman was shot dead": apart from the victims."""
+    """As in "The gunman was shot dead": apart from the victims."""
     count = mention.count
     who = (count.who or "").lower()
     if not (count.is_single or count.value <= 3) or mention.kind not in ("killed", "injured"):
@@ -141,7 +152,7 @@ def is_attacker(mention: Mention) -> bool:
 
 
 def is_losses_claim(mention: Mention) -> bool:
-    """ "The general staff said the rebels had lost 300 fighters": one side's word about the other."""
+    """One side's word on the other: "The general staff said the rebels had lost 300 fighters"."""
     if mention.trigger.lemma_ == "lose" and mention.kind == "killed" and mention.source:
         return True
     return any(

@@ -94,6 +94,7 @@ _ALONE: tuple[tuple[Callable[[Mention], bool], TallyRole], ...] = (
     (roles.is_other_one, "background"),
     (roles.is_history, "background"),
     (roles.is_other_event, "background"),
+    (roles.is_dated_back, "background"),
     (roles.is_earlier_count, "superseded"),
     (roles.is_running_total, "background"),
     (roles.is_rate, "background"),
@@ -194,7 +195,7 @@ def _is_elsewhere(mention: Mention, earlier: Mention) -> bool:
 
 
 def _is_sum(mention: Mention, others: list[Mention]) -> bool:
-    """ "… bringing the total to 12", or a figure that is just what the parts make."""
+    """As in "… bringing the total to 12", or a figure that is just what the parts make."""
     value = mention.count.value
     whole = sum(m.count.value for m in others)
     if _TOTAL.search(mention.clause) and value >= whole:

@@ -125,7 +125,7 @@ def _opening(first: Token) -> tuple[int, bool, bool]:
 
 
 def _ordinal(head: Token) -> Count | None:
-    """ "A third died in hospital": one more."""
+    """As in "A third died in hospital": one more."""
     before = head.nbor(-1) if head.i else None
     if before is None or before.lower_ not in ("a", "another") or head.lower_ == "second":
         return (
@@ -283,6 +283,8 @@ def can_suffer(kind: TallyKind, count: Count) -> bool:
     lemma = lemma_of(count)
     if count.is_part or noun in ("others", "more", "dead", "injured", "wounded"):
         return True
+    if kind == "displaced" and count.is_single:  # "the driver fled"
+        return False
     if kind in ("damaged", "destroyed"):
         return lemma in STRUCTURES or lemma in VEHICLES or noun in STRUCTURES
     if not noun:
