@@ -17,6 +17,21 @@ Integers = NDArray[np.int64]
 Booleans = NDArray[np.bool_]
 
 ENTITY_TYPES = ("PER", "ORG", "LOC", "MISC")
+FINE_TYPES = (
+    "PERSON",
+    "NORP",
+    "ORG",
+    "GPE",
+    "LOC",
+    "FAC",
+    "EVENT",
+    "PRODUCT",
+    "WORK_OF_ART",
+    "LAW",
+    "LANGUAGE",
+)
+"""OntoNotes' types of names."""
+
 ROLES = ("source", "cue", "content")
 SOURCE, CUE, CONTENT = range(3)
 
@@ -45,6 +60,7 @@ class Scores(NamedTuple):
 
     entities: Floats
     roles: Floats
+    fine: Floats
     links: Sequence[Links]
     window: Integers
 
@@ -83,6 +99,81 @@ def shape(text: str) -> int:
     if text[0].isupper():
         return 3 if text[1:].islower() else 4
     return 7
+
+
+SHAPES = 64
+"""Kinds of token the model tells apart: 8 shapes, a line break before or none, 4 states."""
+
+
+def shape_row(
+    shapes: Sequence[int] | Integers, starts_line: Sequence[bool], states: Integers
+) -> Integers:
+    """The row of the model's table of shapes for each token."""
+    return np.asarray(shapes, np.int64) + 8 * np.asarray(starts_line, np.int64) + 16 * states
+
+
+OPENING = {"“": "double", "„": "double", "«": "double", "``": "double", "‘": "single"}
+CLOSING = {"”": "double", "»": "double", "’": "single"}
+EITHER = {'"': "double", "''": "double", "'": "single"}
+MARKS = frozenset({*OPENING, *CLOSING, *EITHER})
+OUTSIDE, INSIDE, OPENS, CLOSES = range(4)
+
+
+def quote_states(
+    tokens: Sequence[str], glued: Sequence[bool], starts_line: Sequence[bool]
+) -> Integers:
+    """Where each token stands to the quotation marks of its line: outside, inside, or a mark.
+
+    A mark that is never closed runs to the end of its line, as where a quotation goes on in the
+    next paragraph. A single mark counts only where a closing one follows on the line, so that an
+    apostrophe opens nothing. `glued` tells where no white space stands before a token.
+    """
+    states = np.zeros(len(tokens), np.int64)
+    places = [place for place, token in enumerate(tokens) if token in MARKS]
+    bounds = np.flatnonzero(starts_line)
+    opened = -1
+    kind = ""
+
+    def line_end(place: int) -> int:
+        number = int(np.searchsorted(bounds, place, side="right"))
+        return int(bounds[number]) if number < len(bounds) else len(tokens)
+
+    def closes(place: int) -> bool:
+        token = tokens[place]
+        if CLOSING.get(token, EITHER.get(token)) != kind:
+            return False
+        if kind == "double":
+            return True
+        after = place + 1
+        return after == len(tokens) or not glued[after] or not tokens[after][0].isalnum()
+
+    end = 0
+    for number, place in enumerate(places):
+        if opened >= 0 and place >= end:
+            states[opened + 1 : end] = INSIDE
+            opened = -1
+        token = tokens[place]
+        if opened >= 0:
+            if closes(place):
+                states[opened + 1 : place] = INSIDE
+                states[place] = CLOSES
+                opened = -1
+            continue
+        kind = OPENING.get(token, EITHER.get(token, ""))
+        end = line_end(place)
+        if not kind:
+            continue
+        if kind == "single":
+            is_attached = place + 1 < end and glued[place + 1]
+            later = (other for other in places[number + 1 :] if other < end)
+            is_apostrophe = glued[place] and token not in OPENING
+            if is_apostrophe or not is_attached or not any(map(closes, later)):
+                continue
+        opened = place
+        states[place] = OPENS
+    if opened >= 0:
+        states[opened + 1 : end] = INSIDE
+    return states
 
 
 def windows(sizes: Sequence[int] | Integers, limit: int, overlap: int) -> list[tuple[int, int]]:

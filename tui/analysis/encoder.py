@@ -1,13 +1,14 @@
 """The news encoder as a spaCy component: one pass gives entities, sources, cues, contents, links.
 
-Takes a tokenised `Doc`; writes `doc.spans["news"]` (PER, ORG, LOC, MISC) and `doc._.attributions`.
-The model is an int8 ONNX file in `model/`, run by ONNX Runtime; see `docs/encoder.md`.
+Takes a tokenised `Doc`; writes `doc.spans["news"]` (PER, ORG, LOC, MISC), `doc._.attributions` and,
+where no component before it did, `doc.ents` (OntoNotes' types of names). The model is an int8 ONNX
+file in `model/`, run by ONNX Runtime; see `docs/encoder.md`.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,7 +24,7 @@ from tokenizers import Tokenizer
 
 from tui.analysis import decoding
 from tui.analysis.annotations import NEWS, Attribution, TokenSpan
-from tui.analysis.decoding import Booleans, Integers, LinkedQuote, Links, Scores
+from tui.analysis.decoding import Booleans, Floats, Integers, LinkedQuote, Links, Scores
 
 MODEL = Path(__file__).parent / "model"
 WEIGHTS = "news_encoder.onnx"
@@ -35,9 +36,6 @@ START, END, UNKNOWN = 101, 102, 100
 
 PIECES_A_TOKEN = 12
 """Pieces a token is cut into at most; what follows is noise (links, base64)."""
-
-AFTER_BREAK = 8
-"""Added to a token's shape where a line break (or the text's start) stands before it."""
 
 
 class ModelError(Exception):
@@ -149,13 +147,9 @@ class NewsEncoder:
             doc.spans[NEWS] = []
             doc._.attributions = ()
             return doc
-        entities = decoding.spans(
-            decoding.viterbi(scores.entities, tokens.starts_line), scores.entities
-        )
-        doc.spans[NEWS] = [
-            Span(doc, *in_doc(tokens, (found.start, found.end)), decoding.ENTITY_TYPES[found.type])
-            for found in entities
-        ]
+        doc.spans[NEWS] = named(doc, tokens, scores.entities, decoding.ENTITY_TYPES)
+        if not doc.has_annotation("ENT_IOB"):
+            doc.ents = named(doc, tokens, scores.fine, decoding.FINE_TYPES)
         roles = decoding.spans(decoding.viterbi(scores.roles, tokens.starts_line), scores.roles)
         doc._.attributions = tuple(
             attribution(tokens, quote) for quote in decoding.link(roles, scores)
@@ -165,29 +159,29 @@ class NewsEncoder:
     def tokens(self, doc: Doc) -> ModelTokens:
         """The `Doc` as the model reads it."""
         places: list[int] = []
-        pieces: list[int] = []
-        shapes: list[int] = []
-        firsts: list[int] = []
+        texts: list[str] = []
+        glued: list[bool] = []
         starts_line: list[bool] = []
-        after_break = True
+        after_break, is_spaced = True, True
         for place, token in enumerate(doc):
             text = token.text
             if token.is_space:
-                after_break = after_break or "\n" in text
+                after_break, is_spaced = after_break or "\n" in text, True
                 continue
-            cut, shape = self._read_token(text)
-            firsts.append(len(pieces))
             places.append(place)
-            pieces += cut
-            shapes += [shape + AFTER_BREAK * after_break] * len(cut)
+            texts.append(text)
+            glued.append(not is_spaced)
             starts_line.append(after_break)
-            after_break = False
-        firsts.append(len(pieces))
+            after_break, is_spaced = False, bool(token.whitespace_)
+        read = [self._read_token(text) for text in texts]
+        sizes = [len(cut) for cut, _ in read]
+        states = decoding.quote_states(texts, glued, starts_line)
+        shapes = decoding.shape_row(np.array([shape for _, shape in read]), starts_line, states)
         return ModelTokens(
             np.array(places, np.int64),
-            np.array(pieces, np.int64),
-            np.array(shapes, np.int64),
-            np.array(firsts, np.int64),
+            np.array([piece for cut, _ in read for piece in cut], np.int64),
+            np.repeat(shapes, sizes),
+            np.cumsum([0, *sizes]),
             np.array(starts_line, np.bool_),
         )
 
@@ -197,11 +191,12 @@ class NewsEncoder:
         if not planned:
             return None
         window = decoding.reading_window(len(tokens.places), planned)
-        entities, roles, links = [], [], []
+        read: list[list[Floats]] = [[], [], []]
+        links = []
         for number, (start, end) in enumerate(planned):
             first, last = tokens.firsts[start], tokens.firsts[end]
-            of_entities, of_roles, of_links = self.session.run(
-                ["entities", "roles", "links"],
+            *labels, halves = self.session.run(
+                ["entities", "roles", "fine", "links"],
                 {
                     "pieces": np.array([[START, *tokens.pieces[first:last], END]], np.int32),
                     "shapes": np.array([[0, *tokens.shapes[first:last], 0]], np.int32),
@@ -209,16 +204,20 @@ class NewsEncoder:
             )
             rows = tokens.firsts[start:end] - first + 1
             mine = rows[window[start:end] == number]
-            entities.append(of_entities[0, mine])
-            roles.append(of_roles[0, mine])
-            dependents, heads = np.split(of_links[0, rows], 2, axis=1)
-            links.append(Links(start, dependents, heads))
-        return Scores(
-            decoding.log_softmax(np.concatenate(entities)),
-            decoding.log_softmax(np.concatenate(roles)),
-            links,
-            window,
-        )
+            for part, of_pieces in zip(read, labels, strict=True):
+                part.append(of_pieces[0, mine])
+            links.append(Links(start, *np.split(halves[0, rows], 2, axis=1)))
+        entities, roles, fine = (decoding.log_softmax(np.concatenate(part)) for part in read)
+        return Scores(entities, roles, fine, links, window)
+
+
+def named(doc: Doc, tokens: ModelTokens, scores: Floats, types: Sequence[str]) -> list[Span]:
+    """The spans of the best labels, named by `types`."""
+    path = decoding.viterbi(scores, tokens.starts_line)
+    return [
+        Span(doc, *in_doc(tokens, (found.start, found.end)), types[found.type])
+        for found in decoding.spans(path, scores)
+    ]
 
 
 def in_doc(tokens: ModelTokens, span: tuple[int, int]) -> TokenSpan:
@@ -238,7 +237,7 @@ def attribution(tokens: ModelTokens, quote: LinkedQuote) -> Attribution:
 
 @Language.factory(
     "onrecord_encoder",
-    assigns=["doc.spans", "doc._.attributions"],
+    assigns=["doc.spans", "doc.ents", "doc._.attributions"],
     default_config={
         "window": 256,
         "stride": 192,

@@ -15,10 +15,7 @@ import onnx
 from safetensors.numpy import load_file
 
 from tui.analysis.encoder import MODEL, PIECES, SUMS, WEIGHTS
-from tui.training.graph import build
-
-OUTPUTS = {"entities": ("ner",), "roles": ("quo",), "links": ("dep", "hd")}
-"""The graph's outputs and the heads that each joins."""
+from tui.training.graph import OUTPUTS, build
 
 LARGEST = 25_000_000
 """Bytes of the ONNX file, at most."""

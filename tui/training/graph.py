@@ -17,6 +17,9 @@ from onnx import TensorProto, helper, numpy_helper
 Array = NDArray[np.float32]
 Tensors = Mapping[str, Array]
 
+OUTPUTS = {"entities": ("ner",), "roles": ("quo",), "fine": ("fine",), "links": ("dep", "hd")}
+"""The graph's outputs and the heads that each joins."""
+
 FUSED = "com.microsoft"
 """ONNX Runtime's own operators: they run on every CPU it runs on."""
 
@@ -189,3 +192,46 @@ def add_layer(graph: GraphBuilder, tensors: Tensors, number: int, x: str, width:
     active = graph.node("Gelu", [wide], f"{name}.active", domain=FUSED)
     narrow = graph.linear(f"{name}.narrow", active, *of("output.dense"))
     return graph.norm(f"{name}.out", narrow, x, *of("output.LayerNorm"))
+
+
+def read_back(model: onnx.ModelProto, heads: Mapping[str, tuple[str, ...]]) -> dict[str, Array]:
+    """The tensors `model` was built of, as near as int8 kept them: to train on from there."""
+    held = {tensor.name: numpy_helper.to_array(tensor) for tensor in model.graph.initializer}
+    found: dict[str, Array] = {}
+
+    def matrix(name: str) -> Array:
+        return np.asarray(held[f"{name}.weight"] * held[f"{name}.scale"], np.float32).T
+
+    def put(name: str, weight: Array, bias: Array) -> None:
+        found[f"{name}.weight"], found[f"{name}.bias"] = weight, bias
+
+    embeddings = "bert.embeddings."
+    words = held["words.table"] * held["words.scale"]
+    found[f"{embeddings}word_embeddings.weight"] = words
+    found[f"{embeddings}position_embeddings.weight"] = held["positions.table"]
+    found[f"{embeddings}token_type_embeddings.weight"] = np.zeros((2, words.shape[1]), np.float32)
+    put(f"{embeddings}LayerNorm", held["embedded.gamma"], held["embedded.beta"])
+    found["shape.weight"] = held["shapes.table"]
+    number = 0
+    while f"layer{number}.qkv.weight" in held:
+        base, name = f"bert.encoder.layer.{number}.", f"layer{number}"
+        weights = np.split(matrix(f"{name}.qkv"), 3)
+        biases = np.split(held[f"{name}.qkv.bias"], 3)
+        for part, weight, bias in zip(("query", "key", "value"), weights, biases, strict=True):
+            put(f"{base}attention.self.{part}", weight, bias)
+        for part, ours in (
+            ("attention.output.dense", "mixed"),
+            ("intermediate.dense", "wide"),
+            ("output.dense", "narrow"),
+        ):
+            put(f"{base}{part}", matrix(f"{name}.{ours}"), held[f"{name}.{ours}.bias"])
+        for part, ours in (("attention.output.LayerNorm", "between"), ("output.LayerNorm", "out")):
+            put(f"{base}{part}", held[f"{name}.{ours}.gamma"], held[f"{name}.{ours}.beta"])
+        number += 1
+    for output, parts in heads.items():
+        if f"{output}.weight" in held:
+            weights = np.split(held[f"{output}.weight"].T, len(parts))
+            biases = np.split(held[f"{output}.bias"], len(parts))
+            for head, weight, bias in zip(parts, weights, biases, strict=True):
+                put(head, weight, bias)
+    return found
