@@ -40,8 +40,8 @@ SHORTEST = 80
 FIRST, SIDES, TOLLS, FIGURES = 2, 5, 3, 4
 """Lines for the toll and for the sides that come first, and how many more of each follow."""
 
-LONG_UNIT = 60
-"""Words past which a unit is no line of a summary, unless it is the article's first."""
+SHORT_UNIT, LONG_UNIT = 5, 60
+"""Words a line of a summary has, unless it is the article's first."""
 
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 FIGURE = 0.7
@@ -231,7 +231,7 @@ class _Choice:
     def _lines(self) -> Iterator[Unit]:
         """The units not looked at yet that are short enough for a line."""
         for unit in self.units:
-            if 6 <= unit.words <= LONG_UNIT and unit not in self.seen:
+            if SHORT_UNIT <= unit.words <= LONG_UNIT and unit not in self.seen:
                 yield unit
 
     def _names_in(self, unit: Unit) -> set[str]:
