@@ -11,6 +11,13 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from tui.analysis.casualties import clauses
+from tui.analysis.casualties.grammar import (
+    OBJECTS,
+    SUBJECTS,
+    is_passive,
+    own_subject,
+    subject_of,
+)
 from tui.analysis.casualties.lexicon import (
     CUSTOMERS,
     DEEDS,
@@ -33,10 +40,6 @@ from tui.analysis.casualties.victims import (
     with_conjuncts,
 )
 from tui.records import TallyKind
-
-_OBJECTS = ("dobj", "obj", "dative")
-_SUBJECTS = ("nsubj", "nsubjpass")
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
 def find_mentions(reading: Reading) -> list[Mention]:
@@ -173,7 +176,7 @@ def _from_verb(reading: Reading, verb: Token, harm: Harm) -> Iterator[Mention]:
 
 def _victim_heads(reading: Reading, verb: Token, harm: Harm) -> Iterator[Token]:
     """The nouns that the verb says were harmed."""
-    objects = [c for c in verb.rights if c.dep_ in _OBJECTS]
+    objects = [c for c in verb.rights if c.dep_ in OBJECTS]
     if verb.dep_ == "amod" and verb.head.i > verb.i:  # "two wounded soldiers"
         yield verb.head
     elif objects and verb.dep_ == "acl":  # a main verb misread: "strikes killed at least 32"
@@ -183,7 +186,7 @@ def _victim_heads(reading: Reading, verb: Token, harm: Harm) -> Iterator[Token]:
             yield subject
     elif objects:
         yield from objects
-    elif verb.tag_ in ("VBN", "VBD") and (subject := _own_subject(verb)) is not None:
+    elif verb.tag_ in ("VBN", "VBD") and (subject := own_subject(verb)) is not None:
         counted = any(reading.count_figure(t) for t in (subject, *subject.lefts))
         yield from [subject] if counted else []  # a headline's "Six injured in blast"
 
@@ -195,35 +198,6 @@ def _together_with(verb: Token, heads: list[Token]) -> Iterator[Token]:
             if prep.lower_ in ("along", "together"):
                 withs = (c for c in prep.children if c.lower_ == "with")
                 yield from (c for w in withs for c in w.children if c.dep_ == "pobj")
-
-
-def is_passive(verb: Token) -> bool:
-    """As in "was killed", "the six killed in the blast", "three were killed and four wounded"."""
-    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
-        return True
-    if verb.tag_ != "VBN" or any(c.lower_ in ("have", "has", "had") for c in verb.lefts):
-        return False
-    if verb.dep_ == "acl":
-        return True
-    return verb.dep_ == "conj" and not _own_subject(verb) and is_passive(verb.head)
-
-
-def _own_subject(verb: Token) -> Token | None:
-    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
-    if subject is not None and subject.lower_ in _RELATIVE and verb.dep_ == "relcl":
-        return verb.head
-    return subject
-
-
-def subject_of(verb: Token) -> Token | None:
-    """The subject of a verb, its own or the one it shares."""
-    if (own := _own_subject(verb)) is not None:
-        return own
-    if verb.dep_ in ("acl", "relcl"):
-        return verb.head
-    if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX"):
-        return subject_of(verb.head)
-    return None
 
 
 # ── states ────────────────────────────────────────────────────────────────────────────────────────
@@ -243,7 +217,7 @@ def _from_state(reading: Reading, state: Token, kind: TallyKind) -> Iterator[Men
         yield from _mentions(reading, kind, [previous], state)
         return
     auxiliaries = [c for c in state.lefts if c.dep_ in ("aux", "auxpass")]
-    subjects = [c for word in (state, *auxiliaries) for c in word.lefts if c.dep_ in _SUBJECTS]
+    subjects = [c for word in (state, *auxiliaries) for c in word.lefts if c.dep_ in SUBJECTS]
     if subjects:  # "Eight sailors are missing"
         yield from _mentions(reading, kind, subjects, state)
         return
@@ -263,7 +237,7 @@ def _from_state(reading: Reading, state: Token, kind: TallyKind) -> Iterator[Men
     ):
         head = state.head
         objects = [
-            c for c in head.children if c.dep_ in _OBJECTS and c.i < state.i and c is not state
+            c for c in head.children if c.dep_ in OBJECTS and c.i < state.i and c is not state
         ]
         if objects and head.pos_ == "VERB":
             yield from _mentions(reading, kind, objects[-1:], state)
@@ -336,7 +310,7 @@ def _from_without(reading: Reading, without: Token) -> Iterator[Mention]:
     if head.pos_ in ("NOUN", "NUM", "PROPN", "PRON"):
         heads = [head]
     else:
-        heads = [c for c in head.children if c.dep_ in _OBJECTS and c.i < without.i]
+        heads = [c for c in head.children if c.dep_ in OBJECTS and c.i < without.i]
         if not heads and (subject := subject_of(head)) is not None:
             heads = [subject]
     mentions = list(_mentions(reading, "outage", heads, without))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from tui.analysis import dates
+from tui.analysis.casualties.grammar import subject_of
 from tui.analysis.casualties.lexicon import ATTACKERS
 from tui.analysis.casualties.mention import Mention
 
@@ -162,17 +163,15 @@ def is_losses_claim(mention: Mention) -> bool:
 
 
 def voice_of(mention: Mention) -> str:
-    """Who stands behind a count: its source, or the subject of the verb of saying above it.
+    """Who stands behind a count: the subject of the verb of saying above it, else its source.
 
     Only to tell rivals apart; the source a row shows comes from who said what.
     """
-    if mention.source:
-        return mention.source
     for clause in (mention.trigger, *mention.trigger.ancestors):
         verb = clause.head
         is_said = clause.dep_ == "ccomp" and verb.lemma_.lower() in SAYING
         if is_said or verb.lemma_ == "put":  # "The ministry put the toll at 16"
-            subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+            subject = subject_of(verb)
             if subject is not None:
                 return str(subject.doc[subject.left_edge.i : subject.right_edge.i + 1].text)
-    return ""
+    return mention.source or ""
