@@ -32,6 +32,7 @@ class OnRecordApp(App[None]):
         "widgets/article.tcss",
         "widgets/rows.tcss",
         "widgets/lines.tcss",
+        "widgets/overview.tcss",
     ]
     ENABLE_COMMAND_PALETTE = True
 

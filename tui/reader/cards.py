@@ -109,7 +109,8 @@ def _entity(analysis: Analysis, entity: Entity) -> Iterator[PaneRow]:
 
 def _mention(analysis: Analysis, span: Span) -> PaneRow:
     text, (start, end) = analysis.article.text, span
-    before = text[max(0, start - CONTEXT) : start].rpartition("\n")[2]
+    first = text.find(" ", max(0, start - CONTEXT), start) + 1 or start
+    before = text[0 if start < CONTEXT else first : start].rpartition("\n")[2]
     after = text[end : end + CONTEXT].partition("\n")[0]
     return PaneRow(
         ((before, "quiet"), (text[start:end], "entity"), (after, "quiet")),

@@ -30,6 +30,7 @@ READER: list[BindingType] = [
     Binding("apostrophe", "hints", "Letters on every mark", id="reader.hints"),
     Binding("slash", "search", "Search; then n and N", id="reader.search"),
     Binding("enter", "card", "About this mark", id="reader.card"),
+    Binding("v", "overview", "The whole article in one row", id="reader.overview"),
     Binding("z", "zen", "Nothing but the article", id="reader.zen"),
     Binding("y", "copy", "Copy …", id="reader.copy"),
     Binding("s", "stances", "Show or hide stances", id="reader.stances"),

@@ -11,6 +11,7 @@ import gc
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.screen import Screen
 
@@ -18,17 +19,21 @@ from tui.analysis.protocol import Analysed, Failed, MarksFound
 from tui.export.lengths import Length
 from tui.reader import marks as marking
 from tui.reader.analyser import Analyser
-from tui.reader.marks import Marks
+from tui.reader.marks import LAYERS, Marks
 from tui.reader.messages import Scrolled
 from tui.reader.widgets import status
 from tui.reader.widgets.article import ArticleView
 from tui.reader.widgets.lines import Line, Tabs
+from tui.reader.widgets.overview import Overview
 from tui.reader.widgets.panes import Pane, Shown
 from tui.reader.widgets.side import Side
 from tui.records import Analysis, Article
 
 WIDE = 120
 """Columns from which the panes stand beside the article."""
+
+TALL = 30
+"""Rows from which there is room for the overview."""
 
 MARGINS = 10
 """Cells the article needs beside its measure: gutter, scroll bar, a little air."""
@@ -49,6 +54,7 @@ class ArticleScreen(Screen[None]):
     with_stances: reactive[bool] = reactive(False, init=False)
     summary_length: reactive[Length] = reactive("normal", init=False)
     only_speaker: reactive[str | None] = reactive(None, init=False)
+    has_overview: reactive[bool] = reactive(True, init=False)
     is_zen: reactive[bool] = reactive(False, init=False)
 
     def __init__(self, article: Article, analyser: Analyser) -> None:
@@ -68,11 +74,13 @@ class ArticleScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         self.title_line = Line(id="title")
+        self.overview = Overview(len(self.article.text))
         self.view = ArticleView(self.article, self.marks)
         self.tabs = Tabs(id="tabs")
         self.side = Side()
         self.status_line = Line(id="status")
         yield self.title_line
+        yield self.overview
         with Container(id="body"):
             yield self.view
             yield self.tabs
@@ -83,7 +91,7 @@ class ArticleScreen(Screen[None]):
         self.title_line.left = ((self.article.title or self.article.source, "strong"),)
         self.view.focus()
         self.show_status()
-        self._arrange(self.app.size.width)
+        self._arrange(self.app.size)
         self.set_timer(PAINT_SECONDS, self._begin)
 
     # The analysis
@@ -121,6 +129,7 @@ class ArticleScreen(Screen[None]):
             ]
         )
         self.view.marks_changed(changed)
+        self.overview.show_marks(self.marks.of(LAYERS))
 
     def _take_analysis(self, analysis: Analysis) -> None:
         self.analysis = analysis
@@ -135,6 +144,7 @@ class ArticleScreen(Screen[None]):
         self.marks = Marks(self.article.paragraphs)
         self.marks.add(marking.all_marks(self.analysis, with_stances=self.with_stances))
         self.view.replace_marks(self.marks)
+        self.overview.show_marks(self.marks.of(LAYERS))
         shown = Shown(self.summary_length, self.only_speaker, self.with_stances)
         self.side.show_analysis(self.analysis, shown)
         self._show_tabs()
@@ -162,12 +172,16 @@ class ArticleScreen(Screen[None]):
         """The article and the panes follow."""
         self.view.current = self.marks.get(current)
         self.side.show_current(current)
+        self.overview.current = self.view.current
         self.show_status()
 
     def watch_is_zen(self) -> None:
         """Nothing but the article, or everything again."""
         self.set_class(self.is_zen, "-zen")
-        self._arrange(self.app.size.width)
+        self._arrange(self.app.size)
+
+    def watch_has_overview(self) -> None:
+        self._arrange(self.app.size)
 
     def watch_with_stances(self) -> None:
         self._show_analysis()
@@ -181,14 +195,16 @@ class ArticleScreen(Screen[None]):
     # The panes
 
     def on_resize(self, event: events.Resize) -> None:
-        self._arrange(event.size.width)
+        self._arrange(event.size)
 
-    def _arrange(self, width: int) -> None:
+    def _arrange(self, size: Size) -> None:
         """Put the panes beside the article or below it, as there is room."""
-        self.is_wide = width >= WIDE
+        self.is_wide = size.width >= WIDE
+        has_room = size.height >= TALL and not self.is_zen
+        self.overview.display = self.has_overview and has_room
         self.set_class(self.is_wide, "-wide")
         self.set_class(not self.is_wide, "-narrow")
-        room = width - self.view.measure - MARGINS
+        room = size.width - self.view.measure - MARGINS
         self.side.styles.width = min(max(SIDE_LEAST, room), SIDE_MOST) if self.is_wide else "100%"
         self.show_side()
         self.call_after_refresh(self.side.share_height)
@@ -220,6 +236,7 @@ class ArticleScreen(Screen[None]):
     def on_scrolled(self, message: Scrolled) -> None:
         """Say how far we are."""
         message.stop()
+        self.overview.seen = (self.view.place.offset, self.view.last_place)
         self.title_line.right = status.title_right(self.article, self._minutes, message.percent)
 
     def show_status(self) -> None:

@@ -16,9 +16,10 @@ from tui.reader.keymap import READER
 from tui.reader.marks import Mark
 from tui.reader.messages import MarkChosen, TabChosen
 from tui.reader.screens.article import ArticleScreen
-from tui.reader.trail import Stop, Trail
+from tui.reader.trail import Place, Stop, Trail
 from tui.reader.widgets import status
 from tui.reader.widgets.article import ArticleView
+from tui.reader.widgets.overview import Overview
 from tui.reader.widgets.panes import Pane
 from tui.records import Article, Span
 
@@ -245,6 +246,15 @@ class ReaderScreen(ArticleScreen):
         """Short, normal, long, and short again."""
         at = LENGTHS.index(self.summary_length)
         self.summary_length = LENGTHS[(at + 1) % len(LENGTHS)]
+
+    def on_overview_clicked(self, event: Overview.Clicked) -> None:
+        """Go to the part of the article that was clicked."""
+        self._trail.leave(self._stop)
+        self.view.go_to(Place(event.offset))
+
+    def action_overview(self) -> None:
+        """Show or hide the row that shows the whole article."""
+        self.has_overview = not self.has_overview
 
     def action_zen(self) -> None:
         """Nothing but the article, or everything again."""
