@@ -45,13 +45,15 @@ class Terminal:
             os.setsid()
             os.close(os.open(name, os.O_RDWR))  # opening it makes it the controlling one
 
+        # A size in the environment would go before the terminal's own.
+        inherited = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")}
         self.process = subprocess.Popen(
             [*command, *arguments],
             stdin=stdin or theirs,
             stdout=theirs,
             stderr=theirs,
             preexec_fn=own_the_terminal,
-            env={**os.environ, "TERM": "xterm-256color", **(environment or {})},
+            env={**inherited, "TERM": "xterm-256color", **(environment or {})},
         )
         os.close(theirs)
         self.seen = b""
