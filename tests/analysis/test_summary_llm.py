@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import subprocess
 import sys
 import types
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -292,19 +293,47 @@ class _Model:
         return _Answer("Six boats ", "left Port Vale.")
 
 
+class _BlockingModel:
+    def prompt(self, prompt: str, *, system: str) -> list[str]:
+        return ["The mayor ", "stayed."]
+
+
+class UnknownModelError(KeyError):
+    """As the package names it."""
+
+
 def _get_async_model(name: str) -> _Model:
     if name != "tiny":
-        raise KeyError(f"Unknown model: {name}")
+        raise UnknownModelError(f"Unknown model: {name}")
     return _Model()
+
+
+def _get_model(name: str) -> _BlockingModel:
+    if name != "blocking":
+        raise UnknownModelError(f"Unknown model: {name}")
+    return _BlockingModel()
 
 
 async def test_a_model_of_the_llm_package_writes_too(monkeypatch: pytest.MonkeyPatch) -> None:
     package = types.ModuleType("llm")
-    monkeypatch.setattr(package, "get_async_model", _get_async_model, raising=False)
+    for name, value in (
+        ("get_async_model", _get_async_model),
+        ("get_model", _get_model),
+        ("UnknownModelError", UnknownModelError),
+    ):
+        monkeypatch.setattr(package, name, value, raising=False)
     monkeypatch.setitem(sys.modules, "llm", package)
     assert [c.text for c in await written(Package("tiny"))] == ["Six boats left Port Vale."]
+    assert [c.text for c in await written(Package("blocking"))] == ["The mayor stayed."]
     with pytest.raises(WritingFailed, match="Unknown model: huge"):
         await written(Package("huge"))
+
+
+def test_the_reader_can_import_it_without_the_parser() -> None:
+    code = (
+        "import sys, tui.analysis.llm; sys.exit('spacy' in sys.modules or 'numpy' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 async def test_without_the_llm_package_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ gives sentences with their evidence and flags as they come. The article goes to 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator
 from contextlib import aclosing
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -161,13 +161,23 @@ class Package(msgspec.Struct, frozen=True):
             raise WritingFailed("the llm package is not installed: pip install llm") from error
         try:
             async with asyncio.timeout(self.total):
-                model = llm.get_async_model(self.model)
-                async for piece in model.prompt(prompt, system=system):
+                try:
+                    answer = llm.get_async_model(self.model).prompt(prompt, system=system)
+                except llm.UnknownModelError:  # many plugins offer a blocking model alone
+                    blocking = llm.get_model(self.model).prompt(prompt, system=system)
+                    answer = _from_thread(iter(blocking))
+                async for piece in answer:
                     yield piece
         except TimeoutError as error:
             raise WritingFailed(f"{self.model} was not done within {self.total:g} s") from error
         except Exception as error:  # each plugin raises errors of its own kind
             raise WritingFailed(f"{self.model}: {_first_line(str(error))}") from error
+
+
+async def _from_thread(pieces: Iterator[str]) -> AsyncIterator[str]:
+    """The pieces of a blocking iterator, each waited for in a thread."""
+    while (piece := await asyncio.to_thread(next, pieces, None)) is not None:
+        yield piece
 
 
 class _Delta(msgspec.Struct):
