@@ -93,6 +93,7 @@ def test_plain_text_with_odd_signs_stays_plain(text: str) -> None:
 
 @pytest.mark.parametrize("packed", [False, True])
 def test_pdf_gives_its_paragraphs(packed: bool) -> None:
+    pytest.importorskip("pypdf", reason="the extra pdf is not installed")
     width = 80
     pages = [
         [TITLE, "", *textwrap.wrap(BODY[0], width), "", *textwrap.wrap(BODY[2], width), "", "1"],
@@ -123,6 +124,7 @@ def test_a_book_of_one_chapter_is_an_article() -> None:
 
 
 def test_a_web_archive_lists_its_pages() -> None:
+    pytest.importorskip("warcio", reason="the extra warc is not installed")
     archive = made.warc(
         ("https://lenn.test/a", WORDPRESS.html), ("https://lenn.test/b", "<p>no</p>")
     )

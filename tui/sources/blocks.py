@@ -24,7 +24,7 @@ _ITEMS = frozenset(("item", "li"))
 
 
 def blocks_in(body: HtmlElement) -> Iterator[Block]:
-    """The blocks of `body`, a paragraph each; line breaks part paragraphs."""
+    """The blocks of `body`, a paragraph each; line breaks part paragraphs, but not headings."""
     lines: list[list[str]] = [[]]
     kinds: list[ParagraphKind] = ["body"]
 
@@ -52,7 +52,7 @@ def blocks_in(body: HtmlElement) -> Iterator[Block]:
                 open_block("heading" if tag in _HEADS else "body")
         elif tag in ("cell", "td", "th") and any(part.strip() for part in lines[-1]):
             lines[-1].append(" | ")
-        elif tag in ("lb", "br"):
+        elif tag in ("lb", "br") and kinds[-1] != "heading":
             open_block(kinds[-1])
         lines[-1].append(element.text or "")
         count = sum(child.tag in _ITEMS for child in element)

@@ -47,6 +47,7 @@ def headline_of(line: str, site: str | None = None) -> Headline:
     A bar ends the title wherever short parts follow it; a dash only before the site itself or a
     name that outlets bear, for headlines use dashes too. A section may stand before a bar as well.
     """
+    line = _without_leading_site(line, site)
     parts = [part.strip() for part in _STRONG.split(line) if part.strip()]
     head: list[str] = []
     tail: list[str] = []
@@ -134,6 +135,14 @@ def _is_section(part: str) -> bool:
 def _is_tail(part: str, title: str) -> bool:
     """Is `part`, behind a bar, the name of a section or site rather than more headline?"""
     return len(part.split()) <= 5 and len(part) <= 40 and len(title.split()) >= 2
+
+
+def _without_leading_site(line: str, site: str | None) -> str:
+    """`line` without the site's name before it, as in "Lenn Courier: Bridge shut"."""
+    mark = re.search(r"\s*[|»:]\s+|\s+[-–—·]\s+", line)
+    if mark and site and _same(line[: mark.start()], site) and len(line[mark.end() :].split()) > 2:
+        return line[mark.end() :]
+    return line
 
 
 def _is_dash_tail(part: str, title: str, site: str | None) -> bool:

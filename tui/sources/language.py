@@ -36,11 +36,10 @@ _COMMON = {
     "vi": "và của là có không được cho trong một các với người này đã",
     "sw": "ya na wa kwa ni katika la za kuwa hiyo huo alisema cha",
 }
-_LANGUAGES_OF = {
-    word: [tag for tag, words in _COMMON.items() if word in words.split()]
-    for words in _COMMON.values()
-    for word in words.split()
-}
+_LANGUAGES_OF: dict[str, list[str]] = {}
+for _tag, _words in _COMMON.items():
+    for _word in dict.fromkeys(_words.split()):
+        _LANGUAGES_OF.setdefault(_word, []).append(_tag)
 _SCRIPTS = (  # tag, a class of its letters; the first whose letters are most of the text's
     ("ja", "\u3040-\u30ff"),
     ("ko", "\uac00-\ud7af"),

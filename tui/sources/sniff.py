@@ -118,13 +118,11 @@ def _markup_kind(text: str) -> TextKind:
     name = root[2].lower() if root else ""
     if name in _ROOTS:
         return _ROOTS[name]
-    if not root and text.lstrip().startswith("<!--"):
+    start = text.lstrip()[:200].lower()
+    if start.startswith(("<!doctype html", "<!--")) or _TAG.search(text[:50_000]):
         return "html"
-    if re.match(r"\s*<!doctype\s+html", text, re.IGNORECASE) or not text.lstrip().startswith(
-        "<?xml"
-    ):
-        return "html" if _TAG.search(text[:50_000]) else ("xml" if root else "plain")
-    return "xml"
+    is_xml = start.startswith("<?xml") or (root is not None and f"</{root[0][1:]}" in text)
+    return "xml" if is_xml else "plain"
 
 
 def _json_kind(text: str) -> TextKind | None:
