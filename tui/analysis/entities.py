@@ -78,7 +78,7 @@ def found_mentions(doc: Doc) -> Iterator[Mention]:
         text = name_text(doc, bounds)
         seen = Counter(t for i in range(*bounds) if (t := spacy_types.get(i)) is not None)
         spacy = seen.most_common(1)[0][0] if seen else None
-        family = "LOC" if is_surely_place(doc, bounds, span.label_, spacy) else span.label_
+        family = "LOC" if is_surely_place(doc, bounds, span.label_) else span.label_
         yield Mention(bounds, fine_type(text, family, spacy), text)
     for ent in doc.ents:
         kind = FROM_SPACY.get(ent.label_)
@@ -121,31 +121,23 @@ def _without_titles(doc: Doc, span: TokenSpan) -> TokenSpan:
     return start, end
 
 
-def is_surely_place(doc: Doc, span: TokenSpan, label: str, spacy: EntityType | None) -> bool:
-    """Is what the encoder took for something else a place: "in Odesa", "struck Kryvyi Rih"?
+def is_surely_place(doc: Doc, span: TokenSpan, label: str) -> bool:
+    """Is what the encoder took for a person a place: "in Odesa", "struck Kryvyi Rih"?
 
-    The gazetteer must know it, and something else must say so: a preposition of place, spaCy, or
-    two words of which the first is no first name.
+    The gazetteer must know it, and a preposition of place or two words of which the first is no
+    first name must say so too.
     """
     text = name_text(doc, span)
     if text.isupper() and len(text) > 3:
         text = text.title()
-    if label == "LOC" or not (gazetteer.is_city(text) or gazetteer.is_country_or_state(text)):
+    if label != "PER" or not (gazetteer.is_city(text) or gazetteer.is_country_or_state(text)):
         return False
     first = doc[span[0]]
     before = doc[first.i - 1].lower_ if first.i else ""
-    if label == "ORG":
-        return before in _PREPOSITIONS_OF_PLACE and before != "at"  # a town's team plays at home
-    if label == "MISC":
-        return spacy == "GPE" and not gazetteer.is_demonym(text)
-    if spacy in ("GPE", "LOC"):
-        return True
     if gender_of(first.text) is not None:
         return before in _PREPOSITIONS_OF_PLACE
-    if span[1] - span[0] > 1:
-        return True
-    is_other = spacy is not None and spacy != "PERSON"
-    return is_other or before in _PREPOSITIONS_OF_PLACE or before in _PERHAPS_OF_PLACE
+    is_long = span[1] - span[0] > 1
+    return is_long or before in _PREPOSITIONS_OF_PLACE or before in _PERHAPS_OF_PLACE
 
 
 _PREPOSITIONS_OF_PLACE = frozenset("in at near outside around inside throughout".split())
