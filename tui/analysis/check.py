@@ -226,7 +226,11 @@ class Checker:
         for cue in re.finditer(r"[a-z]+", outside):
             before = _SUBJECT.search(outside[: cue.start()])
             if before and _is_speech(cue[0]):
-                found = self._last_name(outside[: before.end(1)]), text[cue.end() :]
+                runs = self._names(outside[: before.end(1)], begins=True)
+                named = runs[-1] if runs and not DAYS.intersection(runs[-1]) else []
+                if named and re.search(rf"\bof (?:the )?{_RUN}$", outside[: before.end(1)]):
+                    named = [key for run in runs[-2:] for key in run]  # "Holt of the Dock Union"
+                found = named, text[cue.end() :]
                 if not is_last:
                     break
         return found

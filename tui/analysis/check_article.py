@@ -85,6 +85,8 @@ def _contexts(analysis: Analysis) -> list[Context]:
         numbers = set(number_keys(part.text))
         for entity in (*held[number], *_inherited(held, number, part.text)):
             names |= _keys(entity.name) | _keys(entity.role or "")
+        if _PRONOUN.search(part.text):
+            names |= _first_before(parts, number)
         if not names & DAYS:
             names |= _days_before(parts, number)
         linked_names, linked_numbers = _linked(analysis, part)
@@ -133,6 +135,19 @@ def _days_before(parts: list[Part], number: int) -> set[str]:
         days = {key for run in name_runs(parts[back].text) for key in run} & DAYS
         if days:
             return days
+    return set()
+
+
+def _first_before(parts: list[Part], number: int) -> set[str]:
+    """The name the nearest earlier sentence with one begins with: "the Duchess" is no entity."""
+    for back in range(number - 1, max(-1, number - _REACH - 1), -1):
+        runs = [
+            set(run) - DAYS - {"The", "A", "An", "In", "On", "At"}
+            for run in name_runs(parts[back].text)
+        ]
+        for run in runs:
+            if run:
+                return run
     return set()
 
 
