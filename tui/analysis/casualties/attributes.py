@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
-from tui.analysis.annotations import NEWS, paragraphs, tokens
+from tui.analysis.annotations import NEWS, tokens
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.places import countries
 from tui.records import Quote, Speaker
@@ -59,6 +59,8 @@ _LOCATIVE = frozenset(
 
 
 class Place(NamedTuple):
+    """A place named in the text, with its tokens (`last` exclusive)."""
+
     first: int
     last: int
     text: str
@@ -72,6 +74,7 @@ class Places:
         self._all = sorted(_places(reading))
 
     def between(self, first: int, last: int) -> list[Place]:
+        """The places that start from token `first` up to, not including, `last`."""
         return [p for p in self._all if first <= p.first < last]
 
 
@@ -227,6 +230,3 @@ def source_of(
 
 def _length(quote: Quote) -> int:
     return sum(end - start for start, end in quote.content)
-
-
-__all__ = ["Places", "add_attributes", "paragraphs", "source_of"]
