@@ -48,8 +48,12 @@ _NO_NAME = frozenset(
 """Words that begin a sentence and are no names."""
 
 _RUN = r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*"
-_SUBJECT = re.compile(rf"({_RUN})(?:,[^,]*,)?(?: [a-z]+){{0,2}} $")
+_BETWEEN = r"(?: (?:has|have|had|also|then|later|earlier|again|never|once|himself|herself|\w+ly))"
+_SUBJECT = re.compile(rf"({_RUN})(?: \([^)]*\))?(?:,[^,]*,)?{_BETWEEN}{{0,2}} $")
 """A name and the few words that may stand between it and its verb: "Holt, the cook, also "."""
+
+_INFLECTED = ((r"s$", ""), (r"es$", ""), (r"ed$", ""), (r"d$", ""), (r"(?:ied|ies)$", "y"))
+"""A person's verb shows it: "Holt posts", "Holt posted", but "a Holt post" is a thing."""
 
 _DEMONYM = re.compile(r"(?:ians?|ans?|ish|ese|is?|ns?|s)$")
 
@@ -323,10 +327,10 @@ def _said_words(text: str) -> set[str]:
 
 def _is_speech(word: str) -> bool:
     """Is it a form of a verb of speech: "said", "urges", "declared"?"""
-    irregular = {"said": "say", "told": "tell", "wrote": "write", "spoke": "speak"}
-    lemma = irregular.get(word, word)
-    forms = (lemma, lemma.removesuffix("s"), lemma.removesuffix("ed"), lemma.removesuffix("d"))
-    return any(form in SPEECH for form in forms) or re.sub(r"ied$|ies$", "y", word) in SPEECH
+    if word in ("said", "told", "wrote", "spoke"):
+        return True
+    roots = {re.sub(ending, root, word) for ending, root in _INFLECTED} - {word}
+    return any(root in SPEECH for root in roots)
 
 
 def _looks_plain(sentence: str, first: str) -> bool:
