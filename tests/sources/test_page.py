@@ -132,3 +132,15 @@ def test_deep_nesting_breaks_nothing(depth: int) -> None:
         assert BODY[0] in read(html).text
     except NoArticleError:
         assert depth > 250  # the parser stops at its own depth; saying so is enough
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<html><body><p>“It is shut for good,” said the owner.</p></body></html>",
+        "<article><h1>Bridge shut</h1><p>The bridge is shut.</p></article>",
+        "<p>The bridge is shut.</p><p>Nobody was hurt.</p>",
+    ],
+)
+def test_a_page_of_a_sentence_or_two_is_an_article(html: str) -> None:
+    assert any(word in read(html).text for word in ("shut.", "shut for good"))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import textwrap
+import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.sources import SourceError, open_source
 from tui.sources.draft import Opened, finish
 from tui.sources.plain import paragraphs_of, parse_plain
 
@@ -262,3 +266,30 @@ def test_short_paragraphs_of_like_length_are_not_taken_for_wrapped_lines():
         "“We are still looking for one passenger,” she added.",
     ]
     assert paragraphs_of("\n".join(lines)) == lines
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a " + " " * 300_000 + "| b\nnext line of the text",
+        "| " * 200_000 + "\nnext line of the text",
+        "By " + "Jane " * 100_000 + "\nnext line",
+        "word " * 200_000,
+        "KYIV " * 100_000 + "\nnext",
+        "a-\n" * 100_000,
+        "\n \n" * 100_000 + "x",
+        "3 March 2024 " * 50_000,
+        "<!DOCTYPE " * 100_000,
+        "<!--" * 100_000,
+        "# " * 100_000,
+        "**a" * 100_000,
+        "From: a\n" * 50_000,
+        "{" * 100_000,
+        "[" * 100_000,
+    ],
+)
+def test_time_grows_with_length_alone(text: str) -> None:
+    started = time.monotonic()
+    with contextlib.suppress(SourceError):  # some hold no article; what counts is the clock
+        open_source("-", stdin=io.BytesIO(text.encode()))
+    assert time.monotonic() - started < 10

@@ -95,6 +95,11 @@ def looks_like_title(line: str, following: str) -> bool:
     return True
 
 
+def ends_sentence(line: str) -> bool:
+    """Does `line` end like a sentence, within quotation marks or brackets perhaps?"""
+    return line.rstrip("\"”’') ")[-1:] in (".", "?", "!", "…")
+
+
 def is_heading(line: str, following: str) -> bool:
     """Is `line` a subheading, with `following` the paragraph it stands over?"""
     words = line.split()

@@ -21,6 +21,7 @@ from tui.sources.credits import byline_of, dateline_of, is_credit_line
 from tui.sources.dates import is_date_line, iso_date
 from tui.sources.draft import Draft
 from tui.sources.facts import draft_of
+from tui.sources.headline import ends_sentence
 from tui.sources.jsonld import Facts
 from tui.sources.markup import (
     CAPTION,
@@ -38,6 +39,11 @@ MAX_CHARS = 6_000_000
 _TOP = 8
 _MANY = 1000  # blocks; a page with more is not compared piece by piece
 _MIN_WORDS = 20
+_ERROR = re.compile(
+    r"not found|\b(?:404|403|500|502|503)\b|error|forbidden|denied|unavailable|redirect|loading|"
+    r"javascript|cookies|(?:log|sign) in|subscribe|coming soon|under construction|moved",
+    re.IGNORECASE,
+)
 _WALL = re.compile(
     r"(?:enable|turn on|requires?|activate|without) (?:your )?java ?script"
     r"|javascript (?:is|must be|and cookies|to (?:view|continue))"
@@ -218,11 +224,12 @@ def _refuse_what_is_none(blocks: list[Block], links: set[str], shown: str) -> No
     words = sum(len(text.split()) for text in bodies)
     if words < 120 and _WALL.search(shown[:3000]) and len(shown) < 3000:
         raise NoArticleError("a page that wants JavaScript, cookies or a human check first")
-    if words < _MIN_WORDS:
+    sentences = [text for text in bodies if text.count(" ") > 2 and ends_sentence(text)]
+    if words < _MIN_WORDS and (not sentences or _ERROR.search(shown)):
         raise NoArticleError("a page without an article")
     linked = sum(len(text) for text in bodies if text.removeprefix("• ") in links)
-    sentences = [text for text in bodies if len(text) > 60 and re.search(r"[.?!…]\W*$", text)]
-    if linked > 0.6 * sum(map(len, bodies)) or (not sentences and words < 200):
+    long = [text for text in sentences if len(text) > 60 or words < 60]
+    if linked > 0.6 * sum(map(len, bodies)) or (not long and words < 200):
         raise NoArticleError("a list of links, not an article")
 
 

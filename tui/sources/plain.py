@@ -16,6 +16,7 @@ from tui.sources.dates import is_date_line, is_update_line, iso_date
 from tui.sources.draft import Draft
 from tui.sources.headline import headline_of, is_heading, looks_like_title
 
+_MAX_TITLE_LINE = 400
 _TOP = 6  # paragraphs among which a byline or date may stand
 _WRAP_WIDTHS = range(45, 121)
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*\s*$")
@@ -60,7 +61,12 @@ def kinds_of(paragraphs: list[str]) -> list[ParagraphKind]:
 
 def _opens_with_title(paragraphs: list[str]) -> bool:
     first = paragraphs[0]
-    if byline_of(first) or is_date_line(first) or dateline_of(first):
+    if (
+        len(first) > _MAX_TITLE_LINE
+        or byline_of(first)
+        or is_date_line(first)
+        or dateline_of(first)
+    ):
         return False
     following = next((p for p in paragraphs[1:] if not byline_of(p) and not is_date_line(p)), "")
     return looks_like_title(headline_of(first).title, following)

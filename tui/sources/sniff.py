@@ -16,6 +16,7 @@ TextKind = Literal[
 ]
 
 _HEAD = 4096
+_PROLOG_MAX = 100_000
 _OFFICE = (b"word/", b"xl/", b"ppt/", b"content.xml")
 _FOREIGN = (  # first bytes, and what a reader calls it
     (b"\x89PNG", "a picture"),
@@ -113,7 +114,7 @@ def _found_fields(head: str) -> list[str]:
 
 def _markup_kind(text: str) -> TextKind:
     """HTML, or one of the XML forms by its root element."""
-    prolog = _PROLOG.match(text)
+    prolog = _PROLOG.match(text[:_PROLOG_MAX])
     root = _ROOT.match(text, prolog.end() if prolog else 0)
     name = root[2].lower() if root else ""
     if name in _ROOTS:
