@@ -287,6 +287,7 @@ def test_short_paragraphs_of_like_length_are_not_taken_for_wrapped_lines():
         "{" * 100_000,
         "[" * 100_000,
     ],
+    ids=lambda text: repr(text[:8]),
 )
 def test_time_grows_with_length_alone(text: str) -> None:
     started = time.monotonic()
