@@ -241,6 +241,48 @@ def test_kinds(nlp: Language, text: str, content: str, cue: str, kind: str) -> N
     assert [quote.kind for quote in quotes(nlp, doc)] == [kind]
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "source"),
+    [
+        (
+            "Police said they feared the toll would rise.",
+            "they feared the toll would rise",
+            "Police",
+        ),
+        (
+            "QUILL, Peru (AP) — A bus fell into a gorge before dawn, rescuers said on Monday.",
+            "A bus fell into a gorge before dawn",
+            "rescuers",
+        ),
+        (
+            "The hall had been closed since May, its warden charged.",
+            "The hall had been closed since May",
+            "its warden",
+        ),
+    ],
+)
+def test_a_report_the_encoder_left_lying_is_found(
+    nlp: Language, text: str, content: str, source: str
+) -> None:
+    doc = parsed(nlp, text)
+    found = quotes(nlp, doc)
+    assert contents(doc) == [[content]]
+    assert [source_of(doc, quote) for quote in found] == [source]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police would not say who came to the house.",
+        "The committee added two seats to the board.",
+        "It was said that the house was haunted.",
+        "Nobody knew that the road was shut.",
+    ],
+)
+def test_where_nothing_was_reported_nothing_is_found(nlp: Language, text: str) -> None:
+    assert quotes(nlp, parsed(nlp, text)) == []
+
+
 def test_ids_follow_the_text(nlp: Language) -> None:
     doc = parsed(nlp, "Rao said it rained. Lund said it snowed.")
     attribute(doc, "it snowed", "said", "Lund", after=20)

@@ -49,7 +49,7 @@ def is_voiced(doc: Doc, draft: Draft) -> bool:
         return True
     told = [token for token in cue if _is_speech_word(token)]
     if told:
-        return not _is_only_possible(told[0]) and (
+        return not is_only_possible(told[0]) and (
             told[0].lemma_.lower() not in ATTITUDE or _is_clause(doc, draft)
         )
     return any(token.lemma_.lower() in FINDING for token in cue) and _is_clause(doc, draft)
@@ -62,7 +62,7 @@ def _is_speech_word(token: Token) -> bool:
     )
 
 
-def _is_only_possible(word: Token) -> bool:
+def is_only_possible(word: Token) -> bool:
     """ "would say", "did not say", "refused to say", "hopes to announce"."""
     if word.pos_ not in ("VERB", "AUX"):
         return False

@@ -15,6 +15,7 @@ from tui.analysis.annotations import tokens
 from tui.analysis.cues import Cue, cue_beside, signature_after
 from tui.analysis.drafts import Draft, merged
 from tui.analysis.quotation_marks import Stretch, words_in
+from tui.analysis.reports import claim_reports
 from tui.analysis.sources import source_of_cue
 from tui.records import Span
 
@@ -332,4 +333,5 @@ IN_ORDER: tuple[Repair, ...] = (
     claim_quotations,
     heed_transcripts,
     find_missing_sources,
+    claim_reports,
 )

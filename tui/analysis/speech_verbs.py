@@ -55,3 +55,12 @@ NOT_SAYING = frozenset(
     """.split()
 )
 """Verbs before "to say" after which nothing was said."""
+
+REPORTING = frozenset(
+    """
+    accuse acknowledge add admit allege announce argue assert charge claim complain concede
+    conclude confirm contend declare deny explain insist maintain note observe predict promise
+    report reveal say state suggest swear tell testify tweet vow warn write
+    """.split()
+)
+"""Verbs whose clause is reported speech even where the encoder found none."""

@@ -1,0 +1,118 @@
+"""Reported speech that the encoder left lying: a speech verb with a subject and a clause.
+
+Takes the document and the drafts so far, gives drafts for clauses that nobody holds yet: "Police
+said they feared the toll would rise", "A bus fell into the gorge, rescuers said". Only verbs that
+say, only clauses beside them, only where the encoder found nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from spacy.tokens import Doc, Token
+
+from tui.analysis.drafts import Draft
+from tui.analysis.kinds import is_only_possible
+from tui.analysis.quotation_marks import Stretch, words_in
+from tui.analysis.sources import noun_phrase
+from tui.analysis.speech_verbs import REPORTING
+from tui.records import Span
+
+SCORE = 0.5
+"""What the score of a quote is that rests on the parse alone."""
+
+SHORTEST = 3
+"""Words a reported clause has at least."""
+
+
+def claim_reports(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
+    """A clause beside a verb of reporting, where no quote is, is a quote."""
+    held = [span for draft in drafts for span in (*draft.content, draft.cue) if span]
+    for found in _reports(doc, marks, held):
+        if not any(s < end and start < e for start, end in found.content for s, e in held):
+            drafts.append(found)
+            held += found.content
+    return drafts
+
+
+def _reports(doc: Doc, marks: Sequence[Stretch], held: list[Span]) -> Iterator[Draft]:
+    for verb in doc:
+        if verb.pos_ != "VERB" or verb.lemma_.lower() not in REPORTING:
+            continue
+        if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or is_only_possible(verb):
+            continue
+        if any(start <= verb.idx < end for start, end in held):
+            continue
+        if any(mark.start <= verb.idx < mark.end for mark in marks):
+            continue
+        subject = _subject(verb)
+        if subject is None:
+            continue
+        content = _clause_after(doc, verb) or _clause_before(doc, verb, subject)
+        if content is None or words_in(doc._.text, *content) < SHORTEST:
+            continue
+        source = noun_phrase(doc, subject, partial(_is_between, *content))
+        if source[0] < content[1] and content[0] < source[1]:
+            continue
+        yield Draft([content], (verb.idx, verb.idx + len(verb.text)), source, SCORE)
+
+
+def _is_between(start: int, end: int, token: Token) -> bool:
+    return start <= token.idx < end
+
+
+def _subject(verb: Token) -> Token | None:
+    """Who says it; nobody, if it is said in the passive or by "it"."""
+    if any(child.dep_ in ("auxpass", "expl") for child in verb.children):
+        return None
+    own = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if own is not None:
+        return own if own.tag_ not in ("WDT", "WP") else None
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ == verb.head.tag_:
+        return _subject(verb.head)
+    return None
+
+
+def _clause_after(doc: Doc, verb: Token) -> Span | None:
+    """What follows the verb as its complement: "said the road was shut"."""
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+    if clause is None:
+        return None
+    first = doc[clause.left_edge.i]
+    if first.i <= verb.i:
+        return None
+    return _without_end(doc, first.i, clause.right_edge.i)
+
+
+_DATELINE = re.compile(
+    r"\s*[A-Z][A-Z .'’\-]+(?:, [A-Z][\w. ]+){0,2}(?: \([\w /]+\))? ?(?:—|–|--|-) ?"
+)
+
+
+def _clause_before(doc: Doc, verb: Token, subject: Token) -> Span | None:
+    """What stands before a cue that ends its sentence: "A bus fell into the gorge, rescuers said."."""
+    sentence = verb.sent
+    start_of_source = min(subject.left_edge.i, verb.i)
+    comma = start_of_source - 1
+    if comma <= sentence.start or doc[comma].text != ",":
+        return None
+    tail = [token for token in doc[verb.i + 1 : sentence.end] if not token.is_punct]
+    if len(tail) > 4:
+        return None
+    before = doc[sentence.start : comma]
+    if not any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in before):
+        return None
+    start = before.start_char
+    dateline = _DATELINE.match(doc._.text, start)
+    if dateline is not None:
+        start = dateline.end()
+    end = before.end_char
+    return (start, end) if start < end else None
+
+
+def _without_end(doc: Doc, first: int, last: int) -> Span:
+    while last > first and (doc[last].is_space or doc[last].text in (".", ",", ";")):
+        last -= 1
+    return doc[first].idx, doc[last].idx + len(doc[last].text)
