@@ -9,7 +9,7 @@ source is elsewhere, a fragment) gives none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -102,9 +102,13 @@ class _Reading:
         self.text: str = doc._.text
         self.sentences = [(s.start_char, s.end_char) for s in doc.sents]
         self.stretches = stretches(self.text)
-        self.quoted = bytearray(len(self.text))
-        for stretch in self.stretches:
-            self.quoted[stretch.start : stretch.end] = b"\1" * (stretch.end - stretch.start)
+        self.quoted = self._mask((s.start, s.end) for s in self.stretches)
+        self.people = self._mask(
+            mention for e in doc._.entities if e.type == "PERSON" for mention in e.mentions
+        )
+        self.times = self._mask(
+            (f.start, f.end) for f in doc._.figures if f.type in ("date", "time", "duration")
+        )
         self.quotes: tuple[Quote, ...] = tuple(q for q in doc._.quotes if q.kind != "stance")
         self.antecedents: dict[int, tuple[str, Span]] | None = None
 
@@ -115,6 +119,13 @@ class _Reading:
                 unit = self._unit(start, end, number)
                 if unit is not None:
                     yield unit
+
+    def _mask(self, spans: Iterable[Span]) -> bytearray:
+        """A byte a character: 1 inside the spans."""
+        mask = bytearray(len(self.text))
+        for start, end in spans:
+            mask[start:end] = b"\1" * (end - start)
+        return mask
 
     def _whole(self, start: int, end: int) -> Iterator[Span]:
         """The sentences of a paragraph; those one quotation or bracket spans are put together."""
@@ -250,11 +261,11 @@ class _Reading:
             for t in span
             if t.i < pronoun.i
             and t.pos_ in _NAMED
-            and t.ent_type_ not in ("DATE", "TIME")
+            and not self.times[t.idx]
             and not self._is_quoted(t)
         ]
         if pronoun.lower_ in _PERSONAL:
-            return any(t.ent_type_ == "PERSON" or t.dep_ in _ROLES for t in before)
+            return any(self.people[t.idx] or t.dep_ in _ROLES for t in before)
         if pronoun.lower_ in _PLURAL:
             return any(t.dep_ in _ROLES or t.tag_ in ("NNS", "NNPS") for t in before)
         return bool(before)
