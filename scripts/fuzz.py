@@ -28,7 +28,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.sources import documents as made  # noqa: E402
 from tests.sources.bad_inputs import BAD  # noqa: E402
-from tests.sources.pages import PAGES  # noqa: E402
+from tests.sources.every_page import PAGES  # noqa: E402
 from tui.sources import SourceError, articles_in, open_any  # noqa: E402
 from tui.sources.clean import clean, show_controls  # noqa: E402
 from tui.sources.decode import NotTextError, decode  # noqa: E402

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from tests.sources.pages import WORDPRESS
+from tests.sources.page_shapes import WORDPRESS
 
 PAGE = WORDPRESS.html.encode()
 _CAFE = (

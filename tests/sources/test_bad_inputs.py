@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.sources.bad_inputs import BAD, Bad
+from tests.sources.bad import Bad
+from tests.sources.bad_inputs import BAD
 from tui.sources import Opened, SourceError, articles_in, open_any
 
 _SECONDS = 20.0  # the slowest takes a tenth; a loaded machine may take its time

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.sources import documents as made
-from tests.sources.pages import BODY, SHORT, TITLE, WORDPRESS
+from tests.sources.page_shapes import WORDPRESS
+from tests.sources.pages import BODY, SHORT, TITLE
 from tui.records import Article
 from tui.sources import Listing, SourceError, articles_in, list_files, open_any, open_source
 from tui.sources.feed import SeenItems, parse_feed

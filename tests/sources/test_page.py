@@ -7,7 +7,8 @@ import time
 
 import pytest
 
-from tests.sources.pages import BODY, PAGES, TITLE, Page, ld, links, page, paragraphs
+from tests.sources.every_page import PAGES
+from tests.sources.pages import BODY, TITLE, Page, ld, links, page, paragraphs
 from tui.records import Article
 from tui.sources.draft import finish
 from tui.sources.page import NoArticleError, parse_page

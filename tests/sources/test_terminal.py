@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sources.bad_inputs import TERMINAL
+from tests.sources.bad_text import TERMINAL
 from tests.sources.pages import TITLE
 
 _MARK = re.compile(r"On Monday (.*?)the bridge was shut", re.DOTALL)

@@ -6,6 +6,7 @@ document, and imports nothing of ours: a document that breaks it breaks nothing 
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import logging
@@ -22,9 +23,15 @@ def limit() -> None:
         import resource
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limits = {
+        resource.RLIMIT_CPU: MAX_SECONDS,
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_AS: MAX_MEMORY,
+    }
+    for kind, most in limits.items():
+        # Not every platform takes every limit (macOS has none on memory); the rest still hold.
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(kind, (most, most))
 
 
 def read(data: bytes) -> dict[str, object]:

@@ -1,0 +1,13 @@
+"""All the made-up pages."""
+
+from __future__ import annotations
+
+from tests.sources import page_shapes, page_troubles
+from tests.sources.pages import Page
+
+PAGES = tuple(
+    value
+    for module in (page_shapes, page_troubles)
+    for value in vars(module).values()
+    if isinstance(value, Page)
+)
