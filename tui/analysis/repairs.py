@@ -17,6 +17,7 @@ from tui.analysis.drafts import Draft, merged
 from tui.analysis.quotation_marks import Stretch, words_in
 from tui.analysis.reports import claim_reports
 from tui.analysis.sources import source_of_cue
+from tui.analysis.speech_verbs import REPORTING
 from tui.records import Span
 
 Repair = Callable[[Doc, Sequence[Stretch], list[Draft]], list[Draft]]
@@ -76,10 +77,12 @@ def find_missing_sources(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]
             continue
         if draft.source is None:
             _take_owner_out(doc, draft)
-        if draft.source is None:
-            draft.source = _after_comma_and_cue(doc, draft) or source_of_cue(
-                doc, draft.cue, _not_speakers(marks, draft)
-            )
+        last_of_line = _after_comma_and_cue(doc, draft)
+        if last_of_line is not None:
+            draft.source = last_of_line
+            draft.content = _without(draft.content, last_of_line) or draft.content
+        elif draft.source is None:
+            draft.source = source_of_cue(doc, draft.cue, _not_speakers(marks, draft))
         elif _is_addressee(doc, draft):
             draft.source = (
                 source_of_cue(doc, draft.cue, _not_speakers(marks, draft)) or draft.source
@@ -145,7 +148,9 @@ def leave_far_prose(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> 
             continue
         pieces = _cut_at_breaks(doc._.text, draft.content)
         near = [piece for piece in pieces if _same_paragraph(doc._.text, draft.cue, piece)]
-        if any(mark.start < e and s < mark.end for s, e in near for mark in marks):
+        if near and _is_in_title(doc._.text, draft.cue):
+            draft.content = merged(near, doc._.text)
+        elif any(mark.start < e and s < mark.end for s, e in near for mark in marks):
             draft.content = merged(
                 [
                     p
@@ -301,6 +306,34 @@ def _stands_as_sentence(text: str, mark: Stretch) -> bool:
     return before[-1:] in ".!?\"”'’" and inner[-1:] in ".!?…"
 
 
+def _is_in_title(text: str, span: Span) -> bool:
+    return "\n" in text and "\n" not in text[: span[0]]
+
+
+def part_sentences(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
+    """Prose of another sentence, with a cue of its own, is no part of this quote."""
+    for draft in drafts:
+        if draft.cue is None or len(draft.content) < 2:
+            continue
+        home = tokens(doc, *draft.cue)[0].sent
+        near = [p for p in draft.content if p[0] < home.end_char and home.start_char < p[1]]
+        if not near:
+            continue
+        draft.content = [p for p in draft.content if p in near or _goes_with(doc, marks, p)]
+    return drafts
+
+
+def _goes_with(doc: Doc, marks: Sequence[Stretch], part: Span) -> bool:
+    """Is this part from another sentence a quotation, or a sentence with no cue in it?"""
+    if any(mark.start < part[1] and part[0] < mark.end for mark in marks):
+        return True
+    sentence = tokens(doc, *part)[0].sent
+    return not any(
+        token.lemma_.lower() in REPORTING and not part[0] <= token.idx < part[1]
+        for token in sentence
+    )
+
+
 def heed_transcripts(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
     """`WALLACE: Why now?` in a transcript is Wallace's, up to the next name."""
     turns = [t for t in _TURN.finditer(doc._.text) if t.group(1) not in _NO_SPEAKERS]
@@ -330,6 +363,7 @@ IN_ORDER: tuple[Repair, ...] = (
     heed_signatures,
     part_paragraphs,
     leave_far_prose,
+    part_sentences,
     claim_quotations,
     heed_transcripts,
     find_missing_sources,

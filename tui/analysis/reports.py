@@ -92,7 +92,7 @@ _DATELINE = re.compile(
 
 
 def _clause_before(doc: Doc, verb: Token, subject: Token) -> Span | None:
-    """What stands before a cue that ends its sentence: "A bus fell into the gorge, rescuers said."."""
+    """What stands before a cue that ends its sentence: "A bus fell, rescuers said."."""
     sentence = verb.sent
     start_of_source = min(subject.left_edge.i, verb.i)
     comma = start_of_source - 1
