@@ -42,7 +42,8 @@ Bare().run()
 """
 
 READER = """
-import sys
+import gc, sys
+gc.disable()  # as the command does until the first paint
 from tests.benchmarks.idle import read
 read(sys.argv[1])
 """

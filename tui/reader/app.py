@@ -57,7 +57,11 @@ class OnRecordApp(App[None]):
         self._names: list[str] = []
         chosen = themes.built_in(theme or themes.DEFAULT)
         self.register_theme(chosen)
-        self.theme = chosen.name
+        if chosen.ansi:
+            self.theme = chosen.name
+        else:  # as the line above, but without parsing every style sheet a second time
+            self.set_reactive(OnRecordApp.theme, chosen.name)
+            self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Textual's own themes know nothing of our marks."""

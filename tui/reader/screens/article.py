@@ -73,6 +73,7 @@ class ArticleScreen(Screen[None]):
         self._tick = 0
 
     def compose(self) -> ComposeResult:
+        self._choose_arrangement(self.app.size)  # before there are children to style again
         self.title_line = Line(id="title")
         self.overview = Overview(len(self.article.text))
         self.view = ArticleView(self.article, self.marks)
@@ -98,6 +99,7 @@ class ArticleScreen(Screen[None]):
 
     async def _begin(self) -> None:
         """The text is on screen: now the panes may come and the analysis start."""
+        gc.enable()  # whoever wants a quick start has it off until here
         self._progress = 0.0
         self.show_status()
         await self.side.fill()
@@ -199,15 +201,18 @@ class ArticleScreen(Screen[None]):
 
     def _arrange(self, size: Size) -> None:
         """Put the panes beside the article or below it, as there is room."""
-        self.is_wide = size.width >= WIDE
+        self._choose_arrangement(size)
         has_room = size.height >= TALL and not self.is_zen
         self.overview.display = self.has_overview and has_room
-        self.set_class(self.is_wide, "-wide")
-        self.set_class(not self.is_wide, "-narrow")
         room = size.width - self.view.measure - MARGINS
         self.side.styles.width = min(max(SIDE_LEAST, room), SIDE_MOST) if self.is_wide else "100%"
         self.show_side()
         self.call_after_refresh(self.side.share_height)
+
+    def _choose_arrangement(self, size: Size) -> None:
+        self.is_wide = size.width >= WIDE
+        self.set_class(self.is_wide, "-wide")
+        self.set_class(not self.is_wide, "-narrow")
 
     def show_side(self) -> None:
         focused = self.focused

@@ -74,6 +74,7 @@ class ArticleView(View, can_focus=True):
         self.article = article
         self.page = Page(article, marks)
         self._strips: dict[int, dict[int, Strip]] = {}
+        self._styles: dict[str, Style] = {}
         self._place = Place(0, 1)
 
     # Where we are
@@ -197,6 +198,7 @@ class ArticleView(View, can_focus=True):
         """The theme changed: nothing painted before holds."""
         super().notify_style_update()
         self._strips.clear()
+        self._styles.clear()
 
     def lay_out(self) -> None:
         """Lay the text out at the present width and keep the place by its offset."""
@@ -230,13 +232,18 @@ class ArticleView(View, can_focus=True):
         """Row `y` of the article."""
         row = self.page.layout.row(y)
         if row is None:
-            return Strip.blank(self.room.width, self.rich_style)
+            return Strip.blank(self.room.width, self._style(""))
         strips = self._strips.setdefault(row.paragraph, {})
         if row.line not in strips:
             strips[row.line] = Strip(self.page.segments(row, self._style), self.page.width)
         return strips[row.line]
 
     def _style(self, name: str) -> Style:
+        if name not in self._styles:
+            self._styles[name] = self._looked_up(name)
+        return self._styles[name]
+
+    def _looked_up(self, name: str) -> Style:
         if not name:
             return self.rich_style
         if name == "selection":
