@@ -240,6 +240,18 @@ def test_text_in_another_language_is_said_to_be() -> None:
         ("Le pont sur la rivière est fermé depuis lundi et les voitures ne passent pas.", "fr"),
         ("月曜日に川に架かる橋が閉鎖され、多くの車が引き返したと港の事務所が発表した。", "ja"),
         ("أغلق الجسر فوق النهر يوم الاثنين بعد أن وجد المهندسون شقوقا في اثنين من أعمدته", "ar"),
+        (
+            "De brug werd maandag gesloten nadat ingenieurs scheuren in twee van de pijlers vonden.",
+            "nl",
+        ),
+        (
+            "Saamaynta abaarta ayaa sii kordheysa, waxaana la filayaa in dad badan ay ka "
+            "barakacaan guryahooda. Hay'adaha samafalka ayaa sheegay in loo baahan yahay gargaar "
+            "degdeg ah oo lagu caawiyo dadka ay saamaysay abaarta ee ku nool gobollada dalka, "
+            "oo dhan iyo guud ahaan waqooyiga, wasaaraddu waxay tiri maanta.",
+            "und",
+        ),
+        ("Doe (Lenn) beat Roe (Marrow) 6-1 6-4\nPoe (Lenn) beat Major 7-5 6-0\n" * 9, None),
         ("Two dead.", None),
     ],
 )

@@ -31,6 +31,9 @@ from tui.sources.xml import declares_entities
 
 MAX_ITEMS = 20_000
 _FULL = 900  # characters of text in an entry that make it the article itself, not its summary
+_DAMAGE = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
+"""What feedparser raises on markup it did not foresee."""
+
 _TAGS = re.compile(r"<[^<>]{0,2000}>")
 
 
@@ -57,12 +60,16 @@ def _xml_entries(name: str, text: str) -> tuple[str, list[dict[str, Any]]]:
     import feedparser
 
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
-    parsed = feedparser.parse(
-        io.BytesIO(text.encode("utf-8", "replace")),
-        sanitize_html=False,  # nothing of it is shown before the gate
-        resolve_relative_uris=False,
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-    )
+    try:
+        parsed = feedparser.parse(
+            io.BytesIO(text.encode("utf-8", "replace")),
+            sanitize_html=False,  # nothing of it is shown before the gate
+            resolve_relative_uris=False,
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+        )
+    except _DAMAGE as error:
+        what = f"it is a damaged feed ({type(error).__name__})"
+        raise SourceError(name, what, "try again later") from None
     return str(parsed.feed.get("title", "")), list(parsed.entries)
 
 

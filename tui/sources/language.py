@@ -77,19 +77,25 @@ def language_of(text: str) -> str | None:
     if len(words) < _FEW_WORDS:
         return None
     votes = Counter(tag for word in words for tag in _LANGUAGES_OF.get(word, ()))
+    english = votes.pop("en", 0)
     tag, most = votes.most_common(1)[0] if votes else ("und", 0)
-    if votes["en"] == most > 0:
-        tag = "en"
-    if most >= 0.08 * len(words):
+    if most >= 0.1 * len(words) and most > 1.5 * english and _telling(words, tag) >= 3:
         return tag
-    if len(words) < _ENOUGH_WORDS:
-        return None
-    return "en" if votes["en"] >= 0.04 * len(words) and tag == "en" else "und"
+    if english >= 0.02 * len(words) and _telling(words, "en") >= 3:
+        return "en"
+    # Scores, lists and tables hold no small words in any language: only prose can be foreign.
+    is_prose = sum(map(str.islower, _WORD.findall(sample))) > 0.6 * len(words)
+    return "und" if is_prose and len(words) >= _ENOUGH_WORDS else None
 
 
 def name_of(tag: str) -> str:
     """What a reader calls the language of `tag`."""
     return _NAMES.get(tag.split("-")[0], "a language not known here")
+
+
+def _telling(words: list[str], tag: str) -> int:
+    """How many different common words of a language, of two letters or more, `words` hold."""
+    return len({w for w in words if len(w) > 1 and tag in _LANGUAGES_OF.get(w, ())})
 
 
 def _by_script(sample: str) -> str | None:
