@@ -7,7 +7,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tui.sources.clean import MAX_COMBINING, clean, clean_line, show_controls
@@ -130,6 +130,9 @@ any_text = st.one_of(nasty, st.text(st.characters(codec=None)), st.text())
 
 
 @given(any_text)
+@example("\u2066\ufe0f")
+@example("\u061c\u200c\u0627")
+@example("\u180e\u200d\u1820")
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     once = clean(text)
     twice = clean(once.text)

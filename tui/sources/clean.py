@@ -47,10 +47,14 @@ _SEQUENCE = re.compile(
 )
 _LINE_BREAK = re.compile("[\r\x0b\x0c\x85\u2028\u2029](?:(?<=\r)\n)?")
 
-_EMOJI = "\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff"
+# Classes of neighbours, none of which may hold a character that is itself removed.
+_EMOJI = (
+    "\u00a9\u00ae\u203c-\u205f\u2070-\u20cf\u2100-\u2bff\u3030\u303d\u3297\u3299"
+    "\U0001f000-\U0001faff"
+)
 _JOINING = (
-    "\u0600-\u07ff\u0840-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\ua840-\ua87f"
-    "\ufb50-\ufdcf\ufe70-\ufefc"
+    "\u0600-\u061b\u061d-\u07ff\u0840-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u180d\u180f-\u18af"
+    "\ua840-\ua87f\ufb50-\ufdcf\ufe70-\ufefc"
 )
 _UNSPACED = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u1aaf"
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
