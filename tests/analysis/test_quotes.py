@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from tests.analysis.attributing import attribute, contents, parsed, source_of
+from tests.analysis.attributing import attribute, contents, parsed, place, source_of
 from tui.analysis.quotation_marks import stretches
 from tui.records import Quote
 
@@ -281,6 +281,47 @@ def test_a_report_the_encoder_left_lying_is_found(
 )
 def test_where_nothing_was_reported_nothing_is_found(nlp: Language, text: str) -> None:
     assert quotes(nlp, parsed(nlp, text)) == []
+
+
+def test_a_headline_ends_at_its_line(nlp: Language) -> None:
+    text = "Ministers asleep, says committee chair\nThe cabinet met on Monday and left early."
+    doc = parsed(nlp, text)
+    attribute(doc, "Ministers asleep", "says")
+    doc._.attributions = (
+        doc._.attributions[0]._replace(
+            content=(*doc._.attributions[0].content, place(doc, "The cabinet met on Monday"))
+        ),
+    )
+    found = quotes(nlp, doc)
+    assert contents(doc) == [["Ministers asleep"]]
+    assert source_of(doc, found[0]) == "committee chair"
+
+
+def test_prose_of_another_sentence_with_its_own_cue_is_not_quoted(nlp: Language) -> None:
+    text = "Rao said the road was shut. Police said two men had left the village."
+    doc = parsed(nlp, text)
+    attribute(doc, ["the road was shut", "two men had left the village"], "said", "Rao")
+    found = quotes(nlp, doc)
+    assert contents(doc) == [["the road was shut"], ["two men had left the village"]]
+    assert [source_of(doc, quote) for quote in found] == ["Rao", "Police"]
+
+
+def test_who_listens_is_no_source(nlp: Language) -> None:
+    doc = parsed(nlp, "Captain was watching a film, court told")
+    attribute(doc, "Captain was watching a film", "told", "court")
+    assert [source_of(doc, quote) for quote in quotes(nlp, doc)] == [None]
+
+
+def test_a_label_before_a_colon_says_nothing(nlp: Language) -> None:
+    doc = parsed(nlp, "Transcript: Mayor Rao on the floods")
+    attribute(doc, "Mayor Rao on the floods", ":", "Transcript")
+    assert quotes(nlp, doc) == []
+
+
+def test_a_title_is_no_quote(nlp: Language) -> None:
+    doc = parsed(nlp, "The report, “Nowhere Cheap Left,” was long.")
+    attribute(doc, "“Nowhere Cheap Left,”")
+    assert quotes(nlp, doc) == []
 
 
 def test_ids_follow_the_text(nlp: Language) -> None:

@@ -56,3 +56,23 @@ def merged(parts: list[Span], text: str) -> list[Span]:
         else:
             joined.append((start, end))
     return joined
+
+
+def stripped(text: str, start: int, end: int) -> Span:
+    """The span without white space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def without(parts: list[Span], hole: Span) -> list[Span]:
+    """What is left of the parts outside `hole`; single characters are dropped."""
+    kept = []
+    for start, end in parts:
+        if start < hole[0]:
+            kept.append((start, min(end, hole[0])))
+        if end > hole[1]:
+            kept.append((max(start, hole[1]), end))
+    return [part for part in kept if part[1] - part[0] > 1]

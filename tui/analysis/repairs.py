@@ -12,8 +12,15 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Doc
 
 from tui.analysis.annotations import tokens
-from tui.analysis.cues import Cue, cue_beside, signature_after
-from tui.analysis.drafts import Draft, merged
+from tui.analysis.cues import Cue, cue_beside
+from tui.analysis.drafts import Draft, merged, stripped, without
+from tui.analysis.layout import (
+    SPEECH_WORDS,
+    heed_signatures,
+    heed_transcripts,
+    leave_hearers,
+    leave_labels,
+)
 from tui.analysis.quotation_marks import Stretch, words_in
 from tui.analysis.reports import claim_reports
 from tui.analysis.sources import source_of_cue
@@ -21,9 +28,6 @@ from tui.analysis.speech_verbs import REPORTING
 from tui.records import Span
 
 Repair = Callable[[Doc, Sequence[Stretch], list[Draft]], list[Draft]]
-
-SPEECH_WORDS = 4
-"""Words from which a quotation that nobody claims is somebody's speech and no scare quote."""
 
 
 def snap_to_marks(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
@@ -54,20 +58,12 @@ def snap_to_marks(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> li
                     end = mark.start
                 else:
                     start = mark.end
-            start, end = _stripped(doc._.text, start, end)
+            start, end = stripped(doc._.text, start, end)
             if start < end:
                 parts.append((start, end))
         if parts:
             draft.content = merged(parts, doc._.text)
     return drafts
-
-
-def _stripped(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 def find_missing_sources(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
@@ -80,7 +76,7 @@ def find_missing_sources(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]
         last_of_line = _after_comma_and_cue(doc, draft)
         if last_of_line is not None:
             draft.source = last_of_line
-            draft.content = _without(draft.content, last_of_line) or draft.content
+            draft.content = without(draft.content, last_of_line) or draft.content
         elif draft.source is None:
             draft.source = source_of_cue(doc, draft.cue, _not_speakers(marks, draft))
         elif _is_addressee(doc, draft):
@@ -104,7 +100,7 @@ def _after_comma_and_cue(doc: Doc, draft: Draft) -> Span | None:
     if draft.cue is None or not doc._.text[: draft.cue[0]].rstrip().endswith(","):
         return None
     end = doc._.text.find("\n", draft.cue[1])
-    source = _stripped(doc._.text, draft.cue[1], len(doc._.text) if end < 0 else end)
+    source = stripped(doc._.text, draft.cue[1], len(doc._.text) if end < 0 else end)
     words = tokens(doc, *source) if source[0] < source[1] else ()
     nominal = all(t.pos_ in ("PROPN", "NOUN", "ADJ", "DET", "PART", "NUM") for t in words)
     return source if 0 < len(words) <= 6 and nominal else None
@@ -205,7 +201,7 @@ def _cut_at_breaks(text: str, parts: list[Span]) -> list[Span]:
     cut: list[Span] = []
     for start, end in parts:
         for line in re.finditer(r"[^\n]+", text[start:end]):
-            piece = _stripped(text, start + line.start(), start + line.end())
+            piece = stripped(text, start + line.start(), start + line.end())
             if piece[0] < piece[1]:
                 cut.append(piece)
     return cut
@@ -214,34 +210,6 @@ def _cut_at_breaks(text: str, parts: list[Span]) -> list[Span]:
 def _same_paragraph(text: str, one: Span, other: Span) -> bool:
     first, second = sorted((one, other))
     return "\n" not in text[first[1] : second[0]]
-
-
-def heed_signatures(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
-    """`“...” — Ana Silva` on a line of its own is Ana Silva's, whoever the encoder thought."""
-    for mark in marks:
-        signed = signature_after(doc._.text, mark)
-        if signed is None or words_in(doc._.text, mark.start, mark.end) < SPEECH_WORDS:
-            continue
-        score = 0.0
-        for draft in drafts:
-            if draft.covers(mark.start, mark.end):
-                score = max(score, draft.score)
-                draft.content = _without(
-                    draft.content, (mark.start, signed.source[1] if signed.source else mark.end)
-                )
-        drafts = [draft for draft in drafts if draft.content]
-        drafts.append(Draft([(mark.start, mark.end)], signed.cue, signed.source, score or 0.9))
-    return drafts
-
-
-def _without(parts: list[Span], hole: Span) -> list[Span]:
-    kept = []
-    for start, end in parts:
-        if start < hole[0]:
-            kept.append((start, min(end, hole[0])))
-        if end > hole[1]:
-            kept.append((max(start, hole[1]), end))
-    return [part for part in kept if part[1] - part[0] > 1]
 
 
 def claim_quotations(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
@@ -334,30 +302,6 @@ def _goes_with(doc: Doc, marks: Sequence[Stretch], part: Span) -> bool:
     )
 
 
-def heed_transcripts(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
-    """`WALLACE: Why now?` in a transcript is Wallace's, up to the next name."""
-    turns = [t for t in _TURN.finditer(doc._.text) if t.group(1) not in _NO_SPEAKERS]
-    if len(turns) < 2:
-        return drafts
-    for turn in turns:
-        start = turn.end()
-        end = doc._.text.find("\n", start)
-        end = len(doc._.text) if end < 0 else end
-        start, end = _stripped(doc._.text, start, end)
-        if start >= end:
-            continue
-        score = max((d.score for d in drafts if d.covers(start, end)), default=0.9)
-        for draft in drafts:
-            draft.content = _without(draft.content, (turn.start(), end))
-        drafts = [draft for draft in drafts if draft.content]
-        drafts.append(Draft([(start, end)], (turn.end(1), turn.end(1) + 1), turn.span(1), score))
-    return drafts
-
-
-_NO_SPEAKERS = frozenset("MORE NOTE PHOTO PHOTOS READ RELATED UPDATE UPDATED VIDEO WATCH".split())
-_TURN = re.compile(r"(?m)^[\"“]?([A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}):(?= )")
-
-
 IN_ORDER: tuple[Repair, ...] = (
     snap_to_marks,
     heed_signatures,
@@ -367,5 +311,7 @@ IN_ORDER: tuple[Repair, ...] = (
     claim_quotations,
     heed_transcripts,
     find_missing_sources,
+    leave_hearers,
+    leave_labels,
     claim_reports,
 )
