@@ -99,6 +99,12 @@ def test_a_hostile_name_cannot_reach_the_terminal_through_the_message() -> None:
     assert str(refused.value).startswith("nosuch file: ")
 
 
+def test_an_endless_name_is_shortened_in_the_message() -> None:
+    with pytest.raises(SourceError) as refused:
+        open_source("x" * 5000)
+    assert len(str(refused.value)) < 400
+
+
 def test_importing_the_package_loads_nothing_heavy() -> None:
     code = (
         "import sys, tui.sources\n"

@@ -5,6 +5,9 @@ from __future__ import annotations
 from tui.sources.clean import clean_line
 
 
+_MAX_SHOWN = 300  # characters of a name; one longer is shown by its beginning and end
+
+
 class SourceError(Exception):
     """An input that cannot be opened: one line saying which input, what is wrong, what to do.
 
@@ -14,4 +17,6 @@ class SourceError(Exception):
 
     def __init__(self, name: str, what: str, todo: str) -> None:
         shown = "standard input" if name == "-" else clean_line(name)
+        if len(shown) > _MAX_SHOWN:
+            shown = f"{shown[: _MAX_SHOWN // 2]}…{shown[-_MAX_SHOWN // 4 :]}"
         super().__init__(f"{shown}: {clean_line(what)}; {clean_line(todo)}")

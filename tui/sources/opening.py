@@ -54,7 +54,8 @@ def open_any(
 
     `stdin` stands in for the process's own standard input. With `show_controls`, control
     characters are written out in caret form instead of being removed. `progress` is told of bytes
-    received from the web. Raises `SourceError`.
+    received from the web; call this from a thread of its own where an event loop runs, for a
+    fetch runs its own. Raises `SourceError`.
     """
     if name == "-":
         raw = Raw(name, _capped(name, (stdin or sys.stdin.buffer).read(MAX_BYTES + 1)))
