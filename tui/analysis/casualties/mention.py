@@ -81,13 +81,23 @@ class Mention:
         end = max(self.count.last, self.trigger.i + 1)
         while end < sentence.end and not _is_break(doc[end]):
             end += 1
-        if start > sentence.start and doc[start - 1].text == "," and start - sentence.start <= 8:
+        if start > sentence.start and doc[start - 1].text == "," and _is_opening(doc, start):
             start = sentence.start  # "In 2011, twelve died": the opening belongs to the clause
         return str(doc[start:end].text)
 
     @property
     def counts(self) -> bool:
         return self.role in ("current", "claim")
+
+
+def _is_opening(doc: Doc, end: int) -> bool:
+    """Is all before `end` one phrase: "Since the start of the invasion of the east, …"?"""
+    opening = doc[doc[end - 1].sent.start : end]
+    if len(opening) <= _SHORT:
+        return True
+    return len(opening) <= 2 * _SHORT and not any(
+        t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.text in _BREAKS for t in opening[:-1]
+    )
 
 
 def _is_break(token: Token) -> bool:
@@ -98,6 +108,7 @@ def _is_break(token: Token) -> bool:
     )
 
 
+_SHORT = 8
 _BREAKS = frozenset({";", ":", ",", "“", "”", "—", "–"})
 _JOINING = frozenset({"and", "but", "while", "after", "when", "whereas"})
 

@@ -35,6 +35,7 @@ _RUNNING = _any(
     rf"since (?:the|last|early|late|mid|its|then|he|she|they|war|fighting|\d{{4}}|{MONTHS})",
     r"since records",
     r"so far this (?:year|month|season|week)",
+    r"this (?:year|season|month)[’']s (?:tally|toll|count|number|total|figure)",
     r"this (?:year|season|winter|summer)",
     r"(?:over|in|during|for|within) the (?:past|last) (?:[\w-]+ )?(?:week|month|year|decade)s?",
     r"(?:during|in|of|throughout) (?:the|a|its|their)(?: [\w-]+){0,2} (?:war|conflict|insurgency)",
@@ -49,6 +50,7 @@ _EVENTS = (
     "attack incident accident crash blast fire strike quake earthquake disaster shooting raid "
     "storm explosion flood collapse sinking"
 ).replace(" ", "|")
+_EVENT_NOUNS = frozenset(_EVENTS.split("|"))
 _HISTORY = _any(
     r"in (?:1[5-9]\d\d|20[0-2]\d)",
     r"last (?:year|month|decade|century|spring|summer|autumn|winter)",
@@ -133,13 +135,12 @@ def is_dated_back(mention: Mention) -> bool:
 def is_other_one(mention: Mention) -> bool:
     """As in "It is the third landslide this spring; the last, in March, injured two"."""
     subject = next((c for c in mention.trigger.lefts if c.dep_ == "nsubj"), None)
-    return subject is not None and subject.lower_ in (
-        "first",
-        "previous",
-        "other",
-        "former",
-        "earlier",
-    )
+    if subject is None:
+        return False
+    words = {subject.lower_}
+    if subject.lower_ == "one" or subject.lemma_.lower() in _EVENT_NOUNS:
+        words |= {c.lower_ for c in subject.lefts} - {"other"}
+    return bool(words & {"first", "previous", "other", "former", "earlier", "last"})
 
 
 def is_attacker(mention: Mention) -> bool:

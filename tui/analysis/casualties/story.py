@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
-from tui.analysis.casualties import roles
+from tui.analysis.casualties import history, roles
 from tui.analysis.casualties.lexicon import CIVILIAN, GENERIC, MILITARY
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.places import is_same_place, level_of
@@ -56,19 +56,53 @@ _LEAD = 60
 
 def judge(reading: Reading, mentions: list[Mention]) -> None:
     """Give every mention its role, and rivals their common `alt`."""
+    calendar = history.Calendar(reading.doc)
     for mention in mentions:
         mention.level, mention.voice = level_of(mention), roles.voice_of(mention)
         if mention.role == "current":
             _judge_alone(mention)
+        if mention.role in ("current", "claim", "subset"):
+            _judge_time(mention, calendar)
     for one, other in pairwise(mentions):
         if other.counts and one.role in ("background", "superseded") and _is_joined(one, other):
             other.role = one.role
+        elif other.counts and "past" in one.notes and history.shares_clause(one, other):
+            _put_in_the_past(other)
+    _carry_the_past(mentions)
     for kind in {m.kind for m in mentions}:
         same = [m for m in mentions if m.kind == kind]
         _judge_body([m for m in same if not m.in_title])
         _judge_title([m for m in same if m.in_title], [m for m in same if not m.in_title])
         if same and not any(m.counts for m in same):
             _promote(same)
+
+
+def _judge_time(mention: Mention, calendar: history.Calendar) -> None:
+    if (
+        history.is_under_past_heading(mention, calendar)
+        or history.is_long_ago(mention, calendar)
+        or history.is_of_a_war(mention)
+    ):
+        _put_in_the_past(mention)
+
+
+def _put_in_the_past(mention: Mention) -> None:
+    mention.role = "background"
+    mention.notes.add("past")
+
+
+def _carry_the_past(mentions: list[Mention]) -> None:
+    """A paragraph that turns to the past stays there until it speaks of these days again.
+
+    "In 1998 a blast at the pit killed nine. Thirty were hurt."
+    """
+    for one, other in pairwise(mentions):
+        if not other.counts or one.sentence.start == other.sentence.start:
+            continue
+        follows = one.sentence.end == other.sentence.start and "past" in one.notes
+        between = other.sentence.doc[one.sentence.end - 1 : other.sentence.start]
+        if follows and "\n" not in between.text and not history.says_now(other.sentence):
+            _put_in_the_past(other)
 
 
 def _is_joined(one: Mention, other: Mention) -> bool:

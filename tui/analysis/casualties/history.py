@@ -1,0 +1,200 @@
+"""Of another time: counts that a date, a war, a heading or the paragraph sets before this story.
+
+Takes a `Mention` and the `Calendar` of its document, says whether the harm belongs to the past. A
+date sets its own clause and what hangs on it, and no other: "a fire in 1974 cost 20 lives and left
+300 without work", but "at the mine, where a blast in 2019 killed 40, three died on Monday".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from spacy.tokens import Doc, Span, Token
+
+from tui.analysis import dates
+from tui.analysis.annotations import paragraphs
+from tui.analysis.casualties.attributes import CAUSES
+from tui.analysis.casualties.grammar import SUBJECTS, own_subject, subject_of
+from tui.analysis.casualties.mention import Mention
+
+_MONTH_NAMES = [month.title() for month in dates.MONTHS]
+_MONTH = "|".join(sorted({n for m in _MONTH_NAMES for n in (m, m[:3])}, key=len, reverse=True))
+_YEAR = re.compile(r"(?<![\w,.-])(?P<year>(?:1[5-9]|20)\d\d)(?:s\b)?(?![\w%]|[,.]\d)")
+_SPAN = re.compile(
+    rf"\b(?:last (?:year|month|decade|century|spring|summer|autumn|fall|winter)|in (?:{_MONTH})\b"
+    r"(?!\.? \d)|(?:years?|decades?|months?|weeks?|century) (?:ago|earlier|before)|the previous "
+    r"(?:year|month|week|decade))\b",
+)
+_DAY = re.compile(rf"\b(?:(?P<d1>\d{{1,2}}) )?(?P<month>{_MONTH})\b\.?(?: (?P<d2>\d{{1,2}})\b)?")
+_NOW = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|overnight|tonight|"
+    r"this (?:morning|afternoon|evening|week|time)|now|latest|hours)\b",
+)
+_HEADING = re.compile(
+    r"\b(?:background|history|context|previous|past|timeline|record)\b", re.IGNORECASE
+)
+_BEGINNINGS = frozenset(
+    "found open build establish bear make launch construct manufacture elect join retire move "
+    "marry sign introduce buy complete renovate commission register start create close "
+    "appoint".split()
+)
+_WARS = frozenset(
+    "war conflict uprising insurgency rebellion revolt feud crackdown militancy unrest occupation "
+    "fighting violence campaign insurrection hostility struggle epidemic famine".split()
+)
+_TYING = frozenset({"in", "on", "at", "during", "by", "from", "of", "throughout"})
+_NEAR = 5
+"""So many days from the story's date still belong to it."""
+_OPENING = 2
+"""The sentences that give the story's own date."""
+
+
+class Calendar:
+    """The dates of one document: the story's own, and where its paragraphs speak of the past."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+
+    @cached_property
+    def _body(self) -> int:
+        return max((p.end for p in paragraphs(self._doc) if p.kind == "title"), default=0)
+
+    @cached_property
+    def opening(self) -> str:
+        """The first sentences of the body, where the story's date stands."""
+        sentences = (s for s in self._doc.sents if s.start_char >= self._body and s.text.strip())
+        return " ".join(s.text for s, _ in zip(sentences, range(_OPENING), strict=False))
+
+    @cached_property
+    def _years(self) -> frozenset[str]:
+        """The story's own year: of its publication, or with a day and month in its opening."""
+        article = self._doc._.article
+        published = (article.published if article is not None else None) or ""
+        dated = re.findall(rf"(?:{_MONTH})\.?(?: \d{{1,2}})?,? ((?:19|20)\d\d)", self.opening)
+        return frozenset({published[:4], *dated})
+
+    @cached_property
+    def _day(self) -> int | None:
+        match = _DAY.search(self.opening)
+        return _number_of(match) if match else None
+
+    def past_in(self, sentence: Span) -> Iterator[Token]:
+        """The last word of each phrase of the sentence that names a time before the story's."""
+        text = sentence.text
+        for match in (*_YEAR.finditer(text), *_SPAN.finditer(text), *_DAY.finditer(text)):
+            if match.re is _YEAR and match["year"] in self._years:
+                continue
+            if match.re is _DAY and not self._is_another_day(match):
+                continue
+            place = sentence.start_char + match.end() - 1
+            yield next(t for t in sentence if t.idx <= place < t.idx + len(t) + 1)
+
+    def _is_another_day(self, match: re.Match[str]) -> bool:
+        number = _number_of(match)
+        return number is not None and self._day is not None and abs(number - self._day) > _NEAR
+
+    @cached_property
+    def past_headings(self) -> list[tuple[int, int]]:
+        """The characters under headings as "Background"."""
+        found: list[tuple[int, int]] = []
+        under: int | None = None
+        for paragraph in paragraphs(self._doc):
+            line = self._doc._.text[paragraph.start : paragraph.end].strip()
+            if len(line.split()) > 6 or line[-1:] in (".", "”", '"', "!", "?"):
+                continue
+            if under is not None:
+                found.append((under, paragraph.start))
+            is_past = paragraph.start > self._body and _HEADING.search(line)
+            under = paragraph.end if is_past else None
+        return found if under is None else [*found, (under, len(self._doc._.text))]
+
+
+def _number_of(match: re.Match[str]) -> int | None:
+    """The day of the year of a date with a day, roughly: months count 31 days."""
+    day = match["d1"] or match["d2"]
+    if day is None:
+        return None
+    month = next(i for i, name in enumerate(_MONTH_NAMES) if name.startswith(match["month"][:3]))
+    return 31 * month + int(day)
+
+
+def is_under_past_heading(mention: Mention, calendar: Calendar) -> bool:
+    """Stands it under a heading as "Background" or "A history of accidents"?"""
+    place = mention.count.head.idx
+    return any(start <= place < end for start, end in calendar.past_headings)
+
+
+def is_long_ago(mention: Mention, calendar: Calendar) -> bool:
+    """As in "A fire at the mill in 1974 cost 20 weavers their lives and left 300 homeless"."""
+    if _NOW.search(mention.clause):
+        return False
+    return any(_sets(time, mention.trigger) for time in calendar.past_in(mention.sentence))
+
+
+def says_now(sentence: Span) -> bool:
+    """Does the sentence speak of these days: "on Monday", "overnight", "now"?"""
+    return _NOW.search(sentence.text) is not None
+
+
+def is_of_a_war(mention: Mention) -> bool:
+    """As in "The uprising has cost 8,000 lives and sent a million across the border"."""
+    verb = verb_of(mention.trigger)
+    subject = subject_of(verb)
+    if subject is None or subject.lemma_.lower() not in _WARS:
+        return False
+    shared = (verb, *(v for v in verb.ancestors if v.pos_ == "VERB"))
+    return any(c.lower_ in ("has", "have") for v in shared for c in v.lefts)
+
+
+def verb_of(token: Token) -> Token:
+    """The verb of the clause that `token` stands in, or the clause's topmost word."""
+    for word in (token, *token.ancestors):
+        if word.pos_ in ("VERB", "AUX"):
+            return word
+    return token.sent.root
+
+
+def shares_clause(one: Mention, other: Mention) -> bool:
+    """Are the two of one clause, or of verbs joined under one subject?"""
+    if one.sentence.start != other.sentence.start or _NOW.search(other.clause):
+        return False
+    first, verb = verb_of(one.trigger), verb_of(other.trigger)
+    while verb is not first:
+        if verb.dep_ not in ("conj", "advcl", "xcomp", "dep") or own_subject(verb) is not None:
+            return False
+        verb = verb.head
+    return True
+
+
+def _anchor(time: Token) -> Token:
+    """What a time says the time of: a verb, or the noun of "the 1996 crash"."""
+    word = time
+    while word.pos_ not in ("VERB", "AUX") and word.head is not word:
+        head = word.head
+        if word.dep_ == "prep" and word.lower_ not in _TYING:
+            return head if head.pos_ not in ("VERB", "AUX") else word
+        if word.dep_ == "pobj" and head.lower_ not in _TYING and word is not time:
+            return word
+        if word.dep_ in ("dobj", "appos", "attr", "conj") and word is not time:
+            return word
+        word = head
+    return word
+
+
+def _sets(time: Token, trigger: Token) -> bool:
+    """Is `time` the time of what `trigger` tells?"""
+    if any(t.lower_ == "since" for t in time.doc[max(time.sent.start, time.i - 5) : time.i]):
+        return time.i < trigger.i and any(t.lower_ == "when" for t in time.doc[time.i : trigger.i])
+    anchor = _anchor(time)
+    if anchor.lemma_ in _BEGINNINGS:
+        return False
+    noun = anchor.head
+    if anchor.dep_ == "relcl" and noun.dep_ in SUBJECTS and _is_event(noun):
+        anchor = noun.head  # "Hurricane Mavis, which took a similar path in 2017, killed 29"
+    return anchor in (trigger, *trigger.ancestors)
+
+
+def _is_event(noun: Token) -> bool:
+    return any(t.lemma_.lower() in CAUSES for t in (noun, *noun.lefts)) or noun.pos_ == "PROPN"
