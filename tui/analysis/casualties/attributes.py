@@ -8,6 +8,7 @@ on from the sentence before in the same paragraph. The source is who said it acc
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -75,7 +76,7 @@ class Places:
 
     def between(self, first: int, last: int) -> list[Place]:
         """The places that start from token `first` up to, not including, `last`."""
-        return [p for p in self._all if first <= p.first < last]
+        return self._all[bisect_left(self._all, (first,)) : bisect_left(self._all, (last,))]
 
 
 def _places(reading: Reading) -> Iterable[Place]:

@@ -44,20 +44,18 @@ from tui.records import TallyKind
 
 def find_mentions(reading: Reading) -> list[Mention]:
     """Every phrase that counts victims, in text order; of two readings of one, the first."""
-    found: dict[int, Mention] = {}
+    found: list[Mention] = []
+    taken: set[int] = set()
     for mention in _candidates(reading):
         count = mention.count
         if not can_suffer(mention.kind, count) or not clauses.happened(mention.trigger, count):
             continue
-        mention.in_title = count.head.idx < reading.title_end
-        taken = next((f for f in found.values() if _same_words(f.count, count)), None)
-        if taken is None:
-            found[count.first] = mention
-    return sorted(found.values(), key=lambda m: m.count.first)
-
-
-def _same_words(one: Count, other: Count) -> bool:
-    return one.first < other.last and other.first < one.last
+        words = range(count.first, count.last)
+        if taken.isdisjoint(words):
+            taken.update(words)
+            mention.in_title = count.head.idx < reading.title_end
+            found.append(mention)
+    return sorted(found, key=lambda m: m.first)
 
 
 def _candidates(reading: Reading) -> Iterator[Mention]:

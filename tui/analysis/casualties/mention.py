@@ -145,6 +145,11 @@ class Reading:
         return found
 
     @cached_property
+    def sentence_numbers(self) -> list[int]:
+        """The number of the sentence that each token is in."""
+        return [number for number, s in enumerate(self.doc.sents) for _ in range(len(s))]
+
+    @cached_property
     def title_end(self) -> int:
         """Characters up to here are the title."""
         return max((p.end for p in paragraphs(self.doc) if p.kind == "title"), default=0)

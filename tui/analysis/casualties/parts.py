@@ -8,6 +8,7 @@ are judged in `story.py`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -41,6 +42,8 @@ GRAVE = re.compile(
 )
 """States of people already counted as injured."""
 
+_REACH = 60
+"""How many sentences back a part looks for its whole."""
 _PREDICATES = frozenset({"was", "were", "are", "is", "being", "were:"})
 _GRAVELY = frozenset({"seriously", "critically", "severely", "gravely", "badly", "lightly"})
 _CHANGES = frozenset({"up", "down", "increase", "rise", "revised", "lowered", "decrease"})
@@ -48,18 +51,29 @@ _CHANGES = frozenset({"up", "down", "increase", "rise", "revised", "lowered", "d
 
 def add_parts(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     """The mentions with the parts that phrases name, in text order; parts have role `subset`."""
-    result = list(mentions)
-    for sentence in reading.doc.sents:
-        for part in _parts_in(reading, sentence, result):
-            if any(_is_apposition_of(part, m) for m in result):
+    result = sorted(mentions, key=_first)
+    numbers = reading.sentence_numbers
+    starts = [s.start for s in reading.doc.sents] if mentions else []
+    for sentence in reading.doc.sents if mentions else ():
+        begin = starts[max(0, numbers[sentence.start] - _REACH)]
+        first = bisect_left(result, begin, key=_first)
+        last = bisect_left(result, sentence.end, key=_first)
+        near = result[first:last]
+        for part in _parts_in(reading, sentence, near):
+            if any(_is_apposition_of(part, m) for m in near):
                 continue
-            clash = next((m for m in result if _overlap(m, part)), None)
+            clash = next((m for m in near if _overlap(m, part)), None)
             if clash is None:
-                result.append(part)
+                near.append(part)
+                insort(result, part, key=_first)
             elif clash.kind == part.kind:
                 clash.role = "subset"
                 clash.notes.add("part")
-    return sorted(result, key=lambda m: m.first)
+    return result
+
+
+def _first(mention: Mention) -> int:
+    return mention.first
 
 
 def _is_apposition_of(part: Mention, other: Mention) -> bool:
@@ -110,7 +124,9 @@ def _parts(
             yield Mention(kind, count, trigger, role="subset")
 
 
-def _whole_before(token: Token, mentions: list[Mention], reach: int = 1) -> Mention | None:
+def _whole_before(
+    reading: Reading, token: Token, mentions: list[Mention], reach: int = 1
+) -> Mention | None:
     """The nearest mention before `token`, in its sentence or `reach` sentences earlier."""
     before = [
         m
@@ -120,8 +136,8 @@ def _whole_before(token: Token, mentions: list[Mention], reach: int = 1) -> Ment
     if not before:
         return None
     last = max(before, key=lambda m: m.first)
-    gap = len({t.sent.start for t in token.doc[last.first : token.i + 1]})
-    return last if gap <= reach + 1 else None
+    numbers = reading.sentence_numbers
+    return last if numbers[token.i] - numbers[last.first] <= reach else None
 
 
 def _is_apposition(token: Token) -> bool:
@@ -131,14 +147,14 @@ def _is_apposition(token: Token) -> bool:
 
 
 def _after_including(reading: Reading, token: Token, mentions: list[Mention]) -> Iterator[Mention]:
-    whole = _whole_before(token, mentions, reach=0)
+    whole = _whole_before(reading, token, mentions, reach=0)
     kind = whole.kind if whole else None
     subject = [t.lower_ for t in token.sent if t.i < token.i]
     named = next((VICTIM_WORDS[w] for w in subject if VICTIM_WORDS.get(w)), None)
     if token.lower_ in ("include", "includes", "included"):
         kind = named or kind
     if kind is None and token.lower_ in AMONG:
-        last = _whole_before(token, mentions)
+        last = _whole_before(reading, token, mentions)
         kind = last.kind if last else None
     if kind is None:
         return
@@ -185,7 +201,7 @@ def _among(reading: Reading, token: Token, mentions: list[Mention]) -> Iterator[
     later = [t for t in token.doc[token.i + 1 : token.i + 5] if t.lower_ in VICTIM_WORDS]
     kind = next((VICTIM_WORDS[t.lower_] for t in reversed(later) if VICTIM_WORDS[t.lower_]), None)
     if kind is None:
-        last = _whole_before(token, mentions, reach=3)
+        last = _whole_before(reading, token, mentions, reach=3)
         kind = last.kind if last else "killed"
     verb = next(
         (t for t in reversed(token.doc[token.sent.start : token.i]) if t.pos_ in ("AUX", "VERB")),
@@ -217,7 +233,7 @@ def _of_victims(reading: Reading, word: Token, mentions: list[Mention]) -> Itera
         following = doc[word.i + 1] if word.i + 1 < len(doc) else word
         kind = VICTIM_WORDS.get(following.lower_)
     if kind is None:
-        last = _whole_before(doc[of], mentions, reach=2)
+        last = _whole_before(reading, doc[of], mentions, reach=2)
         if last is None:
             return
         kind = last.kind
@@ -263,7 +279,7 @@ def _predicate(reading: Reading, verb: Token, mentions: list[Mention]) -> Iterat
     )
     if not grave and not person:
         return
-    last = _whole_before(subject, mentions, reach=2)
+    last = _whole_before(reading, subject, mentions, reach=2)
     if last is None:
         return
     kind = "injured" if grave else last.kind
@@ -280,7 +296,7 @@ def _old_value(reading: Reading, token: Token, mentions: list[Mention]) -> Itera
         return
     here = [m for m in mentions if token.sent.start <= m.first < token.i]
     deaths = next((m for m in here if m.kind == "killed"), None)  # tolls are deaths unless said
-    whole = deaths or _whole_before(token, mentions, reach=0)
+    whole = deaths or _whole_before(reading, token, mentions, reach=0)
     number = next(
         (t for t in token.doc[token.i + 1 : token.i + 7] if reading.count_figure(t)), None
     )
@@ -291,7 +307,7 @@ def _old_value(reading: Reading, token: Token, mentions: list[Mention]) -> Itera
 
 def _breakdown(reading: Reading, mark: Token, mentions: list[Mention]) -> Iterator[Mention]:
     """As in "12 people (eight men and four women)", "12 people: eight men and four women"."""
-    whole = _whole_before(mark, mentions, reach=0)
+    whole = _whole_before(reading, mark, mentions, reach=0)
     if whole is None or whole.count.low is None or mark.i - whole.count.last > 12:
         return
     heads = listed(reading, mark.i + 1, mark.sent.end)

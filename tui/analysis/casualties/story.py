@@ -50,6 +50,8 @@ PARTIES: dict[str, re.Pattern[str]] = {
 _BEYOND = 10
 """A count so many times another is no update of it."""
 _LARGE = 500
+_REMEMBERED = 60
+"""So many earlier counts of a kind are compared with a new one."""
 _LEAD = 60
 """The lead of an article: its first tokens."""
 
@@ -158,7 +160,7 @@ def _judge_body(mentions: list[Mention]) -> None:
         if not mention.counts:
             continue
         _judge_against(mention, counted)
-        counted = [m for m in counted if m.counts]
+        counted = [m for m in counted[-_REMEMBERED:] if m.counts]
         if mention.counts:
             counted.append(mention)
 
