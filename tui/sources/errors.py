@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tui.sources.clean import clean_line
 
-
 _MAX_SHOWN = 300  # characters of a name; one longer is shown by its beginning and end
 
 
