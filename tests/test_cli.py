@@ -14,7 +14,12 @@ SEED = next((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 STORY = "Bus leaves road near Graz\nNine people were hurt on Monday, police said.\n"
 
 
-def onrecord(*arguments: str, stdin: str = "", cwd: Path | None = None):
+def onrecord(
+    *arguments: str,
+    stdin: str = "",
+    cwd: Path | None = None,
+    environment: dict[str, str] | None = None,
+):
     """Run the installed command without a terminal."""
     return subprocess.run(
         [str(Path(sys.executable).with_name("onrecord")), *arguments],
@@ -23,7 +28,7 @@ def onrecord(*arguments: str, stdin: str = "", cwd: Path | None = None):
         cwd=cwd,
         check=False,
         timeout=120,
-        env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0"},
+        env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", **(environment or {})},
     )
 
 
@@ -224,3 +229,22 @@ def test_diff_says_what_changed(story, tmp_path):
     assert "injured 9 → 10" in done.stdout.decode()
     assert onrecord("diff", str(story), str(story)).stdout == b"Nothing changed.\n"
     assert onrecord("diff", str(story), str(tmp_path / "none.txt")).returncode == 1
+
+
+def test_a_template_of_the_users_is_one_more_form(story, tmp_path):
+    folder = tmp_path / "config" / "onrecord" / "templates"
+    folder.mkdir(parents=True)
+    (folder / "brief.txt.j2").write_text("{{ article.title }}: {{ tally.totals.injured[0] }} hurt")
+    (folder / "broken.txt.j2").write_text("{{ article.nothing.at.all }}")
+    config = {"XDG_CONFIG_HOME": str(tmp_path / "config")}
+    done = onrecord("analyse", "--format", "brief", str(story), environment=config)
+    assert done.stdout == b"Bus leaves road near Graz: 9 hurt\n"
+    done = onrecord("analyse", "--format", "broken", str(story), environment=config)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert b"broken.txt.j2: " in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_html_is_a_document(story):
+    done = onrecord("analyse", "--format", "html", str(story))
+    assert b"<h1>Bus leaves road near Graz" in done.stdout

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,12 +12,15 @@ from tui.verbs.output import open_or_complain, put, warn
 if TYPE_CHECKING:
     from tui.records import Analysis, Article
 
-FORMS = ("json", "jsonl", "markdown", "csv", "text")
-
 
 def run(arguments: list[str]) -> int:
     """Print the records; 1 if an input was refused, after all the others are done."""
-    parser = _parser()
+    from tui.config import config_path
+    from tui.export.render import FORMS, render_each
+    from tui.export.templates import find_templates
+
+    templates = find_templates(config_path().parent / "templates")
+    parser = _parser((*FORMS, *templates))
     options = parser.parse_args(arguments)
     if options.article_only and options.format not in ("json", "jsonl"):
         parser.error("--article-only goes with --format json or jsonl")
@@ -27,9 +30,12 @@ def run(arguments: list[str]) -> int:
     if options.article_only:
         found = _bare(articles, is_array=is_array)
     else:
-        from tui.export.render import render_each
-
-        found = render_each(analyses(articles, options.model), options.format, is_array=is_array)
+        found = render_each(
+            analyses(articles, options.model),
+            options.format,
+            is_array=is_array,
+            templates=templates,
+        )
     return put(found, options.output) or int(bool(refused))
 
 
@@ -48,12 +54,12 @@ def analyses(articles: Iterable[Article], model: str | None) -> Iterator[Analysi
             yield Analysis(article=article)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(forms: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="onrecord analyse", description="Print what is on the record of each article."
     )
     parser.add_argument("files", nargs="+", metavar="FILE", help="articles; - is standard input")
-    parser.add_argument("--format", choices=FORMS, default="json", help="default: json")
+    parser.add_argument("--format", choices=forms, default="json", help="default: json")
     parser.add_argument(
         "--article-only", action="store_true", help="print the bare article, without analysis"
     )

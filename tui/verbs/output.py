@@ -64,6 +64,7 @@ def put(documents: Iterable[str], output: Path | None = None) -> int:
     A file at `output` is replaced in one step when all are there.
     """
     from tui.analysis.errors import ModelError
+    from tui.export.templates import TemplateError
 
     try:
         if output is None:
@@ -74,7 +75,7 @@ def put(documents: Iterable[str], output: Path | None = None) -> int:
             from tui.files import write_atomically
 
             write_atomically(output, text.encode())
-    except ModelError as error:
+    except (ModelError, TemplateError) as error:
         return complain(str(error))
     except BrokenPipeError:
         raise
