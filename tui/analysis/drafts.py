@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -45,6 +46,14 @@ def drafts_of(doc: Doc) -> list[Draft]:
             source = characters(doc, found.source) if found.source else None
             drafts.append(Draft(words, cue, source, found.score))
     return drafts
+
+
+def covered(length: int, spans: Iterable[Span]) -> bytearray:
+    """One byte for each of `length` characters: 1 where a span covers it."""
+    held = bytearray(length)
+    for start, end in spans:
+        held[start:end] = b"\x01" * (end - start)
+    return held
 
 
 def merged(parts: list[Span], text: str) -> list[Span]:

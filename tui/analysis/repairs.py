@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from tui.analysis.annotations import tokens
 from tui.analysis.cues import Cue, cue_beside
-from tui.analysis.drafts import Draft, merged, stripped, without
+from tui.analysis.drafts import Draft, covered, merged, stripped, without
 from tui.analysis.layout import (
     SPEECH_WORDS,
     heed_signatures,
@@ -26,6 +26,9 @@ from tui.analysis.reports import claim_reports
 from tui.analysis.sources import source_of_cue
 from tui.analysis.speech_verbs import REPORTING
 from tui.records import Span
+
+FAR = 4_000
+"""Characters after which a speaker no longer runs."""
 
 Repair = Callable[[Doc, Sequence[Stretch], list[Draft]], list[Draft]]
 
@@ -218,10 +221,11 @@ def claim_quotations(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) ->
     `"We won."` after `"We fought," Rao said.` is Rao's; so is a paragraph that is all quotation
     after one in which Rao spoke.
     """
+    held = covered(len(doc._.text), (part for draft in drafts for part in draft.content))
     for mark in marks:
         if words_in(doc._.text, mark.start, mark.end) < SPEECH_WORDS:
             continue
-        if any(3 * draft.covers(mark.start, mark.end) > mark.end - mark.start for draft in drafts):
+        if 3 * sum(held[mark.start : mark.end]) > mark.end - mark.start:
             continue
         span = (mark.start, mark.end)
         own = cue_beside(doc, marks, mark)
@@ -243,12 +247,11 @@ def _running(
 ) -> Draft | None:
     """The quote that `mark` goes on: the last one before it, in its paragraph or the one before."""
     text = doc._.text
-    before = [
-        d for d in drafts if d.source is not None and d.end <= mark.start and _is_quoted(marks, d)
-    ]
-    if not before:
+    before = [d for d in drafts if d.source is not None and mark.start - FAR < d.end <= mark.start]
+    before.sort(key=lambda draft: -draft.end)
+    last = next((draft for draft in before if _is_quoted(marks, draft)), None)
+    if last is None:
         return None
-    last = max(before, key=lambda d: d.end)
     between = text[last.end : mark.start]
     if "\n" not in between:
         return last if _stands_as_sentence(text, mark) else None

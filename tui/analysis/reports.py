@@ -13,7 +13,7 @@ from functools import partial
 
 from spacy.tokens import Doc, Token
 
-from tui.analysis.drafts import Draft
+from tui.analysis.drafts import Draft, covered
 from tui.analysis.kinds import is_only_possible
 from tui.analysis.quotation_marks import Stretch, words_in
 from tui.analysis.sources import noun_phrase
@@ -29,23 +29,26 @@ SHORTEST = 3
 
 def claim_reports(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
     """A clause beside a verb of reporting, where no quote is, is a quote."""
-    held = [span for draft in drafts for span in (*draft.content, draft.cue) if span]
-    for found in _reports(doc, marks, held):
-        if not any(s < end and start < e for start, end in found.content for s, e in held):
+    length = len(doc._.text)
+    quoted = covered(length, ((mark.start, mark.end) for mark in marks))
+    held = covered(
+        length, (span for draft in drafts for span in (*draft.content, draft.cue) if span)
+    )
+    for found in _reports(doc, held, quoted):
+        ((start, end),) = found.content
+        if not any(held[start:end]):
             drafts.append(found)
-            held += found.content
+            held[start:end] = b"\x01" * (end - start)
     return drafts
 
 
-def _reports(doc: Doc, marks: Sequence[Stretch], held: list[Span]) -> Iterator[Draft]:
+def _reports(doc: Doc, held: bytearray, quoted: bytearray) -> Iterator[Draft]:
     for verb in doc:
         if verb.pos_ != "VERB" or verb.lemma_.lower() not in REPORTING:
             continue
         if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or is_only_possible(verb):
             continue
-        if any(start <= verb.idx < end for start, end in held):
-            continue
-        if any(mark.start <= verb.idx < mark.end for mark in marks):
+        if held[verb.idx] or quoted[verb.idx]:
             continue
         subject = _subject(verb)
         if subject is None:
