@@ -6,6 +6,7 @@ Exit codes: 0 all done, 1 an input or a model was refused, 2 wrong usage.
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import os
 import sys
@@ -104,6 +105,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _show(start: Opened | Listing, options: argparse.Namespace) -> int:
     """Run the reader."""
+    gc.disable()  # nothing is garbage yet; the reader's screens turn it on once they are painted
     from tui.analysis.cache import AnalysisCache, cache_folder
     from tui.analysis.client import AnalysisClient
     from tui.reader.app import OnRecordApp

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -122,3 +123,12 @@ async def test_ten_thousand_articles_are_listed():
         await pilot.press("G")
         await pilot.pause()
         assert "Story 9999" in shown(pilot.app.screen.rows)[-1]
+
+
+async def test_garbage_is_collected_again_once_the_list_is_shown():
+    gc.disable()
+    try:
+        async with choosing():
+            assert gc.isenabled()
+    finally:
+        gc.enable()

@@ -7,6 +7,7 @@ article comes back here, to the same row.
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -69,6 +70,7 @@ class ListingScreen(Screen[None]):
         self._show_rows()
         self._show_keys()
         self.rows.focus()
+        gc.enable()  # whoever wants a quick start has it off until here
 
     def _show_rows(self) -> None:
         self.rows.show_rows([self._row(number) for number in range(len(self.listing.items))])
