@@ -217,6 +217,7 @@ def test_an_article_in_another_language_is_shown_without_analysis(tmp_path):
     record = json.loads(done.stdout)
     assert done.returncode == 0
     assert b"not English" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
     assert record["article"]["language"] == "de"
     assert record["quotes"] == record["figures"] == []
 

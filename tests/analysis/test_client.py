@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager
 
+from msgspec.structs import replace
+
 from tests.building import make_article
+from tui.analysis import limits
 from tui.analysis.cache import AnalysisCache
 from tui.analysis.client import AnalysisClient
 from tui.analysis.protocol import Analysed, Answer, Failed, MarksFound, Ready
@@ -81,6 +84,16 @@ async def test_an_unknown_model_is_one_line():
     assert isinstance(got, Failed)
     assert "no_such_model" in got.message
     assert "\n" not in got.message
+
+
+async def test_what_is_not_analysed_is_refused_before_a_worker_starts(monkeypatch):
+    german = replace(make_article(SHORT), language="de")
+    monkeypatch.setattr(limits, "LONGEST", 1000)
+    async with closing(AnalysisClient()) as client:
+        assert await answers(client, german) == [Failed(1, "it is not in English")]
+        (got,) = await answers(client, make_article("word " * 300))
+        assert got.message.startswith("it is too long, 1,500 characters")
+        assert client._process is None
 
 
 async def test_a_cache_that_cannot_be_written_costs_no_analysis(tmp_path):

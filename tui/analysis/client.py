@@ -18,6 +18,7 @@ import msgspec
 from tui.analysis import protocol
 from tui.analysis.cache import AnalysisCache
 from tui.analysis.errors import ModelError
+from tui.analysis.limits import refusal
 from tui.analysis.versions import analyser_versions
 from tui.records import Analysis, Article
 
@@ -46,8 +47,8 @@ class AnalysisClient:
         """Answers about `article` as they come; the last one is `Analysed` or `Failed`."""
         self._request += 1
         request = self._request
-        if not article.is_english:
-            yield protocol.Analysed(request, Analysis(article=article))
+        if why := refusal(article):
+            yield protocol.Failed(request, why)
             return
         try:
             versions = analyser_versions(self._model)

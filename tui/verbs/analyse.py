@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.verbs.output import open_or_complain, put, warn
+from tui.verbs.output import complain, open_or_complain, put, warn
 
 if TYPE_CHECKING:
     from tui.records import Analysis, Article
@@ -41,17 +41,21 @@ def run(arguments: list[str]) -> int:
 
 def analyses(articles: Iterable[Article], model: str | None) -> Iterator[Analysis]:
     """The analysis of each article; the models are loaded with the first that needs them."""
+    from tui.analysis.limits import refusal
     from tui.records import Analysis
+    from tui.sources.clean import clean_line
 
     nlp = None
     for article in articles:
-        if article.is_english:
-            from tui.analysis import pipeline
-
-            nlp = nlp or pipeline.load(model)
-            yield pipeline.analyse(nlp, article)
-        else:
+        if why := refusal(article):
+            if article.is_english:  # another language was said when the article was opened
+                complain(f"{clean_line(article.source)}: no analysis: {why}")
             yield Analysis(article=article)
+            continue
+        from tui.analysis import pipeline
+
+        nlp = nlp or pipeline.load(model)
+        yield pipeline.analyse(nlp, article)
 
 
 def _parser(forms: Sequence[str]) -> argparse.ArgumentParser:
