@@ -181,23 +181,17 @@ def windows(sizes: Sequence[int] | Integers, limit: int, overlap: int) -> list[t
 
     `sizes` are the pieces of each token. The windows are about as long as each other (attention
     costs the square of the length, and a short last one would read without context) and share
-    some `overlap` pieces with the next.
+    some `overlap` pieces with the next, which must be as many as a token may have.
     """
-    ends = np.cumsum(sizes)
-    total = int(ends[-1]) if len(sizes) else 0
+    ends = np.cumsum([0, *sizes])
+    total = int(ends[-1])
     if not total:
         return []
     count = max(1, -(-(total - overlap) // (limit - overlap)))
     step = (total - overlap) / count
-    found: list[tuple[int, int]] = []
-    for number in range(count):
-        start = int(np.searchsorted(ends, number * step, side="right"))
-        end = int(np.searchsorted(ends, number * step + step + overlap + 1e-6, side="right"))
-        before = int(ends[start - 1]) if start else 0
-        while int(ends[min(end, len(sizes)) - 1]) - before > limit:
-            end -= 1
-        found.append((start, len(sizes) if number == count - 1 else end))
-    return found
+    starts = np.searchsorted(ends, np.arange(count) * step - 1e-6)
+    last = np.searchsorted(ends, np.arange(1, count + 1) * step + overlap + 1e-6, side="right") - 1
+    return list(zip(starts.tolist(), last.tolist(), strict=True))
 
 
 def reading_window(count: int, planned: Sequence[tuple[int, int]]) -> Integers:

@@ -25,6 +25,7 @@ from tokenizers import Tokenizer
 from tui.analysis import decoding
 from tui.analysis.annotations import NEWS, Attribution, TokenSpan
 from tui.analysis.decoding import Booleans, Floats, Integers, LinkedQuote, Links, Scores
+from tui.analysis.errors import ModelError
 
 MODEL = Path(__file__).parent / "model"
 WEIGHTS = "news_encoder.onnx"
@@ -36,10 +37,6 @@ START, END, UNKNOWN = 101, 102, 100
 
 PIECES_A_TOKEN = 12
 """Pieces a token is cut into at most; what follows is noise (links, base64)."""
-
-
-class ModelError(Exception):
-    """The model's files are missing or not the ones that were released; the message is one line."""
 
 
 class ModelTokens(NamedTuple):
@@ -114,7 +111,7 @@ class NewsEncoder:
         model: Path = MODEL,
         scorer: Callable[..., dict[str, Any]] | None = score_news,
     ) -> None:
-        if not 2 < window <= 512 or not 0 < stride <= window - 2:
+        if not 2 < window <= 512 or not 0 < stride <= window - 2 - PIECES_A_TOKEN:
             raise ValueError(f"window {window} and stride {stride} do not fit each other")
         self.name = name
         self.scorer = scorer
@@ -185,9 +182,13 @@ class NewsEncoder:
             np.array(starts_line, np.bool_),
         )
 
+    def planned(self, tokens: ModelTokens) -> list[tuple[int, int]]:
+        """The windows to read, as runs of the model's tokens."""
+        return decoding.windows(np.diff(tokens.firsts), self.limit, self.overlap)
+
     def scores(self, tokens: ModelTokens) -> Scores | None:
         """The model's scores of every token, each read where a window knows most about it."""
-        planned = decoding.windows(np.diff(tokens.firsts), self.limit, self.overlap)
+        planned = self.planned(tokens)
         if not planned:
             return None
         window = decoding.reading_window(len(tokens.places), planned)
