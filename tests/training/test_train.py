@@ -17,6 +17,7 @@ from tests.training.made_up import NAMES, marked  # noqa: E402
 from tui.analysis import decoding  # noqa: E402
 from tui.analysis.encoder import MODEL, PIECES, WEIGHTS  # noqa: E402
 from tui.training import train as training  # noqa: E402
+from tui.training.average import average  # noqa: E402
 from tui.training.batches import UNKNOWN, Pieces, collate, windows_of  # noqa: E402
 from tui.training.export import export  # noqa: E402
 from tui.training.graph import OUTPUTS  # noqa: E402
@@ -123,3 +124,13 @@ def test_the_exported_model_scores_as_the_trained_one_and_reads_back(tmp_path: P
     for name, scores in wanted._asdict().items():
         away = (getattr(back, name) - scores).abs().max()
         assert away < 0.05 * scores.abs().max()
+
+
+def test_averaged_weights_lie_between_and_fresh_heads_are_kept_whole() -> None:
+    start, trained = small().state_dict(), small().state_dict()
+    trained = {name: value + 1 for name, value in trained.items()}
+    mixed = average(start, trained, lower=0.6, upper=0.2, rest=0.25, fresh=frozenset({"fine"}))
+    moved = {name: float((mixed[name] - start[name]).mean()) for name in mixed}
+    assert moved["bert.encoder.layer.0.output.dense.weight"] == pytest.approx(0.6, abs=1e-4)
+    assert moved["shape.weight"] == pytest.approx(0.25, abs=1e-4)
+    assert moved["fine.bias"] == pytest.approx(1.0, abs=1e-4)

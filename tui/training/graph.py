@@ -7,7 +7,7 @@ unmasked attention is a fifth faster) and one float output per head.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import onnx
@@ -98,8 +98,8 @@ class GraphBuilder:
         )
 
 
-def layers_of(tensors: Tensors) -> int:
-    """How many transformer layers the tensors hold."""
+def layers_of(tensors: Iterable[str]) -> int:
+    """How many transformer layers the tensors of these names make."""
     return len({name.split(".")[3] for name in tensors if name.startswith("bert.encoder.layer.")})
 
 
