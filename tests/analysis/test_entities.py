@@ -6,8 +6,8 @@ import pytest
 from spacy.language import Language
 
 from tests.analysis.attributing import name, parsed
-from tui.analysis import gazetteer, names
-from tui.analysis.entity_types import fine_type
+from tui.analysis.entities import gazetteer, names
+from tui.analysis.entities.types import fine_type
 from tui.records import Entity
 
 

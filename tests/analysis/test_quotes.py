@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tests.analysis.attributing import attribute, contents, parsed, place, source_of
-from tui.analysis.quotation_marks import stretches
+from tui.analysis.quotes.quotation_marks import stretches
 from tui.records import Quote
 
 

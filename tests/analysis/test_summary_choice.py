@@ -6,8 +6,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tests.analysis.summary_building import Draft
-from tui.analysis.summary_choice import LONGEST, choose
-from tui.analysis.summary_units import units
+from tui.analysis.summary.choice import LONGEST, choose
+from tui.analysis.summary.units import units
 from tui.records import SummaryPoint, Tally, TallyRow
 
 LEAD = (

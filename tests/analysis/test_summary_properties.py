@@ -16,8 +16,8 @@ from spacy.language import Language
 
 from tests.building import make_article
 from tui.analysis import pipeline
-from tui.analysis.summary_choice import choose
-from tui.analysis.summary_units import units
+from tui.analysis.summary.choice import choose
+from tui.analysis.summary.units import units
 from tui.records import Analysis, Article, SummaryPoint
 from tui.sources import open_source
 

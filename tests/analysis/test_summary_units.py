@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 
 from tests.analysis.summary_building import Draft
-from tui.analysis.summary_units import units
+from tui.analysis.summary.units import units
 
 
 def texts(nlp: Language, draft: Draft) -> list[str]:

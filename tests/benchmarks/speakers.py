@@ -18,9 +18,9 @@ from pathlib import Path
 import msgspec
 from spacy.tokens import Doc
 
-from tui.analysis import names
-from tui.analysis.coreference import Resolved, resolve
-from tui.analysis.speakers import speaker_name
+from tui.analysis.entities import names
+from tui.analysis.speakers.component import speaker_name
+from tui.analysis.speakers.coreference import Resolved, resolve
 from tui.records import Quote
 
 DATA = Path(__file__).parents[1] / "data" / "speakers_dev.jsonl"

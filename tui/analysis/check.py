@@ -25,7 +25,7 @@ from tui.analysis.check_text import (
     quoted_pieces,
     stem,
 )
-from tui.analysis.speech_verbs import SPEECH
+from tui.analysis.quotes.speech_verbs import SPEECH
 from tui.records import Analysis, Quote, Span, Speaker, TallyKind
 
 NEAR = 0.6

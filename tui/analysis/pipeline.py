@@ -13,19 +13,16 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from tui.analysis import (  # noqa: F401  (each registers its component)
-    blocks,
-    casualties,
-    encoder,
-    entities,
-    figures,
-    quotes,
-    spacy_model,
-    speakers,
-    summary,
-)
+from tui.analysis import blocks, casualties, encoder, figures, spacy_model
+from tui.analysis.entities import component as entities
+from tui.analysis.quotes import component as quotes
+from tui.analysis.speakers import component as speakers
+from tui.analysis.summary import component as summary
 from tui.analysis.versions import analyser_versions
 from tui.records import Analysis, Article
+
+COMPONENTS = (encoder, figures, entities, quotes, speakers, casualties, summary)
+"""The modules that register our components, in the order they run."""
 
 READING = ("onrecord_encoder", "onrecord_figures")
 """Our components that need no more than a block of the article."""

@@ -7,7 +7,7 @@ words decide within it.
 
 from __future__ import annotations
 
-from tui.analysis import gazetteer
+from tui.analysis.entities import gazetteer
 from tui.records import EntityType
 
 FROM_SPACY: dict[str, EntityType] = {

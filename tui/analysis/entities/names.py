@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tui.analysis.first_names import Gender, gender_of
+from tui.analysis.entities.first_names import Gender, gender_of
 
 HONORIFICS: dict[str, Gender | None] = {
     "mr": "m",

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from spacy.tokens import Doc, Token
 
 from tui.analysis.annotations import TokenSpan
-from tui.analysis.cast import Cast, Member
+from tui.analysis.speakers.cast import Cast, Member
 
 PhraseKind = Literal["name", "pronoun", "relative", "nominal", "several"]
 

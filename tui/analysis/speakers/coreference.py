@@ -12,13 +12,14 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from tui.analysis import nominals
 from tui.analysis.annotations import TokenSpan, tokens
-from tui.analysis.cast import FEMALE_NOUNS, MALE_NOUNS, Cast, Member, cast_of
-from tui.analysis.first_names import Gender
-from tui.analysis.phrases import FIRST_PERSON, Phrase, phrase_of
-from tui.analysis.roles import is_role_noun
-from tui.analysis.salience import (
+from tui.analysis.entities.first_names import Gender
+from tui.analysis.entities.roles import is_role_noun
+from tui.analysis.quotes.speech_verbs import SPEECH_NOUNS
+from tui.analysis.speakers import nominals
+from tui.analysis.speakers.cast import FEMALE_NOUNS, MALE_NOUNS, Cast, Member, cast_of
+from tui.analysis.speakers.phrases import FIRST_PERSON, Phrase, phrase_of
+from tui.analysis.speakers.salience import (
     HALF_LIFE,
     INSIDE_REPORT,
     INTRODUCED,
@@ -27,7 +28,6 @@ from tui.analysis.salience import (
     Salience,
     weight_of,
 )
-from tui.analysis.speech_verbs import SPEECH_NOUNS
 from tui.records import Quote, QuoteKind, Span
 
 _GENDERS: dict[str, Gender] = {

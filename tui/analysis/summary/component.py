@@ -16,8 +16,8 @@ from spacy.training import Example
 from spacy.util import registry
 
 import tui.analysis.annotations  # noqa: F401  (registers the extensions)
-from tui.analysis.summary_choice import choose
-from tui.analysis.summary_units import units
+from tui.analysis.summary.choice import choose
+from tui.analysis.summary.units import units
 from tui.records import Summary
 
 

@@ -17,9 +17,9 @@ from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import registry
 
-from tui.analysis import names
-from tui.analysis.coreference import Resolved, resolve
-from tui.analysis.nominals import BODY_NOUNS, DOCUMENT_NOUNS
+from tui.analysis.entities import names
+from tui.analysis.speakers.coreference import Resolved, resolve
+from tui.analysis.speakers.nominals import BODY_NOUNS, DOCUMENT_NOUNS
 from tui.records import Entity, Quote, Speaker, SpeakerKind
 
 

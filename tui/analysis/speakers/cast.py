@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from tui.analysis import names, roles
 from tui.analysis.annotations import TokenSpan
-from tui.analysis.first_names import Gender
+from tui.analysis.entities import names, roles
+from tui.analysis.entities.first_names import Gender
 from tui.records import Entity
 
 FEMALE_NOUNS = frozenset(

@@ -15,7 +15,7 @@ from itertools import islice
 from spacy.tokens import Doc
 
 from tui.analysis.annotations import overlap, tokens
-from tui.analysis.summary_units import Unit
+from tui.analysis.summary.units import Unit
 from tui.records import Entity, PointKind, Quote, Span, Speaker, SummaryPoint
 
 LEAD_WORDS = 45

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from tui.analysis.coreference import CLEAR, resolve
+from tui.analysis.speakers.coreference import CLEAR, resolve
 from tui.records import Entity, Quote, Span
 
 _SINGULAR = frozenset(("he", "she", "his", "her"))

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from tui.analysis.annotations import tokens
-from tui.analysis.cues import signature_after
-from tui.analysis.drafts import Draft, stripped, without
-from tui.analysis.quotation_marks import Stretch, words_in
+from tui.analysis.quotes.cues import signature_after
+from tui.analysis.quotes.drafts import Draft, stripped, without
+from tui.analysis.quotes.quotation_marks import Stretch, words_in
 
 SPEECH_WORDS = 4
 """Words from which a quotation that nobody claims is somebody's speech and no scare quote."""

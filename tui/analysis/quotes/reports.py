@@ -13,11 +13,11 @@ from functools import partial
 
 from spacy.tokens import Doc, Token
 
-from tui.analysis.drafts import Draft, covered
-from tui.analysis.kinds import is_only_possible
-from tui.analysis.quotation_marks import Stretch, words_in
-from tui.analysis.sources import noun_phrase
-from tui.analysis.speech_verbs import REPORTING
+from tui.analysis.quotes.drafts import Draft, covered
+from tui.analysis.quotes.kinds import is_only_possible
+from tui.analysis.quotes.quotation_marks import Stretch, words_in
+from tui.analysis.quotes.sources import noun_phrase
+from tui.analysis.quotes.speech_verbs import REPORTING
 from tui.records import Span
 
 SCORE = 0.5

@@ -16,8 +16,8 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from tui.analysis.annotations import overlap, paragraphs, tokens
-from tui.analysis.quotation_marks import stretches
-from tui.analysis.summary_pronouns import antecedents
+from tui.analysis.quotes.quotation_marks import stretches
+from tui.analysis.summary.pronouns import antecedents
 from tui.records import Quote, Span
 
 _DATELINE = re.compile(

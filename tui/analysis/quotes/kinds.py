@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from tui.analysis.annotations import tokens
-from tui.analysis.drafts import Draft
-from tui.analysis.quotation_marks import Stretch, words_in
-from tui.analysis.speech_verbs import ATTITUDE, FINDING, NOT_SAYING, SPEECH, SPEECH_NOUNS
+from tui.analysis.quotes.drafts import Draft
+from tui.analysis.quotes.quotation_marks import Stretch, words_in
+from tui.analysis.quotes.speech_verbs import ATTITUDE, FINDING, NOT_SAYING, SPEECH, SPEECH_NOUNS
 from tui.records import QuoteKind
 
 NEARLY_ALL = 0.9

@@ -10,7 +10,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from tui.analysis.annotations import TokenSpan
-from tui.analysis.names import HONORIFICS
+from tui.analysis.entities.names import HONORIFICS
 
 LONGEST = 12
 """Words a role has at most."""

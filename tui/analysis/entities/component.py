@@ -17,10 +17,10 @@ from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import registry
 
-from tui.analysis import gazetteer, merging, names, roles
 from tui.analysis.annotations import NEWS, TokenSpan, characters
-from tui.analysis.entity_types import COARSE, FROM_SPACY, MISCELLANEOUS, fine_type
-from tui.analysis.first_names import gender_of
+from tui.analysis.entities import gazetteer, merging, names, roles
+from tui.analysis.entities.first_names import gender_of
+from tui.analysis.entities.types import COARSE, FROM_SPACY, MISCELLANEOUS, fine_type
 from tui.records import Entity, EntityType
 
 ADDED_FROM_SPACY: frozenset[EntityType] = frozenset((*MISCELLANEOUS, "FAC"))

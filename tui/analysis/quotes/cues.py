@@ -13,9 +13,9 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from tui.analysis.annotations import tokens
-from tui.analysis.quotation_marks import Stretch
-from tui.analysis.sources import source_of_cue
-from tui.analysis.speech_verbs import SPEECH
+from tui.analysis.quotes.quotation_marks import Stretch
+from tui.analysis.quotes.sources import source_of_cue
+from tui.analysis.quotes.speech_verbs import SPEECH
 from tui.records import Span
 
 NEAREST = 14

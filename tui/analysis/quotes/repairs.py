@@ -12,19 +12,19 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Doc
 
 from tui.analysis.annotations import tokens
-from tui.analysis.cues import Cue, cue_beside
-from tui.analysis.drafts import Draft, covered, merged, stripped, without
-from tui.analysis.layout import (
+from tui.analysis.quotes.cues import Cue, cue_beside
+from tui.analysis.quotes.drafts import Draft, covered, merged, stripped, without
+from tui.analysis.quotes.layout import (
     SPEECH_WORDS,
     heed_signatures,
     heed_transcripts,
     leave_hearers,
     leave_labels,
 )
-from tui.analysis.quotation_marks import Stretch, words_in
-from tui.analysis.reports import claim_reports
-from tui.analysis.sources import source_of_cue
-from tui.analysis.speech_verbs import REPORTING
+from tui.analysis.quotes.quotation_marks import Stretch, words_in
+from tui.analysis.quotes.reports import claim_reports
+from tui.analysis.quotes.sources import source_of_cue
+from tui.analysis.quotes.speech_verbs import REPORTING
 from tui.records import Span
 
 FAR = 4_000

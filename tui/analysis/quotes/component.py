@@ -15,9 +15,9 @@ from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import registry
 
-from tui.analysis import kinds, repairs
-from tui.analysis.drafts import Draft, drafts_of
-from tui.analysis.quotation_marks import Stretch, stretches
+from tui.analysis.quotes import kinds, repairs
+from tui.analysis.quotes.drafts import Draft, drafts_of
+from tui.analysis.quotes.quotation_marks import Stretch, stretches
 from tui.records import Quote
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from tui.analysis import gazetteer, roles
 from tui.analysis.annotations import TokenSpan
-from tui.analysis.cast import FEMALE_NOUNS, MALE_NOUNS, Cast, Member
-from tui.analysis.phrases import Phrase
-from tui.analysis.salience import Salience
+from tui.analysis.entities import gazetteer, roles
+from tui.analysis.speakers.cast import FEMALE_NOUNS, MALE_NOUNS, Cast, Member
+from tui.analysis.speakers.phrases import Phrase
+from tui.analysis.speakers.salience import Salience
 
 BODY_NOUNS = frozenset(
     """

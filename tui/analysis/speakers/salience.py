@@ -11,7 +11,7 @@ from collections import defaultdict
 
 from spacy.tokens import Token
 
-from tui.analysis.cast import Member
+from tui.analysis.speakers.cast import Member
 
 SUBJECT = 80.0
 OBJECT = 50.0

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from tui.analysis import names
 from tui.analysis.annotations import TokenSpan
-from tui.analysis.entity_types import COARSE
+from tui.analysis.entities import names
+from tui.analysis.entities.types import COARSE
 from tui.records import EntityType
 
 MentionParts = tuple[TokenSpan, EntityType, str]

@@ -1,0 +1,5 @@
+"""Who said it: sources resolved to one speaker for each person or body, or to none.
+
+`component` puts it together; `cast` is who could speak, `phrases` what a source says of its
+speaker, `coreference` resolves pronouns, `nominals` "the minister", `salience` is who is at hand.
+"""
