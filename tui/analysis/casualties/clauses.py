@@ -23,7 +23,10 @@ UNREAL_NOUNS = frozenset(
     "conspiracy "
     "warning intent intention ability effort".split()
 )
-DRILLS = frozenset("drill simulation rehearsal simulated mock wargame simulator".split())
+DRILLS = frozenset(
+    "drill simulation rehearsal simulated mock wargame wargames simulator manoeuvre manoeuvres "
+    "umpire umpires referee referees rehearsed".split()
+)
 FICTION = frozenset(
     "film movie novel thriller sequel episode videogame sitcom playwright blockbuster "
     "miniseries".split()
@@ -32,12 +35,16 @@ _DEEPEST = 12
 _LIVES_VERBS = frozenset("claim cost take lose kill".split())
 _GRAVE = frozenset({"critical", "serious", "grave", "stable", "intensive"})
 _CUTS = frozenset("cut knock disrupt interrupt lose fail outage down cutoff sever".split())
+_BRINGING = frozenset(
+    "continue begin use go force compel oblige drive prompt cause send leave lead".split()
+)
+"""Verbs whose aim came about: "forced thousands to flee"."""
 NEGATED = frozenset({"not", "n't", "n’t", "never"})
 
 
 def happened(trigger: Token, count: Count) -> bool:
     """Is the harm at `trigger` said to have been done?"""
-    if _is_imagined(trigger):
+    if _is_imagined(trigger) or _is_definition(trigger, count):
         return False
     if trigger.lemma_.lower() in DEEDS and trigger.pos_ == "NOUN":
         return _deed_happened(trigger)
@@ -51,6 +58,12 @@ def happened(trigger: Token, count: Count) -> bool:
             return True
         token = token.head
     return True
+
+
+def _is_definition(trigger: Token, count: Count) -> bool:
+    """As in "an attack in which four or more people die"."""
+    words = count.head.doc[count.first : count.last].text.lower()
+    return " or more" in words and trigger.tag_ in ("VBP", "VBZ", "VB")
 
 
 def _deed_happened(deed: Token) -> bool:
@@ -104,15 +117,24 @@ def _is_bare_purpose(token: Token) -> bool:
     words = {c.lower_ for c in token.lefts}
     if "to" not in words or words & {"have", "be"}:
         return False
-    return token.head.lemma_ not in ("continue", "begin", "use", "go")
+    return token.head.lemma_ not in _BRINGING
 
 
 def _is_imagined(trigger: Token) -> bool:
     """A drill, a film, a novel: the sentence says so in a phrase of its own."""
     words = {t.lower_ for t in trigger.sent}
+    if _is_in_scare_quotes(trigger):
+        return True
     if words & DRILLS or trigger.lemma_ == "simulate":
         return True
     return bool(words & FICTION)
+
+
+def _is_in_scare_quotes(trigger: Token) -> bool:
+    """As in "the umpires declared 40 men “killed”"."""
+    if trigger.i == 0 or trigger.i + 1 == len(trigger.doc):
+        return False
+    return trigger.nbor(-1).text in "“\"‘'" and trigger.nbor(1).text in "”\"’'"
 
 
 def is_grave(noun: Token) -> bool:
@@ -123,7 +145,29 @@ def is_grave(noun: Token) -> bool:
 def patients(noun: Token) -> list[Token]:
     """The subject of "A fifth passenger was in critical condition"."""
     verb = noun.head.head if noun.head.dep_ == "prep" else noun
-    return [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass") and verb.pos_ == "AUX"]
+    stays = verb.pos_ == "AUX" or verb.lemma_ in ("remain", "stay", "lie", "recover")
+    return [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass") and stays]
+
+
+def patients_in(hospital: Token) -> list[Token]:
+    """The subject of "A third boy is in hospital", "Forty remain in clinics"."""
+    prep = hospital.head
+    if hospital.dep_ != "pobj" or prep.lower_ != "in":
+        return []
+    verb = prep.head
+    if verb.lemma_ not in ("be", "remain", "stay", "lie", "recover"):
+        return []
+    return [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")]
+
+
+def is_untraced(verb: Token) -> bool:
+    """As in "Two have not been traced", "The girl has not been seen since"."""
+    if verb.lemma_ not in ("trace", "locate", "see", "find"):
+        return False
+    words = {c.dep_ for c in verb.lefts}
+    return {"neg", "auxpass"} <= words and any(
+        c.lower_ in ("have", "has", "had", "been") for c in verb.lefts
+    )
 
 
 def is_cut(power: Token) -> bool:

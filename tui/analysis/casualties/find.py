@@ -19,16 +19,20 @@ from tui.analysis.casualties.grammar import (
     subject_of,
 )
 from tui.analysis.casualties.lexicon import (
+    ANIMALS,
     CUSTOMERS,
     DEEDS,
     NOUNS,
+    OF_PEOPLE,
     PHRASES,
     POWER,
     STATES,
+    STRUCTURES,
     VERBS,
     WITHOUT,
     Harm,
 )
+from tui.analysis.casualties.lists import listed
 from tui.analysis.casualties.mention import Count, Mention, Reading
 from tui.analysis.casualties.tolls import listed_mentions, toll_mentions
 from tui.analysis.casualties.victims import (
@@ -36,7 +40,9 @@ from tui.analysis.casualties.victims import (
     count_of,
     counted_thing,
     inner_head,
+    is_person,
     is_structure,
+    lemma_of,
     with_conjuncts,
 )
 from tui.records import TallyKind
@@ -44,27 +50,65 @@ from tui.records import TallyKind
 
 def find_mentions(reading: Reading) -> list[Mention]:
     """Every phrase that counts victims, in text order; of two readings of one, the first."""
-    found: list[Mention] = []
-    taken: set[int] = set()
+    taken: dict[int, Mention] = {}
     for mention in _candidates(reading):
         count = mention.count
-        if not can_suffer(mention.kind, count) or not clauses.happened(mention.trigger, count):
+        if not can_suffer(mention.kind, count) or is_of_animals(count):
+            continue
+        if "untraced" not in mention.notes and not clauses.happened(mention.trigger, count):
             continue
         words = range(count.first, count.last)
-        if taken.isdisjoint(words):
-            taken.update(words)
+        others = {id(taken[i]): taken[i] for i in words if i in taken}.values()
+        if all(_is_by_the_way(other, mention) for other in others):
+            for other in others:
+                for i in range(other.first, other.count.last):
+                    taken.pop(i, None)
+            taken.update(dict.fromkeys(words, mention))
             mention.in_title = count.head.idx < reading.title_end
-            found.append(mention)
-    return sorted(found, key=lambda m: m.first)
+    found = {id(m): m for m in taken.values()}.values()
+    return list(_with_kinds(sorted(found, key=lambda m: m.first)))
+
+
+def _is_by_the_way(one: Mention, other: Mention) -> bool:
+    """Is the first said in passing: "a woman who had been freed from the debris died"?"""
+    passing = one.trigger.dep_ in ("relcl", "acl") or one.trigger is one.count.head
+    return passing and other.kind == "killed" and one.kind in ("rescued", "detained", "missing")
+
+
+def _with_kinds(mentions: list[Mention]) -> Iterator[Mention]:
+    """A bare "the number" is of what was counted last."""
+    last: Mention | None = None
+    for mention in mentions:
+        if "bare" in mention.notes:
+            if last is None:
+                continue
+            mention.kind = last.kind
+        yield mention
+        last = mention
+
+
+def is_of_animals(count: Count) -> bool:
+    """Is a number without a noun one of animals, told of last: "It bit four and …"?"""
+    if count.who is not None and count.who.lower() not in ("others", "rest"):
+        return False
+    doc = count.head.doc
+    for token in reversed(doc[max(0, count.first - _LOOK_BACK) : count.first]):
+        if token.pos_ in ("NOUN", "PROPN") or token.lower_ in ("flock", "herd"):
+            if token.lemma_.lower() in ANIMALS - {"head"}:
+                return True
+            if is_person(token):
+                return False
+    return False
+
+
+_LOOK_BACK = 30
 
 
 def _candidates(reading: Reading) -> Iterator[Mention]:
     later: list[tuple[Token, Harm]] = []
     for token in reading.doc:
         word, lemma = token.lower_, token.lemma_.lower()
-        if listed := list(listed_mentions(reading, token, word)):
-            yield from listed
-            continue
+        yield from listed_mentions(reading, token)
         yield from toll_mentions(reading, token)
         harm = _verb_harm(token, lemma)
         if harm is not None:
@@ -81,6 +125,16 @@ def _candidates(reading: Reading) -> Iterator[Mention]:
             yield from _from_deed(reading, token, DEEDS[lemma])
         if word in POWER:
             yield from _from_power(reading, token)
+        if clauses.is_untraced(token):
+            yield from _untraced(reading, token)
+        if token.is_sent_start and token.tag_ in ("VBN", "RB", "VBD"):
+            yield from _inverted(reading, token)
+        if lemma in ("hospital", "clinic"):
+            yield from _mentions(reading, "injured", clauses.patients_in(token), token)
+        if lemma in ("ash", "ruin", "repair"):
+            yield from _ruined(reading, token)
+        if lemma == "roof":
+            yield from _unroofed(reading, token)
         if word in ("condition", "care") and clauses.is_grave(token):
             yield from _mentions(reading, "injured", clauses.patients(token), token)
         if word == "without":
@@ -98,8 +152,25 @@ def _mentions(
             count = count_of(reading, victim)
             if count is None and kind in ("damaged", "destroyed") and is_structure(victim):
                 count = counted_thing(reading, victim)
-            if count is not None:
-                yield Mention(_kind_of(kind, trigger, count), count, trigger)
+            if count is None or (
+                kind in ("detained", "rescued", "killed", "displaced")
+                and trigger.lemma_ in OF_PEOPLE
+                and not _are_people(victim, count)
+            ):
+                continue
+            if count.who is None and kind in ("damaged", "destroyed"):
+                count.who = _structure_before(count)  # "56 flats were damaged and 12 destroyed"
+            yield Mention(_kind_of(kind, trigger, count), count, trigger)
+
+
+def _are_people(victim: Token, count: Count) -> bool:
+    return count.who is None or count.is_named or is_person(victim) or victim.pos_ != "NOUN"
+
+
+def _structure_before(count: Count) -> str | None:
+    """The last building named before in the sentence."""
+    before = count.head.doc[count.head.sent.start : count.first]
+    return next((t.text for t in reversed(before) if is_structure(t)), None)
 
 
 def _before_dash(reading: Reading, head: Token) -> Token:
@@ -128,6 +199,10 @@ def _listed_before(reading: Reading, head: Token) -> Iterator[Token]:
 
 def _kind_of(kind: TallyKind, trigger: Token, count: Count) -> TallyKind:
     """People who burn are injured, houses damaged; people swept away are missing."""
+    if kind == "killed" and lemma_of(count) in STRUCTURES:
+        return "destroyed"  # "burned down 200 sheds"
+    if kind == "casualties" and _died(count):
+        return "killed"
     if (
         trigger.lemma_ == "burn"
         and kind == "injured"
@@ -138,6 +213,14 @@ def _kind_of(kind: TallyKind, trigger: Token, count: Count) -> TallyKind:
     if kind == "destroyed" and trigger.lemma_ in ("sweep", "wash", "carry"):
         return "destroyed" if count.who and can_suffer("destroyed", count) else "missing"
     return kind
+
+
+def _died(count: Count) -> bool:
+    """As in "shot a burglar, who died in hospital"."""
+    return any(
+        t.lemma_ in ("die", "perish") and t.dep_ == "relcl" and t.head == count.head
+        for t in count.head.subtree
+    )
 
 
 # ── verbs ─────────────────────────────────────────────────────────────────────────────────────────
@@ -169,6 +252,7 @@ def _from_verb(reading: Reading, verb: Token, harm: Harm) -> Iterator[Mention]:
     heads = list(_victim_heads(reading, verb, harm))
     if heads:
         heads += _together_with(verb, heads)
+        heads += _series(reading, verb, heads[0])
     yield from _mentions(reading, harm.kind, heads, verb)
 
 
@@ -187,6 +271,71 @@ def _victim_heads(reading: Reading, verb: Token, harm: Harm) -> Iterator[Token]:
     elif verb.tag_ in ("VBN", "VBD") and (subject := own_subject(verb)) is not None:
         counted = any(reading.count_figure(t) for t in (subject, *subject.lefts))
         yield from [subject] if counted else []  # a headline's "Six injured in blast"
+
+
+def _series(reading: Reading, verb: Token, subject: Token) -> list[Token]:
+    """The others of "A plumber, a teacher and her son died", which the parse takes apart."""
+    if subject.i > verb.i or subject.dep_ not in SUBJECTS:
+        return []
+    start = subject.left_edge.i
+    heads = list(listed(reading, start, verb.i))
+    if len(heads) < 2 or not all(is_person(h) for h in heads):
+        return []
+    joint = next((t.i for t in verb.doc[start : heads[-1].i] if t.lower_ == "and"), None)
+    if joint is None or verb.doc[joint + 1].lower_ not in ("a", "an", "his", "her", "their"):
+        return []
+    return [h for h in heads if h is not subject]
+
+
+def _inverted(reading: Reading, word: Token) -> Iterator[Mention]:
+    """As in "Killed in the blast were four soldiers and a cook", "Also hurt was a nun"."""
+    for verb in word.doc[word.i : min(word.i + 2, word.sent.end)]:
+        harm = VERBS.get(verb.lemma_.lower()) if verb.tag_ in ("VBN", "VBD") else None
+        if harm is None or harm.frame == "subject":
+            continue
+        for token in word.doc[verb.i + 1 : word.sent.end]:
+            if (token.pos_ in ("VERB", "NOUN") and token.dep_ in SUBJECTS) or token.text in (
+                ",",
+                ";",
+            ):
+                return
+            if token.lower_ in ("was", "were", "are", "is"):
+                heads = listed(reading, token.i + 1, word.sent.end)
+                counts = [c for h in heads if (c := count_of(reading, h)) is not None]
+                yield from (Mention(harm.kind, c, verb) for c in counts)
+                return
+        return
+
+
+def _untraced(reading: Reading, verb: Token) -> Iterator[Mention]:
+    """As in "Two have not been traced"."""
+    subjects = [c for c in verb.lefts if c.dep_ in SUBJECTS]
+    for mention in _mentions(reading, "missing", subjects, verb):
+        if mention.count.who is None or is_person(mention.count.head):
+            mention.notes.add("untraced")
+            yield mention
+
+
+def _ruined(reading: Reading, word: Token) -> Iterator[Mention]:
+    """As in "37 barns in ashes", "85 of them beyond repair"."""
+    if word.i < 2 or word.nbor(-1).lower_ not in ("in", "beyond"):
+        return
+    owner = word.nbor(-1).head
+    heads = [owner] if owner.pos_ in ("NOUN", "NUM", "PRON") else []
+    yield from _mentions(reading, "destroyed", heads, word)
+
+
+def _unroofed(reading: Reading, roof: Token) -> Iterator[Mention]:
+    """As in "tore the roofs off 40 houses"."""
+    if roof.head.lemma_ not in ("rip", "tear", "blow", "strip", "lift", "peel", "take"):
+        return
+    for prep in roof.doc[roof.i + 1 : roof.i + 2]:
+        if prep.lower_ in ("off", "from", "of"):
+            for token in prep.doc[prep.i + 1 : prep.i + 4]:
+                if reading.count_figure(token):
+                    number = reading.span_of(reading.figure_at[token.i])[-1]
+                    yield from _mentions(reading, "damaged", [_noun_of(number)], roof)
+                    return
 
 
 def _together_with(verb: Token, heads: list[Token]) -> Iterator[Token]:
@@ -286,8 +435,8 @@ def _from_deed(reading: Reading, deed: Token, kind: TallyKind) -> Iterator[Menti
 
 def _from_power(reading: Reading, power: Token) -> Iterator[Mention]:
     """As in "cut power to 112,000 homes", "power cuts hit 3,000 customers"."""
-    if not clauses.is_cut(power):
-        return
+    if not clauses.is_cut(power) or (power.dep_ == "dobj" and power.head.lemma_ == "lose"):
+        return  # whose customers are its subject
     for token in power.doc[power.i + 1 : power.sent.end]:
         figure = reading.count_figure(token)
         if figure is None:

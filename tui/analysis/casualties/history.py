@@ -138,6 +138,18 @@ def says_now(sentence: Span) -> bool:
     return _NOW.search(sentence.text) is not None
 
 
+def is_of_a_named_event(mention: Mention) -> bool:
+    """As in "It recalled the Orsova bridge collapse, in which 52 perished"."""
+    for word in (mention.trigger, *mention.trigger.ancestors):
+        noun = word.head
+        if word.dep_ == "relcl" and noun.lemma_.lower() in CAUSES:
+            names = [c for c in noun.lefts if c.pos_ == "PROPN"]
+            is_definite = any(c.lower_ == "the" for c in noun.lefts)
+            before = noun.doc.text[: noun.sent.start_char]
+            return is_definite and bool(names) and not any(n.text in before for n in names)
+    return False
+
+
 def is_of_a_war(mention: Mention) -> bool:
     """As in "The uprising has cost 8,000 lives and sent a million across the border"."""
     verb = verb_of(mention.trigger)
@@ -161,7 +173,7 @@ def shares_clause(one: Mention, other: Mention) -> bool:
     if one.sentence.start != other.sentence.start or _NOW.search(other.clause):
         return False
     first, verb = verb_of(one.trigger), verb_of(other.trigger)
-    while verb is not first:
+    while verb != first:
         if verb.dep_ not in ("conj", "advcl", "xcomp", "dep") or own_subject(verb) is not None:
             return False
         verb = verb.head
@@ -188,6 +200,8 @@ def _sets(time: Token, trigger: Token) -> bool:
     if any(t.lower_ == "since" for t in time.doc[max(time.sent.start, time.i - 5) : time.i]):
         return time.i < trigger.i and any(t.lower_ == "when" for t in time.doc[time.i : trigger.i])
     anchor = _anchor(time)
+    while anchor.dep_ == "conj" and anchor.pos_ == "VERB" and own_subject(anchor) is None:
+        anchor = anchor.head  # "184 were killed and 876 hurt in October"
     if anchor.lemma_ in _BEGINNINGS:
         return False
     noun = anchor.head

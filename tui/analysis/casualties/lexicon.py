@@ -43,8 +43,14 @@ VERBS: dict[str, Harm] = {
         "detain arrest kidnap abduct capture imprison apprehend".split(), Harm("detained")
     ),
     **dict.fromkeys("rescue save free".split(), Harm("rescued")),
-    **dict.fromkeys("damage inundate flood".split(), Harm("damaged")),
-    **dict.fromkeys("destroy demolish level raze flatten gut consume".split(), Harm("destroyed")),
+    **dict.fromkeys("seize snatch".split(), Harm("detained")),
+    **dict.fromkeys(
+        "damage inundate flood scorch singe char shatter unroof".split(), Harm("damaged")
+    ),
+    **dict.fromkeys(
+        "destroy demolish level raze flatten gut consume torch incinerate obliterate".split(),
+        Harm("destroyed"),
+    ),
     "collapse": Harm("destroyed", "subject"),
     **dict.fromkeys("affect strand trap isolate maroon".split(), Harm("affected")),
     "shoot": Harm("casualties"),
@@ -72,12 +78,14 @@ PHRASES: tuple[Phrase, ...] = (
         Harm("killed"),
     ),
     Phrase(_words("lose"), _words("life lives"), Harm("killed", "subject")),
+    Phrase(_words("cost"), _words("life lives"), Harm("killed")),
+    Phrase(_words("sweep send hurl fall plunge"), _words("death deaths"), Harm("killed", "either")),
     Phrase(
         _words("treat"),
         _words(
             "burn burns injury injuries wound wounds inhalation shock hypothermia "
             "hospital hospitals "
-            "scene shrapnel cuts bruises dehydration fractures"
+            "scene shrapnel cuts bruises dehydration fractures exhaustion poisoning heatstroke"
         ),
         Harm("injured"),
     ),
@@ -85,6 +93,12 @@ PHRASES: tuple[Phrase, ...] = (
         _words("take rush airlift admit transfer carry send fly ferry"),
         _words("hospital hospitals clinic hospitalised"),
         Harm("injured"),
+    ),
+    Phrase(_words("beat maul assault"), _words("badly severely savagely"), Harm("injured")),
+    Phrase(
+        _words("seek require receive get"),
+        _words("treatment medical"),
+        Harm("injured", "subject"),
     ),
     Phrase(
         _words("suffer sustain receive"),
@@ -103,6 +117,12 @@ PHRASES: tuple[Phrase, ...] = (
         _words("power electricity water heat heating gas"),
         Harm("outage", "subject"),
     ),
+    Phrase(_words("plunge leave"), _words("darkness dark"), Harm("outage")),
+    Phrase(_words("lose"), _words("roof roofs"), Harm("damaged", "subject")),
+    Phrase(_words("take hold"), _words("custody"), Harm("detained")),
+    Phrase(_words("hold"), _words("still"), Harm("detained")),
+    Phrase(_words("let set"), _words("go free"), Harm("rescued", "either")),
+    Phrase(_words("exchange swap trade"), _words("prisoners captives"), Harm("rescued")),
     Phrase(
         _words("take hold seize keep"),
         _words("hostage hostages captive prisoner"),
@@ -112,22 +132,24 @@ PHRASES: tuple[Phrase, ...] = (
         _words("pull dig pluck free winch pick airlift bring"),
         _words(
             "alive rubble debris wreckage survivor survivors water sea stranded rooftops "
-            "rooftop safety"
+            "rooftop safety surface floodwaters waters roofs streets flooded cliff"
         ),
         Harm("rescued"),
     ),
     Phrase(_words("pick"), _words("up"), Harm("rescued")),
+    Phrase(_words("take"), _words("dinghy dinghies raft rafts"), Harm("rescued")),
     Phrase(_words("help lead guide"), _words("out ashore safety"), Harm("rescued")),
     Phrase(
         _words("move transfer relocate"),
-        _words("tents shelter shelters camps safety"),
+        _words("tents shelter shelters camps safety out precaution"),
         Harm("displaced"),
     ),
     Phrase(_words("set"), _words("fire ablaze alight"), Harm("damaged")),
     Phrase(_words("catch"), _words("fire"), Harm("damaged", "subject")),
-    Phrase(_words("sweep wash carry"), _words("away"), Harm("destroyed")),
+    Phrase(_words("sweep wash"), _words("away"), Harm("destroyed")),
     Phrase(_words("reduce burn"), _words("rubble ashes down ground"), Harm("destroyed")),
-    Phrase(_words("force drive"), _words("home homes"), Harm("displaced")),
+    Phrase(_words("force drive"), _words("home homes beds"), Harm("displaced")),
+    Phrase(_words("leave"), _words("homes"), Harm("displaced", "subject")),
     Phrase(_words("tell order ask urge"), _words("leave evacuate flee"), Harm("displaced")),
     Phrase(
         _words("break fracture"),
@@ -136,12 +158,15 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase(
         _words("spend sleep"),
-        _words("shelter shelters open outdoors outside tents"),
+        _words(
+            "shelter shelters open outdoors outside tents school schools hall halls gym gyms "
+            "gymnasium gymnasiums streets mosque mosques church churches"
+        ),
         Harm("displaced", "subject"),
     ),
     Phrase(
         _words("free release liberate"),
-        _words("hostage hostages captive captives prisoners abductees kidnapped"),
+        _words("hostage hostages captive captives prisoners abductees kidnapped captors captivity"),
         Harm("rescued"),
     ),
     Phrase(
@@ -151,6 +176,23 @@ PHRASES: tuple[Phrase, ...] = (
     ),
 )
 """The first that fits wins; a verb here is tried before `VERBS`."""
+
+OF_PEOPLE = _words("seize snatch take hold let set leave fall plunge send release")
+"""Verbs that do harm only to people: gunmen seize 30 pupils, customs seize 30 kilos."""
+
+LABELS: dict[str, TallyKind] = {
+    "killed": "killed", "dead": "killed", "deaths": "killed", "fatalities": "killed",
+    "bodies": "killed", "injured": "injured", "wounded": "injured", "hurt": "injured",
+    "injuries": "injured", "hospital": "injured", "hospitalised": "injured",
+    "hospitalized": "injured", "intensive": "injured", "missing": "missing",
+    "unaccounted": "missing", "displaced": "displaced", "evacuated": "displaced",
+    "homeless": "displaced", "evacuees": "displaced", "rescued": "rescued", "saved": "rescued",
+    "freed": "rescued", "arrested": "detained", "detained": "detained", "arrests": "detained",
+    "hostages": "detained", "kidnapped": "detained", "casualties": "casualties",
+    "damaged": "damaged", "destroyed": "destroyed", "trapped": "affected",
+    "stranded": "affected",
+}  # fmt: skip
+"""The words of a list's labels: "Homes damaged: 40", "Children unaccounted for: 3"."""
 
 STATES: dict[str, TallyKind] = {
     **dict.fromkeys("dead lifeless deceased".split(), "killed"),
@@ -219,7 +261,13 @@ ANIMALS = _words(
     "elephant lion tiger bear wolf whale dolphin fish seal deer boar duck goose turkey monkey ape "
     "gorilla rhino turtle bee rat mouse puppy kitten pet donkey mule buffalo bison penguin swan "
     "calf lamb pigeon crocodile shark leopard cub foal pony hound alpaca yak reindeer beast "
-    "head creature insect mosquito salmon hive"
+    "head creature insect mosquito salmon hive hippo giraffe zebra antelope koala kangaroo "
+    "vulture eagle owl hawk gull crow parrot ostrich flamingo pelican heron chick rooster "
+    "cockerel hare rabbit fox badger otter beaver squirrel hedgehog bat lizard snake frog toad "
+    "trout cod herring oyster crab lobster shrimp ant wasp butterfly ram ewe heifer bull bullock "
+    "ox piglet sow mare stallion colt hog llama lynx jaguar puma cougar coyote jackal hyena "
+    "moose elk caribou walrus porpoise orca manatee primate chimpanzee orangutan baboon lemur "
+    "panda mammal reptile flock herd swarm"
 )
 WEAPONS = _words(
     "drone missile rocket bomb shell tank gun rifle weapon grenade mortar round bullet "
@@ -240,7 +288,8 @@ NOT_HARMED = _words(
     "engine light switch pain thing species crop round set ton tonne barrel acre hectare mile "
     "place spot site town city village country state province region district incident occasion "
     "blast explosion shot wound charge account sentence reason way side part percentage half "
-    "infection outbreak covid quake earthquake storm fire crash accident statement report"
+    "bed ambulance infection outbreak covid quake earthquake storm fire crash accident statement "
+    "report"
 )
 """Counted things that verbs of harm take in metaphor or by misreading, never victims."""
 
@@ -253,7 +302,8 @@ STRUCTURES = _words(
     "infrastructure unit household university library theatre theater embassy headquarters bank "
     "monastery convent kiosk stall pylon road line refinery terminal greenhouse dormitory condo "
     "bungalow skyscraper prison courthouse granary silo winery brewery mansion chalet dam "
-    "pipeline storefront premises premise"
+    "pipeline storefront premises premise shed cowshed stable outbuilding pavilion chapel shack "
+    "shanty jetty pier dock window"
 )
 VEHICLES = _words(
     "vehicle car bus truck lorry van boat ferry train motorcycle ambulance taxi trailer "
@@ -299,6 +349,26 @@ PERSONS = _words(
     "poacher angler walker runner jogger rambler scout referee coach striker goalkeeper "
     "footballer cricketer boxer wrestler clerk secretary editor publisher"
 )
+AGENT_ENDINGS = ("er", "or", "eer", "ee", "ess", "ian", "ant")
+NO_AGENTS = _words(
+    "water power paper letter number order tower river fever cancer weather computer motor door "
+    "floor dinner summer winter matter quarter corner border center counter shelter "
+    "container trailer tractor reactor sector factor error mirror terror horror harbor harbour "
+    "trigger dagger danger anger answer offer layer meter metre litre liter cover chapter register "
+    "newspaper helicopter bulldozer tanker freighter trawler cruiser destroyer carrier steamer "
+    "locker hammer ladder boiler freezer cooker heater scooter chopper skyscraper "
+    "flower shower filter poster barrier frontier ember timber cinder powder thunder shoulder "
+    "finger liver bladder plant restaurant tree degree committee coffee knee fee asylum canyon "
+    "elevator generator radiator transformer detector conveyor corridor supper "
+    "drawer printer server router monitor parlor parlour manor tumor tumour rumour gender leather "
+    "feather weather spider tiger panther hamster lobster oyster otter beaver badger heifer "
+    "steer condor alligator adder disaster semester encounter plaster master "
+    "cluster canister theater theatre chamber lumber rubber butter slipper copper pepper zipper "
+    "sensor vector capacitor razor wrapper bumper bunker whisper crater warrant elephant covenant "
+    "deterrent tenement "
+    "grant want variant remnant quadrant hydrant quotient precipice"
+)
+"""Nouns that end like those of people who do something, and are none."""
 PERSON_ENDINGS = ("man", "men", "woman", "women", "boy", "girl", "goer", "seeker", "keeper", "ist")
 
 ATTACKERS = _words(

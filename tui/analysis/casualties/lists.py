@@ -23,6 +23,9 @@ def listed(reading: Reading, start: int, stop: int) -> Iterator[Token]:
             return
         if token.lower_ == "the" and index > start and doc[index - 1].lower_ != "and":
             return  # ", the governor, Ivan Fedorov, said"
+        if _is_age(reading, token):
+            index += 1
+            continue
         head = _head_from(reading, token)
         if head is not None:
             if not (
@@ -37,6 +40,16 @@ def listed(reading: Reading, start: int, stop: int) -> Iterator[Token]:
         if token.lower_ in ("said", "according", "who", "which", "when", "after", "as", "while"):
             return
         index += 1
+
+
+def _is_age(reading: Reading, token: Token) -> bool:
+    """As in "a paramedic, 26, and …", "a couple, both 34"."""
+    figure = reading.figure_at.get(token.i)
+    if figure is None or token.i == 0 or token.nbor(-1).lower_ not in (",", "both", "aged"):
+        return False
+    end = reading.span_of(figure).end
+    following = token.doc[end] if end < len(token.doc) else None
+    return following is None or following.text in (",", ".", ";", ")") or following.is_space
 
 
 def _head_from(reading: Reading, token: Token) -> Token | None:

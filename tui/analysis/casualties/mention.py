@@ -157,7 +157,17 @@ class Reading:
     def count_figure(self, token: Token) -> Figure | None:
         """The figure that counts something at `token`, if there is one."""
         figure = self.figure_at.get(token.i)
-        return figure if figure is not None and figure.type == "count" else None
+        if figure is None or figure.type != "count" or self._is_no_number(figure):
+            return None
+        return figure
+
+    def _is_no_number(self, figure: Figure) -> bool:
+        """Is it part of an adjective or what is left out: "a nine-room hostel", "all but six"?"""
+        text: str = self.doc._.text
+        if text[max(0, figure.start - 8) : figure.start].lower() == "all but ":
+            return text[figure.end : figure.end + 8] != " of them"
+        after = text[figure.end : figure.end + 2]
+        return after[:1] == "-" and after[1:].isalpha()
 
     def span_of(self, figure: Figure) -> Span:
         return tokens(self.doc, figure.start, figure.end)

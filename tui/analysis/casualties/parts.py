@@ -153,6 +153,9 @@ def _after_including(reading: Reading, token: Token, mentions: list[Mention]) ->
     named = next((VICTIM_WORDS[w] for w in subject if VICTIM_WORDS.get(w)), None)
     if token.lower_ in ("include", "includes", "included"):
         kind = named or kind
+        if kind is None and "victims" in subject:
+            counted = _whole_before(reading, token, mentions, reach=4)
+            kind = counted.kind if counted else None
     if kind is None and token.lower_ in AMONG:
         last = _whole_before(reading, token, mentions)
         kind = last.kind if last else None

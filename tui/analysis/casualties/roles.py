@@ -42,6 +42,10 @@ _RUNNING = _any(
     r"(?:years|decades|months|a decade) of (?:war|conflict|violence|fighting|unrest)",
     r"year-to-date|to date",
 )
+_THOSE = _any(
+    r"(?:in|by|from) (?:those|these|such) (?:attacks|killings|crashes|accidents|incidents|fires|"
+    r"raids|strikes|shootings|storms|floods|disasters)"
+)
 _RATE = _any(
     r"(?:per|each|every|a|an) (?:day|week|month|year|hour|minute)",
     r"daily|annually|yearly|on average|an average of|average",
@@ -72,6 +76,9 @@ _OTHER_EVENT = tuple(
     )
 )
 SAYING = frozenset("say report tell claim put announce state confirm estimate add".split())
+_OWN_HAND = _any(
+    r"on (?:him|her)self", r"(?:shot|killed|hanged|stabbed) (?:him|her)self", r"own life"
+)
 _TRIAL = re.compile(
     r"\b(?:trial|court|jailed|sentenced|convicted|charged|pleaded|acquitted|prosecutors?|indicted)\b",
     re.IGNORECASE,
@@ -90,7 +97,9 @@ def is_earlier_count(mention: Mention) -> bool:
 def is_running_total(mention: Mention) -> bool:
     """As in "More than 300 have been killed since October", "so far this year"."""
     clause = mention.clause
-    if _RUNNING.search(clause):
+    if _RUNNING.search(clause) or _RUNNING.match(mention.sentence.text.strip()):
+        return True
+    if _THOSE.search(clause):  # "Seventy-nine people have died in those killings"
         return True
     have = {t.lower_ for t in (*mention.trigger.lefts, *mention.trigger.head.lefts)} & {
         "have",
@@ -150,6 +159,8 @@ def is_attacker(mention: Mention) -> bool:
     if not (count.is_single or count.value <= 3) or mention.kind not in ("killed", "injured"):
         return False
     words = {t.lower_ for t in count.head.doc[count.first : count.last]}
+    if count.value == 1 and _OWN_HAND.search(mention.clause):
+        return True
     return (who in ATTACKERS or bool(words & ATTACKERS)) and (count.is_definite or count.is_single)
 
 
@@ -171,7 +182,7 @@ def voice_of(mention: Mention) -> str:
     for clause in (mention.trigger, *mention.trigger.ancestors):
         verb = clause.head
         is_said = clause.dep_ == "ccomp" and verb.lemma_.lower() in SAYING
-        if is_said or verb.lemma_ == "put":  # "The ministry put the toll at 16"
+        if is_said or verb.lemma_ in ("put", "give"):  # "The ministry put the toll at 16"
             subject = subject_of(verb)
             if subject is not None:
                 return str(subject.doc[subject.left_edge.i : subject.right_edge.i + 1].text)

@@ -28,6 +28,12 @@ _UPDATE = re.compile(
     r"latest|grown|jumped|by (?:nightfall|evening|morning|midday|noon|late))\b",
     re.IGNORECASE,
 )
+_DISPUTE = re.compile(
+    r"\b(?:den(?:y|ied|ies)|dismiss(?:ed|es)?|insist(?:s|ed)?|disput(?:e|ed|es)|reject(?:ed|s)?|"
+    r"counted|spoke of|exaggerat\w+|true|real|actual|contradict\w*|(?:gave|put) the)\b",
+    re.IGNORECASE,
+)
+"""Words of those who give another figure."""
 _SEPARATE = re.compile(
     r"\b(?:separate(?:ly)?|elsewhere|on the ground|another|second|also|meanwhile|in addition|"
     r"a further|additional|more|other|others)\b",
@@ -84,6 +90,7 @@ def _judge_time(mention: Mention, calendar: history.Calendar) -> None:
         history.is_under_past_heading(mention, calendar)
         or history.is_long_ago(mention, calendar)
         or history.is_of_a_war(mention)
+        or history.is_of_a_named_event(mention)
     ):
         _put_in_the_past(mention)
 
@@ -174,6 +181,9 @@ def _judge_against(mention: Mention, counted: list[Mention]) -> None:
     others = [m for m in counted if not m.count.is_zero]
     if mention.count.is_zero or not others:
         return
+    if _explains_a_rise(mention, others[-1]) or _is_the_rest(mention, others[-1]):
+        mention.role = "subset"
+        return
     if _is_sum(mention, others):
         for earlier in others:
             earlier.role = "subset"
@@ -197,6 +207,25 @@ def _judge_against(mention: Mention, counted: list[Mention]) -> None:
             is_older = "toll" in mention.notes and is_same_place(mention.place, earlier.place)
             mention.role = "superseded" if is_older else "subset"
             return
+
+
+def _explains_a_rise(mention: Mention, toll: Mention) -> bool:
+    """As in "The toll rose to 14 after three more of the patients died"."""
+    between = mention.sentence.doc[toll.count.last : mention.first]
+    return (
+        "toll" in toll.notes
+        and mention.sentence.start == toll.sentence.start
+        and mention.count.value < toll.count.value
+        and any(t.lower_ in ("after", "as", "when", "following") for t in between)
+    )
+
+
+def _is_the_rest(mention: Mention, whole: Mention) -> bool:
+    """As in "Nine of the 20 captives were freed; the other 11 are still held"."""
+    count = mention.count
+    near = mention.sentence.start - whole.sentence.end <= 1
+    is_rest = count.is_added and count.is_definite and not count.is_single
+    return is_rest and near and count.value < whole.count.value
 
 
 def is_repeat(mention: Mention, earlier: Mention) -> bool:
@@ -258,8 +287,9 @@ def is_rival(mention: Mention, earlier: Mention) -> bool:
     if mention.count.value == earlier.count.value or _is_elsewhere(mention, earlier):
         return False
     near = mention.sentence.start - earlier.sentence.end <= 40
+    disputes = _DISPUTE.search(mention.sentence.text) is not None
     if (
-        not near
+        not (near or disputes or mention.count.value > earlier.count.value)
         or _UPDATE.search(mention.clause)
         or not is_same_place(mention.place, earlier.place)
     ):
@@ -337,5 +367,19 @@ def _judge_title(titles: list[Mention], body: list[Mention]) -> None:
                 if mention.role == "background" and mention.count.value == title.count.value:
                     mention.role = "current"
                     break
-        if any(m.counts for m in body):
+        counting = [m for m in body if m.counts]
+        if not counting:
+            continue
+        if _is_only_in_title(title, counting):
+            for mention in counting:
+                mention.role = "subset"
+        else:
             title.role = "repeat"
+
+
+def _is_only_in_title(title: Mention, counting: list[Mention]) -> bool:
+    """Does the headline count more than the text, which tells of some: "All 44 aboard die"?"""
+    count = title.count
+    exact = count.low is not None and not (count.vague or count.approx or count.is_single)
+    open_ended = any(m.count.high is None or m.alt for m in counting)
+    return exact and not open_ended and count.value > sum(m.count.value for m in counting)

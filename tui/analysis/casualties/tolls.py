@@ -10,17 +10,23 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from tui.analysis.casualties.lexicon import COUNTED_TOLLS, STATES, TOLLS
+from tui.analysis.casualties.lexicon import COUNTED_TOLLS, DEEDS, LABELS, TOLLS
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.victims import count_of
-from tui.records import TallyKind
+from tui.records import TallyKind, TallyRole
 
-_CHANGING = frozenset("rise climb reach top pass hit exceed stand jump mount grow soar".split())
+_CHANGING = frozenset(
+    "rise climb reach top pass hit exceed stand jump mount grow soar number".split()
+)
 _BEFORE_A_VALUE = frozenset(
     "to at from of reached reaches reaching topped tops passed exceeded hit is was stood near "
-    "nears past above :".split()
+    "nears past above as number numbered numbers :".split()
 )
-_NAMES = COUNTED_TOLLS | {"toll", "number"}
+_BARE = frozenset({"number", "figure", "count", "tally"})
+_NAMES = COUNTED_TOLLS | _BARE | {"toll"}
+_LONGEST_LABEL = 6
+_IN_HOSPITAL = frozenset({"hospital", "intensive"})
+_ONCE = frozenset({"earlier", "previously", "initially", "first", "originally", "once"})
 
 
 def toll_mentions(reading: Reading, word: Token) -> Iterator[Mention]:
@@ -33,18 +39,42 @@ def toll_mentions(reading: Reading, word: Token) -> Iterator[Mention]:
             mention.notes.add("toll")
             if _is_old(figure):
                 mention.role = "superseded"
+            if word.lower_ in _BARE and not _of_what(word):
+                mention.notes.add("bare")
             yield mention
 
 
-def listed_mentions(reading: Reading, token: Token, word: str) -> Iterator[Mention]:
-    """A label and its number on one line: "Wounded: 2"."""
-    kind = STATES.get(word) or TOLLS.get(word)
-    if kind is None or token.i + 2 >= len(token.doc) or token.nbor(1).text not in (":", "-", "–"):
+def listed_mentions(reading: Reading, mark: Token) -> Iterator[Mention]:
+    """A label and its number on one line: "Wounded: 2", "Children unaccounted for: 3"."""
+    if mark.text not in (":", "-", "–") or mark.i == 0 or mark.i + 1 >= len(mark.doc):
         return
-    value = token.nbor(2)
-    if reading.count_figure(value) and not value.is_sent_start:
-        count = count_of(reading, value)
-        yield from [Mention(kind, count, token)] if count is not None else []
+    label = list(_label_before(mark))
+    named = [t for t in label if t.lower_ in LABELS]
+    figure = reading.count_figure(mark.nbor(1))
+    if not named or figure is None or len(label) > _LONGEST_LABEL:
+        return
+    if mark.text != ":" and len(label) > 1:  # "Two killed - 3 of them children"
+        return
+    count = count_of(reading, mark.nbor(1))
+    if count is None:
+        return
+    kind = LABELS[named[-1].lower_]
+    things = [t.text for t in label if t not in named and t.pos_ in ("NOUN", "PROPN")]
+    if count.who is None and things:
+        count.who = things[0]
+    role: TallyRole = "subset" if named[-1].lower_ in _IN_HOSPITAL else "current"
+    yield Mention(kind, count, named[-1], role=role)
+
+
+def _label_before(mark: Token) -> Iterator[Token]:
+    """The words from the start of the line, or of the list's item, to its colon."""
+    index = mark.i
+    while index > 0:
+        before = mark.doc[index - 1]
+        if before.is_space or before.text in (";", ",", ".", "/", "|", "•", "*"):
+            break
+        index -= 1
+    yield from mark.doc[index : mark.i]
 
 
 def _kind(word: Token) -> TallyKind | None:
@@ -56,12 +86,18 @@ def _kind(word: Token) -> TallyKind | None:
         is_put = word.head.lemma_ == "put" and word.dep_ == "dobj"
         changes = any(t.lemma_ in _CHANGING for t in word.doc[word.i + 1 : word.i + 3])
         return TOLLS[word.lower_] if is_put or changes else None
-    if word.lower_ == "number":
-        for prep in word.rights:
-            if prep.lower_ == "of":
-                inside = [t.lower_ for t in prep.subtree]
-                return next((TOLLS[t] for t in inside if t in TOLLS), None)
+    if word.lower_ in _BARE:
+        if inside := _of_what(word):
+            named = (TOLLS.get(t.lower_) or DEEDS.get(t.lemma_.lower()) for t in inside)
+            return next((kind for kind in named if kind), None)
+        words = {t.lower_ for t in word.doc[max(word.sent.start, word.i - 2) : word.i]}
+        return "killed" if {"the", "that"} & words else None  # see `find_mentions`
     return None
+
+
+def _of_what(word: Token) -> list[Token]:
+    """What a number is a number of."""
+    return [t for prep in word.rights if prep.lower_ == "of" for t in prep.subtree]
 
 
 def _values(reading: Reading, word: Token) -> Iterator[Token]:
@@ -90,6 +126,7 @@ def _opens_a_clause(token: Token, word: Token) -> bool:
 def _is_old(figure: Token) -> bool:
     """In "rose to 34 from 31" the 31 is the old one."""
     index = figure.i
-    while index > 0 and figure.doc[index].lower_ not in ("from", "to", "at", "of", ",", "."):
+    while index > 0 and figure.doc[index].lower_ not in ("from", "to", "at", "of", "as", ",", "."):
         index -= 1
-    return figure.doc[index].lower_ == "from"
+    once = {t.lower_ for t in figure.doc[max(figure.sent.start, index - 2) : index]}
+    return figure.doc[index].lower_ == "from" or bool(once & _ONCE)

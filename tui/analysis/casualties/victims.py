@@ -12,9 +12,11 @@ from itertools import takewhile
 from spacy.tokens import Token
 
 from tui.analysis.casualties.lexicon import (
+    AGENT_ENDINGS,
     ANIMALS,
     COLLECTIVES,
     GROUPS,
+    NO_AGENTS,
     NOT_HARMED,
     PERSON_ENDINGS,
     PERSONS,
@@ -35,6 +37,8 @@ _LONGEST_PHRASE = 12
 
 def count_of(reading: Reading, head: Token) -> Count | None:
     """The count of the noun phrase headed by `head`."""
+    if (size := GROUPS.get(head.lower_)) and _is_a_group(head):
+        return Count(head.i - 1, head.i + 1, size, size, head.text, head)
     if figure := reading.count_figure(head):
         return _number(reading, figure, head)
     if head.lower_ in NOBODY and (of := _none_of(head)) is not None:
@@ -53,6 +57,12 @@ def count_of(reading: Reading, head: Token) -> Count | None:
     return _noun(reading, head)
 
 
+def _is_a_group(head: Token) -> bool:
+    """As in "Among the dead are a couple", not "a couple of soldiers"."""
+    opened = head.i > 0 and head.nbor(-1).lower_ in {"a", "the", "another"} | _POSSESSIVE
+    return opened and not (head.i + 1 < len(head.doc) and head.nbor(1).lower_ in ("of", "dozen"))
+
+
 def _none_of(head: Token) -> Token | None:
     """The noun of "none of the 40 passengers"."""
     of = next((c for c in head.rights if c.lower_ == "of"), None)
@@ -62,7 +72,8 @@ def _none_of(head: Token) -> Token | None:
 def _number(reading: Reading, figure: Figure, head: Token) -> Count:
     """A number that stands for people by itself: "killing six", "three of the injured"."""
     span = reading.span_of(figure)
-    who, last, doc = None, span.end, head.doc
+    who: str | None = None
+    last, doc = span.end, head.doc
     is_part = False
     following = doc[span.end] if span.end < len(doc) else None
     if following is not None and following.lower_ == "of" and span.end + 1 < len(doc):
@@ -78,7 +89,8 @@ def _number(reading: Reading, figure: Figure, head: Token) -> Count:
         if is_part and target.lower_ in {"them", "whom"}:
             last = target.i + 1
         elif noun is not None:
-            who, last = noun.text, noun.i + 1
+            inside = any(reading.count_figure(t) for t in doc[span.end + 1 : noun.i])
+            who, last = noun.text, span.end if inside else noun.i + 1
     elif following is not None and following.lower_ in ADDING:
         last = span.end + 1
     elif figure.unit:
@@ -266,7 +278,12 @@ def is_person(token: Token) -> bool:
         or token.lower_ in PERSONS
         or token.ent_type_ == "NORP"
         or (lemma.endswith(PERSON_ENDINGS) and len(lemma) > 5)
+        or (lemma.endswith(AGENT_ENDINGS) and len(lemma) > 4 and not _is_no_agent(lemma))
     )
+
+
+def _is_no_agent(lemma: str) -> bool:
+    return lemma in NO_AGENTS | ANIMALS | WEAPONS | NOT_HARMED | STRUCTURES | VEHICLES
 
 
 def is_structure(token: Token) -> bool:
@@ -281,6 +298,8 @@ def can_suffer(kind: TallyKind, count: Count) -> bool:
         return kind not in ("damaged", "destroyed")
     noun = (count.who or "").lower()
     lemma = lemma_of(count)
+    if noun == "which":
+        return False
     if count.is_part or noun in ("others", "more", "dead", "injured", "wounded"):
         return True
     if kind == "displaced" and count.is_single:  # "the driver fled"
