@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from tests.terminal import Terminal
+from tests.terminal import COMMAND, Terminal
 
 STORY = """Bus leaves road near Graz
 At least nine people were hurt on Monday when a bus left the road near Graz, police said.
@@ -24,7 +24,9 @@ def story(tmp_path):
 
 @pytest.fixture
 def environment(tmp_path):
-    return {"XDG_CACHE_HOME": str(tmp_path / "cache"), "XDG_CONFIG_HOME": str(tmp_path / "config")}
+    return {
+        f"XDG_{kind.upper()}_HOME": str(tmp_path / kind) for kind in ("cache", "config", "state")
+    }
 
 
 def test_it_paints_analyses_answers_keys_and_quits(story, environment):
@@ -62,3 +64,32 @@ def test_a_refusal_never_opens_the_screen(tmp_path, environment):
         assert terminal.exit_code() == 1
         assert "missing.txt" in terminal.text
         assert b"\x1b[?1049h" not in terminal.seen
+
+
+def test_what_was_picked_goes_to_a_pipe_and_the_screen_to_the_terminal(story, environment):
+    out = story.with_name("out")
+    with Terminal(
+        f'"{COMMAND}" --pick "{story}" | tee "{out}" >/dev/null',
+        environment=environment,
+        command=("sh", "-c"),
+    ) as terminal:
+        terminal.wait_for("9 injured", seconds=90)
+        terminal.press("y")
+        terminal.wait_for("Print and leave")
+        terminal.press("t")
+        assert terminal.exit_code() == 0
+    picked = out.read_text("utf-8")
+    assert "**injured 9" in picked or "9 injured" in picked
+    assert "\x1b" not in picked
+
+
+def test_wrong_settings_are_one_line_before_any_screen(story, environment, tmp_path):
+    settings = tmp_path / "config" / "onrecord" / "config.toml"
+    settings.parent.mkdir(parents=True)
+    for text, complaint in (("width = 3\n", "line 1"), ('theme = "mauve"\n', "no theme 'mauve'")):
+        settings.write_text(text)
+        with Terminal(str(story), environment=environment) as terminal:
+            assert terminal.exit_code() == 1
+            assert complaint in terminal.text
+            assert len(terminal.text.strip().splitlines()) == 1
+            assert b"\x1b[?1049h" not in terminal.seen

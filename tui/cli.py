@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _read(given: list[str]) -> int:
     """`onrecord [FILE]`: open the reader, or print the text form where there is no screen."""
     options = _parser().parse_args(given)
-    if options.plain or not sys.stdout.isatty():
+    if options.plain or not (options.pick or sys.stdout.isatty()):
         return _print(options)
     start = _start(options)
     return 1 if start is None else _show(start, options)
@@ -97,6 +97,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--plain", action="store_true", help="print it all as linear text, for screen readers"
     )
+    parser.add_argument(
+        "--pick", action="store_true", help="read, and print what is copied to standard output"
+    )
     parser.add_argument("--theme", metavar="NAME", help="colours: a theme's name")
     parser.add_argument("--model", metavar="NAME", help="an installed English spaCy pipeline")
     parser.add_argument("--version", action="version", version=f"onrecord {tui.__version__}")
@@ -104,29 +107,36 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _show(start: Opened | Listing, options: argparse.Namespace) -> int:
-    """Run the reader."""
+    """Run the reader; with `--pick`, print what was chosen once the screen is gone."""
     gc.disable()  # nothing is garbage yet; the reader's screens turn it on once they are painted
     from tui.analysis.cache import AnalysisCache, cache_folder
     from tui.analysis.client import AnalysisClient
+    from tui.config import ConfigError, config_path, load
     from tui.reader.app import OnRecordApp
+    from tui.reader.memory import Memory, state_path
+    from tui.reader.setup import Setup
+    from tui.reader.terminal import NoTerminalError, terminal_streams
     from tui.reader.themes import ThemeError
     from tui.sources import Opened, open_item
 
-    if not sys.stdin.isatty() and not _take_terminal():
-        return complain("there is no terminal to read keys from; try: onrecord analyse")
-    client = AnalysisClient(model=options.model, cache=AnalysisCache(cache_folder()))
     try:
+        config = load()
+        model = options.model or config.spacy_model or None
         app = OnRecordApp(
             start.article if isinstance(start, Opened) else start,
-            analyser=client,
+            analyser=AnalysisClient(model=model, cache=AnalysisCache(cache_folder())),
             opener=lambda item, progress: open_item(item, progress=progress),
             notes=start.warnings,
             theme=options.theme,
+            setup=Setup(Memory(state_path()), config, config_path().parent, options.pick),
         )
-    except ThemeError as error:
+        with terminal_streams():
+            picked = app.run()
+    except (ConfigError, NoTerminalError, ThemeError) as error:
         return complain(str(error))
-    app.run()
-    return app.return_code or 0
+    if app.complaint:
+        complain(app.complaint)
+    return put([picked] if picked else []) or app.return_code or 0
 
 
 def _sample() -> Path:
@@ -134,14 +144,3 @@ def _sample() -> Path:
     from tui.resources import folder
 
     return min(folder("seeds").glob("*.txt"))
-
-
-def _take_terminal() -> bool:
-    """Make the terminal our standard input, which was a pipe; False if there is no terminal."""
-    try:
-        terminal = os.open("/dev/tty", os.O_RDWR)
-    except OSError:
-        return False
-    os.dup2(terminal, sys.stdin.fileno())
-    os.close(terminal)
-    return True

@@ -17,6 +17,7 @@ from tui.reader.analyser import Analyser
 from tui.reader.app import OnRecordApp
 from tui.reader.marks import Mark
 from tui.reader.screens.reader import ReaderScreen
+from tui.reader.setup import Setup
 from tui.reader.widgets.lines import Line
 from tui.reader.widgets.rows import Rows
 from tui.records import Analysis, Article
@@ -73,6 +74,7 @@ async def reading(
     size: tuple[int, int] = WIDE,
     theme: str | None = None,
     notes: tuple[str, ...] = (),
+    setup: Setup | None = None,
 ) -> AsyncIterator[Reading]:
     """A reader of `analysis`, or of `article` with an analyser of the test's own."""
     app = OnRecordApp(
@@ -80,6 +82,7 @@ async def reading(
         analyser=analyser or analysed(analysis),
         notes=notes,
         theme=theme,
+        setup=setup,
     )
     async with app.run_test(size=size) as pilot:
         screen = app.screen

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
-from tests.reader.harbour import ANALYSIS, failing
+from tests.reader.harbour import ANALYSIS, ARTICLE, at, failing
 from tests.reader.piloting import Reading, reading, shown
 from tui.export.clipboard import Copied
 from tui.export.render import render
 from tui.reader import clipboard
+from tui.reader.memory import Memory
 from tui.reader.screens.copy import CopyScreen
+from tui.reader.setup import Setup
 
 
 @pytest.fixture
@@ -19,7 +22,9 @@ def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was copied, in place of the machine's clipboard."""
     texts: list[str] = []
 
-    async def copy(app: object, text: str) -> Copied:
+    async def copy(app: object, text: str, *, is_html: bool, name: str) -> Copied:
+        assert name.startswith("ferry-runs-aground-off-saltholm")
+        assert is_html == text.startswith("<")
         texts.append(text)
         return Copied("tool", "copied")
 
@@ -62,14 +67,18 @@ async def test_left_and_right_change_the_form_and_it_is_kept_for_the_next_time(
         assert isinstance(r.app.screen, CopyScreen)
         assert "[JSON]" in shown(r.app.screen.foot)[0]
         await r.press("tab", "s")
-        assert copied[1] == render(ANALYSIS, "summary", "text")
-        await r.press("y", "left", "left", "s")
-        assert copied[2] == render(ANALYSIS, "summary", "markdown")
+        assert copied[1] == render(ANALYSIS, "summary", "csv")
+        await r.press("y", "right", "s")
+        assert copied[2] == render(ANALYSIS, "summary", "text")
+        await r.press("y", "right", "s")
+        assert copied[3] == render(ANALYSIS, "summary", "html")
+        await r.press("y", "right", "s")
+        assert copied[4] == render(ANALYSIS, "summary", "markdown")
 
 
 async def test_arrows_and_enter_copy_too(copied: list[str]) -> None:
     async with reading() as r:
-        await r.press("y", "down", "j", "enter")
+        await r.press("y", "down", "j", "j", "enter")
         assert copied == [render(ANALYSIS, "tally", "markdown")]
 
 
@@ -91,7 +100,7 @@ async def test_the_summary_is_copied_at_the_length_shown(copied: list[str]) -> N
 async def test_a_click_on_a_part_copies_it(copied: list[str]) -> None:
     async with reading() as r:
         await r.press("y")
-        await r.pilot.click("#list", offset=(4, 1))
+        await r.pilot.click("#list", offset=(4, 2))
         await r.pilot.pause()
         assert copied == [render(ANALYSIS, "quotes", "markdown")]
 
@@ -101,3 +110,50 @@ async def test_without_an_analysis_there_is_nothing_to_copy() -> None:
         await r.press("y")
         assert r.app.screen is r.screen
         assert notices(r) == [("", "Nothing to copy yet: there is no analysis.")]
+
+
+async def test_the_sentence_of_the_current_mark_is_copied(copied: list[str]) -> None:
+    async with reading() as r:
+        await r.press("n", "n", "n", "y", "full_stop")
+        begun, ended = at("Transport Minister")[0], at("temporary housing.")[1]
+        assert copied == [render(ANALYSIS, "sentence", span=(begun, ended))]
+
+
+async def test_without_a_mark_the_sentence_is_that_of_the_top_line(copied: list[str]) -> None:
+    async with reading() as r:
+        await r.press("y", "full_stop")
+        assert copied == [render(ANALYSIS, "sentence", span=(0, ARTICLE.paragraphs[0].end))]
+
+
+async def test_a_template_of_the_users_is_one_more_form(copied: list[str], tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "brief.md.j2").write_text("{{ part }}: {{ article.title }}")
+    (tmp_path / "templates" / "odd.txt.j2").write_text("{{ article.nothing.at.all }}")
+    async with reading(setup=Setup(Memory(), folder=tmp_path)) as r:
+        await r.press("y", "left", "left", "t")
+        assert copied == [f"tally: {ARTICLE.title}\n"]
+        assert notices(r)[-1][0] == "Tally, as brief"
+        await r.press("y", "right", "t")
+        assert len(copied) == 1
+        assert "odd.txt.j2: " in notices(r)[-1][1]
+
+
+async def test_w_writes_to_a_file_and_never_over_another(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with reading() as r:
+        await r.press("w", "s", "w", "s")
+        first, second = sorted(tmp_path.iterdir(), key=lambda path: len(path.name))
+        assert first.read_bytes() == second.read_bytes() == render(ANALYSIS, "summary").encode()
+        assert second.stem == f"{first.stem}-2"
+        assert [said for _, said in notices(r)] == [f"written to {first}", f"written to {second}"]
+
+
+async def test_picking_leaves_with_what_was_chosen() -> None:
+    async with reading(setup=Setup(Memory(), is_picking=True)) as r:
+        await r.press("y")
+        assert isinstance(r.app.screen, CopyScreen)
+        assert r.app.screen.heading == "Print and leave"
+        await r.press("t")
+    assert r.app.return_value == render(ANALYSIS, "tally", "markdown")

@@ -38,7 +38,7 @@ def test_black_on_white_is_the_most_contrast_there_is() -> None:
 
 def pairs(name: str) -> list[tuple[str, str, float]]:
     def value(key: str) -> str:
-        return themes.built_in(name).variables[f"reader-{key}"]
+        return themes.named(name, folder("themes")).variables[f"reader-{key}"]
 
     wanted = [(key, "background") for key in ON_ARTICLE]
     wanted += [(key, back) for key in ON_PANE for back in ("surface", "cursor", "bar")]
@@ -52,7 +52,7 @@ def test_there_is_a_dark_a_light_and_a_high_contrast_theme() -> None:
 
 @pytest.mark.parametrize("name", OURS)
 def test_every_mark_stands_out_from_what_it_lies_on(name: str) -> None:
-    if themes.built_in(name).ansi:
+    if themes.named(name, folder("themes")).ansi:
         pytest.skip("the terminal decides what these colours are")
     weak = [pair for pair in pairs(name) if pair[2] < 4.5]
     assert weak == []
@@ -125,7 +125,7 @@ def test_terminal_colours_are_checked_too(tmp_path: Path) -> None:
 
 def test_an_unknown_name_lists_the_names_there_are() -> None:
     with pytest.raises(ThemeError, match="dark"):
-        themes.built_in("no-such-theme")
+        themes.named("no-such-theme", folder("themes"))
 
 
 def test_a_failed_file_of_the_user_does_not_hide_the_others(tmp_path: Path) -> None:
@@ -147,5 +147,5 @@ def test_a_user_theme_takes_the_place_of_one_of_ours(tmp_path: Path) -> None:
 @pytest.mark.parametrize("theme", BUILTIN_THEMES.values(), ids=lambda theme: theme.name)
 def test_a_theme_that_knows_nothing_of_marks_still_has_all_their_colours(theme: object) -> None:
     variables = themes.variables_of(theme)  # type: ignore[arg-type]
-    assert set(variables) == set(themes.built_in("dark").variables) & set(variables)
+    assert set(variables) == set(themes.named("dark", folder("themes")).variables) & set(variables)
     assert len(variables) == len(themes.COLOURS)

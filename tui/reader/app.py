@@ -7,14 +7,20 @@ lines to tell the reader once the text is shown.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.screen import Screen
+from textual.theme import Theme
 
 from tui.reader import themes
 from tui.reader.analyser import Analyser
+from tui.reader.memory import Memory
 from tui.reader.screens.reader import ReaderScreen
+from tui.reader.setup import Setup
+from tui.reader.themes import ThemeError
 from tui.records import Article
 from tui.resources import folder
 
@@ -23,8 +29,8 @@ if TYPE_CHECKING:
     from tui.sources import Listing
 
 
-class OnRecordApp(App[None]):
-    """Reads one article."""
+class OnRecordApp(App[str]):
+    """Reads one article; its result is what was picked, if that was asked for."""
 
     TITLE = "onrecord"
     CSS_PATH = [  # noqa: RUF012 as Textual has it
@@ -44,24 +50,43 @@ class OnRecordApp(App[None]):
         opener: Opener | None = None,
         notes: Sequence[str] = (),
         theme: str | None = None,
+        setup: Setup | None = None,
     ) -> None:
-        """`theme` is the name of a theme that came with the program; raises `ThemeError`.
+        """`theme` is the name of a theme, in place of the one in the settings.
 
-        `opener` opens an item of a listing; an article needs none.
+        `opener` opens an item of a listing; an article needs none. Raises `ThemeError` for a theme
+        that is not there or cannot be used.
         """
         super().__init__()
+        self.setup = setup or Setup(Memory())
+        self.complaint = ""
+        """What could not be remembered, to be said when the screen is gone."""
         self.start = start
         self.opener = opener
         self.analyser = analyser
         self.notes = notes
         self._names: list[str] = []
-        chosen = themes.built_in(theme or themes.DEFAULT)
+        chosen = self._first_theme(theme)
         self.register_theme(chosen)
         if chosen.ansi:
             self.theme = chosen.name
         else:  # as the line above, but without parsing every style sheet a second time
             self.set_reactive(OnRecordApp.theme, chosen.name)
             self.stylesheet.set_variables(self.get_css_variables())
+
+    @property
+    def _theme_folders(self) -> list[Path]:
+        own = self.setup.folder
+        return [folder("themes"), *([own / "themes"] if own is not None else [])]
+
+    def _first_theme(self, asked: str | None) -> Theme:
+        """The theme asked for, else the one chosen last time, else that of the settings."""
+        setting = self.setup.config.theme
+        remembered = self.setup.memory.theme(setting)
+        if asked is None and remembered != setting:
+            with suppress(ThemeError):  # it may have been taken away since
+                return themes.named(remembered, *self._theme_folders)
+        return themes.named(asked or setting, *self._theme_folders)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Textual's own themes know nothing of our marks."""
@@ -70,7 +95,7 @@ class OnRecordApp(App[None]):
     def get_default_screen(self) -> Screen[None]:
         """The article, or the listing it is chosen from: no blank screen below."""
         if isinstance(self.start, Article):
-            return ReaderScreen(self.start, self.analyser)
+            return ReaderScreen(self.start, self.analyser, self.setup)
         from tui.reader.screens.listing import ListingScreen
 
         assert self.opener is not None, "a listing needs the way to open its items"  # noqa: S101
@@ -79,7 +104,7 @@ class OnRecordApp(App[None]):
     def on_article_opened(self, message: ArticleOpened) -> None:
         """Show an article chosen from the listing, on top of it."""
         self.notes = message.opened.warnings
-        self.push_screen(ReaderScreen(message.opened.article, self.analyser))
+        self.push_screen(ReaderScreen(message.opened.article, self.analyser, self.setup))
         self._tell_notes()
 
     def action_leave_article(self) -> None:
@@ -92,12 +117,13 @@ class OnRecordApp(App[None]):
         names = list(self._all_themes())
         at = names.index(self.theme) if self.theme in names else -1
         self.theme = names[(at + 1) % len(names)]
+        self.setup.memory.choose_theme(self.theme, self.setup.config.theme)
         self.notify(f"Theme: {self.theme}", markup=False)
 
     def _all_themes(self) -> Sequence[str]:
         """Names of the reader's themes, read from their files at the first call."""
         if not self._names:
-            found = themes.all_themes(folder("themes"), themes.user_folder())
+            found = themes.all_themes(*self._theme_folders)
             for theme in found.loaded.values():
                 self.register_theme(theme)
             for failure in found.failed:
@@ -113,4 +139,8 @@ class OnRecordApp(App[None]):
             self.notify(note, markup=False)
 
     async def on_unmount(self) -> None:
+        try:
+            self.setup.memory.save()
+        except OSError as error:
+            self.complaint = f"the place and choices could not be kept: {error}"
         await self.analyser.close()

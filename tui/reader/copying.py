@@ -1,32 +1,68 @@
-"""Copying a part of the record: rendered, put on the clipboard, and what was done said.
+"""Copying a part of the record: rendered, put where it was wanted, and what was done said.
 
 Takes the app, the analysis and a choice of the copy menu; heavy imports wait until then.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
+from tui.export.files import file_name, save
 from tui.export.lengths import Length
-from tui.records import Analysis
+from tui.export.render import SUFFIXES, render
+from tui.export.templates import Template, TemplateError
+from tui.reader import clipboard
+from tui.records import Analysis, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.notifications import SeverityLevel
 
     from tui.reader.screens.copy import CopyChoice
 
 
 async def copy_part(
-    app: App[Any], analysis: Analysis, choice: CopyChoice, *, quote: str | None, length: Length
+    app: App[Any],
+    analysis: Analysis,
+    choice: CopyChoice,
+    *,
+    quote: str | None,
+    span: Span | None,
+    length: Length,
+    templates: Mapping[str, Template],
 ) -> None:
-    """Copy what was chosen; `quote` is the id of the current quote, `length` the summary's."""
-    from tui.export.render import render
-    from tui.reader import clipboard
-
-    quote = quote if choice.part == "quote" else None
-    text = render(analysis, choice.part, choice.form, quote=quote, length=length)
-    copied = await clipboard.copy(app, text)
-    severity: SeverityLevel = "warning" if copied.how == "none" else "information"
-    app.notify(copied.message, title=choice.title, severity=severity, markup=False)
+    """Do what was chosen; `quote` and `span` are the current quote's id and the sentence."""
+    try:
+        text = render(
+            analysis,
+            choice.part,
+            choice.form,
+            quote=quote if choice.part == "quote" else None,
+            span=span if choice.part == "sentence" else None,
+            length=length,
+            templates=templates,
+        )
+    except TemplateError as error:
+        app.notify(str(error), title=choice.title, severity="warning", markup=False)
+        return
+    own = templates.get(choice.form)
+    suffix = own.suffix if own is not None else SUFFIXES[choice.form]
+    name = file_name(analysis.article, suffix)
+    severity: SeverityLevel = "information"
+    if choice.to == "output":
+        app.exit(text)
+        return
+    if choice.to == "file":
+        try:
+            message = f"written to {save(text, Path.cwd() / name)}"
+        except OSError as error:
+            message, severity = f"not written: {error.strerror}: {Path.cwd()}", "warning"
+    else:
+        copied = await clipboard.copy(app, text, is_html=suffix == ".html", name=name)
+        message = copied.message
+        severity = "warning" if copied.how == "none" else "information"
+    app.notify(message, title=choice.title, severity=severity, markup=False)

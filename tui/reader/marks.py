@@ -19,6 +19,14 @@ Layer = Literal["evidence", "quote", "reported", "entity", "figure", "casualty"]
 LAYERS: tuple[Layer, ...] = ("evidence", "quote", "reported", "entity", "figure", "casualty")
 QUOTES: tuple[Layer, ...] = ("quote", "reported")
 
+NAMED_LAYERS: dict[str, tuple[Layer, ...]] = {
+    "quotes": QUOTES,
+    "figures": ("figure",),
+    "entities": ("entity",),
+    "casualties": ("casualty",),
+}
+"""Layers by the name that the settings have for them."""
+
 
 class Mark(NamedTuple):
     """Some words of the article that mean something.
@@ -124,6 +132,12 @@ def all_marks(analysis: Analysis, *, with_stances: bool = False) -> list[Mark]:
         *figure_marks(analysis.figures),
         *casualty_marks(analysis.tally.rows),
     ]
+
+
+def wanted(marks: Iterable[Mark], names: Iterable[str]) -> list[Mark]:
+    """The evidence, and the marks of the layers that the settings name."""
+    layers = {"evidence", *(layer for name in names for layer in NAMED_LAYERS[name])}
+    return [mark for mark in marks if mark.layer in layers]
 
 
 class Marks:

@@ -15,10 +15,6 @@ import msgspec
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
-from tui.resources import folder
-
-DEFAULT = "dark"
-
 
 class ThemeError(ValueError):
     """A theme that cannot be used; the message names the file, the key and what is wrong."""
@@ -92,13 +88,14 @@ def load(path: Path) -> Theme:
     )
 
 
-def built_in(name: str) -> Theme:
-    """The theme `name` that came with the program; raises `ThemeError` if there is none."""
-    path = folder("themes") / f"{name}.toml"
-    if not path.is_file():
-        names = ", ".join(sorted(path.stem for path in folder("themes").glob("*.toml")))
-        raise ThemeError(f"no theme {name!r}; there are: {names}")
-    return load(path)
+def named(name: str, *folders: Path) -> Theme:
+    """The theme `name` from the last of `folders` that has it; raises `ThemeError`."""
+    for place in reversed(folders):
+        path = place / f"{name}.toml"
+        if path.parent == place and path.is_file():
+            return load(path)
+    names = ", ".join(sorted({path.stem for path in _files(*folders)}))
+    raise ThemeError(f"no theme {name!r}; there are: {names}")
 
 
 def all_themes(*folders: Path) -> Themes:
@@ -111,13 +108,6 @@ def all_themes(*folders: Path) -> Themes:
         except ThemeError as error:
             failed.append(str(error))
     return Themes(loaded, tuple(failed))
-
-
-def user_folder() -> Path:
-    """Where the user's own themes are."""
-    from platformdirs import user_config_path
-
-    return user_config_path("onrecord") / "themes"
 
 
 def variables_of(theme: Theme) -> dict[str, str]:

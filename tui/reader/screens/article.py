@@ -21,6 +21,7 @@ from tui.reader import marks as marking
 from tui.reader.analyser import Analyser
 from tui.reader.marks import LAYERS, Marks
 from tui.reader.messages import Scrolled
+from tui.reader.setup import Setup
 from tui.reader.widgets import status
 from tui.reader.widgets.article import ArticleView
 from tui.reader.widgets.lines import Line, Tabs
@@ -57,9 +58,10 @@ class ArticleScreen(Screen[None]):
     has_overview: reactive[bool] = reactive(True, init=False)
     is_zen: reactive[bool] = reactive(False, init=False)
 
-    def __init__(self, article: Article, analyser: Analyser) -> None:
+    def __init__(self, article: Article, analyser: Analyser, setup: Setup) -> None:
         super().__init__()
         self.article = article
+        self.setup = setup
         self.analysis: Analysis | None = None
         self.marks = Marks(article.paragraphs)
         self.failure = ""
@@ -68,6 +70,8 @@ class ArticleScreen(Screen[None]):
         """Are the panes there and the analysis asked for?"""
         self.is_wide = True
         self._analyser = analyser
+        length = setup.memory.summary(setup.config.summary)
+        self.set_reactive(ArticleScreen.summary_length, length)
         self._minutes = status.minutes(article)
         self._progress: float | None = None
         self._tick = 0
@@ -76,7 +80,13 @@ class ArticleScreen(Screen[None]):
         self._choose_arrangement(self.app.size)  # before there are children to style again
         self.title_line = Line(id="title")
         self.overview = Overview(len(self.article.text))
-        self.view = ArticleView(self.article, self.marks)
+        memory, config = self.setup.memory, self.setup.config
+        self.view = ArticleView(
+            self.article,
+            self.marks,
+            measure=memory.width(config.width),
+            begin=memory.place(self.article.id),
+        )
         self.tabs = Tabs(id="tabs")
         self.side = Side()
         self.status_line = Line(id="status")
@@ -94,6 +104,13 @@ class ArticleScreen(Screen[None]):
         self.show_status()
         self._arrange(self.app.size)
         self.set_timer(PAINT_SECONDS, self._begin)
+
+    def on_unmount(self) -> None:
+        """Remember the place, and what was chosen on the spot."""
+        memory, config = self.setup.memory, self.setup.config
+        memory.choose_width(self.view.measure, config.width)
+        memory.choose_summary(self.summary_length, config.summary)
+        memory.keep_place(self.article.id, self.view.place.offset)
 
     # The analysis
 
@@ -123,13 +140,12 @@ class ArticleScreen(Screen[None]):
 
     def _take_marks(self, found: MarksFound) -> None:
         self._progress = found.end / max(1, found.length)
-        changed = self.marks.add(
-            [
-                *marking.quote_marks(q for q in found.quotes if q.kind != "stance"),
-                *marking.entity_marks(found.entities),
-                *marking.figure_marks(found.figures),
-            ]
-        )
+        marks = [
+            *marking.quote_marks(q for q in found.quotes if q.kind != "stance"),
+            *marking.entity_marks(found.entities),
+            *marking.figure_marks(found.figures),
+        ]
+        changed = self.marks.add(marking.wanted(marks, self.setup.config.marks))
         self.view.marks_changed(changed)
         self.overview.show_marks(self.marks.of(LAYERS))
 
@@ -144,7 +160,8 @@ class ArticleScreen(Screen[None]):
         if self.analysis is None:
             return
         self.marks = Marks(self.article.paragraphs)
-        self.marks.add(marking.all_marks(self.analysis, with_stances=self.with_stances))
+        found = marking.all_marks(self.analysis, with_stances=self.with_stances)
+        self.marks.add(marking.wanted(found, self.setup.config.marks))
         self.view.replace_marks(self.marks)
         self.overview.show_marks(self.marks.of(LAYERS))
         shown = Shown(self.summary_length, self.only_speaker, self.with_stances)
@@ -210,7 +227,7 @@ class ArticleScreen(Screen[None]):
         self.call_after_refresh(self.side.share_height)
 
     def _choose_arrangement(self, size: Size) -> None:
-        self.is_wide = size.width >= WIDE
+        self.is_wide = self.setup.config.panes and size.width >= WIDE
         self.set_class(self.is_wide, "-wide")
         self.set_class(not self.is_wide, "-narrow")
 

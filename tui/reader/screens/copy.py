@@ -1,12 +1,13 @@
 """The copy menu: which part of the record, in which form.
 
-Takes the current quote (if any), gives a `CopyChoice`; the rendering and the clipboard are not its
-business.
+Takes what there is to choose from, gives a `CopyChoice`; the rendering and the clipboard are not
+its business.
 """
 
 from __future__ import annotations
 
-from typing import ClassVar, NamedTuple
+from collections.abc import Sequence
+from typing import ClassVar, Literal, NamedTuple
 
 from textual.binding import Binding, BindingType
 
@@ -14,69 +15,93 @@ from tui.export.selection import Part
 from tui.reader.screens.dialog import Dialog
 from tui.reader.widgets.rows import PaneRow
 
-FORMS = ("markdown", "json", "text")
-_FORM_NAMES = {"markdown": "Markdown", "json": "JSON", "text": "text"}
+To = Literal["clipboard", "file", "output"]
 
-_PARTS: tuple[tuple[str, Part, str], ...] = (
-    ("q", "quote", "this quote, with who said it"),
-    ("s", "summary", "summary"),
-    ("w", "quotes", "who said what"),
-    ("t", "tally", "tally"),
-    ("e", "everything", "everything"),
+FORMS = ("markdown", "json", "csv", "text", "html")
+_FORM_NAMES = {"markdown": "Markdown", "json": "JSON", "csv": "CSV", "html": "HTML"}
+_HEADINGS: dict[To, str] = {
+    "clipboard": "Copy",
+    "file": "Write to a file",
+    "output": "Print and leave",
+}
+_VERBS: dict[To, str] = {"clipboard": " copy", "file": " write", "output": " print"}
+
+_PARTS: tuple[tuple[str, str, Part, str], ...] = (
+    ("q", "q", "quote", "this quote, with who said it"),
+    (".", "full_stop", "sentence", "this sentence"),
+    ("s", "s", "summary", "summary"),
+    ("w", "w", "quotes", "who said what"),
+    ("t", "t", "tally", "tally"),
+    ("e", "e", "everything", "everything"),
 )
 
 
 class CopyChoice(NamedTuple):
-    """What to copy."""
+    """What to copy, in which form, and where to."""
 
     part: Part
     form: str
+    to: To = "clipboard"
 
     @property
     def title(self) -> str:
         """What it is, in words."""
-        words = next(words for _, part, words in _PARTS if part == self.part)
-        return f"{words[0].upper()}{words[1:]}, as {_FORM_NAMES[self.form]}"
+        words = next(words for _, _, part, words in _PARTS if part == self.part)
+        return f"{words[0].upper()}{words[1:]}, as {_FORM_NAMES.get(self.form, self.form)}"
 
 
 class CopyScreen(Dialog[CopyChoice]):
     """Letters copy at once; arrows and Enter work too; left and right change the form."""
 
-    heading = "Copy"
-
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(key, f"copy('{part}')", words, id=f"copy.{part}") for key, part, words in _PARTS),
+        *(
+            Binding(key, f"copy('{part}')", words, id=f"copy.{part}")
+            for _, key, part, words in _PARTS
+        ),
         Binding("right,tab", "form(1)", "Next form", id="copy.next_form"),
         Binding("left,shift+tab", "form(-1)", "Previous form", id="copy.previous_form"),
         Binding("y", "leave", "Close", id="copy.leave"),
     ]
 
-    def __init__(self, *, has_quote: bool, form: str) -> None:
-        """`has_quote`: is there a current quote to copy? `form` is the one chosen last time."""
-        self._parts = [part for part in _PARTS if has_quote or part[1] != "quote"]
+    def __init__(
+        self, *, without: Sequence[Part], form: str, own_forms: Sequence[str] = (), to: To
+    ) -> None:
+        """`without` are parts there are not; `own_forms` the user's; `form` the last one chosen."""
+        self._parts = [part for part in _PARTS if part[2] not in without]
         super().__init__(
             [
-                PaneRow(((f"{key}  ", "key"), (words, "")), mark=part)
-                for key, part, words in self._parts
+                PaneRow(((f"{letter}  ", "key"), (words, "")), mark=part)
+                for letter, _, part, words in self._parts
             ]
         )
-        self.form = form if form in FORMS else FORMS[0]
+        self.heading = _HEADINGS[to]
+        self.forms = (*FORMS, *(own for own in own_forms if own not in FORMS))
+        self.form = form if form in self.forms else self.forms[0]
+        self._to = to
 
     def on_mount(self) -> None:
         super().on_mount()
         self._show_form()
 
     def _show_form(self) -> None:
-        self.foot.left = (("as ", "quiet"), *(self._form_part(form) for form in FORMS))
-        self.foot.right = (("← →", "key"), (" form   ", "quiet"), ("⏎", "key"), (" copy", "quiet"))
+        # The chosen form stays in sight where there are more than the line holds.
+        first = max(0, self.forms.index(self.form) - len(FORMS) + 1)
+        shown = [self._form_part(form) for form in self.forms[first:]]
+        self.foot.left = (("as ", "quiet"), *shown)
+        self.foot.right = (
+            ("← →", "key"),
+            (" form  ", "quiet"),
+            ("⏎", "key"),
+            (_VERBS[self._to], "quiet"),
+        )
 
     def _form_part(self, form: str) -> tuple[str, str]:
-        name = _FORM_NAMES[form]
+        name = _FORM_NAMES.get(form, form)
         return (f"[{name}] ", "chosen") if form == self.form else (f" {name}  ", "quiet")
 
     def action_form(self, step: int) -> None:
         """Change the form."""
-        self.form = FORMS[(FORMS.index(self.form) + step) % len(FORMS)]
+        self.form = self.forms[(self.forms.index(self.form) + step) % len(self.forms)]
         self._show_form()
 
     def action_copy(self, part: str) -> None:
@@ -84,7 +109,7 @@ class CopyScreen(Dialog[CopyChoice]):
         self.choose(part)
 
     def choose(self, chosen: str) -> None:
-        """Give back the part and the form."""
-        for _, part, _ in self._parts:
+        """Give back the part, the form and where to."""
+        for _, _, part, _ in self._parts:
             if part == chosen:
-                self.dismiss(CopyChoice(part, self.form))
+                self.dismiss(CopyChoice(part, self.form, self._to))

@@ -16,6 +16,7 @@ from tui.reader.keymap import READER
 from tui.reader.marks import Mark
 from tui.reader.messages import MarkChosen, TabChosen
 from tui.reader.screens.article import ArticleScreen
+from tui.reader.setup import Setup
 from tui.reader.trail import Place, Stop, Trail
 from tui.reader.widgets import status
 from tui.reader.widgets.article import ArticleView
@@ -24,9 +25,13 @@ from tui.reader.widgets.panes import Pane
 from tui.records import Article, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.widgets import Input
 
-    from tui.reader.screens.copy import CopyChoice
+    from tui.export.selection import Part
+    from tui.export.templates import Template
+    from tui.reader.screens.copy import CopyChoice, To
     from tui.reader.search import Search
 
 
@@ -35,10 +40,11 @@ class ReaderScreen(ArticleScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = READER
 
-    def __init__(self, article: Article, analyser: Analyser) -> None:
-        super().__init__(article, analyser)
+    def __init__(self, article: Article, analyser: Analyser, setup: Setup) -> None:
+        super().__init__(article, analyser, setup)
         self._trail = Trail()
         self._form = "markdown"
+        self._templates: Mapping[str, Template] = {}
         self._search: Search | None = None
         self._before_search: Stop | None = None
 
@@ -275,30 +281,60 @@ class ReaderScreen(ArticleScreen):
         else:
             self.app.push_screen(CardScreen(card), self._jump_to)
 
-    def action_copy(self) -> None:
-        """Ask what to copy and in which form."""
+    def action_copy(self, to: To) -> None:
+        """Ask what to copy, in which form; with `--pick` it goes to standard output instead."""
+        from tui.export.templates import find_templates
         from tui.reader.screens.copy import CopyScreen
 
         if self.analysis is None:
             why = "there is no analysis" if self.failure else "the analysis is not done"
             self.app.notify(f"Nothing to copy yet: {why}.", markup=False)
             return
+        folder = self.setup.folder
+        self._templates = find_templates(folder / "templates") if folder is not None else {}
         self.app.push_screen(
-            CopyScreen(has_quote=self._current_quote() is not None, form=self._form), self._copy
+            CopyScreen(
+                without=self._not_here(),
+                form=self._form,
+                own_forms=tuple(self._templates),
+                to="output" if self.setup.is_picking and to == "clipboard" else to,
+            ),
+            self._copy,
         )
+
+    def _not_here(self) -> list[Part]:
+        """Parts that cannot be copied from where the reader is."""
+        there: list[tuple[Part, object]] = [
+            ("quote", self._current_quote()),
+            ("sentence", self._current_sentence()),
+        ]
+        return [part for part, found in there if found is None]
 
     def _current_quote(self) -> str | None:
         """Id of the current quote."""
         mark = self.view.current
         return mark.record if mark is not None and mark.layer in marking.QUOTES else None
 
+    def _current_sentence(self) -> Span | None:
+        """The sentence of the current mark while that is in sight, else of the top line."""
+        from tui.reader.sentences import sentence_at
+
+        return sentence_at(self.article, self._here((self.view.place.offset, 0))[0])
+
     async def _copy(self, choice: CopyChoice | None) -> None:
         from tui.reader.copying import copy_part
 
         if choice is not None and self.analysis is not None:
             self._form = choice.form
-            quote, length = self._current_quote(), self.summary_length
-            await copy_part(self.app, self.analysis, choice, quote=quote, length=length)
+            await copy_part(
+                self.app,
+                self.analysis,
+                choice,
+                quote=self._current_quote(),
+                span=self._current_sentence(),
+                length=self.summary_length,
+                templates=self._templates,
+            )
 
     def action_help(self) -> None:
         """Show the keys."""

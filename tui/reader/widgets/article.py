@@ -69,13 +69,18 @@ class ArticleView(View, can_focus=True):
     measure: reactive[int] = reactive(MEASURE, init=False)
     current: reactive[Mark | None] = reactive(None, init=False, repaint=False)
 
-    def __init__(self, article: Article, marks: Marks) -> None:
+    def __init__(
+        self, article: Article, marks: Marks, *, measure: int = MEASURE, begin: int = 0
+    ) -> None:
+        """Begins with the row that holds the character at `begin`."""
         super().__init__(id="article")
+        self.set_reactive(ArticleView.measure, measure)
         self.article = article
         self.page = Page(article, marks)
         self._strips: dict[int, dict[int, Strip]] = {}
         self._styles: dict[str, Style] = {}
-        self._place = Place(0, 1)
+        self._is_elsewhere = 0 < begin < len(article.text)
+        self._place = Place(begin) if self._is_elsewhere else Place(0, 1)
 
     # Where we are
 
@@ -164,7 +169,8 @@ class ArticleView(View, can_focus=True):
 
     def go_to(self, place: Place) -> None:
         """Put `place` at the top of the screen."""
-        self.scroll_to(y=self.page.layout.row_of(place.offset) - place.above, animate=False)
+        row = self.page.layout.row_of(place.offset) - place.above
+        self.scroll_to(y=row, animate=False, force=True)  # the scroll bar may not be there yet
 
     def _flash_over(self) -> None:
         flashed, self.page.flash = self.page.flash, None
@@ -205,7 +211,8 @@ class ArticleView(View, can_focus=True):
         place, height = self._place, self.page.layout.height
         self.fit()
         self.virtual_size = Size(self.room.width, self.page.layout.height + 1)
-        if self.page.layout.height != height:
+        if self.page.layout.height != height or self._is_elsewhere:
+            self._is_elsewhere = False
             self.go_to(place)
             self._place = place
         self.refresh()

@@ -1,0 +1,121 @@
+"""What the reader remembers between starts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.reader.piloting import reading
+from tui.config import Config
+from tui.reader.memory import PLACES, Memory
+from tui.reader.setup import Setup
+from tui.reader.themes import ThemeError
+
+
+def setup_in(folder: Path, config: Config = Config()) -> Setup:  # noqa: B008 (it is frozen)
+    return Setup(Memory(folder / "reader.json"), config, folder)
+
+
+async def test_the_place_is_kept_and_comes_back_whatever_the_size(tmp_path: Path) -> None:
+    async with reading(size=(80, 12), setup=setup_in(tmp_path)) as r:
+        await r.press("space")
+        left = r.screen.view.place.offset
+        top = r.lines[r.screen.view.place.above]
+        assert top.startswith("“The sea gave us")
+        assert left > 100
+    async with reading(size=(80, 12), setup=setup_in(tmp_path)) as r:
+        assert r.screen.view.place.offset == left
+        assert top in r.lines[0]
+    async with reading(size=(60, 10), setup=setup_in(tmp_path)) as r:
+        view = r.screen.view
+        assert view.shows(left)
+
+
+async def test_choices_made_on_the_spot_hold_at_the_next_start(tmp_path: Path) -> None:
+    async with reading(setup=setup_in(tmp_path)) as r:
+        await r.press("l", "t", "minus")
+        theme, width = r.app.theme, r.screen.view.measure
+        assert (theme, width) != ("dark", 72)
+    async with reading(setup=setup_in(tmp_path)) as r:
+        assert r.screen.summary_length == "long"
+        assert (r.app.theme, r.screen.view.measure) == (theme, width)
+
+
+async def test_a_new_setting_goes_before_an_older_choice(tmp_path: Path) -> None:
+    async with reading(setup=setup_in(tmp_path)) as r:
+        await r.press("l", "t")
+    new = Config(summary="short", theme="light", width=60)
+    async with reading(setup=setup_in(tmp_path, new)) as r:
+        assert r.screen.summary_length == "short"
+        assert (r.app.theme, r.screen.view.measure) == ("light", 60)
+
+
+async def test_settings_say_which_marks_and_whether_panes_stand_beside(tmp_path: Path) -> None:
+    config = Config(marks=frozenset({"figures"}), panes=False)
+    async with reading(setup=setup_in(tmp_path, config)) as r:
+        assert not r.screen.side.display
+        await r.press("n", "e", "c")
+        assert r.screen.current_mark is None
+        await r.press("f")
+        assert r.words == "214 people"
+
+
+async def test_a_theme_of_the_users_is_known_by_name(tmp_path: Path) -> None:
+    from tui.resources import folder
+
+    (tmp_path / "themes").mkdir()
+    dark = (folder("themes") / "dark.toml").read_text("utf-8")
+    (tmp_path / "themes" / "mine.toml").write_text(dark)
+    async with reading(setup=setup_in(tmp_path, Config(theme="mine"))) as r:
+        assert r.app.theme == "mine"
+    with pytest.raises(ThemeError, match=r"no theme '\.\./dark'; there are: .*mine"):
+        async with reading(setup=setup_in(tmp_path, Config(theme="../dark"))):
+            pass
+
+
+async def test_a_remembered_theme_that_is_gone_is_no_trouble(tmp_path: Path) -> None:
+    memory = Memory(tmp_path / "reader.json")
+    memory.choose_theme("gone", "dark")
+    memory.save()
+    async with reading(setup=setup_in(tmp_path)) as r:
+        assert r.app.theme == "dark"
+
+
+def test_two_readers_do_not_forget_for_each_other(tmp_path: Path) -> None:
+    one, other = Memory(tmp_path / "m.json"), Memory(tmp_path / "m.json")
+    one.keep_place("a", 10)
+    other.keep_place("b", 20)
+    one.save()
+    other.save()
+    again = Memory(tmp_path / "m.json")
+    assert (again.place("a"), again.place("b"), again.place("c")) == (10, 20, 0)
+    assert (tmp_path / "m.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_only_the_latest_places_are_kept(tmp_path: Path) -> None:
+    memory = Memory(tmp_path / "m.json")
+    for number in range(PLACES + 1):
+        memory.keep_place(str(number), number + 1)
+    memory.save()
+    again = Memory(tmp_path / "m.json")
+    assert (again.place("0"), again.place("1")) == (0, 2)
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"width": ["wide", 72]}', b"\xff"])
+def test_a_damaged_memory_is_forgotten(tmp_path: Path, damage: bytes) -> None:
+    path = tmp_path / "m.json"
+    path.write_bytes(damage)
+    memory = Memory(path)
+    assert memory.width(72) == 72
+    memory.keep_place("a", 3)
+    memory.save()
+    assert Memory(path).place("a") == 3
+
+
+async def test_a_memory_that_cannot_be_written_is_told_at_the_end(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    setup = Setup(Memory(tmp_path / "file" / "reader.json"))
+    async with reading(setup=setup) as r:
+        await r.press("l")
+    assert "could not be kept" in r.app.complaint

@@ -1,0 +1,127 @@
+"""What the reader remembers between starts: choices made on the spot, and places in articles.
+
+Takes the path of a small state file, gives what was chosen and where each article was left. A
+choice holds until the settings file says something new. A file that is damaged is forgotten.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from tui.export.lengths import Length
+from tui.files import write_atomically
+
+Value = TypeVar("Value")
+
+PLACES = 500
+"""How many articles are remembered, the latest."""
+
+
+class _State(msgspec.Struct, omit_defaults=True):
+    """The file. A choice is kept with the setting it was made over."""
+
+    theme: tuple[str, str] | None = None
+    width: tuple[int, int] | None = None
+    summary: tuple[Length, Length] | None = None
+    places: dict[str, int] = {}
+    agreed: list[str] = []
+    has_seen_hints: bool = False
+
+
+class Memory:
+    """Reads once; `save` adds what is new to the file, which another reader may have changed."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Without a path nothing is kept beyond this run."""
+        self._path = path
+        self._known = _read(path)
+        self._new = _State()
+
+    def theme(self, setting: str) -> str:
+        """The theme chosen over `setting`, else `setting`."""
+        return _chosen(self._known.theme, setting)
+
+    def width(self, setting: int) -> int:
+        """The width chosen over `setting`, else `setting`."""
+        return _chosen(self._known.width, setting)
+
+    def summary(self, setting: Length) -> Length:
+        """The length of the summary chosen over `setting`, else `setting`."""
+        return _chosen(self._known.summary, setting)
+
+    def choose_theme(self, theme: str, setting: str) -> None:
+        """Keep a theme chosen on the spot."""
+        self._known.theme = self._new.theme = (theme, setting)
+
+    def choose_width(self, width: int, setting: int) -> None:
+        """Keep a width chosen on the spot."""
+        if width != self.width(setting):
+            self._known.width = self._new.width = (width, setting)
+
+    def choose_summary(self, length: Length, setting: Length) -> None:
+        """Keep a length of the summary chosen on the spot."""
+        if length != self.summary(setting):
+            self._known.summary = self._new.summary = (length, setting)
+
+    def place(self, article: str) -> int:
+        """The offset at the top of the screen when the article of this id was left; 0 at first."""
+        return self._known.places.get(article, 0)
+
+    def keep_place(self, article: str, offset: int) -> None:
+        """Keep where an article is left."""
+        for state in (self._known, self._new):
+            state.places.pop(article, None)
+            state.places[article] = offset
+
+    def has_agreed(self, destination: str) -> bool:
+        """May articles be sent there?"""
+        return destination in self._known.agreed
+
+    def agree(self, destination: str) -> None:
+        """Articles may be sent there from now on."""
+        for state in (self._known, self._new):
+            state.agreed.append(destination)
+
+    @property
+    def is_first_start(self) -> bool:
+        """Were the first hints never shown? Not asked where nothing is kept."""
+        return self._path is not None and not self._known.has_seen_hints
+
+    def hints_shown(self) -> None:
+        """The first hints were shown."""
+        self._known.has_seen_hints = self._new.has_seen_hints = True
+
+    def save(self) -> None:
+        """Add what is new to the file; raises `OSError` as the system gives it."""
+        if self._path is None or self._new == _State():
+            return
+        state = _read(self._path)
+        for name in ("theme", "width", "summary"):
+            if (chosen := getattr(self._new, name)) is not None:
+                setattr(state, name, chosen)
+        kept = {key: at for key, at in state.places.items() if key not in self._new.places}
+        state.places = dict([*kept.items(), *self._new.places.items()][-PLACES:])
+        state.agreed = list(dict.fromkeys((*state.agreed, *self._new.agreed)))
+        state.has_seen_hints = state.has_seen_hints or self._new.has_seen_hints
+        write_atomically(self._path, msgspec.json.encode(state))
+
+
+def state_path() -> Path:
+    """Where the reader keeps its memory on this platform."""
+    from platformdirs import user_state_path
+
+    return user_state_path("onrecord") / "reader.json"
+
+
+def _read(path: Path | None) -> _State:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=_State) if path else _State()
+    except (OSError, msgspec.DecodeError):
+        return _State()  # a convenience, nothing worth stopping for
+
+
+def _chosen(choice: tuple[Value, Value] | None, setting: Value) -> Value:
+    return choice[0] if choice is not None and choice[1] == setting else setting

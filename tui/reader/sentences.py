@@ -1,0 +1,16 @@
+"""The sentence at a place of the article, without the parser: the reader never loads it."""
+
+from __future__ import annotations
+
+from tui.analysis.check_text import sentences
+from tui.records import Article, Span
+
+
+def sentence_at(article: Article, offset: int) -> Span | None:
+    """The sentence that holds the character at `offset`, or the next one; None in an empty text."""
+    for paragraph in article.paragraphs:
+        if paragraph.end > offset:
+            for part in sentences(article.text[paragraph.start : paragraph.end]):
+                if paragraph.start + part.end > offset:
+                    return paragraph.start + part.start, paragraph.start + part.end
+    return None

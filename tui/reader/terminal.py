@@ -1,0 +1,40 @@
+"""The terminal for the screen, also where the standard streams are pipes or files.
+
+`onrecord --pick FILE | wc` draws on the terminal and writes to the pipe when the screen is gone.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+class NoTerminalError(Exception):
+    """There is no terminal to draw on and read keys from."""
+
+
+@contextmanager
+def terminal_streams() -> Iterator[None]:
+    """Within, standard input, output and error are the terminal; after it, what they were before.
+
+    Raises `NoTerminalError`.
+    """
+    elsewhere = [stream for stream in (0, 1, 2) if not os.isatty(stream)]
+    if not elsewhere:
+        yield
+        return
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError as error:
+        raise NoTerminalError("there is no terminal to draw on; try: onrecord analyse") from error
+    kept = {stream: os.dup(stream) for stream in elsewhere}
+    try:
+        for stream in elsewhere:
+            os.dup2(terminal, stream)
+        os.close(terminal)
+        yield
+    finally:
+        for stream, before in kept.items():
+            os.dup2(before, stream)
+            os.close(before)
