@@ -249,3 +249,12 @@ def test_a_template_of_the_users_is_one_more_form(story, tmp_path):
 def test_html_is_a_document(story):
     done = onrecord("analyse", "--format", "html", str(story))
     assert b"<h1>Bus leaves road near Graz" in done.stdout
+
+
+def test_debug_shows_where_a_refusal_came_from(tmp_path):
+    missing = str(tmp_path / "missing.txt")
+    assert b"Traceback" not in onrecord("analyse", missing).stderr
+    done = onrecord("--debug", "analyse", missing)
+    assert done.returncode == 1
+    assert b"Traceback" in done.stderr
+    assert done.stderr.splitlines()[-1].startswith(b"onrecord: ")

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import tui
+from tui.verbs import output
 from tui.verbs.output import complain, open_or_complain, put
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ VERBS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    is_debugging = "--debug" in given[: given.index("--") if "--" in given else None]
+    if is_debugging:
+        given.remove("--debug")
+        output.show_tracebacks()
     try:
         if given and given[0] in VERBS:
             exit_code: int = importlib.import_module(f"tui.verbs.{given[0]}").run(given[1:])
@@ -43,6 +48,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        if is_debugging:
+            raise
+        what = " ".join(f"{type(error).__name__}: {error}".split())
+        return output.complain(f"{what}; this is our fault: --debug shows where it happened")
 
 
 def _read(given: list[str]) -> int:
@@ -102,6 +112,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--theme", metavar="NAME", help="colours: a theme's name")
     parser.add_argument("--model", metavar="NAME", help="an installed English spaCy pipeline")
+    parser.add_argument("--debug", action="store_true", help="show where an error came from")
     parser.add_argument("--version", action="version", version=f"onrecord {tui.__version__}")
     return parser
 

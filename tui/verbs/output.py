@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol, TypeVar
@@ -14,8 +15,18 @@ if TYPE_CHECKING:
 Found = TypeVar("Found", covariant=True)
 
 
+_debugging: list[bool] = []
+
+
+def show_tracebacks() -> None:
+    """From now on a complaint about an error says where the error came from (`--debug`)."""
+    _debugging.append(True)
+
+
 def complain(message: str) -> int:
     """One line on standard error; 1, the exit code that goes with it."""
+    if _debugging and sys.exc_info()[0] is not None:
+        traceback.print_exc()
     sys.stderr.write(f"onrecord: {message}\n")
     return 1
 
