@@ -28,6 +28,7 @@ from tui.reader.widgets.lines import Line, Tabs
 from tui.reader.widgets.overview import Overview
 from tui.reader.widgets.panes import Pane, Shown
 from tui.reader.widgets.side import Side
+from tui.reader.written import Written, evidence_marks
 from tui.records import Analysis, Article
 
 WIDE = 120
@@ -64,6 +65,8 @@ class ArticleScreen(Screen[None]):
         self.setup = setup
         self.analysis: Analysis | None = None
         self.marks = Marks(article.paragraphs)
+        self.written: Written | None = None
+        """The summary by a language model, if one was asked for."""
         self.failure = ""
         """Why there is no analysis, in one line."""
         self.has_begun = False
@@ -161,15 +164,20 @@ class ArticleScreen(Screen[None]):
             return
         self.marks = Marks(self.article.paragraphs)
         found = marking.all_marks(self.analysis, with_stances=self.with_stances)
+        found += evidence_marks(self.written)
         self.marks.add(marking.wanted(found, self.setup.config.marks))
         self.view.replace_marks(self.marks)
         self.overview.show_marks(self.marks.of(LAYERS))
-        shown = Shown(self.summary_length, self.only_speaker, self.with_stances)
-        self.side.show_analysis(self.analysis, shown)
+        self.side.show_analysis(self.analysis, self.shown)
         self._show_tabs()
         if self.current_mark is not None and self.marks.get(self.current_mark) is None:
             self.current_mark = None
         self.watch_current_mark(self.current_mark)
+
+    @property
+    def shown(self) -> Shown:
+        """What the panes show of the analysis."""
+        return Shown(self.summary_length, self.only_speaker, self.with_stances, self.written)
 
     def _fail(self, message: str) -> None:
         self.failure = " ".join(message.split())

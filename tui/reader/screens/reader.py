@@ -15,7 +15,7 @@ from tui.reader.analyser import Analyser
 from tui.reader.keymap import READER
 from tui.reader.marks import Mark
 from tui.reader.messages import MarkChosen, TabChosen
-from tui.reader.screens.article import ArticleScreen
+from tui.reader.screens.writing import WritingScreen
 from tui.reader.setup import Setup
 from tui.reader.trail import Place, Stop, Trail
 from tui.reader.widgets import status
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from tui.reader.search import Search
 
 
-class ReaderScreen(ArticleScreen):
+class ReaderScreen(WritingScreen):
     """One article, read."""
 
     BINDINGS: ClassVar[list[BindingType]] = READER
@@ -85,6 +85,8 @@ class ReaderScreen(ArticleScreen):
     def action_leave(self) -> None:
         """Out of the search; else to where the reader was before the last jumps; to the article."""
         self.view.focus()
+        if self.stop_writing():
+            return
         if self._search is not None:
             self._end_search()
             return
@@ -323,16 +325,17 @@ class ReaderScreen(ArticleScreen):
 
     async def _copy(self, choice: CopyChoice | None) -> None:
         from tui.reader.copying import copy_part
+        from tui.reader.written import with_summary
 
         if choice is not None and self.analysis is not None:
             self._form = choice.form
             await copy_part(
                 self.app,
-                self.analysis,
+                with_summary(self.analysis, self.written),
                 choice,
                 quote=self._current_quote(),
                 span=self._current_sentence(),
-                length=self.summary_length,
+                length="long" if self.written is not None else self.summary_length,
                 templates=self._templates,
             )
 

@@ -5,13 +5,15 @@ Takes an `Analysis`, gives `PaneRow`s; every row that shows a finding points at 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.export import wording
 from tui.export.lengths import Length, points_for
 from tui.reader.marks import layer_of, mark_id
 from tui.reader.widgets.rows import PaneRow, Rows
-from tui.records import Analysis, Article, Quote, Speaker, TallyRow
+from tui.reader.written import Written, rows_of
+from tui.records import Analysis, Article, Quote, Speaker, SummaryPoint, TallyRow
 
 
 class Shown(NamedTuple):
@@ -20,6 +22,7 @@ class Shown(NamedTuple):
     length: Length = "normal"
     speaker: str | None = None
     with_stances: bool = False
+    written: Written | None = None
 
 
 class Pane(Rows):
@@ -56,10 +59,20 @@ class SummaryPane(Pane):
     title = "Summary"
 
     def rows_of(self, analysis: Analysis, shown: Shown) -> tuple[list[PaneRow], str]:
+        written = shown.written
+        model = list(rows_of(written, analysis.article)) if written is not None else []
+        if written is not None and written.replaces:
+            return model, written.name
         points = points_for(analysis.summary, shown.length)
         if not points:
-            return [_remark("Nothing to sum up.")], ""
-        rows = [
+            return [*model, _remark("Nothing to sum up.")], ""
+        rows = [*model, *self._points(analysis, points)]
+        has_lengths = len(points_for(analysis.summary, "short")) < len(analysis.summary.points)
+        return rows, shown.length if has_lengths else ""
+
+    @staticmethod
+    def _points(analysis: Analysis, points: Sequence[SummaryPoint]) -> list[PaneRow]:
+        return [
             PaneRow(
                 ((point.text, ""),),
                 mark=mark_id("evidence", point.evidence) if point.evidence else None,
@@ -70,8 +83,6 @@ class SummaryPane(Pane):
             )
             for point in points
         ]
-        has_lengths = len(points_for(analysis.summary, "short")) < len(analysis.summary.points)
-        return rows, shown.length if has_lengths else ""
 
 
 class SaidPane(Pane):

@@ -58,6 +58,7 @@ class Rows(View, can_focus=True):
         "rows--entity",
         "rows--figure",
         "rows--casualty",
+        "rows--flag",
         "rows--uncounted",
         "rows--key",
         "rows--cursor",
