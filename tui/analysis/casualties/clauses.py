@@ -132,7 +132,7 @@ def _is_imagined(trigger: Token) -> bool:
 
 def _is_in_scare_quotes(trigger: Token) -> bool:
     """As in "the umpires declared 40 men “killed”"."""
-    if trigger.i == 0 or trigger.i + 1 == len(trigger.doc):
+    if trigger.i == 0 or trigger.i + 1 == len(trigger.doc) or trigger.tag_ not in ("VBN", "JJ"):
         return False
     return trigger.nbor(-1).text in "“\"‘'" and trigger.nbor(1).text in "”\"’'"
 

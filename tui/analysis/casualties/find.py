@@ -22,6 +22,7 @@ from tui.analysis.casualties.lexicon import (
     ANIMALS,
     CUSTOMERS,
     DEEDS,
+    FINDING,
     NOUNS,
     OF_PEOPLE,
     PHRASES,
@@ -36,6 +37,7 @@ from tui.analysis.casualties.lists import listed
 from tui.analysis.casualties.mention import Count, Mention, Reading
 from tui.analysis.casualties.tolls import listed_mentions, toll_mentions
 from tui.analysis.casualties.victims import (
+    ADDING,
     can_suffer,
     count_of,
     counted_thing,
@@ -110,6 +112,8 @@ def _candidates(reading: Reading) -> Iterator[Mention]:
         word, lemma = token.lower_, token.lemma_.lower()
         yield from listed_mentions(reading, token)
         yield from toll_mentions(reading, token)
+        if token.is_sent_start and token.tag_ in ("VBN", "RB", "VBD"):
+            yield from _inverted(reading, token)
         harm = _verb_harm(token, lemma)
         if harm is not None:
             mentions = list(_from_verb(reading, token, harm))
@@ -125,10 +129,10 @@ def _candidates(reading: Reading) -> Iterator[Mention]:
             yield from _from_deed(reading, token, DEEDS[lemma])
         if word in POWER:
             yield from _from_power(reading, token)
+        if lemma in FINDING:
+            yield from _more_bodies(reading, token)
         if clauses.is_untraced(token):
             yield from _untraced(reading, token)
-        if token.is_sent_start and token.tag_ in ("VBN", "RB", "VBD"):
-            yield from _inverted(reading, token)
         if lemma in ("hospital", "clinic"):
             yield from _mentions(reading, "injured", clauses.patients_in(token), token)
         if lemma in ("ash", "ruin", "repair"):
@@ -168,9 +172,13 @@ def _are_people(victim: Token, count: Count) -> bool:
 
 
 def _structure_before(count: Count) -> str | None:
-    """The last building named before in the sentence."""
+    """The building that the number before in the sentence counts."""
     before = count.head.doc[count.head.sent.start : count.first]
-    return next((t.text for t in reversed(before) if is_structure(t)), None)
+    number = next((t for t in reversed(before) if t.pos_ == "NUM"), None)
+    if number is None:
+        return None
+    after = before.doc[number.i + 1 : number.i + 4]
+    return next((t.text for t in after if t.i < count.first and is_structure(t)), None)
 
 
 def _before_dash(reading: Reading, head: Token) -> Token:
@@ -305,6 +313,14 @@ def _inverted(reading: Reading, word: Token) -> Iterator[Mention]:
                 yield from (Mention(harm.kind, c, verb) for c in counts)
                 return
         return
+
+
+def _more_bodies(reading: Reading, verb: Token) -> Iterator[Mention]:
+    """As in "Four bodies lay in the hold. Another was pulled out at dusk"."""
+    subjects = [c for c in verb.lefts if c.dep_ == "nsubjpass" and c.lower_ in ADDING]
+    before = verb.doc[max(0, verb.sent.start - _LOOK_BACK) : verb.sent.start]
+    if subjects and any(t.lemma_.lower() in ("body", "corpse") for t in before):
+        yield from _mentions(reading, "killed", subjects, verb)
 
 
 def _untraced(reading: Reading, verb: Token) -> Iterator[Mention]:

@@ -80,8 +80,11 @@ class Calendar:
         match = _DAY.search(self.opening)
         return _number_of(match) if match else None
 
-    def past_in(self, sentence: Span) -> Iterator[Token]:
-        """The last word of each phrase of the sentence that names a time before the story's."""
+    def past_in(self, sentence: Span) -> Iterator[tuple[Token, bool]]:
+        """The last word of each phrase of the sentence that names a time before the story's.
+
+        With each, whether it is only another day of the year, which a story may be about.
+        """
         text = sentence.text
         for match in (*_YEAR.finditer(text), *_SPAN.finditer(text), *_DAY.finditer(text)):
             if match.re is _YEAR and match["year"] in self._years:
@@ -89,7 +92,8 @@ class Calendar:
             if match.re is _DAY and not self._is_another_day(match):
                 continue
             place = sentence.start_char + match.end() - 1
-            yield next(t for t in sentence if t.idx <= place < t.idx + len(t) + 1)
+            token = next(t for t in sentence if t.idx <= place < t.idx + len(t) + 1)
+            yield token, match.re is _DAY
 
     def _is_another_day(self, match: re.Match[str]) -> bool:
         number = _number_of(match)
@@ -130,7 +134,12 @@ def is_long_ago(mention: Mention, calendar: Calendar) -> bool:
     """As in "A fire at the mill in 1974 cost 20 weavers their lives and left 300 homeless"."""
     if _NOW.search(mention.clause):
         return False
-    return any(_sets(time, mention.trigger) for time in calendar.past_in(mention.sentence))
+    setting = [
+        is_day for time, is_day in calendar.past_in(mention.sentence) if _sets(time, mention)
+    ]
+    if setting and all(setting):
+        mention.notes.add("other day")
+    return bool(setting)
 
 
 def says_now(sentence: Span) -> bool:
@@ -195,11 +204,14 @@ def _anchor(time: Token) -> Token:
     return word
 
 
-def _sets(time: Token, trigger: Token) -> bool:
-    """Is `time` the time of what `trigger` tells?"""
+def _sets(time: Token, mention: Mention) -> bool:
+    """Is `time` the time of what the mention tells?"""
+    trigger = mention.trigger
     if any(t.lower_ == "since" for t in time.doc[max(time.sent.start, time.i - 5) : time.i]):
         return time.i < trigger.i and any(t.lower_ == "when" for t in time.doc[time.i : trigger.i])
     anchor = _anchor(time)
+    if anchor.dep_ == "acl" and anchor.head.dep_ == "conj" and anchor.head.pos_ == "NUM":
+        anchor = anchor.head.head  # the parse of "184 were killed and 876 hurt in October"
     while anchor.dep_ == "conj" and anchor.pos_ == "VERB" and own_subject(anchor) is None:
         anchor = anchor.head  # "184 were killed and 876 hurt in October"
     if anchor.lemma_ in _BEGINNINGS:

@@ -177,6 +177,9 @@ PHRASES: tuple[Phrase, ...] = (
 )
 """The first that fits wins; a verb here is tried before `VERBS`."""
 
+FINDING = _words("find recover pull discover retrieve locate")
+"""Verbs that bodies are found with: "Another was pulled out at dusk"."""
+
 OF_PEOPLE = _words("seize snatch take hold let set leave fall plunge send release")
 """Verbs that do harm only to people: gunmen seize 30 pupils, customs seize 30 kilos."""
 
@@ -347,7 +350,9 @@ PERSONS = _words(
     "captain mate deckhand steward stewardess attendant co-pilot copilot motorman "
     "conductor cabbie biker racer jockey trucker farmhand logger lumberjack hunter "
     "poacher angler walker runner jogger rambler scout referee coach striker goalkeeper "
-    "footballer cricketer boxer wrestler clerk secretary editor publisher"
+    "guide aide spouse ally partner apprentice intern nanny hermit nomad pharmacist surgeon vet "
+    "tailor mason carpenter potter stoker lodger poet acrobat footballer cricketer boxer "
+    "wrestler clerk secretary editor publisher"
 )
 AGENT_ENDINGS = ("er", "or", "eer", "ee", "ess", "ian", "ant")
 NO_AGENTS = _words(

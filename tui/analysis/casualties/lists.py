@@ -54,8 +54,8 @@ def _is_age(reading: Reading, token: Token) -> bool:
 
 def _head_from(reading: Reading, token: Token) -> Token | None:
     """The noun of the phrase that starts at `token` with a number, an article or a name."""
-    figure = reading.figure_at.get(token.i)
-    if figure is not None and figure.type == "count":
+    figure = reading.count_figure(token)
+    if figure is not None:
         span = reading.span_of(figure)
         for following in token.doc[span.end : span.end + 6]:
             if following.pos_ == "NOUN" and following.dep_ != "compound":

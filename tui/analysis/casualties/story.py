@@ -20,7 +20,8 @@ from tui.records import TallyRole
 
 _TOTAL = re.compile(
     r"\b(?:in total|in all|overall|altogether|a total of|total(?:l?ing|s)?|combined|nationwide|"
-    r"bringing|brought|taking|countrywide)\b",
+    r"countrywide|(?:bringing|brings|brought|taking|takes|took|raising|raised) (?:the|to|its|their|"
+    r"this))\b",
     re.IGNORECASE,
 )
 _UPDATE = re.compile(
@@ -77,6 +78,10 @@ def judge(reading: Reading, mentions: list[Mention]) -> None:
         elif other.counts and "past" in one.notes and history.shares_clause(one, other):
             _put_in_the_past(other)
     _carry_the_past(mentions)
+    if not any(m.counts for m in mentions):
+        for mention in mentions:  # the other day is the story's
+            if "other day" in mention.notes and mention.role == "background":
+                mention.role = "current"
     for kind in {m.kind for m in mentions}:
         same = [m for m in mentions if m.kind == kind]
         _judge_body([m for m in same if not m.in_title])
@@ -321,9 +326,17 @@ def replaces(mention: Mention, earlier: Mention) -> bool:
     return one.who == other.who and one.value < _BEYOND * other.value
 
 
+def _is_still_in_hospital(mention: Mention) -> bool:
+    """As in "Twenty-eight sought help, and five remained in intensive care"."""
+    stay = mention.trigger.lemma_.lower() in ("hospital", "clinic", "care", "condition")
+    return stay and mention.count.who in (None, "patients", "people", "others")
+
+
 def is_within(mention: Mention, earlier: Mention, counted: list[Mention]) -> bool:
     """Is it part of an earlier, larger count: a named victim, a town of the region?"""
     one, other = mention.count, earlier.count
+    if _is_still_in_hospital(mention) and one.value < other.value and not one.is_added:
+        return True
     if mention.sentence.start == earlier.sentence.start and not one.is_part:
         return False
     if other.value < 2 or one.value >= other.value or one.is_added:

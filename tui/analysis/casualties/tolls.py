@@ -39,7 +39,7 @@ def toll_mentions(reading: Reading, word: Token) -> Iterator[Mention]:
             mention.notes.add("toll")
             if _is_old(figure):
                 mention.role = "superseded"
-            if word.lower_ in _BARE and not _of_what(word):
+            if word.lower_ in _BARE and not _of_what(word) and not _is_state_before(word):
                 mention.notes.add("bare")
             yield mention
 
@@ -90,9 +90,15 @@ def _kind(word: Token) -> TallyKind | None:
         if inside := _of_what(word):
             named = (TOLLS.get(t.lower_) or DEEDS.get(t.lemma_.lower()) for t in inside)
             return next((kind for kind in named if kind), None)
+        if _is_state_before(word):  # "the injured number 40"
+            return TOLLS[word.nbor(-1).lower_]
         words = {t.lower_ for t in word.doc[max(word.sent.start, word.i - 2) : word.i]}
         return "killed" if {"the", "that"} & words else None  # see `find_mentions`
     return None
+
+
+def _is_state_before(word: Token) -> bool:
+    return word.i > 0 and word.nbor(-1).lower_ in TOLLS
 
 
 def _of_what(word: Token) -> list[Token]:

@@ -50,6 +50,8 @@ def count_of(reading: Reading, head: Token) -> Count | None:
         return Count(head.i, head.i + 1, 1, 1, None, head, is_added=True, is_single=True)
     if (figure := reading.figure_at.get(head.i)) and figure.type == "ordinal":
         return _ordinal(head)
+    if figure is not None and figure.type == "age" and head.lower_ == "old":
+        return _aged(reading, head, figure)
     if head.i in reading.people:
         return _person(reading, head)
     if head.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB", "PRON"):
@@ -148,6 +150,14 @@ def _ordinal(head: Token) -> Count | None:
     return Count(head.i - 1, head.i + 1, 1, 1, None, head, is_added=True, is_single=True)
 
 
+def _aged(reading: Reading, head: Token, figure: Figure) -> Count | None:
+    """Somebody known by age: "arrested a 31-year-old"."""
+    first = reading.span_of(figure).start
+    if first == 0 or head.doc[first - 1].lower_ not in ("a", "an", "another"):
+        return None
+    return Count(first - 1, head.i + 1, 1, 1, None, head, is_single=True)
+
+
 def _person(reading: Reading, head: Token) -> Count:
     span = reading.people[head.i]
     return Count(span.start, span.end, 1, 1, span.text, head, is_named=True, is_single=True)
@@ -166,7 +176,7 @@ def _noun(reading: Reading, head: Token) -> Count | None:
             break
         figure = reading.figure_at.get(index)
         word = token.lower_
-        if figure is not None and figure.type == "count":
+        if figure is not None and figure == reading.count_figure(token):
             return _counted(reading, figure, head, last, is_added)
         if figure is not None and figure.type == "ordinal":
             has_ordinal = True
@@ -216,6 +226,10 @@ def counted_thing(reading: Reading, noun: Token) -> Count | None:
     while first > noun.sent.start and noun.i - first < 6:
         word = doc[first - 1]
         figure = reading.figure_at.get(first - 1)
+        if figure is not None and figure.type == "ordinal" and word.is_sent_start:
+            return Count(  # a headline's "Fifth body recovered"
+                first - 1, noun.i + 1, 1, 1, noun.text, noun, is_added=True, is_single=True
+            )
         if word.lower_ in ("a", "an", "another", "one"):
             is_added = is_added or word.lower_ == "another"
             return Count(
@@ -298,7 +312,7 @@ def can_suffer(kind: TallyKind, count: Count) -> bool:
         return kind not in ("damaged", "destroyed")
     noun = (count.who or "").lower()
     lemma = lemma_of(count)
-    if noun == "which":
+    if noun == "which" or noun.removesuffix("s") in ANIMALS:
         return False
     if count.is_part or noun in ("others", "more", "dead", "injured", "wounded"):
         return True
