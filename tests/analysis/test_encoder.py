@@ -141,10 +141,10 @@ def test_a_quote_reads_the_same_wherever_the_windows_are_cut(
     nlp: Language, before: int, after: int
 ) -> None:
     doc = nlp.make_doc(long_text(before, after))
-    whole = NewsEncoder(window=256, stride=192)
-    cut = NewsEncoder(window=110, stride=60)
+    whole = NewsEncoder(window=280, stride=192)
+    cut = NewsEncoder(window=110, stride=40)
     assert len(whole.planned(whole.tokens(doc))) == 1
-    assert len(cut.planned(cut.tokens(doc))) == 3
+    assert len(cut.planned(cut.tokens(doc))) >= 3
     wanted, found = only(whole(doc.copy())), only(cut(doc.copy()))
     assert found._replace(score=0) == wanted._replace(score=0)
 
@@ -161,14 +161,14 @@ def test_many_texts_in_one_pipe_read_as_one_by_one(nlp: Language) -> None:
 def test_two_threads_read_what_one_reads(nlp: Language) -> None:
     doc = nlp.make_doc(long_text(10, 10))
     one, two = (
-        NewsEncoder(window=256, stride=192, threads=threads)(doc.copy())._.attributions
+        NewsEncoder(window=280, stride=192, threads=threads)(doc.copy())._.attributions
         for threads in (1, 2)
     )
     assert one
     assert [found._replace(score=0) for found in one] == [found._replace(score=0) for found in two]
 
 
-@pytest.mark.parametrize(("window", "stride"), [(2, 1), (513, 100), (256, 250), (256, 0)])
+@pytest.mark.parametrize(("window", "stride"), [(2, 1), (513, 100), (256, 225), (256, 0)])
 def test_windows_that_leave_gaps_are_refused(window: int, stride: int) -> None:
     with pytest.raises(ValueError, match="do not fit"):
         NewsEncoder(window=window, stride=stride)
@@ -187,7 +187,7 @@ def test_a_damaged_model_is_refused_in_one_line(tmp_path: Path) -> None:
     content[len(content) // 2] ^= 1
     weights.write_bytes(content)
     with pytest.raises(ModelError, match=WEIGHTS) as caught:
-        NewsEncoder(window=256, stride=192, model=tmp_path)
+        NewsEncoder(window=280, stride=192, model=tmp_path)
     assert "\n" not in str(caught.value)
 
 
@@ -195,7 +195,7 @@ def test_a_damaged_model_is_refused_in_one_line(tmp_path: Path) -> None:
 def test_a_missing_file_is_named(tmp_path: Path, name: str) -> None:
     (copied_model(tmp_path) / name).unlink()
     with pytest.raises(ModelError, match=name):
-        NewsEncoder(window=256, stride=192, model=tmp_path)
+        NewsEncoder(window=280, stride=192, model=tmp_path)
 
 
 def test_a_file_without_a_sum_is_refused(tmp_path: Path) -> None:
@@ -203,7 +203,7 @@ def test_a_file_without_a_sum_is_refused(tmp_path: Path) -> None:
     kept = [line for line in sums.read_text(encoding="utf-8").splitlines() if WEIGHTS not in line]
     sums.write_text("\n".join(kept), encoding="utf-8")
     with pytest.raises(ModelError, match="says nothing"):
-        NewsEncoder(window=256, stride=192, model=tmp_path)
+        NewsEncoder(window=280, stride=192, model=tmp_path)
 
 
 def test_the_model_is_small_enough_to_ship() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import random
 
 import numpy as np
 import pytest
@@ -41,20 +42,33 @@ def is_legal(path: list[int], starts: list[bool]) -> bool:
 
 @given(
     st.lists(st.integers(1, 12), min_size=1, max_size=400),
-    st.integers(20, 120),
+    st.integers(50, 150),
     st.integers(12, 19),
+    st.randoms(use_true_random=False),
 )
 def test_windows_cover_every_token_and_keep_their_limit(
-    sizes: list[int], limit: int, overlap: int
+    sizes: list[int], limit: int, overlap: int, draw: random.Random
 ) -> None:
-    planned = decoding.windows(sizes, limit, overlap)
+    lines = [draw.random() < 0.1 for _ in sizes]
+    planned = decoding.windows(sizes, lines, limit, overlap)
     covered = set(itertools.chain.from_iterable(range(*window) for window in planned))
     assert covered == set(range(len(sizes)))
     assert all(sum(sizes[start:end]) <= limit for start, end in planned)
 
 
 def test_no_token_needs_no_window() -> None:
-    assert decoding.windows([], 100, 10) == []
+    assert decoding.windows([], [], 100, 12) == []
+
+
+def test_a_text_that_fits_is_one_window() -> None:
+    assert decoding.windows([2] * 50, [True] * 50, 100, 12) == [(0, 50)]
+
+
+def test_a_window_begins_with_the_line_a_little_before_it() -> None:
+    plain = decoding.windows([1] * 200, [True] + [False] * 199, 124, 40)
+    assert plain == [(0, 93), (54, 146), (107, 200)]
+    lines = [place in (0, 50, 80) for place in range(200)]
+    assert decoding.windows([1] * 200, lines, 124, 40) == [(0, 93), (50, 146), (80, 200)]
 
 
 def test_a_token_is_read_in_the_window_whose_edge_is_farthest() -> None:

@@ -176,22 +176,40 @@ def quote_states(
     return states
 
 
-def windows(sizes: Sequence[int] | Integers, limit: int, overlap: int) -> list[tuple[int, int]]:
+LINE_REACH = 24
+"""Pieces a window may begin earlier to begin with a line: a line without its head reads badly."""
+
+
+def windows(
+    sizes: Sequence[int] | Integers,
+    starts_line: Sequence[bool] | Booleans,
+    limit: int,
+    overlap: int,
+) -> list[tuple[int, int]]:
     """Runs of tokens that cover the text, each of at most `limit` pieces.
 
     `sizes` are the pieces of each token. The windows are about as long as each other (attention
-    costs the square of the length, and a short last one would read without context) and share
-    some `overlap` pieces with the next, which must be as many as a token may have.
+    costs the square of the length, and a short last one would read without context), share some
+    `overlap` pieces with the next, which must be as many as a token may have, and begin with a
+    line where one begins a little before.
     """
     ends = np.cumsum([0, *sizes])
     total = int(ends[-1])
     if not total:
         return []
-    count = max(1, -(-(total - overlap) // (limit - overlap)))
+    planned = limit - LINE_REACH
+    count = 1 if total <= limit else -(-(total - overlap) // (planned - overlap))
     step = (total - overlap) / count
-    starts = np.searchsorted(ends, np.arange(count) * step - 1e-6)
+    first = np.searchsorted(ends, np.arange(count) * step - 1e-6)
     last = np.searchsorted(ends, np.arange(1, count + 1) * step + overlap + 1e-6, side="right") - 1
-    return list(zip(starts.tolist(), last.tolist(), strict=True))
+    lines = np.flatnonzero(starts_line)
+    found: list[tuple[int, int]] = []
+    for start, end in zip(first.tolist(), last.tolist(), strict=True):
+        before = lines[: np.searchsorted(lines, start, side="right")]
+        if len(before) and ends[end] - ends[before[-1]] <= limit:
+            start = int(before[-1])
+        found.append((start, end))
+    return found
 
 
 def reading_window(count: int, planned: Sequence[tuple[int, int]]) -> Integers:

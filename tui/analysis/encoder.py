@@ -111,12 +111,13 @@ class NewsEncoder:
         model: Path = MODEL,
         scorer: Callable[..., dict[str, Any]] | None = score_news,
     ) -> None:
-        if not 2 < window <= 512 or not 0 < stride <= window - 2 - PIECES_A_TOKEN:
+        limit = window - 2
+        overlap = limit - decoding.LINE_REACH - stride
+        if window > 512 or stride < 1 or overlap < PIECES_A_TOKEN:
             raise ValueError(f"window {window} and stride {stride} do not fit each other")
         self.name = name
         self.scorer = scorer
-        self.limit = window - 2
-        self.overlap = self.limit - stride
+        self.limit, self.overlap = limit, overlap
         weights, pieces = checked_model(model)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
@@ -184,7 +185,8 @@ class NewsEncoder:
 
     def planned(self, tokens: ModelTokens) -> list[tuple[int, int]]:
         """The windows to read, as runs of the model's tokens."""
-        return decoding.windows(np.diff(tokens.firsts), self.limit, self.overlap)
+        sizes = np.diff(tokens.firsts)
+        return decoding.windows(sizes, tokens.starts_line, self.limit, self.overlap)
 
     def scores(self, tokens: ModelTokens) -> Scores | None:
         """The model's scores of every token, each read where a window knows most about it."""
@@ -240,7 +242,7 @@ def attribution(tokens: ModelTokens, quote: LinkedQuote) -> Attribution:
     "onrecord_encoder",
     assigns=["doc.spans", "doc.ents", "doc._.attributions"],
     default_config={
-        "window": 256,
+        "window": 280,
         "stride": 192,
         "threads": 1,
         "model": None,

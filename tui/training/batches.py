@@ -119,7 +119,7 @@ def windows_of(document: Marked, cut: Pieces, limit: int, overlap: int) -> Itera
     )
     sizes = [len(part) for part in pieces]
     entities, roles, fine, links = label_rows(document)
-    for start, end in decoding.windows(sizes, limit, overlap):
+    for start, end in decoding.windows(sizes, document.breaks, limit, overlap):
         inner = np.where(
             (links[start:end] >= start) & (links[start:end] < end),
             links[start:end] - start,

@@ -24,7 +24,7 @@ from tui.training.batches import Pieces, collate, windows_of
 from tui.training.corpus import Marked, Span
 from tui.training.model import Encoder, load
 
-LIMIT, OVERLAP = 254, 62
+LIMIT, OVERLAP = 278, 62
 SLICES = ("all", "quoted", "speech", "speech-indirect")
 
 
