@@ -54,6 +54,7 @@ _EVENTS = (
     "attack incident accident crash blast fire strike quake earthquake disaster shooting raid "
     "storm explosion flood collapse sinking"
 ).replace(" ", "|")
+_SUCH = re.compile(r"\b(?:second|third|fourth|fifth) (?:such|\w+ (?:this|in))\b")
 _EVENT_NOUNS = frozenset(_EVENTS.split("|"))
 _HISTORY = _any(
     r"in (?:1[5-9]\d\d|20[0-2]\d)",
@@ -64,6 +65,11 @@ _HISTORY = _any(
     rf"(?:similar|previous|earlier|past) (?:{_EVENTS})s?",
     r"in the (?:19|20)\d0s|historically|the last time|anniversary",
 )
+_BUILT = re.compile(
+    r"\b(?:built|opened|founded|established|born|made|launched|constructed|elected|signed|bought|"
+    r"introduced|renovated|commissioned|started|created|closed|acquired)\b[^,;]{0,20}$"
+)
+"""The year after these is of a thing, not of the harm: "a bus built in 1998 overturned"."""
 _YEAR_AFTER = re.compile(rf"[^.;]{{0,50}}\b(?:in|on) (?:{MONTHS})? ?(?P<year>(?:19|20)\d\d)\b")
 _OTHER_EVENT = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -91,7 +97,10 @@ def is_earlier_count(mention: Mention) -> bool:
     before = doc[max(mention.sentence.start, first - 3) : first].text.lower()
     if _CHANGED_FROM.search(before):
         return True
-    return bool(_EARLIER.search(mention.clause)) and not _LATER_TODAY.search(mention.clause)
+    clause = mention.clause
+    if "toll" in mention.notes and re.search(r"\bnow\b", clause):
+        clause = clause.rpartition(",")[2]  # "earlier given as 12, now stands at 15"
+    return bool(_EARLIER.search(clause)) and not _LATER_TODAY.search(clause)
 
 
 def is_running_total(mention: Mention) -> bool:
@@ -121,7 +130,8 @@ def is_rate(mention: Mention) -> bool:
 
 def is_history(mention: Mention) -> bool:
     """As in "Last year wolves killed 300", "a 1998 blast killed 37", "in 2011, 12 died"."""
-    return bool(_HISTORY.search(mention.clause))
+    clause = mention.clause
+    return any(not _BUILT.search(clause[: m.start()]) for m in _HISTORY.finditer(clause))
 
 
 def is_other_event(mention: Mention) -> bool:
@@ -138,6 +148,8 @@ def is_dated_back(mention: Mention) -> bool:
     match = _YEAR_AFTER.match(rest)
     article = doc._.article
     published = article.published if article is not None else None
+    if match is not None and _BUILT.search(rest[: match.start("year") - 4]):
+        return False
     return match is not None and match.group("year") != (published or "")[:4]
 
 
@@ -148,7 +160,9 @@ def is_other_one(mention: Mention) -> bool:
         return False
     words = {subject.lower_}
     if subject.lower_ == "one" or subject.lemma_.lower() in _EVENT_NOUNS:
-        words |= {c.lower_ for c in subject.lefts} - {"other"}
+        words |= {c.lower_ for c in subject.lefts}
+        if not _SUCH.search(mention.sentence.text):
+            words -= {"other"}
     return bool(words & {"first", "previous", "other", "former", "earlier", "last"})
 
 

@@ -132,6 +132,8 @@ def _judge_alone(mention: Mention) -> None:
         if holds(mention):
             mention.role = role
             mention.notes.add(holds.__name__)
+            if holds in (roles.is_history, roles.is_dated_back):
+                mention.notes.add("past")
             return
     if roles.is_losses_claim(mention):
         mention.role = "claim"
