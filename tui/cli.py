@@ -11,6 +11,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,7 +84,8 @@ def _start(options: argparse.Namespace) -> Opened | Listing | None:
 
     if len(options.files) > 1:
         return list_files(options.files)
-    return open_or_complain(open_any, options.files[0] if options.files else str(_sample()))
+    opener = partial(open_any, show_controls=options.show_controls)
+    return open_or_complain(opener, options.files[0] if options.files else str(_sample()))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -110,6 +112,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--pick", action="store_true", help="read, and print what is copied to standard output"
     )
+    parser.add_argument(
+        "--show-controls", action="store_true", help="write control sequences out, like ^[[2J"
+    )
     parser.add_argument("--theme", metavar="NAME", help="colours: a theme's name")
     parser.add_argument("--model", metavar="NAME", help="an installed English spaCy pipeline")
     parser.add_argument("--debug", action="store_true", help="show where an error came from")
@@ -123,7 +128,7 @@ def _show(start: Opened | Listing, options: argparse.Namespace) -> int:
     from tui.analysis.cache import AnalysisCache, cache_folder
     from tui.analysis.client import AnalysisClient
     from tui.config import ConfigError, config_path, load
-    from tui.reader.app import OnRecordApp
+    from tui.reader.app import OnRecordApp, notes_on
     from tui.reader.memory import Memory, state_path
     from tui.reader.setup import Setup
     from tui.reader.terminal import NoTerminalError, terminal_streams
@@ -136,8 +141,10 @@ def _show(start: Opened | Listing, options: argparse.Namespace) -> int:
         app = OnRecordApp(
             start.article if isinstance(start, Opened) else start,
             analyser=AnalysisClient(model=model, cache=AnalysisCache(cache_folder())),
-            opener=lambda item, progress: open_item(item, progress=progress),
-            notes=start.warnings,
+            opener=lambda item, progress: open_item(
+                item, show_controls=options.show_controls, progress=progress
+            ),
+            notes=notes_on(start) if isinstance(start, Opened) else start.warnings,
             theme=options.theme,
             setup=Setup(Memory(state_path()), config, config_path().parent, options.pick),
         )

@@ -120,7 +120,7 @@ async def test_m_again_gives_the_articles_own_words_back(monkeypatch: pytest.Mon
     async with reading() as r:
         before = pane(r)
         await r.press("m", "y")
-        await until(r, "tiny-model")
+        await until(r, "ran aground near the port")
         await r.pilot.pause(0.05)
         await r.press("m")
         assert pane(r) == before

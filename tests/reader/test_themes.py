@@ -50,6 +50,11 @@ def test_there_is_a_dark_a_light_and_a_high_contrast_theme() -> None:
     assert {"dark", "light", "high-contrast"} <= set(OURS)
 
 
+def test_there_is_one_for_the_evening_one_for_the_colour_blind_and_the_terminals_own() -> None:
+    assert {"sepia", "colour-blind", "terminal"} <= set(OURS)
+    assert themes.named("terminal", folder("themes")).ansi
+
+
 @pytest.mark.parametrize("name", OURS)
 def test_every_mark_stands_out_from_what_it_lies_on(name: str) -> None:
     if themes.named(name, folder("themes")).ansi:

@@ -6,17 +6,21 @@ lines to tell the reader once the text is shown.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from textual.app import App
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.filter import DimFilter, Monochrome, NoColor
 from textual.screen import Screen
 from textual.theme import Theme
 
 from tui.reader import themes
 from tui.reader.analyser import Analyser
+from tui.reader.keymap import READER
 from tui.reader.memory import Memory
 from tui.reader.screens.reader import ReaderScreen
 from tui.reader.setup import Setup
@@ -26,7 +30,7 @@ from tui.resources import folder
 
 if TYPE_CHECKING:
     from tui.reader.screens.listing import ArticleOpened, Opener
-    from tui.sources import Listing
+    from tui.sources import Listing, Opened
 
 
 class OnRecordApp(App[str]):
@@ -58,6 +62,10 @@ class OnRecordApp(App[str]):
         that is not there or cannot be used.
         """
         super().__init__()
+        if self.no_color:  # Textual's own way leaves greys; ours leaves nothing but attributes
+            kept = (Monochrome, NoColor, DimFilter)
+            self._filters = [f for f in self._filters if not isinstance(f, kept)]
+            self._filters.append(NoColor())
         self.setup = setup or Setup(Memory())
         self.complaint = ""
         """What could not be remembered, to be said when the screen is gone."""
@@ -92,6 +100,15 @@ class OnRecordApp(App[str]):
         """Textual's own themes know nothing of our marks."""
         return themes.variables_of(self.current_theme)
 
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """What the command palette offers: our own keys' actions and our own themes."""
+        for binding in READER if isinstance(screen, ReaderScreen) else ():
+            if isinstance(binding, Binding):
+                run = partial(self.run_action, binding.action, default_namespace=screen)
+                yield SystemCommand(binding.description, binding.id or "", run)
+        for name in self._all_themes():
+            yield SystemCommand(f"Theme: {name}", "colours", partial(self.choose_theme, name))
+
     def get_default_screen(self) -> Screen[None]:
         """The article, or the listing it is chosen from: no blank screen below."""
         if isinstance(self.start, Article):
@@ -103,7 +120,7 @@ class OnRecordApp(App[str]):
 
     def on_article_opened(self, message: ArticleOpened) -> None:
         """Show an article chosen from the listing, on top of it."""
-        self.notes = message.opened.warnings
+        self.notes = notes_on(message.opened)
         self.push_screen(ReaderScreen(message.opened.article, self.analyser, self.setup))
         self._tell_notes()
 
@@ -116,7 +133,11 @@ class OnRecordApp(App[str]):
         """The next theme in turn, by name."""
         names = list(self._all_themes())
         at = names.index(self.theme) if self.theme in names else -1
-        self.theme = names[(at + 1) % len(names)]
+        self.choose_theme(names[(at + 1) % len(names)])
+
+    def choose_theme(self, name: str) -> None:
+        """Put on a theme of ours, and remember it."""
+        self.theme = name
         self.setup.memory.choose_theme(self.theme, self.setup.config.theme)
         self.notify(f"Theme: {self.theme}", markup=False)
 
@@ -144,3 +165,11 @@ class OnRecordApp(App[str]):
         except OSError as error:
             self.complaint = f"the place and choices could not be kept: {error}"
         await self.analyser.close()
+
+
+def notes_on(opened: Opened) -> tuple[str, ...]:
+    """What the reader of an opened article should know."""
+    if not opened.removed:
+        return opened.warnings
+    sequences = "control sequence" if opened.removed == 1 else "control sequences"
+    return (*opened.warnings, f"{opened.removed:,} {sequences} removed; --show-controls shows them")

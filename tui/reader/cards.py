@@ -121,7 +121,7 @@ def _mention(analysis: Analysis, span: Span) -> PaneRow:
 
 
 def _count(analysis: Analysis, row: TallyRow) -> Iterator[PaneRow]:
-    yield PaneRow(((wording.row_phrase(row), "casualty"),), is_wrapped=True)
+    yield PaneRow(((wording.row_phrase(row, analysis.article.text), "casualty"),), is_wrapped=True)
     yield _blank()
     yield from _fact("words", row.text)
     yield from _fact("role", wording.reason(row, analysis.tally) or ROLES[row.role])
@@ -132,7 +132,10 @@ def _count(analysis: Analysis, row: TallyRow) -> Iterator[PaneRow]:
     rivals = [r for r in analysis.tally.rows if row.alt and r.alt == row.alt and r.id != row.id]
     for rival in rivals:
         yield PaneRow(
-            (("rival       ", "quiet"), (wording.row_phrase(rival), "casualty")),
+            (
+                ("rival       ", "quiet"),
+                (wording.row_phrase(rival, analysis.article.text), "casualty"),
+            ),
             mark=mark_id("casualty", ((rival.start, rival.end),)),
         )
 

@@ -161,6 +161,8 @@ def _check(path: Path, key: str, value: str, *, is_ansi: bool) -> None:
 def _own_variables(colours: ThemeFile) -> dict[str, str]:
     """What Textual's own parts (scroll bars, notices, the palette) take from a theme."""
     return {
+        "ansi-background": colours.background if colours.ansi else "transparent",
+        "ansi-foreground": colours.text if colours.ansi else "transparent",
         "scrollbar": colours.rule,
         "scrollbar-hover": colours.quiet,
         "scrollbar-active": colours.accent,

@@ -51,7 +51,8 @@ def writer_of(model: ModelConfig, environ: Mapping[str, str] = os.environ) -> Wr
 def rows_of(written: Written, article: Article) -> Iterator[PaneRow]:
     """The name of the model, then its sentences; what could not be found stands below each."""
     state = "" if written.is_done or written.failure else " is writing … Esc stops it"
-    yield PaneRow(((written.name, "name"), (state, "quiet")))
+    if state:
+        yield PaneRow(((written.name, "name"), (state, "quiet")))
     for checked in written.sentences:
         evidence = checked.evidence
         yield PaneRow(

@@ -164,7 +164,7 @@ def _quote_row(article: Article, quote: Quote) -> PaneRow:
 def _tally_row(analysis: Analysis, row: TallyRow) -> PaneRow:
     reason = wording.reason(row, analysis.tally)
     details = "".join(f" · {detail}" for detail in wording.row_details(row))
-    phrase = wording.row_phrase(row)
+    phrase = wording.row_phrase(row, analysis.article.text)
     return PaneRow(
         (
             (phrase, "casualty" if row.counts else "quiet"),
