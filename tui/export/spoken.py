@@ -87,7 +87,7 @@ def _tally(analysis: Analysis) -> Iterator[str]:
     for row in tally.rows:
         why = wording.reason(row, tally)
         label = f"Not counted, {why}" if why else "Counted"
-        details = [wording.row_phrase(row), *wording.row_details(row)]
+        details = [wording.row_phrase(row, analysis.article.text), *wording.row_details(row)]
         yield f"{label}, {_place(analysis, row.start)}: {_said(', '.join(details))}."
 
 
