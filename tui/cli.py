@@ -129,6 +129,7 @@ def _show(start: Opened | Listing, options: argparse.Namespace) -> int:
     from tui.analysis.client import AnalysisClient
     from tui.config import ConfigError, config_path, load
     from tui.reader.app import OnRecordApp, notes_on
+    from tui.reader.errors import KeymapError
     from tui.reader.memory import Memory, state_path
     from tui.reader.setup import Setup
     from tui.reader.terminal import NoTerminalError, terminal_streams
@@ -150,7 +151,7 @@ def _show(start: Opened | Listing, options: argparse.Namespace) -> int:
         )
         with terminal_streams():
             picked = app.run()
-    except (ConfigError, NoTerminalError, ThemeError) as error:
+    except (ConfigError, KeymapError, NoTerminalError, ThemeError) as error:
         return complain(str(error))
     if app.complaint:
         complain(app.complaint)

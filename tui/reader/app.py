@@ -74,6 +74,8 @@ class OnRecordApp(App[str]):
         self.analyser = analyser
         self.notes = notes
         self._names: list[str] = []
+        if self.setup.folder is not None:
+            self._use_keymap(self.setup.folder / "keymap.toml")
         chosen = self._first_theme(theme)
         self.register_theme(chosen)
         if chosen.ansi:
@@ -81,6 +83,14 @@ class OnRecordApp(App[str]):
         else:  # as the line above, but without parsing every style sheet a second time
             self.set_reactive(OnRecordApp.theme, chosen.name)
             self.stylesheet.set_variables(self.get_css_variables())
+
+    def _use_keymap(self, path: Path) -> None:
+        """Take the user's own keys, if there are any; raises `KeymapError`."""
+        if path.exists():
+            from tui.reader.keymap import LIVE
+            from tui.reader.rebinding import load
+
+            self.set_keymap(load(path, together=LIVE))
 
     @property
     def _theme_folders(self) -> list[Path]:

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
+from tui.reader.widgets.article import ArticleView
+from tui.reader.widgets.rows import Rows
+
 READER: list[BindingType] = [
     Binding("n", "next_mark('quote')", "Next quote", id="reader.next_quote"),
     Binding("N", "previous_mark('quote')", "Previous quote", id="reader.previous_quote"),
@@ -43,3 +46,9 @@ READER: list[BindingType] = [
     Binding("question_mark", "help", "Help", id="reader.help"),
     Binding("q", "app.quit", "Quit", id="reader.quit"),
 ]
+
+LIVE: tuple[tuple[Binding, ...], ...] = tuple(
+    tuple(binding for binding in (*READER, *focused.BINDINGS) if isinstance(binding, Binding))
+    for focused in (ArticleView, Rows)
+)
+"""Bindings that are live together: the screen's with the article's, and with a pane's."""

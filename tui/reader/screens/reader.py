@@ -343,4 +343,4 @@ class ReaderScreen(WritingScreen):
         """Show the keys."""
         from tui.reader.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen({}))
+        self.app.push_screen(HelpScreen(self.app._keymap))

@@ -1,0 +1,73 @@
+"""The user's own keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.reader.piloting import reading
+from tui.reader.errors import KeymapError
+from tui.reader.keymap import LIVE
+from tui.reader.memory import Memory
+from tui.reader.rebinding import load
+from tui.reader.screens.help import HelpScreen
+from tui.reader.setup import Setup
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "keymap.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+async def test_a_key_is_rebound_by_its_id_and_help_shows_it(tmp_path: Path) -> None:
+    written(tmp_path, '[reader]\nnext_quote = "x,?"\nhelp = "f1"\n')
+    async with reading(setup=Setup(Memory(), folder=tmp_path)) as r:
+        await r.press("n")
+        assert r.screen.current_mark is None
+        await r.press("x", "question_mark")
+        assert r.current.record == "q2"
+        await r.press("f1")
+        assert isinstance(r.app.screen, HelpScreen)
+        line = next(row for row in r.app.screen.list.rows if "Next quote" in str(row.parts))
+        assert "x  ?" in line.parts[0][0]
+
+
+async def test_two_actions_can_change_keys(tmp_path: Path) -> None:
+    written(tmp_path, '[reader]\nnext_quote = "f"\nnext_figure = "n"\n')
+    async with reading(setup=Setup(Memory(), folder=tmp_path)) as r:
+        await r.press("n")
+        assert r.words == "214 people"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('[reader]\nnext_quote = "y"', ("'y'", "reader.next_quote", "reader.copy")),
+        ('[reader]\nnext_quote = "j"', ("'j'", "reader.next_quote", "article.down")),
+        ('[article]\ndown = "?"', ("'?'", "article.down", "reader.help")),
+        ('[reader]\nnext_qoute = "x"', ("reader.next_qoute", "there is no key")),
+        ("[reader]\nnext_quote = 7", ("reader.next_quote", "7 is no key")),
+        ('[reader]\nnext_quote = " "', ("reader.next_quote", "is no key")),
+        ("[reader", ("keymap.toml",)),
+    ],
+)
+def test_what_is_wrong_is_one_line_with_the_names(
+    tmp_path: Path, text: str, words: tuple[str, ...]
+) -> None:
+    with pytest.raises(KeymapError) as error:
+        load(written(tmp_path, text), together=LIVE)
+    assert all(word in str(error.value) for word in words)
+    assert "\n" not in str(error.value)
+
+
+def test_no_file_is_no_trouble(tmp_path: Path) -> None:
+    assert load(tmp_path / "keymap.toml", together=LIVE) == {}
+
+
+def test_every_key_has_an_id_of_its_own() -> None:
+    for group in LIVE:
+        ids = [binding.id for binding in group]
+        assert all(ids)
+        assert len(set(ids)) == len(ids)
