@@ -80,7 +80,8 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
 
 def article_of(text: str, *, titled: bool = False) -> Article:
     """The text as it stands, a paragraph a line, so that the gold offsets hold."""
-    paragraphs, start = [], 0
+    paragraphs: list[Paragraph] = []
+    start = 0
     for line in text.split("\n"):
         if line.strip():
             kind: ParagraphKind = "title" if titled and not paragraphs else "body"

@@ -6,11 +6,12 @@ at all is asked of `clauses.py`; whether a mention counts is decided later, in `
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from tui.analysis.casualties import clauses
+from tui.analysis.casualties.counted import mentions, noun_of
 from tui.analysis.casualties.grammar import (
     OBJECTS,
     SUBJECTS,
@@ -24,28 +25,21 @@ from tui.analysis.casualties.lexicon import (
     DEEDS,
     FINDING,
     NOUNS,
-    OF_PEOPLE,
     PHRASES,
     POWER,
     STATES,
-    STRUCTURES,
     VERBS,
     WITHOUT,
     Harm,
 )
-from tui.analysis.casualties.lists import listed
 from tui.analysis.casualties.mention import Count, Mention, Reading
 from tui.analysis.casualties.tolls import listed_mentions, toll_mentions
+from tui.analysis.casualties.turns import inverted, more_bodies, ruined, series, unroofed, untraced
 from tui.analysis.casualties.victims import (
-    ADDING,
     can_suffer,
     count_of,
     counted_thing,
-    inner_head,
     is_person,
-    is_structure,
-    lemma_of,
-    with_conjuncts,
 )
 from tui.records import TallyKind
 
@@ -77,10 +71,10 @@ def _is_by_the_way(one: Mention, other: Mention) -> bool:
     return passing and other.kind == "killed" and one.kind in ("rescued", "detained", "missing")
 
 
-def _with_kinds(mentions: list[Mention]) -> Iterator[Mention]:
+def _with_kinds(found: list[Mention]) -> Iterator[Mention]:
     """A bare "the number" is of what was counted last."""
     last: Mention | None = None
-    for mention in mentions:
+    for mention in found:
         if "bare" in mention.notes:
             if last is None:
                 continue
@@ -113,12 +107,12 @@ def _candidates(reading: Reading) -> Iterator[Mention]:
         yield from listed_mentions(reading, token)
         yield from toll_mentions(reading, token)
         if token.is_sent_start and token.tag_ in ("VBN", "RB", "VBD"):
-            yield from _inverted(reading, token)
+            yield from inverted(reading, token)
         harm = _verb_harm(token, lemma)
         if harm is not None:
-            mentions = list(_from_verb(reading, token, harm))
-            yield from mentions
-            if not mentions:
+            victims = list(_from_verb(reading, token, harm))
+            yield from victims
+            if not victims:
                 later.append((token, harm))
             continue
         if word in STATES:
@@ -130,105 +124,21 @@ def _candidates(reading: Reading) -> Iterator[Mention]:
         if word in POWER:
             yield from _from_power(reading, token)
         if lemma in FINDING:
-            yield from _more_bodies(reading, token)
+            yield from more_bodies(reading, token)
         if clauses.is_untraced(token):
-            yield from _untraced(reading, token)
+            yield from untraced(reading, token)
         if lemma in ("hospital", "clinic"):
-            yield from _mentions(reading, "injured", clauses.patients_in(token), token)
+            yield from mentions(reading, "injured", clauses.patients_in(token), token)
         if lemma in ("ash", "ruin", "repair"):
-            yield from _ruined(reading, token)
+            yield from ruined(reading, token)
         if lemma == "roof":
-            yield from _unroofed(reading, token)
+            yield from unroofed(reading, token)
         if word in ("condition", "care") and clauses.is_grave(token):
-            yield from _mentions(reading, "injured", clauses.patients(token), token)
+            yield from mentions(reading, "injured", clauses.patients(token), token)
         if word == "without":
             yield from _from_without(reading, token)
     for token, harm in later:
         yield from _from_neighbourhood(reading, token, harm)
-
-
-def _mentions(
-    reading: Reading, kind: TallyKind, heads: Iterable[Token], trigger: Token
-) -> Iterator[Mention]:
-    for outer in heads:
-        for head in (*_listed_before(reading, outer), *with_conjuncts(inner_head(outer))):
-            victim = _before_dash(reading, inner_head(head))
-            count = count_of(reading, victim)
-            if count is None and kind in ("damaged", "destroyed") and is_structure(victim):
-                count = counted_thing(reading, victim)
-            if count is None or (
-                kind in ("detained", "rescued", "killed", "displaced")
-                and trigger.lemma_ in OF_PEOPLE
-                and not _are_people(victim, count)
-            ):
-                continue
-            if count.who is None and kind in ("damaged", "destroyed"):
-                count.who = _structure_before(count)  # "56 flats were damaged and 12 destroyed"
-            yield Mention(_kind_of(kind, trigger, count), count, trigger)
-
-
-def _are_people(victim: Token, count: Count) -> bool:
-    return count.who is None or count.is_named or is_person(victim) or victim.pos_ != "NOUN"
-
-
-def _structure_before(count: Count) -> str | None:
-    """The building that the number before in the sentence counts."""
-    before = count.head.doc[count.head.sent.start : count.first]
-    number = next((t for t in reversed(before) if t.pos_ == "NUM"), None)
-    if number is None:
-        return None
-    after = before.doc[number.i + 1 : number.i + 4]
-    return next((t.text for t in after if t.i < count.first and is_structure(t)), None)
-
-
-def _before_dash(reading: Reading, head: Token) -> Token:
-    """The whole of "Eleven people - six women and five men - were killed", not its first part."""
-    number = next((t for t in (head, *reversed([*head.lefts])) if reading.count_figure(t)), None)
-    if number is None:
-        return head
-    first = reading.span_of(reading.figure_at[number.i]).start
-    if first < head.sent.start + 3 or head.doc[first - 1].text not in ("-", "–", "—", "("):
-        return head
-    before = head.doc[first - 2]
-    counted = before.pos_ == "NOUN" and reading.count_figure(before.nbor(-1))
-    return before if counted else head
-
-
-def _listed_before(reading: Reading, head: Token) -> Iterator[Token]:
-    """The start of a headline's list: "Two students, two teachers killed"."""
-    numbers = [t for t in head.lefts if reading.count_figure(t)]
-    if not numbers or numbers[0].i < head.sent.start + 3 or numbers[0].nbor(-1).text != ",":
-        return
-    before = numbers[0].nbor(-2)
-    opening = head.doc[head.sent.start : numbers[0].i]
-    if before.pos_ == "NOUN" and not any(t.pos_ in ("VERB", "AUX", "ADP") for t in opening):
-        yield before
-
-
-def _kind_of(kind: TallyKind, trigger: Token, count: Count) -> TallyKind:
-    """People who burn are injured, houses damaged; people swept away are missing."""
-    if kind == "killed" and lemma_of(count) in STRUCTURES:
-        return "destroyed"  # "burned down 200 sheds"
-    if kind == "casualties" and _died(count):
-        return "killed"
-    if (
-        trigger.lemma_ == "burn"
-        and kind == "injured"
-        and count.who
-        and can_suffer("damaged", count)
-    ):
-        return "damaged"
-    if kind == "destroyed" and trigger.lemma_ in ("sweep", "wash", "carry"):
-        return "destroyed" if count.who and can_suffer("destroyed", count) else "missing"
-    return kind
-
-
-def _died(count: Count) -> bool:
-    """As in "shot a burglar, who died in hospital"."""
-    return any(
-        t.lemma_ in ("die", "perish") and t.dep_ == "relcl" and t.head == count.head
-        for t in count.head.subtree
-    )
 
 
 # ── verbs ─────────────────────────────────────────────────────────────────────────────────────────
@@ -260,8 +170,8 @@ def _from_verb(reading: Reading, verb: Token, harm: Harm) -> Iterator[Mention]:
     heads = list(_victim_heads(reading, verb, harm))
     if heads:
         heads += _together_with(verb, heads)
-        heads += _series(reading, verb, heads[0])
-    yield from _mentions(reading, harm.kind, heads, verb)
+        heads += series(reading, verb, heads[0])
+    yield from mentions(reading, harm.kind, heads, verb)
 
 
 def _victim_heads(reading: Reading, verb: Token, harm: Harm) -> Iterator[Token]:
@@ -281,79 +191,6 @@ def _victim_heads(reading: Reading, verb: Token, harm: Harm) -> Iterator[Token]:
         yield from [subject] if counted else []  # a headline's "Six injured in blast"
 
 
-def _series(reading: Reading, verb: Token, subject: Token) -> list[Token]:
-    """The others of "A plumber, a teacher and her son died", which the parse takes apart."""
-    if subject.i > verb.i or subject.dep_ not in SUBJECTS:
-        return []
-    start = subject.left_edge.i
-    heads = list(listed(reading, start, verb.i))
-    if len(heads) < 2 or not all(is_person(h) for h in heads):
-        return []
-    joint = next((t.i for t in verb.doc[start : heads[-1].i] if t.lower_ == "and"), None)
-    if joint is None or verb.doc[joint + 1].lower_ not in ("a", "an", "his", "her", "their"):
-        return []
-    return [h for h in heads if h is not subject]
-
-
-def _inverted(reading: Reading, word: Token) -> Iterator[Mention]:
-    """As in "Killed in the blast were four soldiers and a cook", "Also hurt was a nun"."""
-    for verb in word.doc[word.i : min(word.i + 2, word.sent.end)]:
-        harm = VERBS.get(verb.lemma_.lower()) if verb.tag_ in ("VBN", "VBD") else None
-        if harm is None or harm.frame == "subject":
-            continue
-        for token in word.doc[verb.i + 1 : word.sent.end]:
-            if (token.pos_ in ("VERB", "NOUN") and token.dep_ in SUBJECTS) or token.text in (
-                ",",
-                ";",
-            ):
-                return
-            if token.lower_ in ("was", "were", "are", "is"):
-                heads = listed(reading, token.i + 1, word.sent.end)
-                counts = [c for h in heads if (c := count_of(reading, h)) is not None]
-                yield from (Mention(harm.kind, c, verb) for c in counts)
-                return
-        return
-
-
-def _more_bodies(reading: Reading, verb: Token) -> Iterator[Mention]:
-    """As in "Four bodies lay in the hold. Another was pulled out at dusk"."""
-    subjects = [c for c in verb.lefts if c.dep_ == "nsubjpass" and c.lower_ in ADDING]
-    before = verb.doc[max(0, verb.sent.start - _LOOK_BACK) : verb.sent.start]
-    if subjects and any(t.lemma_.lower() in ("body", "corpse") for t in before):
-        yield from _mentions(reading, "killed", subjects, verb)
-
-
-def _untraced(reading: Reading, verb: Token) -> Iterator[Mention]:
-    """As in "Two have not been traced"."""
-    subjects = [c for c in verb.lefts if c.dep_ in SUBJECTS]
-    for mention in _mentions(reading, "missing", subjects, verb):
-        if mention.count.who is None or is_person(mention.count.head):
-            mention.notes.add("untraced")
-            yield mention
-
-
-def _ruined(reading: Reading, word: Token) -> Iterator[Mention]:
-    """As in "37 barns in ashes", "85 of them beyond repair"."""
-    if word.i < 2 or word.nbor(-1).lower_ not in ("in", "beyond"):
-        return
-    owner = word.nbor(-1).head
-    heads = [owner] if owner.pos_ in ("NOUN", "NUM", "PRON") else []
-    yield from _mentions(reading, "destroyed", heads, word)
-
-
-def _unroofed(reading: Reading, roof: Token) -> Iterator[Mention]:
-    """As in "tore the roofs off 40 houses"."""
-    if roof.head.lemma_ not in ("rip", "tear", "blow", "strip", "lift", "peel", "take"):
-        return
-    for prep in roof.doc[roof.i + 1 : roof.i + 2]:
-        if prep.lower_ in ("off", "from", "of"):
-            for token in prep.doc[prep.i + 1 : prep.i + 4]:
-                if reading.count_figure(token):
-                    number = reading.span_of(reading.figure_at[token.i])[-1]
-                    yield from _mentions(reading, "damaged", [_noun_of(number)], roof)
-                    return
-
-
 def _together_with(verb: Token, heads: list[Token]) -> Iterator[Token]:
     """The others of "She was killed, along with two of her guards"."""
     for parent in (verb, *heads):
@@ -370,19 +207,19 @@ def _from_state(reading: Reading, state: Token, kind: TallyKind) -> Iterator[Men
     """As in "12 dead", "left 12 dead", "the missing hikers", "two dead men"."""
     previous = state.nbor(-1) if state.i and not state.is_sent_start else None
     if previous is not None and previous.lower_ in ("them", "whom"):  # "one of them dead"
-        yield from _mentions(reading, kind, state.doc[state.i - 3 : state.i - 2], state)
+        yield from mentions(reading, kind, state.doc[state.i - 3 : state.i - 2], state)
         return
     if state.dep_ == "amod" and state.head.i > state.i:
-        found = _mentions(reading, kind, [state.head], state)
+        found = mentions(reading, kind, [state.head], state)
         yield from (m for m in found if not (m.count.is_definite and m.count.is_single))
         return
     if previous is not None and reading.count_figure(previous):  # "6 dead"
-        yield from _mentions(reading, kind, [previous], state)
+        yield from mentions(reading, kind, [previous], state)
         return
     auxiliaries = [c for c in state.lefts if c.dep_ in ("aux", "auxpass")]
     subjects = [c for word in (state, *auxiliaries) for c in word.lefts if c.dep_ in SUBJECTS]
     if subjects:  # "Eight sailors are missing"
-        yield from _mentions(reading, kind, subjects, state)
+        yield from mentions(reading, kind, subjects, state)
         return
     if state.dep_ in (
         "acomp",
@@ -403,11 +240,11 @@ def _from_state(reading: Reading, state: Token, kind: TallyKind) -> Iterator[Men
             c for c in head.children if c.dep_ in OBJECTS and c.i < state.i and c is not state
         ]
         if objects and head.pos_ == "VERB":
-            yield from _mentions(reading, kind, objects[-1:], state)
+            yield from mentions(reading, kind, objects[-1:], state)
         elif head.pos_ in ("VERB", "AUX") and (subject := subject_of(head)) is not None:
-            yield from _mentions(reading, kind, [subject], state)
+            yield from mentions(reading, kind, [subject], state)
         elif head.pos_ in ("NOUN", "NUM", "PROPN") and head.i < state.i:
-            yield from _mentions(reading, kind, [head], state)
+            yield from mentions(reading, kind, [head], state)
 
 
 # ── nouns ─────────────────────────────────────────────────────────────────────────────────────────
@@ -443,10 +280,10 @@ def _from_deed(reading: Reading, deed: Token, kind: TallyKind) -> Iterator[Menti
     for prep in dict.fromkeys(preps):
         if prep.lower_ in ("of", "to"):
             heads = [c for c in prep.children if c.dep_ == "pobj"]
-            yield from _mentions(reading, kind, heads, deed)
+            yield from mentions(reading, kind, heads, deed)
     for owner in deed.lefts:
         if owner.dep_ == "poss" and owner.i in reading.people:
-            yield from _mentions(reading, kind, [owner], deed)
+            yield from mentions(reading, kind, [owner], deed)
 
 
 def _from_power(reading: Reading, power: Token) -> Iterator[Mention]:
@@ -460,7 +297,7 @@ def _from_power(reading: Reading, power: Token) -> Iterator[Mention]:
                 return
             continue
         if (figure.unit or "").lower() in CUSTOMERS:
-            yield from _mentions(reading, "outage", [_noun_of(reading.span_of(figure)[-1])], power)
+            yield from mentions(reading, "outage", [noun_of(reading.span_of(figure)[-1])], power)
             return
 
 
@@ -476,8 +313,8 @@ def _from_without(reading: Reading, without: Token) -> Iterator[Mention]:
         heads = [c for c in head.children if c.dep_ in OBJECTS and c.i < without.i]
         if not heads and (subject := subject_of(head)) is not None:
             heads = [subject]
-    mentions = list(_mentions(reading, "outage", heads, without))
-    yield from mentions or _nearest_left(reading, without, "outage")
+    found = list(mentions(reading, "outage", heads, without))
+    yield from found or _nearest_left(reading, without, "outage")
 
 
 # ── where the parse fails ─────────────────────────────────────────────────────────────────────────
@@ -491,7 +328,7 @@ def _from_neighbourhood(reading: Reading, verb: Token, harm: Harm) -> Iterator[M
                 break
             if (figure := reading.count_figure(token)) is not None:
                 span = reading.span_of(figure)
-                yield from _mentions(reading, harm.kind, [_noun_of(span[-1])], verb)
+                yield from mentions(reading, harm.kind, [noun_of(span[-1])], verb)
                 return
     if verb.tag_ in ("VBN", "VBD") or harm.frame != "object":
         yield from _nearest_left(reading, verb, harm.kind)
@@ -504,12 +341,6 @@ def _nearest_left(reading: Reading, word: Token, kind: TallyKind) -> Iterator[Me
             return
         if (figure := reading.count_figure(token)) is not None:
             number = reading.span_of(figure)[-1]
-            noun = _noun_of(number)
-            yield from _mentions(reading, kind, [noun if noun.i < word.i else number], word)
+            noun = noun_of(number)
+            yield from mentions(reading, kind, [noun if noun.i < word.i else number], word)
             return
-
-
-def _noun_of(number: Token) -> Token:
-    """The noun a number counts by the parse, else the number."""
-    head = number.head
-    return head if number.dep_ == "nummod" and head.i > number.i else number

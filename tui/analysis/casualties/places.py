@@ -65,6 +65,7 @@ def level_of(mention: Mention) -> str:
     place = mention.place
     if place is not None and place.lower() in countries():
         return "country"
-    if place is None or mention.cause in _WIDE_HAZARDS or _WIDE.search(mention.sentence.text):
+    is_wide = (mention.cause or "").lower() in _WIDE_HAZARDS
+    if place is None or is_wide or _WIDE.search(mention.sentence.text):
         return "several"
     return "region" if _REGION.search(place) else "town"

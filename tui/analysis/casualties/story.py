@@ -35,6 +35,12 @@ _DISPUTE = re.compile(
     re.IGNORECASE,
 )
 """Words of those who give another figure."""
+_CONTRADICTION = re.compile(
+    r"\b(?:dismiss(?:ed|es)|insist(?:s|ed)?|disput(?:ed|es)|reject(?:ed|s)|contradict(?:ed|s|ing)|"
+    r"(?:lower|higher|different|another) (?:figure|number|toll|count))\b",
+    re.IGNORECASE,
+)
+"""Words that make a figure a rival by themselves."""
 _SEPARATE = re.compile(
     r"\b(?:separate(?:ly)?|elsewhere|on the ground|another|second|also|meanwhile|in addition|"
     r"a further|additional|more|other|others)\b",
@@ -75,7 +81,7 @@ def judge(reading: Reading, mentions: list[Mention]) -> None:
     for one, other in pairwise(mentions):
         if other.counts and one.role in ("background", "superseded") and _is_joined(one, other):
             other.role = one.role
-        elif other.counts and "past" in one.notes and history.shares_clause(one, other):
+        elif other.counts and _is_past(one) and history.shares_clause(one, other):
             _put_in_the_past(other)
     _carry_the_past(mentions)
     if not any(m.counts for m in mentions):
@@ -98,6 +104,10 @@ def _judge_time(mention: Mention, calendar: history.Calendar) -> None:
         or history.is_of_a_named_event(mention)
     ):
         _put_in_the_past(mention)
+
+
+def _is_past(mention: Mention) -> bool:
+    return bool(mention.notes & {"past", "is_running_total"})
 
 
 def _put_in_the_past(mention: Mention) -> None:
@@ -170,10 +180,19 @@ def _promote(mentions: list[Mention]) -> None:
 
 def _judge_body(mentions: list[Mention]) -> None:
     counted: list[Mention] = []
+    previous: Mention | None = None
+    broken_down = 0
     for mention in mentions:
         if not mention.counts:
             continue
-        _judge_against(mention, counted)
+        whole = counted[-1].count.value if counted else 0
+        goes_on = previous is not None and previous.role == "subset" and mention.count.is_added
+        if goes_on and broken_down + mention.count.value <= whole:
+            mention.role = "subset"  # "In Rivna 12 people drowned. Another eight died in Tarvo."
+        else:
+            _judge_against(mention, counted)
+        previous = mention
+        broken_down = broken_down + mention.count.value if mention.role == "subset" else 0
         counted = [m for m in counted[-_REMEMBERED:] if m.counts]
         if mention.counts:
             counted.append(mention)
@@ -287,7 +306,8 @@ def is_of_another_scale(mention: Mention, others: list[Mention]) -> bool:
 def is_rival(mention: Mention, earlier: Mention) -> bool:
     """Do two sources give different figures for one thing?"""
     voice, other = mention.voice, earlier.voice
-    if not voice or not other or voice == other:
+    contradicts = _CONTRADICTION.search(mention.sentence.text) is not None
+    if not voice or voice == other or not (other or contradicts):
         return False
     if mention.count.is_single or earlier.count.is_single or mention.count.is_part:
         return False
@@ -301,7 +321,7 @@ def is_rival(mention: Mention, earlier: Mention) -> bool:
         or not is_same_place(mention.place, earlier.place)
     ):
         return False
-    return party_of(voice) != party_of(other)
+    return contradicts or party_of(voice) != party_of(other)
 
 
 def party_of(source: str) -> str:

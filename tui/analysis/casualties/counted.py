@@ -1,0 +1,117 @@
+"""From the heads of victim phrases to mentions: each counted, with the kind that fits it.
+
+Takes the nouns that a word of harm points to, gives a `Mention` for each that says a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from tui.analysis.casualties.lexicon import (
+    OF_PEOPLE,
+    STRUCTURES,
+)
+from tui.analysis.casualties.mention import Count, Mention, Reading
+from tui.analysis.casualties.victims import (
+    can_suffer,
+    count_of,
+    counted_thing,
+    inner_head,
+    is_person,
+    is_structure,
+    lemma_of,
+    with_conjuncts,
+)
+from tui.records import TallyKind
+
+
+def mentions(
+    reading: Reading, kind: TallyKind, heads: Iterable[Token], trigger: Token
+) -> Iterator[Mention]:
+    for outer in heads:
+        for head in (*_listed_before(reading, outer), *with_conjuncts(inner_head(outer))):
+            victim = _before_dash(reading, inner_head(head))
+            count = count_of(reading, victim)
+            if count is None and kind in ("damaged", "destroyed") and is_structure(victim):
+                count = counted_thing(reading, victim)
+            if count is None or (
+                kind in ("detained", "rescued", "killed", "displaced")
+                and trigger.lemma_ in OF_PEOPLE
+                and not _are_people(victim, count)
+            ):
+                continue
+            if count.who is None and kind in ("damaged", "destroyed"):
+                count.who = _structure_before(count)  # "56 flats were damaged and 12 destroyed"
+            yield Mention(_kind_of(kind, trigger, count), count, trigger)
+
+
+def _are_people(victim: Token, count: Count) -> bool:
+    return count.who is None or count.is_named or is_person(victim) or victim.pos_ != "NOUN"
+
+
+def _structure_before(count: Count) -> str | None:
+    """The building that the number before in the sentence counts."""
+    before = count.head.doc[count.head.sent.start : count.first]
+    number = next((t for t in reversed(before) if t.pos_ == "NUM"), None)
+    if number is None:
+        return None
+    after = before.doc[number.i + 1 : number.i + 4]
+    return next((t.text for t in after if t.i < count.first and is_structure(t)), None)
+
+
+def _before_dash(reading: Reading, head: Token) -> Token:
+    """The whole of "Eleven people - six women and five men - were killed", not its first part."""
+    number = next((t for t in (head, *reversed([*head.lefts])) if reading.count_figure(t)), None)
+    if number is None:
+        return head
+    first = reading.span_of(reading.figure_at[number.i]).start
+    if first < head.sent.start + 3 or head.doc[first - 1].text not in ("-", "–", "—", "("):
+        return head
+    before = head.doc[first - 2]
+    counted = before.pos_ == "NOUN" and reading.count_figure(before.nbor(-1))
+    return before if counted else head
+
+
+def _listed_before(reading: Reading, head: Token) -> Iterator[Token]:
+    """The start of a headline's list: "Two students, two teachers killed"."""
+    numbers = [t for t in head.lefts if reading.count_figure(t)]
+    if not numbers or numbers[0].i < head.sent.start + 3 or numbers[0].nbor(-1).text != ",":
+        return
+    before = numbers[0].nbor(-2)
+    opening = head.doc[head.sent.start : numbers[0].i]
+    if before.pos_ == "NOUN" and not any(t.pos_ in ("VERB", "AUX", "ADP") for t in opening):
+        yield before
+
+
+def _kind_of(kind: TallyKind, trigger: Token, count: Count) -> TallyKind:
+    """People who burn are injured, houses damaged; people swept away are missing."""
+    if kind == "killed" and lemma_of(count) in STRUCTURES:
+        return "destroyed"  # "burned down 200 sheds"
+    if kind == "casualties" and _died(count):
+        return "killed"
+    if (
+        trigger.lemma_ == "burn"
+        and kind == "injured"
+        and count.who
+        and can_suffer("damaged", count)
+    ):
+        return "damaged"
+    if kind == "destroyed" and trigger.lemma_ in ("sweep", "wash", "carry"):
+        return "destroyed" if count.who and can_suffer("destroyed", count) else "missing"
+    return kind
+
+
+def _died(count: Count) -> bool:
+    """As in "shot a burglar, who died in hospital"."""
+    return any(
+        t.lemma_ in ("die", "perish") and t.dep_ == "relcl" and t.head == count.head
+        for t in count.head.subtree
+    )
+
+
+def noun_of(number: Token) -> Token:
+    """The noun a number counts by the parse, else the number."""
+    head = number.head
+    return head if number.dep_ == "nummod" and head.i > number.i else number

@@ -1,0 +1,100 @@
+"""Turns of phrase that put victims where the parse does not look for them.
+
+"A plumber, a teacher and her son died", "Killed were four soldiers", "Another was pulled out",
+"Two have not been traced", "37 barns in ashes", "tore the roofs off 40 houses". Each takes the word
+that gives it away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from tui.analysis.casualties.counted import mentions, noun_of
+from tui.analysis.casualties.grammar import SUBJECTS
+from tui.analysis.casualties.lexicon import (
+    VERBS,
+)
+from tui.analysis.casualties.lists import listed
+from tui.analysis.casualties.mention import Mention, Reading
+from tui.analysis.casualties.victims import (
+    ADDING,
+    count_of,
+    is_person,
+)
+
+_LOOK_BACK = 30
+
+
+def series(reading: Reading, verb: Token, subject: Token) -> list[Token]:
+    """The others of "A plumber, a teacher and her son died", which the parse takes apart."""
+    if subject.i > verb.i or subject.dep_ not in SUBJECTS:
+        return []
+    start = subject.left_edge.i
+    heads = list(listed(reading, start, verb.i))
+    if len(heads) < 2 or not all(is_person(h) for h in heads):
+        return []
+    joint = next((t.i for t in verb.doc[start : heads[-1].i] if t.lower_ == "and"), None)
+    if joint is None or verb.doc[joint + 1].lower_ not in ("a", "an", "his", "her", "their"):
+        return []
+    return [h for h in heads if h is not subject]
+
+
+def inverted(reading: Reading, word: Token) -> Iterator[Mention]:
+    """As in "Killed in the blast were four soldiers and a cook", "Also hurt was a nun"."""
+    for verb in word.doc[word.i : min(word.i + 2, word.sent.end)]:
+        harm = VERBS.get(verb.lemma_.lower()) if verb.tag_ in ("VBN", "VBD") else None
+        if harm is None or harm.frame == "subject":
+            continue
+        for token in word.doc[verb.i + 1 : word.sent.end]:
+            if (token.pos_ in ("VERB", "NOUN") and token.dep_ in SUBJECTS) or token.text in (
+                ",",
+                ";",
+            ):
+                return
+            if token.lower_ in ("was", "were", "are", "is"):
+                heads = listed(reading, token.i + 1, word.sent.end)
+                counts = [c for h in heads if (c := count_of(reading, h)) is not None]
+                yield from (Mention(harm.kind, c, verb) for c in counts)
+                return
+        return
+
+
+def untraced(reading: Reading, verb: Token) -> Iterator[Mention]:
+    """As in "Two have not been traced"."""
+    subjects = [c for c in verb.lefts if c.dep_ in SUBJECTS]
+    for mention in mentions(reading, "missing", subjects, verb):
+        if mention.count.who is None or is_person(mention.count.head):
+            mention.notes.add("untraced")
+            yield mention
+
+
+def more_bodies(reading: Reading, verb: Token) -> Iterator[Mention]:
+    """As in "Four bodies lay in the hold. Another was pulled out at dusk"."""
+    subjects = [c for c in verb.lefts if c.dep_ == "nsubjpass" and c.lower_ in ADDING]
+    before = verb.doc[max(0, verb.sent.start - _LOOK_BACK) : verb.sent.start]
+    if subjects and any(t.lemma_.lower() in ("body", "corpse") for t in before):
+        yield from mentions(reading, "killed", subjects, verb)
+
+
+def ruined(reading: Reading, word: Token) -> Iterator[Mention]:
+    """As in "37 barns in ashes", "85 of them beyond repair"."""
+    if word.i < 2 or word.nbor(-1).lower_ not in ("in", "beyond"):
+        return
+    owner = word.nbor(-1).head
+    heads = [owner] if owner.pos_ in ("NOUN", "NUM", "PRON") else []
+    yield from mentions(reading, "destroyed", heads, word)
+
+
+def unroofed(reading: Reading, roof: Token) -> Iterator[Mention]:
+    """As in "tore the roofs off 40 houses"."""
+    if roof.head.lemma_ not in ("rip", "tear", "blow", "strip", "lift", "peel", "take"):
+        return
+    for prep in roof.doc[roof.i + 1 : roof.i + 2]:
+        if prep.lower_ in ("off", "from", "of"):
+            for token in prep.doc[prep.i + 1 : prep.i + 4]:
+                if reading.count_figure(token):
+                    number = reading.span_of(reading.figure_at[token.i])[-1]
+                    yield from mentions(reading, "damaged", [noun_of(number)], roof)
+                    return
