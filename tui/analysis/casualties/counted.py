@@ -9,10 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from tui.analysis.casualties.lexicon import (
-    OF_PEOPLE,
-    STRUCTURES,
-)
+from tui.analysis.casualties.beings import STRUCTURES
+from tui.analysis.casualties.lexicon import OF_PEOPLE
 from tui.analysis.casualties.mention import Count, Mention, Reading
 from tui.analysis.casualties.victims import (
     can_suffer,

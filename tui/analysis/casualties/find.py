@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from tui.analysis.casualties import clauses
+from tui.analysis.casualties.beings import ANIMALS
 from tui.analysis.casualties.counted import mentions, noun_of
 from tui.analysis.casualties.grammar import (
     OBJECTS,
@@ -20,7 +21,6 @@ from tui.analysis.casualties.grammar import (
     subject_of,
 )
 from tui.analysis.casualties.lexicon import (
-    ANIMALS,
     CUSTOMERS,
     DEEDS,
     FINDING,

@@ -69,3 +69,12 @@ def level_of(mention: Mention) -> str:
     if place is None or is_wide or _WIDE.search(mention.sentence.text):
         return "several"
     return "region" if _REGION.search(place) else "town"
+
+
+def is_elsewhere(mention: Mention, earlier: Mention) -> bool:
+    """Do the two say different places that do not lie in one another?"""
+    if mention.place is None or earlier.place is None:
+        return False
+    if is_same_place(mention.place, earlier.place):
+        return False
+    return mention.level == earlier.level != "several"

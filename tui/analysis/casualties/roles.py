@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from tui.analysis import dates
+from tui.analysis.casualties.beings import ATTACKERS
 from tui.analysis.casualties.grammar import subject_of
-from tui.analysis.casualties.lexicon import ATTACKERS
 from tui.analysis.casualties.mention import Mention
 
 MONTHS = "|".join(month.title() for month in dates.MONTHS)

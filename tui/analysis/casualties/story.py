@@ -12,9 +12,10 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from tui.analysis.casualties import history, roles
-from tui.analysis.casualties.lexicon import CIVILIAN, GENERIC, MILITARY
+from tui.analysis.casualties.beings import CIVILIAN, GENERIC, MILITARY
 from tui.analysis.casualties.mention import Mention, Reading
-from tui.analysis.casualties.places import is_same_place, level_of
+from tui.analysis.casualties.places import is_elsewhere, is_same_place, level_of
+from tui.analysis.casualties.rivals import UPDATE, is_rival
 from tui.analysis.casualties.victims import lemma_of
 from tui.records import TallyRole
 
@@ -24,40 +25,11 @@ _TOTAL = re.compile(
     r"this))\b",
     re.IGNORECASE,
 )
-_UPDATE = re.compile(
-    r"\b(?:now|later|since risen|has risen|had risen|rose|risen|climbed|increased|updated?|revised|"
-    r"latest|grown|jumped|by (?:nightfall|evening|morning|midday|noon|late))\b",
-    re.IGNORECASE,
-)
-_DISPUTE = re.compile(
-    r"\b(?:den(?:y|ied|ies)|dismiss(?:ed|es)?|insist(?:s|ed)?|disput(?:e|ed|es)|reject(?:ed|s)?|"
-    r"counted|spoke of|exaggerat\w+|true|real|actual|contradict\w*|(?:gave|put) the)\b",
-    re.IGNORECASE,
-)
-"""Words of those who give another figure."""
-_CONTRADICTION = re.compile(
-    r"\b(?:dismiss(?:ed|es)|insist(?:s|ed)?|disput(?:ed|es)|reject(?:ed|s)|contradict(?:ed|s|ing)|"
-    r"(?:lower|higher|different|another) (?:figure|number|toll|count))\b",
-    re.IGNORECASE,
-)
-"""Words that make a figure a rival by themselves."""
 _SEPARATE = re.compile(
     r"\b(?:separate(?:ly)?|elsewhere|on the ground|another|second|also|meanwhile|in addition|"
     r"a further|additional|more|other|others)\b",
     re.IGNORECASE,
 )
-PARTIES: dict[str, re.Pattern[str]] = {
-    side: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-    for side, words in {
-        "opposing": r"rebels?|rebel leaders|opposition|militants?|activists?|union|separatists?|"
-        r"insurgents?|guerrillas?|protesters|organi[sz]ers|Hamas|Houthis?|Taliban|al[ -]Shabaab|"
-        r"Islamic State|Hezbollah|(?:rights|monitoring|militant|armed) group|junta|FMLN|ELN|FARC",
-        "witness": r"(?:local|community|village|tribal) leaders?|elders?|witness(?:es)?|"
-        r"residents?|villagers?|locals|relatives|survivors?",
-        "medical": r"hospitals?|doctors?|medics?|surgeons?|health workers|paramedics",
-    }.items()
-}
-"""Sources whose figures compete with the authorities'."""
 
 
 _BEYOND = 10
@@ -273,16 +245,7 @@ def _same_name(one: str, other: str) -> bool:
 
 
 def _may_be_same_place(mention: Mention, earlier: Mention) -> bool:
-    return is_same_place(mention.place, earlier.place) or not _is_elsewhere(mention, earlier)
-
-
-def _is_elsewhere(mention: Mention, earlier: Mention) -> bool:
-    """Do the two say different places that do not lie in one another?"""
-    if mention.place is None or earlier.place is None:
-        return False
-    if is_same_place(mention.place, earlier.place):
-        return False
-    return mention.level == earlier.level != "several"
+    return is_same_place(mention.place, earlier.place) or not is_elsewhere(mention, earlier)
 
 
 def _is_sum(mention: Mention, others: list[Mention]) -> bool:
@@ -303,32 +266,6 @@ def is_of_another_scale(mention: Mention, others: list[Mention]) -> bool:
     return mention.count.value >= _BEYOND**2 * max(m.count.value for m in others)
 
 
-def is_rival(mention: Mention, earlier: Mention) -> bool:
-    """Do two sources give different figures for one thing?"""
-    voice, other = mention.voice, earlier.voice
-    contradicts = _CONTRADICTION.search(mention.sentence.text) is not None
-    if not voice or voice == other or not (other or contradicts):
-        return False
-    if mention.count.is_single or earlier.count.is_single or mention.count.is_part:
-        return False
-    if mention.count.value == earlier.count.value or _is_elsewhere(mention, earlier):
-        return False
-    near = mention.sentence.start - earlier.sentence.end <= 40
-    disputes = _DISPUTE.search(mention.sentence.text) is not None
-    if (
-        not (near or disputes or mention.count.value > earlier.count.value)
-        or _UPDATE.search(mention.clause)
-        or not is_same_place(mention.place, earlier.place)
-    ):
-        return False
-    return contradicts or party_of(voice) != party_of(other)
-
-
-def party_of(source: str) -> str:
-    """Which side a source is on, as far as its words say."""
-    return next((side for side, words in PARTIES.items() if words.search(source)), "official")
-
-
 def replaces(mention: Mention, earlier: Mention) -> bool:
     """Is it a newer, higher count of the same thing?"""
     one, other = mention.count, earlier.count
@@ -340,10 +277,10 @@ def replaces(mention: Mention, earlier: Mention) -> bool:
     ):
         return False
     if "toll" in mention.notes or (other.vague and one.value >= other.value):
-        return not _is_elsewhere(mention, earlier)
-    if _is_elsewhere(mention, earlier) or _SEPARATE.search(mention.clause):
+        return not is_elsewhere(mention, earlier)
+    if is_elsewhere(mention, earlier) or _SEPARATE.search(mention.clause):
         return False
-    if _UPDATE.search(mention.clause):
+    if UPDATE.search(mention.clause):
         return True
     return one.who == other.who and one.value < _BEYOND * other.value
 
@@ -365,7 +302,7 @@ def is_within(mention: Mention, earlier: Mention, counted: list[Mention]) -> boo
         return False
     if one.is_part and mention.sentence.start != earlier.sentence.start and died_later(mention):
         return False
-    if _is_elsewhere(mention, earlier) or are_different_people(mention, earlier):
+    if is_elsewhere(mention, earlier) or are_different_people(mention, earlier):
         return False
     return not (_SEPARATE.search(mention.clause) and not one.is_named)
 

@@ -13,9 +13,7 @@ from spacy.tokens import Token
 
 from tui.analysis.casualties.counted import mentions, noun_of
 from tui.analysis.casualties.grammar import SUBJECTS
-from tui.analysis.casualties.lexicon import (
-    VERBS,
-)
+from tui.analysis.casualties.lexicon import VERBS
 from tui.analysis.casualties.lists import listed
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.victims import (

@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
-from tui.analysis.casualties.lexicon import (
+from tui.analysis.casualties.beings import (
     AGENT_ENDINGS,
     ANIMALS,
     COLLECTIVES,

@@ -1,0 +1,68 @@
+"""Rival figures: two sources that give different numbers for one thing.
+
+Takes two mentions of a kind with their voices and places, says whether they stand against another.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tui.analysis.casualties.mention import Mention
+from tui.analysis.casualties.places import is_elsewhere, is_same_place
+
+UPDATE = re.compile(
+    r"\b(?:now|later|since risen|has risen|had risen|rose|risen|climbed|increased|updated?|revised|"
+    r"latest|grown|jumped|by (?:nightfall|evening|morning|midday|noon|late))\b",
+    re.IGNORECASE,
+)
+"""Words of a newer count of the same."""
+_DISPUTE = re.compile(
+    r"\b(?:den(?:y|ied|ies)|dismiss(?:ed|es)?|insist(?:s|ed)?|disput(?:e|ed|es)|reject(?:ed|s)?|"
+    r"counted|spoke of|exaggerat\w+|true|real|actual|contradict\w*|(?:gave|put) the)\b",
+    re.IGNORECASE,
+)
+"""Words of those who give another figure."""
+_CONTRADICTION = re.compile(
+    r"\b(?:dismiss(?:ed|es)|insist(?:s|ed)?|disput(?:ed|es)|reject(?:ed|s)|contradict(?:ed|s|ing)|"
+    r"(?:lower|higher|different|another) (?:figure|number|toll|count))\b",
+    re.IGNORECASE,
+)
+"""Words that make a figure a rival by themselves."""
+PARTIES: dict[str, re.Pattern[str]] = {
+    side: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for side, words in {
+        "opposing": r"rebels?|rebel leaders|opposition|militants?|activists?|union|separatists?|"
+        r"insurgents?|guerrillas?|protesters|organi[sz]ers|Hamas|Houthis?|Taliban|al[ -]Shabaab|"
+        r"Islamic State|Hezbollah|(?:rights|monitoring|militant|armed) group|junta|FMLN|ELN|FARC",
+        "witness": r"(?:local|community|village|tribal) leaders?|elders?|witness(?:es)?|"
+        r"residents?|villagers?|locals|relatives|survivors?",
+        "medical": r"hospitals?|doctors?|medics?|surgeons?|health workers|paramedics",
+    }.items()
+}
+"""Sources whose figures compete with the authorities'."""
+
+
+def is_rival(mention: Mention, earlier: Mention) -> bool:
+    """Do two sources give different figures for one thing?"""
+    voice, other = mention.voice, earlier.voice
+    contradicts = _CONTRADICTION.search(mention.sentence.text) is not None
+    if not voice or voice == other or not (other or contradicts):
+        return False
+    if mention.count.is_single or earlier.count.is_single or mention.count.is_part:
+        return False
+    if mention.count.value == earlier.count.value or is_elsewhere(mention, earlier):
+        return False
+    near = mention.sentence.start - earlier.sentence.end <= 40
+    disputes = _DISPUTE.search(mention.sentence.text) is not None
+    if (
+        not (near or disputes or mention.count.value > earlier.count.value)
+        or UPDATE.search(mention.clause)
+        or not is_same_place(mention.place, earlier.place)
+    ):
+        return False
+    return contradicts or party_of(voice) != party_of(other)
+
+
+def party_of(source: str) -> str:
+    """Which side a source is on, as far as its words say."""
+    return next((side for side, words in PARTIES.items() if words.search(source)), "official")
