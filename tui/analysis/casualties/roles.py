@@ -179,7 +179,7 @@ def is_attacker(mention: Mention) -> bool:
 
 
 def is_losses_claim(mention: Mention) -> bool:
-    """One side's word on the other: "The general staff said the rebels had lost 300 fighters"."""
+    """One side's word on the other: "The army said the rebels had lost 300 fighters"."""
     if mention.trigger.lemma_ == "lose" and mention.kind == "killed" and mention.source:
         return True
     return any(

@@ -1,4 +1,4 @@
-"""How many a noun phrase stands for: "at least 13 people", "a third", "his wife", "no one".
+"""How many a noun phrase stands for: "at least 21 guests", "a fourth", "her son", "no one".
 
 Takes the head of a noun phrase, gives a `Count` or null where the phrase says no number and names
 nobody ("soldiers were killed").
@@ -139,7 +139,7 @@ def _opening(first: Token) -> tuple[int, bool, bool]:
 
 
 def _ordinal(head: Token) -> Count | None:
-    """As in "A third died in hospital": one more."""
+    """As in "A fourth was found on Sunday": one more."""
     before = head.nbor(-1) if head.i else None
     if before is None or before.lower_ not in ("a", "another") or head.lower_ == "second":
         return (
