@@ -261,3 +261,14 @@ async def test_every_binding_has_an_id_and_no_two_share_one() -> None:
         ids = [binding.id for binding in bindings]  # type: ignore[union-attr]
         assert None not in ids
         assert len(set(ids)) == len(ids)
+
+
+async def test_help_is_searched_by_words() -> None:
+    async with reading() as r:
+        await r.press("question_mark", "slash", *"speaker", "space", *"next")
+        assert isinstance(r.app.screen, HelpScreen)
+        rows = ["".join(part for part, _ in row.parts) for row in r.app.screen.list.rows]
+        assert len(rows) == 1
+        assert "speaker’s next" in rows[0]
+        await r.press("enter", "escape")
+        assert r.app.screen is r.screen

@@ -119,3 +119,11 @@ async def test_a_memory_that_cannot_be_written_is_told_at_the_end(tmp_path: Path
     async with reading(setup=setup) as r:
         await r.press("l")
     assert "could not be kept" in r.app.complaint
+
+
+async def test_three_lines_of_hints_are_told_once(tmp_path: Path) -> None:
+    async with reading(setup=setup_in(tmp_path)) as r:
+        (notice,) = r.app._notifications
+        assert len(notice.message.splitlines()) == 3
+    async with reading(setup=setup_in(tmp_path)) as r:
+        assert not list(r.app._notifications)

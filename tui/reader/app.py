@@ -33,6 +33,13 @@ if TYPE_CHECKING:
     from tui.sources import Listing, Opened
 
 
+FIRST_HINTS = """\
+n f e c  to the next quote, figure, name, casualty
+Enter    about this mark; Tab to the panes; y to copy
+?        every key; q to quit"""
+"""Told once, at the first start."""
+
+
 class OnRecordApp(App[str]):
     """Reads one article; its result is what was picked, if that was asked for."""
 
@@ -166,6 +173,9 @@ class OnRecordApp(App[str]):
         self.call_after_refresh(self._tell_notes)
 
     def _tell_notes(self) -> None:
+        if self.setup.memory.is_first_start:
+            self.setup.memory.hints_shown()
+            self.notify(FIRST_HINTS, title="Welcome", timeout=15, markup=False)
         for note in self.notes:
             self.notify(note, markup=False)
 

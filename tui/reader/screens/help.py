@@ -6,7 +6,7 @@ Takes the tables of bindings and the user's keymap, gives nothing back.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
@@ -14,6 +14,9 @@ from tui.reader.keymap import READER
 from tui.reader.screens.dialog import Dialog
 from tui.reader.widgets.article import ArticleView
 from tui.reader.widgets.rows import PaneRow, Rows
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
 
 _SECTIONS: tuple[tuple[str, Sequence[BindingType]], ...] = (
     ("Reading", ArticleView.BINDINGS),
@@ -58,15 +61,44 @@ class HelpScreen(Dialog[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q,question_mark", "leave", "Close", id="help.leave"),
+        Binding("slash", "search", "Search", id="help.search"),
     ]
 
     def __init__(self, keymap: Mapping[str, str]) -> None:
         """`keymap` gives the keys the user bound to a binding's id."""
-        super().__init__(help_rows(keymap))
+        self._all = help_rows(keymap)
+        super().__init__(self._all)
 
     def on_mount(self) -> None:
         super().on_mount()
-        self.foot.left = (("Esc", "key"), (" close", "quiet"))
+        self.foot.left = (
+            ("/", "key"),
+            (" search   ", "quiet"),
+            ("Esc", "key"),
+            (" close", "quiet"),
+        )
+
+    async def action_search(self) -> None:
+        """Type words; only the rows that have them all stay."""
+        from tui.reader.widgets.search_line import SearchLine
+
+        if not self.query(SearchLine):
+            await self.query_one("#frame").mount(SearchLine("a key or what it does"))
+        self.query_one(SearchLine).focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show the rows with the words typed so far."""
+        words = event.value.casefold().split()
+        self.list.show_rows([row for row in self._all if not words or _has_all(row, words)])
+
+    def on_input_submitted(self) -> None:
+        """Look through what was found."""
+        self.list.focus()
+
+
+def _has_all(row: PaneRow, words: Sequence[str]) -> bool:
+    said = "".join(part for part, _ in row.parts).casefold()
+    return all(word in said for word in words)
 
 
 def help_rows(keymap: Mapping[str, str]) -> list[PaneRow]:
