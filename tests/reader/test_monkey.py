@@ -9,7 +9,7 @@ from tests.reader.harbour import ANALYSIS, ARTICLE
 from tests.reader.piloting import WIDE, reading, shown
 
 KEYS = [
-    *"jknNfFeEcCgGsplztvbduy",
+    *"jknNfFeEcCgGsplztvbduywmo",
     *("space", "tab", "shift+tab", "enter", "escape", "up", "down", "left", "right", "plus"),
     *("minus", "slash", "apostrophe", "question_mark", "ctrl+o", "ctrl+i", "backspace"),
     *("right_square_bracket", "left_square_bracket", "home", "end", "pageup", "pagedown"),

@@ -107,3 +107,15 @@ async def test_a_selection_over_paragraphs_has_one_line_for_each() -> None:
         assert r.screen.get_selected_text() == (
             "harbour master Ingrid Solheim said.\n“The sea gave us no warning at all,” Solheim "
         )
+
+
+async def test_a_double_click_selects_the_word() -> None:
+    async with reading(ANALYSIS) as r:
+        x, y = place(r, "12,000 homes")
+        await r.pilot.click("#article", offset=(x + 2, y), times=2)
+        await r.pilot.pause()
+        assert r.screen.get_selected_text() == "12,000"
+        x, y = place(r, "electricity along")
+        await r.pilot.click("#article", offset=(x + 3, y), times=2)
+        await r.pilot.pause()
+        assert r.screen.get_selected_text() == "electricity"

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 
 from tui.records import Span
 
+_WORD = re.compile(r"\w+(?:[-’'.,]\w+)*")
+
 
 def find(text: str, query: str) -> list[Span]:
     """Where `query` stands in `text`, in text order, never overlapping; nothing for no query.
@@ -23,6 +25,17 @@ def find(text: str, query: str) -> list[Span]:
     flags = re.IGNORECASE if query == query.lower() else re.NOFLAG
     pattern = re.compile("[^\\S\\n]+".join(map(re.escape, words)), flags)
     return [found.span() for found in pattern.finditer(text)]
+
+
+def word_at(text: str, offset: int) -> Span | None:
+    """The word that holds the character at `offset`, apostrophes and hyphens within it included."""
+    start = text.rfind("\n", 0, offset) + 1
+    for found in _WORD.finditer(text, start):
+        if found.start() > offset:
+            break
+        if offset < found.end():
+            return found.span()
+    return None
 
 
 class Search:

@@ -339,6 +339,28 @@ class ReaderScreen(WritingScreen):
                 templates=self._templates,
             )
 
+    def action_links(self) -> None:
+        """Ask which of the article's links to open; nothing opens unasked."""
+        from tui.reader.links import links_in
+        from tui.reader.screens.links import LinksScreen
+        from tui.sources.links import Link, LinkError, open_link
+
+        def go(link: Link | None) -> None:
+            if link is None:
+                return
+            try:
+                open_link(link)
+            except LinkError as error:
+                self.app.notify(str(error), severity="warning", markup=False)
+            else:
+                self.say(f"opened {link.shown}")
+
+        links = links_in(self.article)
+        if links:
+            self.app.push_screen(LinksScreen(links), go)
+        else:
+            self.say("no links in this article")
+
     def action_help(self) -> None:
         """Show the keys."""
         from tui.reader.screens.help import HelpScreen

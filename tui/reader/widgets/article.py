@@ -13,13 +13,14 @@ from typing import ClassVar
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.reactive import reactive
 from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.reader.marks import Mark, Marks
 from tui.reader.messages import MarkChosen, Scrolled
+from tui.reader.search import word_at
 from tui.reader.trail import Place
 from tui.reader.widgets.page import Page
 from tui.reader.widgets.view import View
@@ -287,12 +288,22 @@ class ArticleView(View, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A click on a mark chooses it."""
+        if event.chain == 2:
+            event.prevent_default()  # which would select everything
+            self._select_word(self.offset_of(event.x, event.y))
         if event.chain != 1 or self.page.selected is not None:
             return
         offset = self.offset_of(event.x, event.y)
         mark = self.page.marks.at(offset) if offset is not None else None
         if mark is not None:
             self.post_message(MarkChosen(mark.id))
+
+    def _select_word(self, offset: int | None) -> None:
+        """Select the word at `offset`, if one is there."""
+        around = word_at(self.article.text, offset) if offset is not None else None
+        if around is not None:
+            start, end = (Offset(0, place) for place in around)
+            self.screen.selections = {self: Selection(start, end)}
 
     def offset_of(self, x: int, y: int) -> int | None:
         """The character at cell `x`, `y` of the widget; None where no text is."""
