@@ -59,6 +59,11 @@ def test_a_row_says_where_when_and_by_what(nlp: Language) -> None:
     assert (row.place, row.time, row.cause) == ("Mosul", "on Monday", "car bomb")
 
 
+def test_a_month_is_no_place(nlp: Language) -> None:
+    (row,) = tally_of(nlp, "At least 184 civilians were killed in October.").rows
+    assert row.place is None
+
+
 def test_the_place_is_carried_to_the_next_sentence(nlp: Language) -> None:
     text = "A missile hit a market in Kharkiv, killing two people. Five others were wounded."
     assert [row.place for row in tally_of(nlp, text).rows] == ["Kharkiv", "Kharkiv"]

@@ -87,7 +87,7 @@ def _places(reading: Reading) -> Iterable[Place]:
     else:
         spans = [s for s in doc.spans[NEWS] if s.label_ == "LOC"] if NEWS in doc.spans else []
         spans += [e for e in doc.ents if e.label_ in _PLACE_LABELS]
-    spans += [span for span in _after_locatives(doc) if span[0].ent_type_ not in ("DATE", "TIME")]
+    spans += [span for span in _after_locatives(doc) if not TIME.match(span.text)]
     seen: set[int] = set()
     for span in spans:
         if len(span) == 1 and span[0].lower_ in _PLACE_WORDS:

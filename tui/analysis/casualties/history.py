@@ -93,7 +93,7 @@ class Calendar:
                 continue
             place = sentence.start_char + match.end() - 1
             token = next(t for t in sentence if t.idx <= place < t.idx + len(t) + 1)
-            yield token, match.re is _DAY
+            yield token, match.re is _DAY or match[0].startswith("in ")  # "in October"
 
     def _is_another_day(self, match: re.Match[str]) -> bool:
         number = _number_of(match)
