@@ -41,6 +41,7 @@ READER: list[BindingType] = [
     Binding("p", "only_speaker", "Only this speaker, or all", id="reader.only_speaker"),
     Binding("l", "summary_length", "Summary: short, normal, long", id="reader.summary_length"),
     Binding("o", "links", "Open a link …", id="reader.links"),
+    Binding("exclamation_mark", "pipe", "Pipe to a command …", id="reader.pipe"),
     Binding("m", "ask_model", "Summary by your model", id="reader.model"),
     Binding("t", "app.next_theme", "Next theme", id="reader.theme"),
     Binding("backspace", "app.leave_article", "Back to the list", id="reader.list"),

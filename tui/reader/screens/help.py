@@ -36,6 +36,7 @@ _LEGEND = (
 _KEY_NAMES = {
     "question_mark": "?",
     "slash": "/",
+    "exclamation_mark": "!",
     "apostrophe": "'",
     "plus": "+",
     "minus": "-",

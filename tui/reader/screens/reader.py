@@ -361,6 +361,16 @@ class ReaderScreen(WritingScreen):
         else:
             self.say("no links in this article")
 
+    def action_pipe(self) -> None:
+        """Give the article, or the analysis as JSON, to a command the user types."""
+        from tui.export.render import render
+        from tui.reader.screens.pipe import PipeScreen
+
+        texts = {"article": f"{self.article.text}\n"}
+        if self.analysis is not None:
+            texts["analysis"] = render(self.analysis, form="json")
+        self.app.push_screen(PipeScreen(texts))
+
     def action_help(self) -> None:
         """Show the keys."""
         from tui.reader.screens.help import HelpScreen

@@ -1,0 +1,73 @@
+"""Asks for a command, gives it the article or the analysis, and shows what it answers."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+from textual.worker import Worker
+
+from tui.reader.piping import PipeError, pipe
+from tui.reader.screens.dialog import Dialog
+from tui.reader.widgets.rows import PaneRow
+from tui.reader.widgets.search_line import SearchLine
+
+
+class PipeScreen(Dialog[None]):
+    """Tab changes what is piped; Enter runs the command; Escape ends it and closes."""
+
+    heading = "Pipe to a command"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab,shift+tab", "next_text", "Article or analysis", id="pipe.next", priority=True),
+    ]
+
+    def __init__(self, texts: dict[str, str]) -> None:
+        """`texts` are what can be piped, by name."""
+        super().__init__([])
+        self._texts = texts
+        self._chosen = next(iter(texts))
+        self._command: Worker[None] | None = None
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._show_texts()
+        line = SearchLine("a command, such as: wc -w")
+        self.query_one("#frame").mount(line, before=self.list)
+        self.call_after_refresh(line.focus)
+
+    def _show_texts(self) -> None:
+        names = [
+            (f"[{name}] ", "chosen") if name == self._chosen else (f" {name}  ", "quiet")
+            for name in self._texts
+        ]
+        self.foot.left = (("pipe ", "quiet"), *names)
+        self.foot.right = (("Tab", "key"), (" change  ", "quiet"), ("⏎", "key"), (" run", "quiet"))
+
+    def action_next_text(self) -> None:
+        """Pipe the other text."""
+        names = list(self._texts)
+        self._chosen = names[(names.index(self._chosen) + 1) % len(names)]
+        self._show_texts()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Run it; a command still running is ended."""
+        event.stop()
+        if self._command is not None:
+            self._command.cancel()
+        self._command = self.run_worker(self._run(event.value), name="pipe")
+
+    async def _run(self, command: str) -> None:
+        self._say("running …")
+        try:
+            code, lines = await pipe(command, self._texts[self._chosen])
+        except PipeError as error:
+            self._say(str(error), "flag")
+            return
+        rows = [PaneRow(((line, ""),), is_wrapped=True) for line in lines]
+        end = PaneRow(((f"exit code {code}", "flag" if code else "quiet"),))
+        self.list.show_rows([*rows, end])
+
+    def _say(self, words: str, style: str = "quiet") -> None:
+        self.list.show_rows([PaneRow(((words, style),), is_wrapped=True)])
