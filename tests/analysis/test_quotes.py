@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tests.analysis.attributing import attribute, contents, parsed, place, source_of
+from tests.building import make_article
 from tui.analysis.quotes.quotation_marks import stretches
 from tui.records import Quote
 
@@ -151,6 +152,16 @@ def test_a_quotation_with_its_own_cue_in_the_next_paragraph_is_another_quote(nlp
     attribute(doc, ["the vote was lost", "“We should never have called it,”"], "said", "Rao")
     found = quotes(nlp, doc)
     assert [source_of(doc, quote) for quote in found] == ["Rao", "Lund"]
+
+
+def test_the_headline_is_not_what_the_lead_reports(nlp: Language) -> None:
+    text = "Bus leaves road near Graz\nNine people were hurt near Graz, police said."
+    doc = parsed(nlp, text)
+    doc._.article = make_article(text, title=True)
+    words = "Bus leaves road near Graz\nNine people were hurt near Graz"
+    attribute(doc, words, "said", "police")
+    quotes(nlp, doc)
+    assert contents(doc) == [["Nine people were hurt near Graz"]]
 
 
 def test_prose_of_another_paragraph_is_not_quoted(nlp: Language) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from tui.analysis.annotations import tokens
+from tui.analysis.annotations import paragraphs, tokens
 from tui.analysis.quotes.cues import signature_after
 from tui.analysis.quotes.drafts import Draft, stripped, without
 from tui.analysis.quotes.quotation_marks import Stretch, words_in
@@ -34,6 +34,18 @@ def heed_signatures(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> 
                 )
         drafts = [draft for draft in drafts if draft.content]
         drafts.append(Draft([(mark.start, mark.end)], signed.cue, signed.source, score or 0.9))
+    return drafts
+
+
+def leave_headline(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
+    """In `Bus leaves road` / `Nine were hurt, police said` the police did not say the headline."""
+    title = next((part for part in paragraphs(doc) if part.kind == "title"), None)
+    if title is None:
+        return drafts
+    for draft in drafts:
+        if draft.cue is not None and draft.cue[0] >= title.end and draft.end > title.end:
+            parts = without(draft.content, (title.start, title.end))
+            draft.content = [stripped(doc._.text, *part) for part in parts]
     return drafts
 
 

@@ -18,6 +18,7 @@ from tui.analysis.quotes.layout import (
     SPEECH_WORDS,
     heed_signatures,
     heed_transcripts,
+    leave_headline,
     leave_hearers,
     leave_labels,
 )
@@ -308,6 +309,7 @@ def _goes_with(doc: Doc, marks: Sequence[Stretch], part: Span) -> bool:
 IN_ORDER: tuple[Repair, ...] = (
     snap_to_marks,
     heed_signatures,
+    leave_headline,
     part_paragraphs,
     leave_far_prose,
     part_sentences,
