@@ -53,7 +53,7 @@ COMMENTED = """\
 # anywhere. Any server that speaks the OpenAI protocol will do: Ollama, llama.cpp, LM Studio …
 [model]
 # name = ""                 # what the server calls the model
-# base_url = "http://localhost:11434/v1"
+# base_url = "http://localhost:11434/v1"   # empty: a model of the installed `llm` package
 # key_variable = "ONRECORD_API_KEY"   # the environment variable that holds a key, if one is needed
 # timeout = 60.0            # seconds
 """
