@@ -1,8 +1,9 @@
-"""How fast the reader is: start to first paint, keys while a worker is busy, memory.
+"""How fast the reader is: start to first paint, keys while the worker analyses, memory.
 
 Everything is measured in one run, in a pseudo-terminal, apps in turn so that a slow spell hits all
 of them; medians are printed with ratios to a bare Textual app that shows the same text in one
-`Static`. Run with `python -m tests.benchmarks.reader [ROUNDS]`.
+`Static`. The speed of the analysis follows (`speed.py`). Run with
+`python -m tests.benchmarks.reader [ROUNDS]`.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ import tempfile
 import termios
 import time
 from pathlib import Path
+
+from tests.benchmarks import speed
 
 COLUMNS, LINES = 140, 42
 MARKER = b"Zanzibar"
@@ -145,13 +148,19 @@ def first_paints(programs: dict[str, tuple[str, Path]], rounds: int) -> dict[str
     return {name: taken[1:] for name, taken in times.items()}  # the first round warms the disk
 
 
-def key_times(path: Path, *, is_busy: bool) -> tuple[list[float], float]:
-    """Seconds of each key's answer, and the reader's memory in MB; a busy core beside if asked."""
-    terminal = Terminal(READER, path)
+def key_times(path: Path, *, program: str, is_busy: bool) -> tuple[list[float], float]:
+    """Seconds of each key's answer, and the reader's memory in MB; a busy core beside if asked.
+
+    With `COMMAND` the real worker analyses the text meanwhile.
+    """
+    terminal = Terminal(program, path)
     burner = None
     try:
         terminal.wait_for(MARKER)
-        terminal.settle()
+        if program is COMMAND:
+            time.sleep(4)  # the models are loaded; some 15 seconds of analysis are to come
+        else:
+            terminal.settle()
         if is_busy:
             burner = subprocess.Popen([sys.executable, "-c", "while True: sum(range(10000))"])
         times = []
@@ -191,9 +200,11 @@ def main(rounds: int) -> None:
             print(f"first paint  {name:<28} {median * 1000:7.0f} ms  {median / bare:5.2f} x bare")
         growth = medians["reader, 50,000 words"] / medians["reader, 5,000 words"]
         print(f"             50,000 words against 5,000 words: {growth:.2f} x")
-        idle, memory = key_times(long, is_busy=False)
-        busy, _ = key_times(long, is_busy=True)
-        for name, times in (("idle", idle), ("a core busy", busy)):
+        idle, memory = key_times(long, program=READER, is_busy=False)
+        busy, _ = key_times(long, program=READER, is_busy=True)
+        os.environ["XDG_CACHE_HOME"] = os.environ["XDG_STATE_HOME"] = folder  # nothing kept yet
+        analysing, _ = key_times(long, program=COMMAND, is_busy=False)
+        for name, times in (("idle", idle), ("a core busy", busy), ("analysing", analysing)):
             middle, slow = statistics.median(times) * 1000, _p95(times) * 1000
             print(f"key          50,000 words, {name:<14} p50 {middle:.1f} ms, p95 {slow:.1f} ms")
         print(f"memory       reader at 50,000 words, all marks: {memory:.0f} MB")
@@ -201,3 +212,4 @@ def main(rounds: int) -> None:
 
 if __name__ == "__main__":
     main(int(sys.argv[1]) if len(sys.argv) > 1 else 7)
+    speed.main()

@@ -1,0 +1,54 @@
+"""How fast the analysis is: words a CPU-second beside the bare spaCy pipeline, in one run.
+
+Reads the made-up news articles of `tests/data/`, one thread each, models loaded before the clock
+starts. Run with `python -m tests.benchmarks.speed`.
+"""
+
+# ruff: noqa: E402  (one thread must be asked for before the libraries are loaded)
+
+from __future__ import annotations
+
+import os
+
+for _library in ("OMP", "OPENBLAS", "MKL", "BLIS"):
+    os.environ.setdefault(f"{_library}_NUM_THREADS", "1")
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import spacy
+
+from tests.building import make_article
+from tui.analysis import pipeline, spacy_model
+from tui.records import Article
+
+TEXTS = Path(__file__).parent.parent / "data"
+ROUNDS = 3
+
+
+def seconds(read: Callable[[Article], object], articles: Sequence[Article]) -> float:
+    """CPU seconds that reading all articles takes, the best of `ROUNDS`."""
+    taken = []
+    for _ in range(ROUNDS):
+        began = time.process_time()
+        for article in articles:
+            read(article)
+        taken.append(time.process_time() - began)
+    return min(taken)
+
+
+def main() -> None:
+    """Measure and print."""
+    files = sorted(TEXTS.glob("news_quotes_*/text/*.txt"))
+    articles = [make_article(file.read_text("utf-8").strip()) for file in files]
+    words = sum(len(article.text.split()) for article in articles)
+    bare, nlp = spacy.load(spacy_model.find().folder), pipeline.load()
+    of_bare = seconds(lambda article: bare(article.text), articles)
+    of_ours = seconds(lambda article: pipeline.analyse(nlp, article), articles)
+    print(f"analysis     bare spaCy {words / of_bare:,.0f} words a CPU-second")
+    print(f"             onrecord   {words / of_ours:,.0f}, {of_bare / of_ours:.2f} x bare spaCy")
+
+
+if __name__ == "__main__":
+    main()
