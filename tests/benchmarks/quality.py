@@ -259,7 +259,7 @@ def main() -> None:
     else:
         row("memory: measured on Linux only", "-")
     print("\nThe tally, by the scorer of the casualty data:", flush=True)
-    casualties.main([])
+    casualties.main()
 
 
 if __name__ == "__main__":
