@@ -258,3 +258,14 @@ def test_debug_shows_where_a_refusal_came_from(tmp_path):
     assert done.returncode == 1
     assert b"Traceback" in done.stderr
     assert done.stderr.splitlines()[-1].startswith(b"onrecord: ")
+
+
+@pytest.mark.parametrize("closed", [0, 1, 2])
+def test_a_closed_standard_stream_is_an_empty_one(story, closed):
+    command = str(Path(sys.executable).with_name("onrecord"))
+    words = ["onrecord", "analyse", "--article-only", str(story)]
+    code = f"import os; os.close({closed}); os.execv({command!r}, {words!r})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert done.returncode == 0
+    assert done.stderr == b""
+    assert bool(done.stdout) is (closed != 1)

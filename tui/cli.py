@@ -33,6 +33,7 @@ VERBS = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit code."""
+    _mend_streams()
     given = list(sys.argv[1:] if arguments is None else arguments)
     is_debugging = "--debug" in given[: given.index("--") if "--" in given else None]
     if is_debugging:
@@ -54,6 +55,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         what = " ".join(f"{type(error).__name__}: {error}".split())
         return output.complain(f"{what}; this is our fault: --debug shows where it happened")
+
+
+def _mend_streams() -> None:
+    """A standard stream that whoever started us closed (`<&-`) is an empty one."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
 
 
 def _read(given: list[str]) -> int:
