@@ -3,8 +3,8 @@
 Every extension is registered here, once, at import. The stages run in the order listed:
 
     paragraphs   sentence starts at paragraph starts
-    (spaCy)      tags, parse, lemmas, NER
-    encoder      doc.spans["news"]: PER, ORG, LOC, MISC; doc._.attributions
+    (spaCy)      tags, parse, lemmas
+    encoder      doc.spans["news"]: PER, ORG, LOC, MISC; doc.ents; doc._.attributions
     figures      doc._.figures
     entities     doc._.entities
     quotes       doc._.quotes (speaker still null)
