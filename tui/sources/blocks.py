@@ -7,6 +7,8 @@ their bullet or number, table rows their cells parted by bars.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -14,6 +16,16 @@ from tui.records import ParagraphKind
 from tui.sources.markup import CAPTION
 
 Block = tuple[str, ParagraphKind]
+
+
+class Placed(NamedTuple):
+    """A block and where it stands: the element that opened it, its characters within links."""
+
+    text: str
+    kind: ParagraphKind
+    owner: HtmlElement
+    linked: int
+
 
 _HEADS = frozenset("head h1 h2 h3 h4 h5 h6".split())
 _BLOCKS = _HEADS | frozenset(
@@ -25,12 +37,17 @@ _ITEMS = frozenset(("item", "li"))
 
 def blocks_in(body: HtmlElement) -> Iterator[Block]:
     """The blocks of `body`, a paragraph each; line breaks part paragraphs, but not headings."""
-    lines: list[list[str]] = [[]]
-    kinds: list[ParagraphKind] = ["body"]
+    return ((block.text, block.kind) for block in placed_in(body))
 
-    def open_block(kind: ParagraphKind = "body", mark: str = "") -> None:
-        lines.append([mark])
-        kinds.append(kind)
+
+def placed_in(body: HtmlElement) -> Iterator[Placed]:
+    """The blocks of `body` with their places; bare text belongs to the element it stands in."""
+    lines = [_Line(body)]
+    links = 0
+
+    def add(text: str | None) -> None:
+        lines[-1].parts.append(text or "")
+        lines[-1].linked += len((text or "").strip()) if links else 0
 
     # A stack of its own instead of recursion: strangers nest deeper than Python does.
     waiting: list[tuple[HtmlElement, int, bool]] = [(body, 0, False)]
@@ -38,31 +55,46 @@ def blocks_in(body: HtmlElement) -> Iterator[Block]:
         element, number, is_left = waiting.pop()
         tag = element.tag if isinstance(element.tag, str) else ""
         if is_left:
+            links -= tag == "a"
+            if element is body:
+                continue
             if tag in _BLOCKS:
-                open_block()
-            lines[-1].append(element.tail or "" if element is not body else "")
+                lines.append(_Line(element.getparent()))
+            add(element.tail)
             continue
         waiting.append((element, number, True))
         if not tag:
             continue
+        links += tag == "a"
         if tag in _ITEMS:
-            open_block("body", _mark(element, number))
+            lines.append(_Line(element, parts=[_mark(element, number)]))
         elif tag in _BLOCKS:
-            if not (tag == "p" and _is_bare_mark(lines[-1])):
-                open_block("heading" if tag in _HEADS else "body")
-        elif tag in ("cell", "td", "th") and any(part.strip() for part in lines[-1]):
-            lines[-1].append(" | ")
-        elif tag in ("lb", "br") and kinds[-1] != "heading":
-            open_block(kinds[-1])
-        lines[-1].append(element.text or "")
+            if not (tag == "p" and _is_bare_mark(lines[-1].parts)):
+                lines.append(_Line(element, "heading" if tag in _HEADS else "body"))
+        elif tag in ("cell", "td", "th") and any(part.strip() for part in lines[-1].parts):
+            add(" | ")
+        elif tag in ("lb", "br") and lines[-1].kind != "heading":
+            lines.append(_Line(lines[-1].owner, lines[-1].kind))
+        add(element.text)
         count = sum(child.tag in _ITEMS for child in element)
         for child in reversed(element):
             waiting.append((child, count, False))
             count -= child.tag in _ITEMS
-    for parts, kind in zip(lines, kinds, strict=True):
-        text = " ".join("".join(parts).split())
+    for line in lines:
+        text = " ".join("".join(line.parts).split())
         if text and not _is_bare_mark([text]):
-            yield text.replace(CAPTION, "").strip(), "caption" if CAPTION in text else kind
+            kind: ParagraphKind = "caption" if CAPTION in text else line.kind
+            yield Placed(text.replace(CAPTION, "").strip(), kind, line.owner, line.linked)
+
+
+@dataclass
+class _Line:
+    """A block while its pieces are collected."""
+
+    owner: HtmlElement
+    kind: ParagraphKind = "body"
+    parts: list[str] = field(default_factory=list)
+    linked: int = 0
 
 
 def _mark(item: HtmlElement, number: int) -> str:

@@ -21,6 +21,7 @@ from tui.sources.credits import byline_of, dateline_of, is_credit_line
 from tui.sources.dates import is_date_line, iso_date
 from tui.sources.draft import Draft
 from tui.sources.facts import draft_of
+from tui.sources.gaps import with_gaps_filled
 from tui.sources.headline import ends_sentence
 from tui.sources.jsonld import Facts
 from tui.sources.markup import (
@@ -77,6 +78,7 @@ def parse_page(text: str, url: str | None = None, *, show: bool = False) -> Draf
     shown = text_of(tree)
     drop_containers(tree)
     blocks = _best_body(tree, facts, draft.url)
+    blocks = with_gaps_filled(blocks, tree, draft.title)
     linked = {text_of(link) for link in tree.iter("a")} - {""}
     _take_shown_title(blocks, draft)
     blocks = _without_head(article_lines(_once(blocks), linked), draft)
