@@ -11,6 +11,7 @@ import re
 from lxml.html import HtmlElement
 
 from tui.sources.blocks import Block
+from tui.sources.credits import is_picture_credit
 from tui.sources.markup import text_of
 
 
@@ -87,22 +88,41 @@ _LINES = _any_of(
     r"read (?:the )?full (?:story|article).{0,40}",
     r"(?:share|tweet|e-?mail|print|save|copy link|link copied|facebook|twitter|x|whatsapp|linkedin"
     r"|reddit|telegram|pinterest|messenger|flipboard|bluesky|threads|comments?|listen|play|close"
-    r"|loading|reply|like|follow|subscribe|sign in|log ?in|register|menu|search|tags?|topics?|next"
-    r"|previous|top|home|skip|text size|gift|bookmark)(?:\W+\w+)?\W*",
+    r"|recommend|loading"
+    r"|reply|like|follow|subscribe|sign in|log ?in|register|menu|search|tags?|topics?|next"
+    r"|previous|top|home|skip|text size|gift|bookmark)(?:\W+\w+|\d+)?\W*",
     r"share (?:this|on|via|the)\b.{0,40}",
     r"(?:click|tap) (?:here )?to (?:share|print|e-?mail|tweet|play|enlarge|expand|view|subscribe"
     r"|listen).{0,60}",
     r"\d+ (?:comments?|shares?|likes?|views?)|\d+ min(?:ute)?s?(?: read)?",
     r"(?:view|show|load|read|post|leave|write) (?:all |a |the |more |\d+ )*comments?.{0,20}",
     r"(?:image|media|video|photo|picture) ?(?:copyright|caption|source|credit|playback)\b.{0,60}",
-    r"getty images.{0,40}",
+    r"(?:(?:main |also )?(?:categor(?:y|ies)|included in|filed under|tags|topics)|article date|doi)"
+    r"\s*:.{0,90}|(?:originally |first )published (?:on|in|by)\b.{0,60}",
+    r"(?:skip past|after) newsletter promotion|end of list|list (?:\d+ )?of \d+(?: items?)?",
+    r"(?:hide|toggle) caption|enlarge this image|(?:item|image|slide) \d+ of \d+.{0,60}",
+    r"purchase licensing rights.{0,40}|skip advertisement|learn more about this feature",
+    r"(?:add|choose|make|set) .{1,40} (?:as (?:a|your) preferred source )?on google\b.{0,60}",
+    r"(?:this article|the story) (?:was|has been) (?:originally )?published (?:on|in|by).{0,60}",
+    r"the comments (?:above|below) have (?:not )?been moderated.{0,40}|total votes\b.{0,20}",
+    r"\[\W*(?:read|see|watch|more|also|related)\b.{0,200}\]",
+    r"\(\W*(?:read|see|watch|more|also|related)\s?(?:more)?:.{0,200}\)",
+    r"more (?:on|about|from|in) [^.?!]{1,50}:|also on [\w.]{1,30}:?",
+    r"part of complete coverage on\W*",
+    r"(?:write to|contact|e-?mail|reach|for comments|send|got a|do you have|have a)\b.{0,90}"
+    r"\S@\S+\.\w+\W*",
+    r"(?:[\w.+-]+@[\w-]+\.[\w.-]+|\+?[\d().\s-]{9,20})",
+    r"to view this (?:video|content).{0,160}",
+    r"to display this content.{0,160}",
     r"(?:media|video|this video|your browser).{0,40}(?:can ?no?'?t|unavailable|not support).{0,60}",
     r"(?:please )?(?:enable|turn on) java ?script.{0,80}",
     r"(?:sign up|subscribe|register)(?: here| now| today| for free)?\W*",
     r"(?:sign up|subscribe|register|join)\b.{0,40}\b(?:newsletters?|e-?mails?|inbox|briefing|alerts"
     r"|free|channel|whatsapp|telegram)\b.{0,80}",
     r"(?:get|receive)\b.{0,60}\b(?:in your inbox|newsletters?|straight to your).{0,60}",
-    rf"(?:follow|like|find|join) (?:us|me|him|her|them|@?\w+(?: \w+)?) on {_SITES}\b.{{0,80}}",
+    r"follow @\w+.{0,80}",
+    rf"(?:follow|like|find|join) (?:us|me|him|her|them|@?\w+(?: \w+){{0,4}}) on {_SITES}\b"
+    r".{0,80}",
     r"(?:for|get) (?:more|the latest|breaking) .{0,60}(?:follow|subscribe|sign up|download|click"
     r"|visit).{0,80}",
     r"download (?:our|the) .{0,30}\bapp\b.{0,60}",
@@ -122,8 +142,9 @@ _LINES = _any_of(
     r"(?:an )?error (?:occurred|has occurred).{0,60}|something went wrong.{0,80}",
 )
 _POINTER = _any_of(
-    r"read (?:more|also|next)|related|see also|also read|more|watch|listen|don'?t miss",
-    r"recommended|in pictures|explainer|must read",
+    r"(?:now )?read(?: more| also| next| it)?|related(?: story| link)?|see also|also read|more",
+    r"watch|listen|don'?t miss|recommended|in pictures|explainer|must read|photos?|video",
+    r"gallery|slideshow",
     after=r"\s*[:|–—»>-]\s*\S.{0,160}",
 )
 # Headings behind which no article goes on.
@@ -135,6 +156,13 @@ _ENDS = _any_of(
     r"(?:\d+ )?comments?(?: \(\d+\))?|(?:leave|post|add|write) a (?:comment|reply)",
     r"join the (?:conversation|discussion)|about the authors?|sponsored content|around the web",
     r"from our partners|share this.{0,30}",
+)
+_RIGHTS = re.compile(r"(?:copyright\b|©|\(c\) ?\d{4}).{0,150}$", re.IGNORECASE)
+_LEADS_AWAY = re.compile(r"[•—–>»*\s-]+|[A-Z0-9][A-Z0-9 /’'-]{2,30}(?:[:|]|\s[-–—])\s*")
+_ABOUT_AUTHOR = re.compile(
+    r"(?:[A-Z][\w’'.-]+ ){2,4}(?:is|was|covers|writes|reports|joined|has (?:covered|written"
+    r"|reported|been))\b.{0,80}\b(?:editor|reporter|correspondent|writer|columnist|journalist|contributor|author|"
+    r"producer|fellow|freelance|desk|team|beat|newsroom)\b(?!.*[“\"])"
 )
 _MAX_LINE = 320
 _MAX_POINTER = 180
@@ -170,11 +198,13 @@ def article_lines(blocks: list[Block], linked: set[str]) -> list[Block]:
     done = 0
     for n, (text, kind) in enumerate(blocks):
         done += len(text)
-        if _ENDS.fullmatch(text) and done > 0.55 * whole and _is_afterword(blocks[n + 1 :]):
+        if done > 0.55 * whole and (
+            (_ENDS.fullmatch(text) and _is_afterword(blocks[n + 1 :])) or _RIGHTS.match(text)
+        ):
             break
         if not is_boilerplate(text):
             kept.append((text, kind))
-    while kept and kept[-1][1] == "heading":
+    while kept and (kept[-1][1] == "heading" or _ABOUT_AUTHOR.match(kept[-1][0])):
         kept.pop()
     return kept
 
@@ -182,21 +212,26 @@ def article_lines(blocks: list[Block], linked: set[str]) -> list[Block]:
 def _without_pointers(blocks: list[Block], linked: set[str]) -> list[Block]:
     """`blocks` without those that are nothing but a link, if the article has much else to say."""
     kept = [
-        (text, kind)
-        for text, kind in blocks
-        if kind == "caption"
-        or text.removeprefix("• ") not in linked
-        or (text[-1] in '.?!:”"' and not text.isupper())
+        (text, kind) for text, kind in blocks if kind == "caption" or not _points_away(text, linked)
     ]
     left = sum(len(text) for text, _ in kept)
     return kept if left > 0.7 * sum(len(text) for text, _ in blocks) else blocks
+
+
+def _points_away(text: str, linked: set[str]) -> bool:
+    """Is `text` a link, with a dash or a label before it perhaps, and no sentence?"""
+    if text[-1] in '.?!:”"' and not text.isupper():
+        return False
+    mark = _LEADS_AWAY.match(text)
+    return text in linked or (mark is not None and text[mark.end() :] in linked)
 
 
 def is_boilerplate(line: str) -> bool:
     """Does `line` say nothing that belongs to an article?"""
     if len(line) > _MAX_LINE:
         return False
-    if _LINES.fullmatch(line):
+    line = line.removeprefix("• ")
+    if _LINES.fullmatch(line) or is_picture_credit(line):
         return True
     # A pointer to another story is a headline: no sentence ends in it.
     return len(line) <= _MAX_POINTER and bool(_POINTER.fullmatch(line)) and line[-1] not in '.”"'

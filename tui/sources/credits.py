@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from tui.sources.dates import without_dates
+from tui.sources.dates import iso_date, without_dates
 
 _PARTICLE = (
     r"(?:de|da|del|della|der|den|di|do|dos|du|la|le|van|von|bin|ibn|al|el|ter|ten|of|the|y|e)"
@@ -36,7 +36,29 @@ _ROLE = re.compile(
     r"|read|\d+|share|follow|opinion)\b",
     re.IGNORECASE,
 )
+_ROUND_DATES = re.compile(
+    r"by|on|at|in|of|and|for|the|am|pm|first|last|originally|published|posted|updated|modified|filed|"
+    r"under|created|date|st|nd|rd|th|ago|hours?|min(?:ute)?s?|read"
+)
 _MAX_BYLINE = 160
+_MAX_CREDIT = 100
+_OWNER = (
+    r"(?:Getty(?: Images)?|AP(?: Photo)?|AFP|Reuters|EPA|PA(?: Wire| Images| Media)?|Shutterstock|"
+    r"iStock|Associated Press|Bloomberg|Xinhua|Alamy|Handout|handout|Corbis|NASA|USA Today Sports)"
+)
+# A capitalised word, and as many more as the quantifier put behind it says.
+_WORDS = r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)"
+_PICTURE_CREDIT = re.compile(
+    r"\(?(?:"
+    r"(?i:(?:(?:file|pool|courtesy) )?(?:photo(?:graph)?|image|picture|video|credit|screenshot|"
+    r"illustration|graphic|source)s?)"
+    r"(?i:\W*|\s*:.{0,90}|(?: (?:credit|source|courtesy))?[\s:]+(?:by|via|of|courtesy)\b"
+    r".{0,70})"
+    rf"|©.{{0,70}}|{_OWNER}(?:\s*[/,|]\s*[^.]{{0,40}})?"
+    rf"|[\w .,’'&-]{{1,40}}\s*(?:[/,|]|\bvia\b)\s*{_OWNER}(?:[\s/,|-]+[^.]{{1,30}})?"
+    rf"|{_WORDS}{{1,3}} ?/ ?{_WORDS}{{0,4}}|[A-Z]\w+ ?/ ?{_WORDS}{{1,4}}"
+    r")\)?\.?"
+)
 
 _NOT_A_PLACE = re.compile(
     r"^(?:EXCLUSIVE|UPDATED?|WATCH|BREAKING|ANALYSIS|OPINION|COMMENT|EDITOR|FACTBOX|EXPLAINER|LIVE|"
@@ -63,6 +85,11 @@ _DATELINES = tuple(
 )
 
 
+def is_picture_credit(line: str) -> bool:
+    """Does `line` say who took or owns a picture, and nothing else?"""
+    return len(line) <= _MAX_CREDIT and bool(_PICTURE_CREDIT.fullmatch(line))
+
+
 def byline_of(line: str) -> list[str]:
     """The names on a byline such as "By Jane Doe and John Roe, Jerusalem"; none on other lines."""
     opening = _OPENING.match(line)
@@ -74,12 +101,17 @@ def byline_of(line: str) -> list[str]:
 
 
 def is_credit_line(line: str, names: list[str]) -> bool:
-    """Does `line` name these authors, with a date or a role perhaps, and say nothing else?"""
+    """Does `line` name these authors, with a date or a role perhaps, and say nothing else?
+
+    A date with nothing but capitalised words beside it is a credit too, whoever it names.
+    """
     rest = line
     for name in names:
         rest = re.sub(re.escape(name), " ", rest, flags=re.IGNORECASE)
-    if len(line) > _MAX_BYLINE or rest == line:
+    if len(line) > _MAX_BYLINE:
         return False
+    if rest == line:
+        return iso_date(line) is not None and _is_only_names(line)
     rest = _ROLE.sub(" ", _OPENING.sub("", rest.strip()))
     return not re.search(r"\w", without_dates(rest))
 
@@ -119,6 +151,13 @@ def _is_only_credits(rest: str, names: list[str]) -> bool:
     small = re.findall(r"\b[a-z]{4,}\b", rest)
     roles = ("from", "with", "correspondent", "editor", "reporter", "writer", "staff", "special")
     return all(word in roles for word in small) and not re.match(r"[\d(]", rest)
+
+
+def _is_only_names(line: str) -> bool:
+    """Are the words of a dated line few, and capitalised but for those that stand round dates?"""
+    words = re.findall(r"[^\W\d_]{2,}", line)
+    small = [word for word in words if word.islower()]
+    return len(words) <= 16 and not line.endswith(".") and all(map(_ROUND_DATES.fullmatch, small))
 
 
 def _cased(name: str) -> str:

@@ -35,6 +35,7 @@ def draft_of(tree: HtmlElement, url: str | None) -> tuple[Draft, Facts]:
         if "ld+json" in (script.get("type") or "").lower()
     )
     meta = _meta(tree)
+    facts.deck = meta.get("og:description") or meta.get("description") or facts.deck
     draft = Draft(url=_address(tree, meta, url))
     draft.site = meta.get("og:site_name") or facts.site or meta.get("application-name")
     draft.language = (
@@ -75,7 +76,8 @@ def _set_title(draft: Draft, tree: HtmlElement, meta: dict[str, str], facts: Fac
     """The headline as the page shows it, checked against what the page says it is."""
     titles = [text_of(each) for each in tree.iter("title")][:1]
     raw = [meta.get("og:title"), facts.headline, meta.get("twitter:title"), *titles]
-    said = [headline_of(html.unescape(each), draft.site) for each in raw if each]
+    site = draft.site or (urlsplit(draft.url or "").hostname or "").removeprefix("www.") or None
+    said = [headline_of(html.unescape(each), site) for each in raw if each]
     for headline in said:
         draft.section = draft.section or headline.section
         draft.site = draft.site or headline.site
@@ -89,7 +91,7 @@ def _set_title(draft: Draft, tree: HtmlElement, meta: dict[str, str], facts: Fac
     ]
     score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     if best is not None and (score >= _MIN_SCORE or not statements):
-        draft.title = without_site(_without_label(best, statements), draft.site)
+        draft.title = without_site(_without_label(_said_once(best), statements), site)
     elif statements:
         whole = [each for each in statements if not each.endswith(("...", "…"))]
         draft.title = (whole or statements)[0]
@@ -109,6 +111,13 @@ def _standing(head: HtmlElement) -> float:
     linked = head.find(".//a") is not None or any(e.tag == "a" for e in head.iterancestors())
     score: float = 0.1 * (head.tag == "h1") + 0.2 * (inside or named) - 0.1 * linked
     return score
+
+
+def _said_once(head: str) -> str:
+    """`head`, or its half where it says the same twice: once to be seen, once to be heard."""
+    words = head.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half and words[:half] == words[half:] else head
 
 
 def _without_label(head: str, statements: list[str]) -> str:

@@ -7,7 +7,6 @@ it passed over comes back, what stands behind or before the article's own contai
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from lxml.html import HtmlElement
 
@@ -19,6 +18,8 @@ _MANY = 4000  # blocks; a page with more is taken as the extractor saw it
 _MIN_FOUND = 400  # characters found in their places, to tell the article's container by
 _SHARES = (1.0, 0.6, 0.3)  # what a paragraph says for the element it stands in, and those above
 _MIN_PROSE = 60
+_MIN_DECK = 20  # letters and digits
+_CLOSE = 3  # blocks: a teaser's headline, its byline, itself
 _ASIDE = re.compile(
     r"caption|credit|photo|image|gallery|video|media|slide|figure|widget|sidebar|rail|quote|bio\b"
     r"|highlights?|byline|author|comment|footer|disclaimer|legal",
@@ -46,6 +47,7 @@ def with_gaps_filled(
         return found
     first, last = places[min(inside)], places[max(inside)]
     title_at = _title_at(title, placed, first)
+    parents = {placed[places[n]].owner.getparent() for n in inside}
     looks = {_look(placed[places[n]].owner) for n in inside}
     whole = _key("".join(text for text, _ in found))
     taken = set(places.values())
@@ -60,16 +62,21 @@ def with_gaps_filled(
 
     def belongs(at: int) -> bool:
         block = placed[at]
-        if at in taken or _key(block.text) in whole:
+        if at in taken or (key := _key(block.text)) in whole:
             return False
         if title_at < at < first:
-            is_deck = deck is not None and _key(block.text) == _key(deck)
-            return is_deck or (_is_prose(block, True) and not _is_aside(block.owner, home))
-        return (
-            first < at
-            and _is_prose(block)
-            and (block.owner is home or (at < last and _look(block.owner) in looks))
-        )
+            is_deck = len(key) >= _MIN_DECK and _key(deck or "").startswith(key)
+            is_lead = _is_prose(block, True) and not _is_aside(block.owner, home)
+            is_like_text = _look(block.owner) in looks
+            return (is_deck or is_lead) and (is_like_text or not _is_teaser(at, placed, title_at))
+        if first < at and block.owner is home:
+            return _is_prose(block) or (at < last and _is_running(block))
+        return first < at < last and _is_prose(block) and _is_among(block.owner)
+
+    def _is_among(owner: HtmlElement) -> bool:
+        """Does `owner` stand beside a block of the article, or look like one by its classes?"""
+        look = _look(owner)
+        return owner.getparent() in parents or (look in looks and bool(look[1] or look[3]))
 
     strays = {n for n in range(len(found)) if is_stray(n)}
     back = [at for at in range(title_at + 1, len(placed)) if belongs(at)]
@@ -84,22 +91,22 @@ def _places(found: list[Block], placed: list[Placed]) -> dict[int, int]:
     places: dict[int, int] = {}
     reached = -1
     for n, (text, _) in enumerate(found):
-        at = next((each for each in standing.get(_key(text), []) if each > reached), None)
-        if at is not None:
-            places[n] = reached = at
+        choices = [each for each in standing.get(_key(text), []) if each > reached]
+        if choices:
+            places[n] = reached = choices[0]
     return places
 
 
 def _home(blocks: list[Placed]) -> HtmlElement | None:
     """The element that the article stands in: the one with most prose close beneath it."""
-    scores: Counter[HtmlElement] = Counter()
+    scores: dict[HtmlElement, float] = {}
     for block in blocks:
         if not _is_prose(block):
             continue
         owner = block.owner
         near = [owner, *owner.iterancestors()] if owner.tag != "p" else owner.iterancestors()
         for share, element in zip(_SHARES, near, strict=False):
-            scores[element] += share * len(block.text)
+            scores[element] = scores.get(element, 0.0) + share * len(block.text)
     if not scores or sum(len(block.text) for block in blocks) < _MIN_FOUND:
         return None
     return max(scores, key=lambda element: scores[element])
@@ -138,6 +145,17 @@ def _is_prose(block: Placed, is_lead: bool = False) -> bool:
         and block.linked < len(block.text) / 2
         and not is_boilerplate(block.text)
     )
+
+
+def _is_teaser(at: int, placed: list[Placed], after: int) -> bool:
+    """Does the block stand close behind a heading that is a link: another story's?"""
+    before = placed[max(after + 1, at - _CLOSE) : at]
+    return any(each.kind == "heading" and each.linked > len(each.text) / 2 for each in before)
+
+
+def _is_running(block: Placed) -> bool:
+    """Is a block a long piece of text, though a box may have cut its sentence in two?"""
+    return len(block.text) >= 2 * _MIN_PROSE and block.linked < len(block.text) / 2
 
 
 def _is_aside(owner: HtmlElement, home: HtmlElement) -> bool:

@@ -19,9 +19,10 @@ _MAX_OBJECTS = 2000
 
 @dataclass
 class Facts:
-    """An article's headline, people and dates as its page states them; body as plain text."""
+    """An article's headline, deck, people and dates as its page states them; body as text."""
 
     headline: str | None = None
+    deck: str | None = None
     authors: list[str] = field(default_factory=list)
     published: str | None = None
     section: str | None = None
@@ -39,6 +40,7 @@ def facts_of(scripts: Iterable[str]) -> Facts:
         if any(_ARTICLE.search(kind) for kind in _strings(thing.get("@type"))):
             facts.is_article = True
             facts.headline = facts.headline or _text(thing.get("headline"))
+            facts.deck = facts.deck or _text(thing.get("description"))
             facts.published = facts.published or _text(thing.get("datePublished"))
             facts.section = facts.section or _first(thing.get("articleSection"))
             facts.site = facts.site or _first(thing.get("publisher"))

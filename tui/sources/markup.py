@@ -15,6 +15,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from tui.sources.clean import clean
+from tui.sources.credits import is_picture_credit
 
 CAPTION = "\ue0ca"
 """A private character put before a caption, so that it is known again behind the extractor."""
@@ -30,13 +31,6 @@ _STRIPPED = "x-stripped"  # marks what goes, for lxml to take out in one pass
 _DATA_ADDRESS = re.compile(r"data:[\w/+.;=-]{0,100},[A-Za-z0-9+/=%._~-]{1000,}", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![\d.])", re.I)
 _MAX_CAPTION = 80  # words; what is longer is an article beside a picture
-_CREDIT = re.compile(
-    r"^(?:(?:photo|image|picture|video|credit|source|photograph|illustration|graphic)s?\b"
-    r"(?:\s*(?::|by|credit|source|via)|$)|©|\(?(?:AP|Reuters|AFP|Getty)\b).{0,60}$"
-    r"|^[\w .,/&’'-]{0,40}(?:Getty Images|/(?:AP|AFP|Reuters|Getty)|via AP|Shutterstock|iStock|EPA|"
-    r"AP Photo|PA Wire|handout)\)?\.?$",
-    re.IGNORECASE,
-)
 
 
 class Parsed(NamedTuple):
@@ -163,7 +157,7 @@ def _write_marks(element: HtmlElement) -> None:
 def _write_caption(figure: HtmlElement) -> None:
     """Put a figure's caption in its place as a marked paragraph; a bare credit is no caption."""
     words = next((text_of(each) for each in figure.iter("figcaption")), "")
-    if not 3 < len(words.split()) <= _MAX_CAPTION or _CREDIT.match(words):
+    if not 3 < len(words.split()) <= _MAX_CAPTION or is_picture_credit(words):
         return
     parent = figure.getparent()
     if parent is None or figure.find(".//table") is not None:

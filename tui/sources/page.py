@@ -78,7 +78,7 @@ def parse_page(text: str, url: str | None = None, *, show: bool = False) -> Draf
     shown = text_of(tree)
     drop_containers(tree)
     blocks = _best_body(tree, facts, draft.url)
-    blocks = with_gaps_filled(blocks, tree, draft.title)
+    blocks = with_gaps_filled(blocks, tree, draft.title, facts.deck)
     linked = {text_of(link) for link in tree.iter("a")} - {""}
     _take_shown_title(blocks, draft)
     blocks = _without_head(article_lines(_once(blocks), linked), draft)
