@@ -69,6 +69,7 @@ def _read(given: list[str]) -> int:
     options = _parser().parse_args(given)
     if options.plain or not (options.pick or sys.stdout.isatty()):
         return _print(options)
+    gc.disable()  # nothing is garbage yet; the reader's screens turn it on once they are painted
     start = _start(options)
     return 1 if start is None else _show(start, options)
 
@@ -132,7 +133,6 @@ def _parser() -> argparse.ArgumentParser:
 
 def _show(start: Opened | Listing, options: argparse.Namespace) -> int:
     """Run the reader; with `--pick`, print what was chosen once the screen is gone."""
-    gc.disable()  # nothing is garbage yet; the reader's screens turn it on once they are painted
     from tui.analysis.cache import AnalysisCache, cache_folder
     from tui.analysis.client import AnalysisClient
     from tui.config import ConfigError, config_path, load
