@@ -67,7 +67,7 @@ async def test_a_page_gets_a_reader_that_answers_keys_and_leaves(address, folder
         async with session.ws_connect(f"{address}ws?width=100&height=30") as websocket:
             await receive_until(websocket, b"Anna Huber")
             await websocket.send_json(["stdin", "?"])
-            await receive_until(websocket, b"Next quote")
+            await receive_until(websocket, b"Half a page down")
             await websocket.send_json(["stdin", "\x1b"])
             await asyncio.sleep(0.5)
             await websocket.send_json(["stdin", "q"])
@@ -195,10 +195,11 @@ async def test_a_browser_shows_the_reader_and_takes_keys(address, tmp_path):
     async with browser(tmp_path / "profile") as page:
         for domain in ("Network", "Log", "Runtime", "Page"):
             await page.do(f"{domain}.enable")
+        await page.do("Emulation.setFocusEmulationEnabled", enabled=True)
         await page.do("Page.navigate", url=address)
         await page.wait_for(b"Anna Huber")
         await page.do("Input.insertText", text="?")  # the reader has the focus without a click
-        await page.wait_for(b"Next quote")
+        await page.wait_for(b"Half a page down")
         assert "-first-byte" in await page.said("document.body.className")
         assert await page.said("document.title") == "onrecord"
         assert await page.said("document.fonts.check('16px \"Roboto Mono\"')")
