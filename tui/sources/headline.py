@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from tui.patterns import late
 
@@ -34,8 +35,7 @@ _WEAK = late(r"\s+[-–—·•]\s+")
 _MAX_TITLE = 200
 
 
-@dataclass(frozen=True)
-class Headline:
+class Headline(msgspec.Struct, frozen=True):
     """A title without its tail, and what the tail said."""
 
     title: str
