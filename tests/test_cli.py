@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.sources import documents
+from tui.verbs import VERBS
+
 SEED = next((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 STORY = "Bus leaves road near Graz\nNine people were hurt on Monday, police said.\n"
 
@@ -45,7 +48,7 @@ def test_version():
     assert done.returncode == 0
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["analyse", "--help"], ["schema", "--help"]])
+@pytest.mark.parametrize("arguments", [["--help"], *([verb, "--help"] for verb in VERBS)])
 def test_help_is_tidy(arguments):
     done = onrecord(*arguments)
     assert done.returncode == 0
@@ -71,6 +74,24 @@ def test_one_file_is_an_object_and_several_are_an_array(story):
 def test_jsonl_is_a_line_each(story):
     lines = onrecord("analyse", "--format", "jsonl", str(story), str(SEED)).stdout.splitlines()
     assert [json.loads(line)["article"]["source"] for line in lines] == [str(story), str(SEED)]
+
+
+def test_a_book_is_a_record_for_each_chapter(tmp_path):
+    book = tmp_path / "book.epub"
+    book.write_bytes(documents.epub(documents.chapter("One"), documents.chapter("Two")))
+    done = onrecord("analyse", "--article-only", str(book))
+    assert [article["title"] for article in json.loads(done.stdout)] == ["One", "Two"]
+    assert onrecord("diff", str(book), str(book)).returncode == 1
+
+
+def test_a_feed_that_would_have_to_be_fetched_is_refused(tmp_path):
+    feed = tmp_path / "feed.xml"
+    item = "<item><title>A ferry sank</title><link>https://example.org/1</link></item>"
+    feed.write_text(f'<rss version="2.0"><channel><title>Port</title>{item * 2}</channel></rss>')
+    done = onrecord("analyse", str(feed))
+    assert (done.returncode, done.stdout) == (1, b"")
+    (line,) = done.stderr.splitlines()
+    assert b"feed.xml: it lists 2 articles that would have to be fetched" in line
 
 
 def test_the_source_is_kept_exactly_as_given(story):

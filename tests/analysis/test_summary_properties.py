@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import random
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -16,8 +15,6 @@ from spacy.language import Language
 
 from tests.building import make_article
 from tui.analysis import pipeline
-from tui.analysis.summary.choice import choose
-from tui.analysis.summary.units import units
 from tui.records import Analysis, Article, SummaryPoint
 from tui.sources import open_source
 
@@ -141,16 +138,3 @@ def test_an_article_has_the_same_summary_every_time(nlp: Language) -> None:
 @pytest.mark.parametrize("text", ["", "One", "?", "“", "\n\n", "No verb here", "He left."])
 def test_an_article_with_nothing_to_say_has_no_summary(nlp: Language, text: str) -> None:
     assert pipeline.analyse(nlp, make_article(text)).summary.points == ()
-
-
-def test_a_long_article_takes_less_than_fifty_milliseconds_after_the_parse(nlp: Language) -> None:
-    paragraphs = [path.read_text(encoding="utf-8") for path in OWN[1:7]]
-    article = make_article("\n".join(paragraphs))
-    doc = pipeline.judge(nlp, article, list(pipeline.read(nlp, article)))
-    assert len(article.text.split()) > 1500
-    times = []
-    for _ in range(5):
-        begin = time.process_time()
-        choose(doc, units(doc))
-        times.append(time.process_time() - begin)
-    assert min(times) < 0.05

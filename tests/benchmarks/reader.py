@@ -22,10 +22,14 @@ import time
 from pathlib import Path
 
 from tests.benchmarks import speed
+from tests.terminal import CONTROL
 
 COLUMNS, LINES = 140, 42
 MARKER = b"Zanzibar"
 """First word of every text: the paint is there when the terminal has been sent it."""
+
+TOLL = b"9 injured"
+"""What only the tally's pane says."""
 
 KEYS = "jjjjjnnnjjjfffjjjccckkkNNNeeejjj"
 
@@ -73,6 +77,8 @@ class Terminal:
         master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
         environment = os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        # An installed program has its byte code; the first round writes it.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         self.started = time.perf_counter()
         self.process = subprocess.Popen(
             [sys.executable, "-c", program, str(path)],
@@ -100,7 +106,7 @@ class Terminal:
         while time.perf_counter() - self.started < seconds:
             chunk = self.read(1)
             self.seen += chunk
-            if marker in self.seen:
+            if marker in CONTROL.sub(b"", self.seen[-(1 << 17) :]):
                 return time.perf_counter() - self.started
             if not chunk and self.process.poll() is not None:
                 break
@@ -112,12 +118,12 @@ class Terminal:
         while time.perf_counter() < end and self.read(quiet):
             pass
 
-    def key(self, key: str) -> float:
+    def key(self, key: str, *, patience: float = 2) -> float:
         """Seconds from pressing `key` to the first thing sent in answer."""
         begun = time.perf_counter()
         os.write(self.master, key.encode())
         while not self.read(1):
-            if time.perf_counter() - begun > 2:
+            if time.perf_counter() - begun > patience:
                 break
         return time.perf_counter() - begun
 
@@ -175,6 +181,47 @@ def key_times(path: Path, *, program: str, is_busy: bool) -> tuple[list[float], 
         terminal.close()
 
 
+def reopening(path: Path) -> float:
+    """Seconds from the start until the panes of an article analysed before are there."""
+    taken = 0.0
+    for _ in ("analyses", "finds it kept"):
+        terminal = Terminal(COMMAND, path)
+        try:
+            taken = terminal.wait_for(TOLL, seconds=180)
+            terminal.settle()
+        finally:
+            terminal.close()
+    return taken
+
+
+def passing_through(path: Path) -> dict[str, float]:
+    """Seconds to the first paint of a file, to its end with a key, and to leaving it; its MB."""
+    terminal = Terminal(COMMAND, path)
+    try:
+        times = {"first paint": terminal.wait_for(MARKER, seconds=300)}
+        terminal.settle(limit=60)
+        times["to its end"] = terminal.key("G", patience=60)
+        terminal.settle(limit=60)
+        begun = time.perf_counter()
+        os.write(terminal.master, b"q")
+        while terminal.process.poll() is None and time.perf_counter() - begun < 60:
+            terminal.read(0.05)
+        times["leaving"] = time.perf_counter() - begun
+    finally:
+        terminal.close()
+    return times
+
+
+def feed_of(items: int) -> str:
+    """A feed of so many articles, the marker in the title of the first."""
+    entries = "".join(
+        f"<item><title>{MARKER.decode()} {n}</title><link>https://example.org/{n}</link>"
+        f"<description>{_SENTENCE}</description></item>"
+        for n in range(items)
+    )
+    return f'<rss version="2.0"><channel><title>Port</title>{entries}</channel></rss>'
+
+
 def _p95(times: list[float]) -> float:
     return statistics.quantiles(times, n=20)[-1]
 
@@ -206,8 +253,21 @@ def main(rounds: int) -> None:
         analysing, _ = key_times(long, program=COMMAND, is_busy=False)
         for name, times in (("idle", idle), ("a core busy", busy), ("analysing", analysing)):
             middle, slow = statistics.median(times) * 1000, _p95(times) * 1000
-            print(f"key          50,000 words, {name:<14} p50 {middle:.1f} ms, p95 {slow:.1f} ms")
+            ratio = slow / (_p95(idle) * 1000)
+            print(
+                f"key          50,000 words, {name:<14} p50 {middle:.1f} ms, p95 {slow:.1f} ms, "
+                f"{ratio:.2f} x idle"
+            )
         print(f"memory       reader at 50,000 words, all marks: {memory:.0f} MB")
+        analysed, huge, feed = (Path(folder, name) for name in ("a.txt", "huge.txt", "feed.xml"))
+        analysed.write_text(f"{text_of(5_000)}\nNine people were hurt, police said.\n", "utf-8")
+        print(f"reopening    5,000 words, marks and panes: {reopening(analysed) * 1000:.0f} ms")
+        huge.write_text(text_of(50_000_000 * 34 // len(_SENTENCE)), "utf-8")
+        steps = ", ".join(f"{step} {s:.1f} s" for step, s in passing_through(huge).items())
+        print(f"huge         {huge.stat().st_size / 1e6:.0f} MB of text: {steps}")
+        feed.write_text(feed_of(10_000), "utf-8")
+        listed = statistics.median(first_paints({"feed": (COMMAND, feed)}, 3)["feed"])
+        print(f"feed         10,000 articles listed: {listed:.2f} s")
 
 
 if __name__ == "__main__":

@@ -22,6 +22,8 @@ import spacy
 
 from tests.building import make_article
 from tui.analysis import pipeline, spacy_model
+from tui.analysis.summary.choice import choose
+from tui.analysis.summary.units import units
 from tui.records import Article
 
 TEXTS = Path(__file__).parent.parent / "data"
@@ -64,6 +66,10 @@ def main() -> None:
     of_ours = seconds(lambda article: pipeline.analyse(nlp, article), articles)
     print(f"analysis     bare spaCy {words / of_bare:,.0f} words a CPU-second")
     print(f"             onrecord   {words / of_ours:,.0f}, {of_bare / of_ours:.2f} x bare spaCy")
+    long = make_article("\n".join(file.read_text("utf-8").strip() for file in files[:6]))
+    doc = pipeline.judge(nlp, long, list(pipeline.read(nlp, long)))
+    chosen = seconds(lambda _: choose(doc, units(doc)), [long])
+    print(f"summary      {len(long.text.split()):,} words, after the parse: {chosen * 1000:.0f} ms")
     dispatches = [
         make_article(json.loads(line)["text"], title=True)
         for file in sorted(TEXTS.glob("casualty_articles_*.jsonl"))

@@ -19,7 +19,6 @@ from tui.analysis import protocol
 from tui.analysis.cache import AnalysisCache
 from tui.analysis.errors import ModelError
 from tui.analysis.limits import refusal
-from tui.analysis.versions import analyser_versions
 from tui.records import Analysis, Article
 
 LINE = 1 << 28
@@ -50,6 +49,8 @@ class AnalysisClient:
         if why := refusal(article):
             yield protocol.Failed(request, why)
             return
+        from tui.analysis.versions import analyser_versions  # 10 ms the first paint can do without
+
         try:
             versions = analyser_versions(self._model)
         except ModelError as error:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from tui.patterns import late
 from tui.records import (
     Analysis,
     Article,
@@ -46,7 +47,7 @@ _GLYPHS: dict[QuoteKind, str] = {"direct": "“", "mixed": "~", "indirect": "–
 _OPENING = frozenset('“"')
 _CLOSING = frozenset('”"')
 
-_SERVICE = re.compile(
+_SERVICE = late(
     r"\W+(?:\w+\W+){0,4}?without\W+((?:\w+\W+){0,2}?"
     r"(?:power|electricity|heat|heating|water|gas|internet|phone|light)\w*)",
     re.IGNORECASE,

@@ -14,6 +14,11 @@ class NoTerminalError(Exception):
     """There is no terminal to draw on and read keys from."""
 
 
+def draws_elsewhere() -> bool:
+    """Has whoever started us named a Textual driver of their own, such as one for a browser?"""
+    return bool(os.environ.get("TEXTUAL_DRIVER"))
+
+
 @contextmanager
 def terminal_streams() -> Iterator[None]:
     """Within, standard input, output and error are the terminal; after it, what they were before.
@@ -21,7 +26,7 @@ def terminal_streams() -> Iterator[None]:
     Raises `NoTerminalError`.
     """
     elsewhere = [stream for stream in (0, 1, 2) if not os.isatty(stream)]
-    if not elsewhere:
+    if not elsewhere or draws_elsewhere():
         yield
         return
     try:

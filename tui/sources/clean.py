@@ -12,6 +12,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from tui.patterns import late
+
 MAX_COMBINING = 4
 """Marks kept on one base character: pointed Hebrew needs four, "Zalgo" uses dozens."""
 
@@ -25,12 +27,12 @@ class Cleaned:
 
 
 # Everything below that may need work, as one class: most text holds none of it.
-_SUSPECT = re.compile(
+_SUSPECT = late(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-_SUSPECT_ASCII = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_SUSPECT_ASCII = late("[\x00-\x08\x0b-\x1f\x7f]")
 
 # One escape sequence as a terminal reads it (ECMA-48), in its 7-bit and its C1 form, or one control
 # character alone. A string (OSC, DCS, SOS, PM, APC) counts as one only if it is closed on its own
@@ -38,14 +40,14 @@ _SUSPECT_ASCII = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 # the article. Patterns open with a plain class: `re` finds that ten times sooner.
 _STRING = "[^\x00-\x08\x0a-\x1f\x7f-\x9f]*(?:\x07|\x1b\\\\|\x9c)"
 _CSI = "[0-?]*[ -/]*[@-~]"
-_SEQUENCE = re.compile(
+_SEQUENCE = late(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f](?:"
     f"(?<=\x1b)(?:[\\]PX^_]{_STRING}|\\[{_CSI}|[ -/]+[0-~]|[78=>cDEHMNOZno|}}~]|[\\[\\]PX^_\\\\])"
     f"|(?<=[\x90\x98\x9d-\x9f]){_STRING}"
     f"|(?<=\x9b){_CSI}"
     ")?"
 )
-_LINE_BREAK = re.compile("[\r\x0b\x0c\x85\u2028\u2029](?:(?<=\r)\n)?")
+_LINE_BREAK = late("[\r\x0b\x0c\x85\u2028\u2029](?:(?<=\r)\n)?")
 
 # Classes of neighbours, none of which may hold a character that is itself removed.
 _EMOJI = (
@@ -61,7 +63,7 @@ _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 
 # Invisible characters, but for those that mean something where they stand: each exception looks at
 # the neighbours as they came, and asks for neighbours that themselves stay.
-_INVISIBLE = re.compile(
+_INVISIBLE = late(
     "[\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef\ufe00-\ufe0f\ufeff"
     "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e001f\U000e0080-\U000e0fff]"
@@ -73,16 +75,16 @@ _INVISIBLE = re.compile(
     f"(?<!(?<=[{_HAN}\u1000-\u109f\ua840-\ua87f\u2200-\u22ff])[\ufe00-\ufe0d])"  # variants
     f"(?<!(?<=[{_HAN}])[\U000e0100-\U000e01ef])"
 )
-_TAG = re.compile(
+_TAG = late(
     "(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,6}\U000e007f)"  # a region's flag
     "|[\U000e0020-\U000e007f]"
 )
 
-_ANY_TAG = re.compile("[\U000e0020-\U000e007f]")
+_ANY_TAG = late("[\U000e0020-\U000e007f]")
 
 # Combining marks are no word characters for `re`, so a long run of them lies inside a long run of
 # "neither word, space nor ASCII", which ordinary text has none of.
-_MAYBE_MARKS = re.compile(rf"[^\w\s\x00-\x7f]{{{MAX_COMBINING + 1},}}")
+_MAYBE_MARKS = late(rf"[^\w\s\x00-\x7f]{{{MAX_COMBINING + 1},}}")
 
 
 def clean(text: str, *, show: bool = False) -> Cleaned:

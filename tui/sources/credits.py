@@ -8,35 +8,36 @@ from __future__ import annotations
 
 import re
 
+from tui.patterns import late
 from tui.sources.dates import iso_date, without_dates
 
 _PARTICLE = (
     r"(?:de|da|del|della|der|den|di|do|dos|du|la|le|van|von|bin|ibn|al|el|ter|ten|of|the|y|e)"
 )
 _WORD = r"(?:[^\W\d_a-z][\w’'.\-]*|(?:al|el|d|l|o)[-’'][^\W\d_][\w’'\-]*)"
-_NAME = re.compile(rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD}){{1,4}}")
-_OPENING = re.compile(
+_NAME = late(rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD}){{1,4}}")
+_OPENING = late(
     r"^(?:written\s+by|reported\s+by|story\s+by|reporting\s+by|words\s+by|by|author:?)\s+",
     re.IGNORECASE,
 )
-_ORG = re.compile(
+_ORG = late(
     r"\b(?:Press|Reuters|AFP|AP|UPI|dpa|PA|News|Newsroom|Agency|Agencies|Staff|Times|Post|Herald|"
     r"Tribune|Journal|Media|Desk|Team|Service|Services|University|Institute|Correspondents?|Editors?|"
     r"Reporters?|Writers?|Bureau|Chief|Columnist|Contributors?|Producer|Columnists|Guardian|BBC|CNN|"
     r"Network|Radio|TV|Magazine|Today|Analyst|Professor|Special|Senior|Political|Foreign|Affairs)\b"
 )
-_TWO_WORD_PLACE = re.compile(
+_TWO_WORD_PLACE = late(
     r"^(?:New|San|Santa|Los|Las|Saint|St\.?|Tel|Hong|Abu|Buenos|Rio|Cape|Kuala|Phnom|Addis|Mexico|"
     r"North|South|East|West|Washington|Sri|Port|Fort|El|Ho|Saudi|United)\s"
 )
-_ROLE = re.compile(
+_ROLE = late(
     r"\b(?:by|and|for|the|staff|senior|chief|special|political|foreign|world|national|local|news|"
     r"sports?|business|health|science|technology|legal|white house|writers?|reporters?|"
     r"correspondents?|editors?|columnists?|contributors?|associated press|reuters|afp|min(?:ute)?s?"
     r"|read|\d+|share|follow|opinion)\b",
     re.IGNORECASE,
 )
-_ROUND_DATES = re.compile(
+_ROUND_DATES = late(
     r"by|on|at|in|of|and|for|the|am|pm|first|last|originally|published|posted|updated|modified|filed|"
     r"under|created|date|st|nd|rd|th|ago|hours?|min(?:ute)?s?|read"
 )
@@ -48,7 +49,7 @@ _OWNER = (
 )
 # A capitalised word, and as many more as the quantifier put behind it says.
 _WORDS = r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)"
-_PICTURE_CREDIT = re.compile(
+_PICTURE_CREDIT = late(
     r"\(?(?:"
     r"(?i:(?:(?:file|pool|courtesy) )?(?:photo(?:graph)?|image|picture|video|credit|screenshot|"
     r"illustration|graphic|source)s?)"
@@ -60,7 +61,7 @@ _PICTURE_CREDIT = re.compile(
     r")\)?\.?"
 )
 
-_NOT_A_PLACE = re.compile(
+_NOT_A_PLACE = late(
     r"^(?:EXCLUSIVE|UPDATED?|WATCH|BREAKING|ANALYSIS|OPINION|COMMENT|EDITOR|FACTBOX|EXPLAINER|LIVE|"
     r"TIMELINE|VIDEO|PHOTOS?|CORRECTION|REVIEW|NOTE|POLL|TRANSCRIPT|INTERVIEW|ADVISORY|URGENT|"
     r"READ|MORE|FILE|PHOTO|BRIEF|WRAPUP|FEATURE|Q&A)\b"
@@ -72,8 +73,9 @@ _CAPITALS = rf"[A-Z\u00c0-\u00de]{_UPPER}(?:\s+(?:{_UPPER}|de|la|al|upon)){{0,3}
 _REGION = r"[A-Z][\w.’'\-]*(?:\s+(?:of\s+|the\s+)?[A-Z][\w.’'\-]*){0,3}"
 _AGENCY = r"\((?P<agency>[A-Z][\w .,&/’'\-]{1,40})\)"
 _DASH = r"(?:\s*(?:—|–|―|--)\s*|\s+-\s+|\s*:\s+)"
+_DATELINE_ENDS = late(rf"{_DASH}|\d$")
 _DATELINES = tuple(
-    re.compile(pattern)
+    late(pattern)
     for pattern in (
         rf"(?P<place>{_CAPITALS}(?:/{_CAPITALS})?(?:,\s+(?!{_MONTH}\s+\d){_REGION})?)"
         rf"(?:,?\s+{_DATE})?(?:,?\s*{_AGENCY})?{_DASH}(?=\S)",
@@ -157,7 +159,7 @@ def _is_only_names(line: str) -> bool:
     """Are the words of a dated line few, and capitalised but for those that stand round dates?"""
     words = re.findall(r"[^\W\d_]{2,}", line)
     small = [word for word in words if word.islower()]
-    return len(words) <= 16 and not line.endswith(".") and all(map(_ROUND_DATES.fullmatch, small))
+    return len(words) <= 16 and not line.endswith(".") and all(_ROUND_DATES.fullmatch(word) for word in small)
 
 
 def _cased(name: str) -> str:
@@ -168,6 +170,8 @@ def _cased(name: str) -> str:
 def dateline_of(paragraph: str) -> str | None:
     """The place a paragraph opens with: "KYIV, Ukraine" of "KYIV, Ukraine (AP) — Drones …"."""
     head = paragraph[:160]
+    if not _DATELINE_ENDS.search(head):  # most paragraphs: the long patterns need not be compiled
+        return None
     for pattern in _DATELINES:
         match = pattern.match(head)
         if match and not _NOT_A_PLACE.match(match["place"]) and len(match["place"]) > 2:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta, timezone
 
+from tui.patterns import late
+
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -17,7 +19,7 @@ _MONTH = (
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _DATES = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    late(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b{_YEAR}-(?P<number>\d\d)-(?P<day>\d\d)(?:T(?=\d)|(?!\d))",
         rf"\b{_YEAR}/(?P<number>\d\d)/(?P<day>\d\d)(?!\d)",
@@ -27,7 +29,7 @@ _DATES = tuple(
         rf"^{_YEAR}(?P<number>\d\d)(?P<day>\d\d)(?=$|T\d)",
     )
 )
-_TIME = re.compile(
+_TIME = late(
     r"(?<!\d)(?P<hour>\d{1,2})[:.h](?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?\s*"
     r"(?P<half>[ap]\.?m\.?)?\s*(?P<zone>Z\b|UTC|GMT|BST|CEST|CET|EST|EDT|CST|CDT|MST|MDT|PST|PDT"
     r"|EET|EEST|IST|(?:UTC|GMT)?[+-]\d\d:?\d\d)?|(?<!\d)(?P<only>\d{1,2})\s*(?P<half2>[ap]\.?m\b\.?)",
@@ -38,7 +40,7 @@ _ZONES = {
     "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
 }  # fmt: skip
 # What else a line may hold and still be nothing but a statement of date.
-_AROUND = re.compile(
+_AROUND = late(
     r"\b(?:first\s+)?(?:published|posted|updated|last\s+(?:updated|modified)|modified|created|date"
     r"|on|at|by|of|the|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)"
     r"|local\s+time|time|et|pt|ct|noon)\b\.?|[\s,.:;|·•—–()-]+",
@@ -72,6 +74,8 @@ def is_update_line(text: str) -> bool:
 def _find(text: str) -> tuple[str, str] | None:
     """The first date of `text` in ISO form, and the text without it and its time."""
     text = text[:400]
+    if not any(map(str.isdigit, text)):
+        return None
     for pattern in _DATES:
         match = pattern.search(text)
         if match and (day := _day(match)):
@@ -94,7 +98,7 @@ def _day(match: re.Match[str]) -> date | None:
         else _MONTHS.index(parts["month"][:3].lower()) + 1
     )
     day = int(parts["day"])
-    if match.re is _DATES[4] and day <= 12 and month != day and "/" in match[0]:
+    if match.start("day") < match.start("year") and day <= 12 and month != day and "/" in match[0]:
         return None  # 03/04/2024 is March to some and April to others
     try:
         return date(int(parts["year"]), month, day)

@@ -7,7 +7,8 @@ out as one text and counts what was removed.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+
+import msgspec
 
 from tui.records import Article, Paragraph, ParagraphKind
 from tui.sources.clean import clean
@@ -15,8 +16,7 @@ from tui.sources.errors import SourceError
 from tui.sources.language import language_of, name_of
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(msgspec.Struct, frozen=True):
     """An article ready to read.
 
     `removed` counts the control sequences cleaning took out; `warnings` are one-line remarks a
@@ -28,16 +28,15 @@ class Opened:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass
-class Draft:
+class Draft(msgspec.Struct):
     """An article as a parser found it: strings from outside, not yet cleaned.
 
     `paragraphs` are the body's, in order, without the title. `language` is what the source claims.
     """
 
-    paragraphs: list[tuple[str, ParagraphKind]] = field(default_factory=list)
+    paragraphs: list[tuple[str, ParagraphKind]] = msgspec.field(default_factory=list)
     title: str | None = None
-    byline: list[str] = field(default_factory=list)
+    byline: list[str] = msgspec.field(default_factory=list)
     published: str | None = None
     dateline: str | None = None
     section: str | None = None
@@ -45,7 +44,7 @@ class Draft:
     url: str | None = None
     language: str | None = None
     removed: int = 0
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[str] = msgspec.field(default_factory=list)
 
 
 def finish(draft: Draft, source: str, *, show: bool = False) -> Opened:

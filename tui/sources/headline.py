@@ -6,7 +6,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
+
+from tui.patterns import late
 
 _SECTIONS = frozenset(
     (
@@ -20,20 +23,19 @@ _SECTIONS = frozenset(
         "companies energy investigations live latest breaking "
     ).split()
 )
-_OUTLET = re.compile(
+_OUTLET = late(
     r"\b(?:News|Times|Post|Guardian|BBC|CNN|Reuters|AP|AFP|Daily|Herald|Tribune|Journal|Telegraph|"
     r"Express|Mail|Mirror|Independent|Observer|Chronicle|Gazette|Globe|Star|Sun|Press|Today|NPR|"
     r"PBS|CBS|NBC|ABC|Fox|Bloomberg|Economist|Politico|Axios|Jazeera|Standard|Inquirer|Dispatch|"
     r"Examiner|Courier|Review|Magazine|Radio|TV|Sky|Euronews|Newspaper|Online)\b"
     r"|\b[\w-]+\.(?:com|co\.\w\w|org|net|news|tv|info|eu|uk|ua|in|au|ca|de|fr)\b"
 )
-_STRONG = re.compile(r"\s+(?:\||»|::|¦)\s+|\s*\|\s*(?=\S)")
-_WEAK = re.compile(r"\s+[-–—·•]\s+")
+_STRONG = late(r"\s+(?:\||»|::|¦)\s+|\s*\|\s*(?=\S)")
+_WEAK = late(r"\s+[-–—·•]\s+")
 _MAX_TITLE = 200
 
 
-@dataclass(frozen=True)
-class Headline:
+class Headline(msgspec.Struct, frozen=True):
     """A title without its tail, and what the tail said."""
 
     title: str

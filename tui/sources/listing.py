@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from tui.sources.clean import clean_line
 from tui.sources.draft import Draft
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(msgspec.Struct, frozen=True):
     """One article of a listing, its strings clean.
 
     `name` opens it (`open_item`). `url` is its address, if it has one, `published` an ISO date,
@@ -28,8 +28,7 @@ class Item:
     origin: str | None = None
 
 
-@dataclass(frozen=True)
-class Listing:
+class Listing(msgspec.Struct, frozen=True):
     """Articles to choose from, under one title; `source` is the input as given."""
 
     source: str

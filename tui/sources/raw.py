@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 MAX_BYTES = 200 * 1024 * 1024
 """The largest input that is read, packed or unpacked; far beyond any article."""
 
 
-@dataclass(frozen=True)
-class Raw:
+class Raw(msgspec.Struct, frozen=True):
     """An input's bytes. `label` is the encoding declared for them outside, `url` their address."""
 
     name: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,17 +17,19 @@ if TYPE_CHECKING:
 def run(arguments: list[str]) -> int:
     """Print the records; 1 if an input was refused, after all the others are done."""
     from tui.config import config_path
-    from tui.export.render import FORMS, render_each
+    from tui.export.render import render_each
     from tui.export.templates import find_templates
 
     templates = find_templates(config_path().parent / "templates")
-    parser = _parser((*FORMS, *templates))
-    options = parser.parse_args(arguments)
+    known = parser(tuple(templates))
+    options = known.parse_args(arguments)
     if options.article_only and options.format not in ("json", "jsonl"):
-        parser.error("--article-only goes with --format json or jsonl")
+        known.error("--article-only goes with --format json or jsonl")
     refused: list[str] = []
     articles = articles_of(options.files, refused)
-    is_array = options.format == "json" and len(options.files) > 1
+    first = list(islice(articles, 2))
+    articles = chain(first, articles)
+    is_array = options.format == "json" and max(len(first), len(options.files)) > 1
     if options.article_only:
         found = _bare(articles, is_array=is_array)
     else:
@@ -58,30 +61,53 @@ def analyses(articles: Iterable[Article], model: str | None) -> Iterator[Analysi
         yield pipeline.analyse(nlp, article)
 
 
-def _parser(forms: Sequence[str]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def parser(own_forms: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """It takes articles and a form, ours or one of the user's templates."""
+    from tui.export.render import FORMS
+
+    found = argparse.ArgumentParser(
         prog="onrecord analyse", description="Print what is on the record of each article."
     )
-    parser.add_argument("files", nargs="+", metavar="FILE", help="articles; - is standard input")
-    parser.add_argument("--format", choices=forms, default="json", help="default: json")
-    parser.add_argument(
+    found.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="articles, or books, archives and feeds that bring theirs along; - is standard input",
+    )
+    found.add_argument(
+        "--format", choices=(*FORMS, *own_forms), default="json", help="default: json"
+    )
+    found.add_argument(
         "--article-only", action="store_true", help="print the bare article, without analysis"
     )
-    parser.add_argument("--model", metavar="NAME", help="an installed English spaCy pipeline")
-    parser.add_argument("-o", "--output", metavar="OUT", type=Path, help="write to this file")
-    return parser
+    found.add_argument("--model", metavar="NAME", help="an installed English spaCy pipeline")
+    found.add_argument("-o", "--output", metavar="OUT", type=Path, help="write to this file")
+    return found
 
 
 def articles_of(names: Iterable[str], refused: list[str]) -> Iterator[Article]:
-    """The articles that could be opened; the names of the others are added to `refused`."""
-    from tui.sources import open_source
+    """The articles that could be opened; the names of the others are added to `refused`.
+
+    Of a book, an archive or a feed it is every article it brings along: none is fetched.
+    """
+    from tui.sources import Opened, SourceError, open_any, open_item
 
     for name in names:
-        opened = open_or_complain(open_source, name)
-        if opened is None:
+        found = open_or_complain(open_any, name)
+        if found is None:
             refused.append(name)
-        else:
-            yield warn(opened)
+            continue
+        if isinstance(found, Opened):
+            yield warn(found)
+            continue
+        try:
+            if any(item.draft is None for item in found.items):
+                what = f"it lists {len(found.items)} articles that would have to be fetched"
+                raise SourceError(name, what, "open it in the reader and choose, or name one")
+            yield from (warn(open_item(item)) for item in found.items)
+        except SourceError as error:
+            complain(str(error))
+            refused.append(name)
 
 
 def _bare(articles: Iterable[Article], *, is_array: bool) -> Iterator[str]:

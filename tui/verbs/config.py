@@ -9,13 +9,7 @@ from tui.verbs.output import complain, put
 
 def run(arguments: list[str]) -> int:
     """Show the settings in force, or do what the option says."""
-    parser = argparse.ArgumentParser(
-        prog="onrecord config", description="Show the settings in force and where they stand."
-    )
-    action = parser.add_mutually_exclusive_group()
-    action.add_argument("--init", action="store_true", help="write a commented file to begin with")
-    action.add_argument("--validate", action="store_true", help="only check the file")
-    options = parser.parse_args(arguments)
+    options = parser().parse_args(arguments)
     from tui.config import COMMENTED, ConfigError, config_path, load
 
     path = config_path()
@@ -37,6 +31,17 @@ def run(arguments: list[str]) -> int:
     if options.validate:
         return put([f"{path}: good{found}\n"])
     return put([f"# {path}{found}\n", _toml(settings)])
+
+
+def parser() -> argparse.ArgumentParser:
+    """It shows, starts or checks."""
+    found = argparse.ArgumentParser(
+        prog="onrecord config", description="Show the settings in force and where they stand."
+    )
+    action = found.add_mutually_exclusive_group()
+    action.add_argument("--init", action="store_true", help="write a commented file to begin with")
+    action.add_argument("--validate", action="store_true", help="only check the file")
+    return found
 
 
 def _toml(settings: object) -> str:

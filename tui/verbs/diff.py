@@ -5,24 +5,18 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from tui.verbs.analyse import analyses, articles_of
-from tui.verbs.output import put
+from tui.verbs.analyse import analyses
+from tui.verbs.output import open_or_complain, put, warn
 
 
 def run(arguments: list[str]) -> int:
     """Print the changes; exit code 0 whether there are any or not, 1 for a refused input."""
-    parser = argparse.ArgumentParser(
-        prog="onrecord diff",
-        description="Print what changed between two versions of a story: the tally, quotes gained "
-        "(+) and lost (-), and paragraphs gained (+), lost (-) and changed (~).",
-    )
-    parser.add_argument("old", metavar="OLD", help="the earlier version; - is standard input")
-    parser.add_argument("new", metavar="NEW", help="the later version")
-    parser.add_argument("--model", metavar="NAME", help="an installed English spaCy pipeline")
-    options = parser.parse_args(arguments)
-    refused: list[str] = []
-    articles = list(articles_of((options.old, options.new), refused))
-    if refused:
+    options = parser().parse_args(arguments)
+    from tui.sources import open_source
+
+    opened = [open_or_complain(open_source, name) for name in (options.old, options.new)]
+    articles = [warn(version) for version in opened if version is not None]
+    if len(articles) < 2:
         return 1
 
     def changes() -> Iterator[str]:
@@ -33,3 +27,16 @@ def run(arguments: list[str]) -> int:
         yield changes_text(compare(old, new))
 
     return put(changes())
+
+
+def parser() -> argparse.ArgumentParser:
+    """It takes two versions."""
+    found = argparse.ArgumentParser(
+        prog="onrecord diff",
+        description="Print what changed between two versions of a story: the tally, quotes gained "
+        "(+) and lost (-), and paragraphs gained (+), lost (-) and changed (~).",
+    )
+    found.add_argument("old", metavar="OLD", help="the earlier version; - is standard input")
+    found.add_argument("new", metavar="NEW", help="the later version")
+    found.add_argument("--model", metavar="NAME", help="an installed English spaCy pipeline")
+    return found

@@ -23,12 +23,17 @@ class Finding(NamedTuple):
 
 def run(arguments: list[str]) -> int:
     """Print a line for each part; exit code 1 if a needed one does not work."""
-    argparse.ArgumentParser(
-        prog="onrecord doctor", description="Say what works here: a line for each part."
-    ).parse_args(arguments)
+    parser().parse_args(arguments)
     findings = [examine() for examine in EXAMINED]
     lines = [f"{'ok ' if f.is_good else 'BAD'}  {f.part:<10} {f.said}\n" for f in findings]
     return put(lines) or int(not all(finding.is_good for finding in findings))
+
+
+def parser() -> argparse.ArgumentParser:
+    """It takes nothing."""
+    return argparse.ArgumentParser(
+        prog="onrecord doctor", description="Say what works here: a line for each part."
+    )
 
 
 def terminal(environ: Mapping[str, str] = os.environ) -> Finding:

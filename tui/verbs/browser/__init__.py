@@ -1,0 +1,1 @@
+"""What `onrecord serve` serves: the page, and the server that gives each page a reader."""

@@ -1,0 +1,149 @@
+"""`onrecord [FILE …]`: open the reader, or print the text form where there is no screen."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import tui
+from tui.verbs import VERBS
+from tui.verbs.output import complain, open_or_complain, put
+
+if TYPE_CHECKING:
+    from tui.sources import Listing, Opened
+
+
+def run(arguments: list[str]) -> int:
+    """Read, or print; 1 if an input, a model or a setting was refused."""
+    from tui.reader.terminal import draws_elsewhere
+
+    options = parser().parse_args(arguments)
+    has_screen = options.pick or sys.stdout.isatty() or draws_elsewhere()
+    if options.plain or not has_screen:
+        return _print(options)
+    gc.disable()  # nothing is garbage yet; the reader's screens turn it on once they are painted
+    start = find_start(options.files, show_controls=options.show_controls)
+    return 1 if start is None else _show(start, options)
+
+
+def parser() -> argparse.ArgumentParser:
+    """What the command takes without a verb."""
+    found = argparse.ArgumentParser(
+        prog="onrecord",
+        usage=f"onrecord [options] [FILE ...]\n       onrecord {{{','.join(VERBS)}}} ...",
+        description="Read a news article in the terminal with its quotes, figures, casualties and "
+        "names on the record.",
+        epilog="verbs:\n"
+        + "".join(f"  {verb:<13} {help_}\n" for verb, help_ in VERBS.items())
+        + "\n`onrecord VERB --help` tells more. A file of a verb's name: onrecord ./schema",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add_files(found)
+    add_options(found)
+    return found
+
+
+def add_files(to: argparse.ArgumentParser) -> None:
+    """The articles to read."""
+    to.add_argument(
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="an article: a file, an address, - for standard input; none is the sample, several "
+        "are a list to choose from",
+    )
+
+
+def add_options(to: argparse.ArgumentParser) -> None:
+    """Every option of reading."""
+    to.add_argument(
+        "--plain", action="store_true", help="print it all as linear text, for screen readers"
+    )
+    to.add_argument(
+        "--pick", action="store_true", help="read, and print what is copied to standard output"
+    )
+    add_looks(to)
+    to.add_argument("--debug", action="store_true", help="show where an error came from")
+    to.add_argument("--version", action="version", version=f"onrecord {tui.__version__}")
+
+
+def add_looks(to: argparse.ArgumentParser) -> None:
+    """The options that say how an article is shown, wherever it is."""
+    to.add_argument(
+        "--show-controls", action="store_true", help="write control sequences out, like ^[[2J"
+    )
+    to.add_argument("--theme", metavar="NAME", help="colours: a theme's name")
+    to.add_argument("--model", metavar="NAME", help="an installed English spaCy pipeline")
+
+
+def find_start(files: Sequence[str], *, show_controls: bool) -> Opened | Listing | None:
+    """What the reader opens with: an article, or the listing to choose one from.
+
+    None if it was refused; the complaint has been made.
+    """
+    from tui.sources import list_files, open_any
+
+    if len(files) > 1:
+        return list_files(files)
+    opener = partial(open_any, show_controls=show_controls)
+    return open_or_complain(opener, files[0] if files else str(_sample()))
+
+
+def _print(options: argparse.Namespace) -> int:
+    """Each article and its record as text, with `--plain` in words alone."""
+    from tui.export.render import render_each
+    from tui.export.spoken import speak
+    from tui.verbs.analyse import analyses, articles_of
+
+    refused: list[str] = []
+    found = analyses(articles_of(options.files or [str(_sample())], refused), options.model)
+    return put(map(speak, found) if options.plain else render_each(found, "text")) or min(
+        1, len(refused)
+    )
+
+
+def _show(start: Opened | Listing, options: argparse.Namespace) -> int:
+    """Run the reader; with `--pick`, print what was chosen once the screen is gone."""
+    from tui.analysis.cache import AnalysisCache, cache_folder
+    from tui.analysis.client import AnalysisClient
+    from tui.config import ConfigError, config_path, load
+    from tui.reader.app import OnRecordApp, notes_on
+    from tui.reader.errors import KeymapError
+    from tui.reader.memory import Memory, state_path
+    from tui.reader.setup import Setup
+    from tui.reader.terminal import NoTerminalError, terminal_streams
+    from tui.reader.themes import ThemeError
+    from tui.sources import Opened, open_item
+
+    try:
+        config = load()
+        model = options.model or config.spacy_model or None
+        app = OnRecordApp(
+            start.article if isinstance(start, Opened) else start,
+            analyser=AnalysisClient(model=model, cache=AnalysisCache(cache_folder())),
+            opener=lambda item, progress: open_item(
+                item, show_controls=options.show_controls, progress=progress
+            ),
+            notes=notes_on(start) if isinstance(start, Opened) else start.warnings,
+            theme=options.theme,
+            setup=Setup(Memory(state_path()), config, config_path().parent, options.pick),
+        )
+        with terminal_streams():
+            picked = app.run()
+    except (ConfigError, KeymapError, NoTerminalError, ThemeError) as error:
+        return complain(str(error))
+    if app.complaint:
+        complain(app.complaint)
+    return put([picked] if picked else []) or app.return_code or 0
+
+
+def _sample() -> Path:
+    """The article that comes with the program."""
+    from tui.resources import folder
+
+    return min(folder("seeds").glob("*.txt"))
