@@ -177,7 +177,7 @@ def test_what_stays_far_from_a_change_is_left_out():
 
 
 def test_a_total_that_was_not_there_before():
-    assert "injured no word → 12\n" in changes_text(compare(analysis_of(OLD), OLDER))
+    assert "injured not mentioned → 12\n" in changes_text(compare(analysis_of(OLD), OLDER))
 
 
 def test_the_same_twice_is_one_line():

@@ -123,8 +123,8 @@ def _passages(article: Article) -> list[Passage]:
 
 
 def _paragraphs(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[ParagraphChange]:
-    words = [[passage.words for passage in passages] for passages in (old, new)]
-    for what, a, b, c, d in SequenceMatcher(None, *words, autojunk=False).get_opcodes():
+    was, now = ([passage.words for passage in passages] for passages in (old, new))
+    for what, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
         if what != "equal":
             yield from _paired(old[a:b], new[c:d])
 

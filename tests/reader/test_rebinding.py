@@ -8,9 +8,8 @@ import pytest
 
 from tests.reader.piloting import reading
 from tui.reader.errors import KeymapError
-from tui.reader.keymap import LIVE
 from tui.reader.memory import Memory
-from tui.reader.rebinding import load
+from tui.reader.rebinding import LIVE, load
 from tui.reader.screens.help import HelpScreen
 from tui.reader.setup import Setup
 
@@ -57,13 +56,13 @@ def test_what_is_wrong_is_one_line_with_the_names(
     tmp_path: Path, text: str, words: tuple[str, ...]
 ) -> None:
     with pytest.raises(KeymapError) as error:
-        load(written(tmp_path, text), together=LIVE)
+        load(written(tmp_path, text))
     assert all(word in str(error.value) for word in words)
     assert "\n" not in str(error.value)
 
 
 def test_no_file_is_no_trouble(tmp_path: Path) -> None:
-    assert load(tmp_path / "keymap.toml", together=LIVE) == {}
+    assert load(tmp_path / "keymap.toml") == {}
 
 
 def test_every_key_has_an_id_of_its_own() -> None:

@@ -31,7 +31,7 @@ def total_phrase(change: TotalChange) -> str:
 
 def _range(total: Range | None) -> str:
     if total is None:
-        return "no word"
+        return "not mentioned"
     return "none" if total == (0, 0) else count_phrase(*total)
 
 

@@ -49,6 +49,9 @@ class Rows(View, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "rows--name",
+        "rows--bar",
+        "rows--gained",
+        "rows--lost",
         "rows--strong",
         "rows--quiet",
         "rows--sign",
