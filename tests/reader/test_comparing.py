@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from tests.building import make_article
 from tests.reader.harbour import FakeAnalyser
-from tests.reader.piloting import WIDE, shown
+from tests.reader.piloting import NARROW, WIDE, shown
 from tests.test_comparison import NEWER, OLDER
 from tui.analysis.protocol import Analysed, Failed
 from tui.reader.app import OnRecordApp
@@ -184,3 +184,29 @@ async def test_the_one_published_first_is_the_older(dates: tuple[str, str]) -> N
         rows = shown(pilot.app.screen.rows)
         assert "2026-03-01" in rows[0]
         assert "2026-03-02" in rows[1]
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "140x42"])
+def test_what_changed_at_a_glance(snap_compare, size: tuple[int, int]) -> None:
+    async def prepare(pilot: Pilot[str]) -> None:
+        await pilot.press("D", "j", "D")
+        await until(pilot, lambda: has_compared(pilot))
+
+    app = OnRecordApp(LISTING, analyser=Analysing(), opener=open_version)
+    assert snap_compare(app, terminal_size=size, run_before=prepare)
+
+
+@pytest.mark.parametrize(("removed", "words"), [(1, "1 control sequence "), (12, "12 control seq")])
+async def test_how_many_control_sequences_were_removed_stays_to_be_seen(
+    removed: int, words: str
+) -> None:
+    app = OnRecordApp(
+        LISTING,
+        analyser=Analysing(),
+        opener=lambda item, tell: Opened(OLDER.article, removed=removed),
+    )
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: is_read(pilot))
+        assert words in shown(pilot.app.screen.title_line)[0]
+        assert "removed" in shown(pilot.app.screen.title_line)[0]

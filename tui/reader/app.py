@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from tui.sources import Item, Listing, Opened
 
 
+THEME_SECONDS = 1.0
+"""How often the file of the theme is looked at."""
+
+
 class OnRecordApp(App[str]):
     """Reads one article; its result is what was picked, if that was asked for."""
 
@@ -77,7 +81,7 @@ class OnRecordApp(App[str]):
         self.analyser = analyser
         self.notes = notes
         self.removed = removed
-        self._names: list[str] = []
+        self._theme_watch = themes.ThemeWatch(*self._theme_folders)
         if self.setup.folder is not None:
             self._use_keymap(self.setup.folder / "keymap.toml")
         chosen = self._first_theme(theme)
@@ -119,7 +123,7 @@ class OnRecordApp(App[str]):
             for binding in bindings_of(type(node)):
                 run = partial(self.run_action, binding.action, default_namespace=node or screen)
                 yield SystemCommand(binding.description, binding.id or "", run)
-        for name in self._all_themes():
+        for name in themes.names(*self._theme_folders):
             yield SystemCommand(f"Theme: {name}", "colours", partial(self.choose_theme, name))
 
     def get_default_screen(self) -> Screen[None]:
@@ -185,30 +189,38 @@ class OnRecordApp(App[str]):
             self.pop_screen()
 
     def action_next_theme(self) -> None:
-        """The next theme in turn, by name."""
-        names = list(self._all_themes())
-        at = names.index(self.theme) if self.theme in names else -1
-        self.choose_theme(names[(at + 1) % len(names)])
+        """The next theme in turn, by name; one that cannot be used is told and passed over."""
+        found = themes.names(*self._theme_folders)
+        at = found.index(self.theme) if self.theme in found else -1
+        for name in [*found[at + 1 :], *found[: at + 1]]:
+            if self.choose_theme(name):
+                return
 
-    def choose_theme(self, name: str) -> None:
-        """Put on a theme of ours, and remember it."""
+    def choose_theme(self, name: str) -> bool:
+        """Put on a theme, and remember it; False if it cannot be used, which is told."""
+        if not self._load_theme(name):
+            return False
         self.theme = name
         self.setup.memory.choose_theme(self.theme, self.setup.config.theme)
         self.notify(f"Theme: {self.theme}", markup=False)
+        return True
 
-    def _all_themes(self) -> Sequence[str]:
-        """Names of the reader's themes, read from their files at the first call."""
-        if not self._names:
-            found = themes.all_themes(*self._theme_folders)
-            for theme in found.loaded.values():
-                self.register_theme(theme)
-            for failure in found.failed:
-                self.notify(failure, title="Theme", severity="warning", markup=False)
-            self._names = sorted(found.loaded)
-        return self._names
+    def _load_theme(self, name: str) -> bool:
+        try:
+            self.register_theme(themes.named(name, *self._theme_folders))
+        except ThemeError as error:
+            self.notify(str(error), title="Theme", severity="warning", markup=False)
+            return False
+        return True
+
+    def _reload_theme(self) -> None:
+        """The theme's file may be being edited: take what is good, tell what is not."""
+        if self._theme_watch.has_changed(self.theme) and self._load_theme(self.theme):
+            self.mutate_reactive(OnRecordApp.theme)
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._tell_notes)
+        self.set_interval(THEME_SECONDS, self._reload_theme)
 
     def _tell_notes(self) -> None:
         if self.setup.memory.is_first_start:

@@ -21,7 +21,7 @@ from tui.export.lengths import Length
 from tui.reader import marks as marking
 from tui.reader.analyser import Analyser
 from tui.reader.keymap import keys_of
-from tui.reader.marks import LAYERS, Marks
+from tui.reader.marks import LAYERS, QUOTES, Mark, Marks
 from tui.reader.messages import Scrolled
 from tui.reader.setup import Setup
 from tui.reader.widgets import status
@@ -184,12 +184,20 @@ class ArticleScreen(Screen[None]):
         found += [self._begin_at] if self._begin_at else []
         self.marks.add(marking.wanted(found, self.setup.config.marks))
         self.view.replace_marks(self.marks)
-        self.overview.show_marks(self.marks.of(LAYERS))
+        self.overview.show_marks(self._marks_of_speaker())
         self.side.show_analysis(self.analysis, self.shown)
         self._show_tabs()
         if self.current_mark is not None and self.marks.get(self.current_mark) is None:
             self.current_mark = None
         self.watch_current_mark(self.current_mark)
+
+    def _marks_of_speaker(self) -> Sequence[Mark]:
+        """Every mark; of the quotes, those of the only speaker shown, if there is one."""
+        marks, speaker = self.marks.of(LAYERS), self.only_speaker
+        if self.analysis is None or speaker is None:
+            return marks
+        said = {quote.id for quote in self.analysis.quotes if quote.speaker == speaker}
+        return [mark for mark in marks if mark.layer not in QUOTES or mark.record in said]
 
     @property
     def shown(self) -> Shown:

@@ -28,7 +28,7 @@ _LEGEND = (
     ("● ", "nine people", "casualty", "harm that counts in the tally"),
     ("○ ", "two of them", "uncounted", "harm that is not added, with the reason in the tally"),
     ("  ", "·  ▁  ▃  ●", "", "figure, reported, quoted, harm in the row of it all"),
-    ("  ", "▇▇▇▍", "bar", "how many of all the quoted words are this speaker’s"),
+    ("  ", "━━━╸", "bar", "how much a speaker says, beside the one who says most"),
 )
 
 
