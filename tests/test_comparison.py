@@ -176,6 +176,13 @@ def test_what_stays_far_from_a_change_is_left_out():
     assert change.pieces[0].words == one
 
 
+def test_lines_are_broken_where_someone_reads_them():
+    lines = changes_text(compare(OLDER, NEWER), 40).splitlines()
+    assert max(map(len, lines)) <= 40
+    assert "~ [-Twelve-] {+Fifteen+} people were" in lines
+    assert lines[lines.index("~ [-Twelve-] {+Fifteen+} people were") + 1].startswith("  hurt in")
+
+
 def test_a_total_that_was_not_there_before():
     assert "injured not mentioned → 12\n" in changes_text(compare(analysis_of(OLD), OLDER))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from tui.comparison import Comparison, ParagraphChange, Piece, QuoteChange, Range, TotalChange
@@ -11,16 +12,32 @@ AROUND = 8
 """Words that stay the same shown on either side of a change."""
 
 
-def changes_text(comparison: Comparison) -> str:
-    """The tally first, then quotes, then paragraphs; one line where nothing changed."""
+def changes_text(comparison: Comparison, width: int | None = None) -> str:
+    """The tally first, then quotes, then paragraphs; one line where nothing changed.
+
+    With `width`, lines are broken to so many columns.
+    """
     quotes = [*_quotes("+", comparison.gained), *_quotes("-", comparison.lost)]
     sections = [
         ("TALLY", [total_phrase(change) for change in comparison.totals]),
         ("QUOTES", quotes),
         ("TEXT", [_paragraph(change) for change in comparison.paragraphs]),
     ]
-    said = ["\n".join([heading, "", *lines]) for heading, lines in sections if lines]
+    said = [
+        "\n".join([heading, "", *(_broken(line, width) for line in lines)])
+        for heading, lines in sections
+        if lines
+    ]
     return "\n\n".join(said or ["Nothing changed."]) + "\n"
+
+
+def _broken(line: str, width: int | None) -> str:
+    """`line` broken to `width`, all but its beginning indented."""
+    if width is None:
+        return line
+    return textwrap.fill(
+        line, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+    )
 
 
 def total_phrase(change: TotalChange) -> str:

@@ -39,8 +39,8 @@ def changes_of(old: Analysis, new: Analysis, comparison: Comparison) -> list[Cha
         *_section("Text", map(_paragraph, comparison.paragraphs)),
     ]
     return [
-        Change(_version("- ", "lost", old.article), old=_TOP),
-        Change(_version("+ ", "gained", new.article), new=_TOP),
+        Change(_version("-", old.article), old=_TOP),
+        Change(_version("+", new.article), new=_TOP),
         *(found or _section("Nothing changed.", [Change(PaneRow((("", ""),)))])),
     ]
 
@@ -65,11 +65,11 @@ def count(comparison: Comparison) -> str:
     return " · ".join(found) or "nothing changed"
 
 
-def _version(sign: str, style: str, article: Article) -> PaneRow:
+def _version(sign: str, article: Article) -> PaneRow:
     title = wording.one_line(article.title or article.source)
     where = " · ".join(wording.citation(article))
-    parts = ((sign, style), (title, "name"), (f" · {where}" if title != where else "", "quiet"))
-    return PaneRow(parts, is_wrapped=True, indent=1)
+    parts = ((title, "name"), (f" · {where}" if title != where else "", "quiet"))
+    return PaneRow(parts, sign=f" {sign} ", indent=3, is_wrapped=True)
 
 
 def _section(heading: str, changes: Iterable[Change]) -> Iterator[Change]:

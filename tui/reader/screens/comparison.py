@@ -132,8 +132,8 @@ class ComparisonScreen(Screen[None]):
         self.status_line.right = ()
         self.status_line.left = keys_of(self).hints(
             ("comparison.new", "to the words"),
-            ("comparison.old", "in the older version"),
-            ("comparison.swap", "other way round"),
+            ("comparison.old", "in the older"),
+            ("comparison.swap", "swap"),
             ("comparison.copy", "copy"),
             ("comparison.leave", "back"),
         )
