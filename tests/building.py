@@ -7,7 +7,9 @@ import hashlib
 from tui.records import Article, Paragraph
 
 
-def make_article(text: str, *, title: bool = False, source: str = "made-up") -> Article:
+def make_article(
+    text: str, *, title: bool = False, source: str = "made-up", **known: str | None
+) -> Article:
     """An article with one paragraph a line; with `title` the first line is the title."""
     paragraphs, start = [], 0
     for number, line in enumerate(text.split("\n")):
@@ -21,4 +23,5 @@ def make_article(text: str, *, title: bool = False, source: str = "made-up") -> 
         language="en",
         text=text,
         paragraphs=tuple(paragraphs),
+        **known,  # type: ignore[arg-type]
     )

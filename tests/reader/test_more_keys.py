@@ -6,7 +6,10 @@ import pytest
 
 from tests.reader.harbour import at
 from tests.reader.piloting import NARROW, WIDE, Reading, reading, shown
+from tui.reader.keymap import bindings_of, shown_keys
 from tui.reader.screens.card import CardScreen
+from tui.reader.screens.reader import ReaderScreen
+from tui.reader.widgets.article import ArticleView
 
 
 def status(r: Reading) -> str:
@@ -177,3 +180,28 @@ async def test_zen_shows_the_article_alone_and_gives_everything_back(size: tuple
         assert r.screen.title_line.display
         assert r.screen.side.display == r.screen.is_wide
         assert r.current.record == "q1"
+
+
+async def test_the_palette_offers_every_action_that_has_a_key_here() -> None:
+    async with reading() as r:
+        offered = {command.help for command in r.app.get_system_commands(r.screen)}
+        assert {binding.id for binding in bindings_of(ReaderScreen, ArticleView)} <= offered
+        assert "pane.choose" not in offered
+        await r.press("tab")
+        offered = {command.help for command in r.app.get_system_commands(r.screen)}
+        assert "pane.choose" in offered
+
+
+@pytest.mark.parametrize(
+    ("keys", "written"),
+    [
+        ("j,down", ["j", "↓"]),
+        ("ctrl+o,alt+left", ["Ctrl-o", "Alt-←"]),
+        ("shift+tab", ["Shift-Tab"]),
+        ("plus,minus", ["+", "-"]),
+        ("f1", ["f1"]),
+        ("question_mark,colon", ["?", ":"]),
+    ],
+)
+def test_keys_are_shown_as_people_write_them(keys: str, written: list[str]) -> None:
+    assert shown_keys(keys) == written

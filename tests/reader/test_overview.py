@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.reader.harbour import ARTICLE, article
-from tests.reader.piloting import NARROW, WIDE, reading
+from tests.reader.piloting import NARROW, WIDE, reading, shown
 from tui.reader.marks import Layer, Mark
 from tui.reader.widgets.overview import CURRENT, column_of, columns
+from tui.reader.widgets.panes import bar_of
 from tui.records import Analysis
 
 
@@ -73,3 +74,28 @@ async def test_v_hides_and_shows_it_and_a_low_terminal_has_none() -> None:
 async def test_an_article_without_text_has_an_empty_row() -> None:
     async with reading(Analysis(article=article(None))) as r:
         assert row(r.screen).strip() == ""
+
+
+async def test_with_one_speaker_alone_only_their_quotes_have_ticks() -> None:
+    async with reading() as r:
+        before = row(r.screen)
+        await r.press(*["n"] * 6, "p", "escape", "escape")
+        assert r.screen.only_speaker == "s3"
+        assert 0 < row(r.screen).count("▃") < before.count("▃")
+        assert "▁" not in row(r.screen)
+        assert row(r.screen).count("●") >= before.count("●")
+
+
+@pytest.mark.parametrize(
+    ("count", "bar"), [(12, "━━━━━━"), (6, "━━━   "), (1, "╸     "), (0, "      ")]
+)
+def test_a_bar_is_as_long_as_the_words_are_many(count: int, bar: str) -> None:
+    assert bar_of(count, most=12) == bar
+
+
+async def test_the_one_who_says_most_has_the_longest_bar() -> None:
+    async with reading() as r:
+        bars = [row.bar for row in r.screen.side.said.rows if row.bar]
+        assert len(bars) == 4
+        assert sum(bar == "━" * 6 for bar in bars) == 1
+        assert any("━━━━━━  2" in line for line in shown(r.screen.side.said))

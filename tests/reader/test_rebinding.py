@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.reader.piloting import reading
+from tests.reader.piloting import reading, shown
 from tui.reader.errors import KeymapError
-from tui.reader.keymap import LIVE
 from tui.reader.memory import Memory
-from tui.reader.rebinding import load
+from tui.reader.rebinding import LIVE, load
 from tui.reader.screens.help import HelpScreen
 from tui.reader.setup import Setup
 
@@ -47,6 +46,10 @@ async def test_two_actions_can_change_keys(tmp_path: Path) -> None:
         ('[reader]\nnext_quote = "y"', ("'y'", "reader.next_quote", "reader.copy")),
         ('[reader]\nnext_quote = "j"', ("'j'", "reader.next_quote", "article.down")),
         ('[article]\ndown = "?"', ("'?'", "article.down", "reader.help")),
+        ('[copy]\nquote = "e"', ("'e'", "copy.quote", "copy.everything")),
+        ('[listing]\ncompare = "j"', ("'j'", "listing.compare", "pane.down")),
+        ('[comparison]\nold = "q"', ("'q'", "comparison.old", "comparison.quit")),
+        ('[help]\nsearch = "escape"', ("help.search", "dialog.leave")),
         ('[reader]\nnext_qoute = "x"', ("reader.next_qoute", "there is no key")),
         ("[reader]\nnext_quote = 7", ("reader.next_quote", "7 is no key")),
         ('[reader]\nnext_quote = " "', ("reader.next_quote", "is no key")),
@@ -57,13 +60,13 @@ def test_what_is_wrong_is_one_line_with_the_names(
     tmp_path: Path, text: str, words: tuple[str, ...]
 ) -> None:
     with pytest.raises(KeymapError) as error:
-        load(written(tmp_path, text), together=LIVE)
+        load(written(tmp_path, text))
     assert all(word in str(error.value) for word in words)
     assert "\n" not in str(error.value)
 
 
 def test_no_file_is_no_trouble(tmp_path: Path) -> None:
-    assert load(tmp_path / "keymap.toml", together=LIVE) == {}
+    assert load(tmp_path / "keymap.toml") == {}
 
 
 def test_every_key_has_an_id_of_its_own() -> None:
@@ -71,3 +74,25 @@ def test_every_key_has_an_id_of_its_own() -> None:
         ids = [binding.id for binding in group]
         assert all(ids)
         assert len(set(ids)) == len(ids)
+
+
+async def test_the_lines_show_the_keys_as_they_are_bound(tmp_path: Path) -> None:
+    written(
+        tmp_path,
+        '[reader]\nnext_quote = "x"\ncopy = "ctrl+y"\n'
+        '[copy]\ntally = "i"\n[dialog]\nleave = "f2"\n',
+    )
+    async with reading(setup=Setup(Memory(), folder=tmp_path)) as r:
+        assert "x quote" in shown(r.screen.status_line)[0]
+        assert "Ctrl-y copy" in shown(r.screen.status_line)[0]
+        await r.press("x", "ctrl+y")
+        assert any(line.strip().startswith("i  tally") for line in shown(r.app.screen.list))
+        await r.press("escape")
+        assert r.app.screen is not r.screen
+        await r.press("f2")
+        assert r.app.screen is r.screen
+
+
+async def test_a_key_that_two_have_by_default_may_be_kept_beside_a_new_one(tmp_path: Path) -> None:
+    written(tmp_path, '[pane]\nchoose = "enter,i"\n')
+    assert load(tmp_path / "keymap.toml") == {"pane.choose": "enter,i"}

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
+from tests.reader.piloting import reading
 from tui.reader import themes
+from tui.reader.memory import Memory
+from tui.reader.setup import Setup
 from tui.reader.themes import ThemeError
 from tui.resources import folder
 
@@ -133,20 +137,46 @@ def test_an_unknown_name_lists_the_names_there_are() -> None:
         themes.named("no-such-theme", folder("themes"))
 
 
-def test_a_failed_file_of_the_user_does_not_hide_the_others(tmp_path: Path) -> None:
-    written(tmp_path, 'quote = "#abcdef"')
-    (tmp_path / "bad.toml").write_text("dark = 1", encoding="utf-8")
-    found = themes.all_themes(folder("themes"), tmp_path, tmp_path / "not-there")
-    assert set(found.loaded) == {*OURS, "mine"}
-    assert len(found.failed) == 1
-    assert "bad.toml" in found.failed[0]
-
-
 def test_a_user_theme_takes_the_place_of_one_of_ours(tmp_path: Path) -> None:
     mine = written(tmp_path, 'quote = "#abcdef"')
     mine.rename(tmp_path / "light.toml")
-    found = themes.all_themes(folder("themes"), tmp_path)
-    assert found.loaded["light"].variables["reader-quote"] == "#abcdef"
+    theme = themes.named("light", folder("themes"), tmp_path)
+    assert theme.variables["reader-quote"] == "#abcdef"
+    assert themes.names(folder("themes"), tmp_path, tmp_path / "not-there") == OURS
+
+
+async def test_a_failed_file_of_the_user_is_told_and_does_not_hide_the_others(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "themes").mkdir()
+    (tmp_path / "themes" / "darker.toml").write_text("dark = 1", encoding="utf-8")
+    async with reading(setup=Setup(Memory(), folder=tmp_path), theme="dark") as r:
+        await r.press("t")
+        assert r.app.theme == OURS[OURS.index("dark") + 1]
+        told = [note.message for note in r.app._notifications]
+        assert any("darker.toml" in message for message in told)
+
+
+async def test_a_theme_is_read_again_while_it_is_edited(tmp_path: Path) -> None:
+    own = tmp_path / "themes"
+    own.mkdir()
+    path = written(own, 'quote = "#abcdef"')
+    async with reading(setup=Setup(Memory(), folder=tmp_path), theme="mine") as r:
+        r.app._reload_theme()
+        for line, colour in (('quote = "#fedcba"', "#fedcba"), ('quote = "oops"', "#fedcba")):
+            written(own, line)
+            os.utime(path, ns=(0, len(colour) + len(line)))
+            r.app._reload_theme()
+            await r.pilot.pause()
+            style = r.screen.view.get_component_rich_style("article--quote")
+            assert style.color is not None
+            assert style.color.name == colour
+        (note,) = r.app._notifications
+        assert str(path) in note.message
+        assert "quote: 'oops'" in note.message
+        path.unlink()
+        r.app._reload_theme()
+        assert r.app.theme == "mine"
 
 
 @pytest.mark.parametrize("theme", BUILTIN_THEMES.values(), ids=lambda theme: theme.name)

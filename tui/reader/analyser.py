@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from typing import Protocol
 
-from tui.analysis.protocol import Answer
-from tui.records import Article
+from tui.analysis.protocol import Analysed, Answer
+from tui.records import Analysis, Article
 
 
 class Analyser(Protocol):
@@ -23,3 +23,17 @@ class Analyser(Protocol):
     async def close(self) -> None:
         """End the worker; safe to call twice."""
         ...
+
+
+class Known:
+    """Has the analysis of the one article it is asked about already."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+
+    async def analyse(self, article: Article) -> AsyncIterator[Answer]:
+        """The analysis, at once."""
+        yield Analysed(0, self._analysis)
+
+    async def close(self) -> None:
+        """There is no worker to end."""

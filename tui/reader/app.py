@@ -6,38 +6,36 @@ lines to tell the reader once the text is shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SystemCommand
-from textual.binding import Binding
 from textual.filter import DimFilter, Monochrome, NoColor
 from textual.screen import Screen
 from textual.theme import Theme
 
 from tui.reader import themes
 from tui.reader.analyser import Analyser
-from tui.reader.keymap import READER
+from tui.reader.keymap import Keys, bindings_of
 from tui.reader.memory import Memory
 from tui.reader.screens.reader import ReaderScreen
 from tui.reader.setup import Setup
 from tui.reader.themes import ThemeError
-from tui.records import Article
+from tui.reader.widgets.status import removed_phrase
+from tui.records import Analysis, Article
 from tui.resources import folder
 
 if TYPE_CHECKING:
-    from tui.reader.screens.listing import ArticleOpened, Opener
-    from tui.sources import Listing, Opened
+    from tui.reader.screens.comparison import Version
+    from tui.reader.screens.listing import ArticleOpened, Opener, VersionsChosen
+    from tui.sources import Item, Listing, Opened
 
 
-FIRST_HINTS = """\
-n f e c  to the next quote, figure, name, casualty
-Enter    about this mark; Tab to the panes; y to copy
-?        every key; q to quit"""
-"""Told once, at the first start."""
+THEME_SECONDS = 1.0
+"""How often the file of the theme is looked at."""
 
 
 class OnRecordApp(App[str]):
@@ -60,10 +58,12 @@ class OnRecordApp(App[str]):
         analyser: Analyser,
         opener: Opener | None = None,
         notes: Sequence[str] = (),
+        removed: int = 0,
         theme: str | None = None,
         setup: Setup | None = None,
     ) -> None:
-        """`theme` is the name of a theme, in place of the one in the settings.
+        """`removed` control sequences were taken out of the article; `theme` is the name of
+        a theme, in place of the one in the settings.
 
         `opener` opens an item of a listing; an article needs none. Raises `ThemeError` for a theme
         that is not there or cannot be used.
@@ -80,7 +80,8 @@ class OnRecordApp(App[str]):
         self.opener = opener
         self.analyser = analyser
         self.notes = notes
-        self._names: list[str] = []
+        self.removed = removed
+        self._theme_watch = themes.ThemeWatch(*self._theme_folders)
         if self.setup.folder is not None:
             self._use_keymap(self.setup.folder / "keymap.toml")
         chosen = self._first_theme(theme)
@@ -94,10 +95,9 @@ class OnRecordApp(App[str]):
     def _use_keymap(self, path: Path) -> None:
         """Take the user's own keys, if there are any; raises `KeymapError`."""
         if path.exists():
-            from tui.reader.keymap import LIVE
             from tui.reader.rebinding import load
 
-            self.set_keymap(load(path, together=LIVE))
+            self.set_keymap(load(path))
 
     @property
     def _theme_folders(self) -> list[Path]:
@@ -118,18 +118,18 @@ class OnRecordApp(App[str]):
         return themes.variables_of(self.current_theme)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """What the command palette offers: our own keys' actions and our own themes."""
-        for binding in READER if isinstance(screen, ReaderScreen) else ():
-            if isinstance(binding, Binding):
-                run = partial(self.run_action, binding.action, default_namespace=screen)
+        """What the command palette offers: every action that has a key here, and our own themes."""
+        for node in (screen, screen.focused):
+            for binding in bindings_of(type(node)):
+                run = partial(self.run_action, binding.action, default_namespace=node or screen)
                 yield SystemCommand(binding.description, binding.id or "", run)
-        for name in self._all_themes():
+        for name in themes.names(*self._theme_folders):
             yield SystemCommand(f"Theme: {name}", "colours", partial(self.choose_theme, name))
 
     def get_default_screen(self) -> Screen[None]:
         """The article, or the listing it is chosen from: no blank screen below."""
         if isinstance(self.start, Article):
-            return ReaderScreen(self.start, self.analyser, self.setup)
+            return ReaderScreen(self.start, self.analyser, self.setup, removed=self.removed)
         from tui.reader.screens.listing import ListingScreen
 
         assert self.opener is not None, "a listing needs the way to open its items"  # noqa: S101
@@ -137,9 +137,51 @@ class OnRecordApp(App[str]):
 
     def on_article_opened(self, message: ArticleOpened) -> None:
         """Show an article chosen from the listing, on top of it."""
-        self.notes = notes_on(message.opened)
-        self.push_screen(ReaderScreen(message.opened.article, self.analyser, self.setup))
+        opened = message.opened
+        self.notes = notes_on(opened)
+        self.push_screen(
+            ReaderScreen(opened.article, self.analyser, self.setup, removed=opened.removed)
+        )
         self._tell_notes()
+
+    def on_versions_chosen(self, message: VersionsChosen) -> None:
+        """Show what changed between two articles of the listing."""
+        self.compare(message.old, message.new)
+
+    def action_compare(self) -> None:
+        """Ask for another version of the article that is read, and show what changed."""
+        from tui.reader.screens.other_version import OtherVersionScreen
+
+        screen = self.screen
+        if not isinstance(screen, ReaderScreen):
+            return
+        if screen.analysis is None and not screen.failure:
+            screen.say("the analysis is not done")
+            return
+        this = screen.analysis or Analysis(article=screen.article)
+
+        def chosen(other: Item | None) -> None:
+            if other is not None:
+                self.compare(other, this)
+
+        listed = () if isinstance(self.start, Article) else self.start.items
+        others = [item for item in listed if item.name != screen.article.source]
+        self.push_screen(OtherVersionScreen(others), chosen)
+
+    def compare(self, old: Version, new: Version) -> None:
+        """Show what changed between two versions of a story."""
+        from tui.reader.screens.comparison import ComparisonScreen
+
+        self.push_screen(
+            ComparisonScreen(old, new, analyser=self.analyser, setup=self.setup, opener=self.opener)
+        )
+
+    def action_help(self) -> None:
+        """Show the keys of the screen in use."""
+        from tui.reader.screens.help import HelpScreen
+
+        if not self.screen.is_modal:
+            self.push_screen(HelpScreen(self._keymap, type(self.screen)))
 
     def action_leave_article(self) -> None:
         """Back to the listing the article was chosen from, if there is one."""
@@ -147,35 +189,44 @@ class OnRecordApp(App[str]):
             self.pop_screen()
 
     def action_next_theme(self) -> None:
-        """The next theme in turn, by name."""
-        names = list(self._all_themes())
-        at = names.index(self.theme) if self.theme in names else -1
-        self.choose_theme(names[(at + 1) % len(names)])
+        """The next theme in turn, by name; one that cannot be used is told and passed over."""
+        found = themes.names(*self._theme_folders)
+        at = found.index(self.theme) if self.theme in found else -1
+        for name in [*found[at + 1 :], *found[: at + 1]]:
+            if self.choose_theme(name):
+                return
 
-    def choose_theme(self, name: str) -> None:
-        """Put on a theme of ours, and remember it."""
+    def choose_theme(self, name: str) -> bool:
+        """Put on a theme, and remember it; False if it cannot be used, which is told."""
+        if not self._load_theme(name):
+            return False
         self.theme = name
         self.setup.memory.choose_theme(self.theme, self.setup.config.theme)
         self.notify(f"Theme: {self.theme}", markup=False)
+        return True
 
-    def _all_themes(self) -> Sequence[str]:
-        """Names of the reader's themes, read from their files at the first call."""
-        if not self._names:
-            found = themes.all_themes(*self._theme_folders)
-            for theme in found.loaded.values():
-                self.register_theme(theme)
-            for failure in found.failed:
-                self.notify(failure, title="Theme", severity="warning", markup=False)
-            self._names = sorted(found.loaded)
-        return self._names
+    def _load_theme(self, name: str) -> bool:
+        try:
+            self.register_theme(themes.named(name, *self._theme_folders))
+        except ThemeError as error:
+            self.notify(str(error), title="Theme", severity="warning", markup=False)
+            return False
+        return True
+
+    def _reload_theme(self) -> None:
+        """The theme's file may be being edited: take what is good, tell what is not."""
+        if self._theme_watch.has_changed(self.theme) and self._load_theme(self.theme):
+            self.mutate_reactive(OnRecordApp.theme)
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._tell_notes)
+        self.set_interval(THEME_SECONDS, self._reload_theme)
 
     def _tell_notes(self) -> None:
         if self.setup.memory.is_first_start:
             self.setup.memory.hints_shown()
-            self.notify(FIRST_HINTS, title="Welcome", timeout=15, markup=False)
+            hints = first_hints(self._keymap)
+            self.notify(hints, title="Welcome", timeout=15, markup=False)
         for note in self.notes:
             self.notify(note, markup=False)
 
@@ -191,5 +242,17 @@ def notes_on(opened: Opened) -> tuple[str, ...]:
     """What the reader of an opened article should know."""
     if not opened.removed:
         return opened.warnings
-    sequences = "control sequence" if opened.removed == 1 else "control sequences"
-    return (*opened.warnings, f"{opened.removed:,} {sequences} removed; --show-controls shows them")
+    return (*opened.warnings, f"{removed_phrase(opened.removed)}; --show-controls shows them")
+
+
+def first_hints(keymap: Mapping[str, str]) -> str:
+    """Three lines of hints, told once, at the first start."""
+    keys = Keys(keymap, ReaderScreen)
+    step = " ".join(
+        keys[f"reader.next_{kind}"] for kind in ("quote", "figure", "entity", "casualty")
+    )
+    card, pane, copy = keys["reader.card"], keys["reader.next_pane"], keys["reader.copy"]
+    return f"""\
+{step}  to the next quote, figure, name, casualty
+{card}  about this mark; {pane} to the panes; {copy} to copy
+{keys["reader.help"]}  every key; {keys["reader.quit"]} to quit"""

@@ -116,12 +116,17 @@ def casualty_marks(rows: Iterable[TallyRow]) -> list[Mark]:
     ]
 
 
+def evidence_mark(spans: Sequence[Span], label: str) -> Mark:
+    """A mark for words that something else rests on."""
+    return Mark(mark_id("evidence", spans), "evidence", tuple(spans), label)
+
+
 def all_marks(analysis: Analysis, *, with_stances: bool = False) -> list[Mark]:
     """Every mark of a whole analysis; beliefs that nobody voiced only on demand."""
     names = {speaker.id: speaker.name for speaker in analysis.speakers}
     quotes = [quote for quote in analysis.quotes if with_stances or quote.kind != "stance"]
     evidence = [
-        Mark(mark_id("evidence", point.evidence), "evidence", point.evidence, "summary")
+        evidence_mark(point.evidence, "summary")
         for point in analysis.summary.points
         if point.evidence
     ]

@@ -1,6 +1,6 @@
 """The user's own keys: `keymap.toml`, checked before the reader starts.
 
-Takes the file and the tables of bindings, gives keys by the id of the binding they are for:
+Takes the file, gives keys by the id of the binding they are for:
 
     [reader]
     next_quote = "x"
@@ -17,13 +17,45 @@ from textual.binding import Binding
 from textual.keys import REPLACED_KEYS, key_to_character
 
 from tui.reader.errors import KeymapError
+from tui.reader.keymap import bindings_of
+from tui.reader.screens.agree import AgreeScreen
+from tui.reader.screens.card import CardScreen
+from tui.reader.screens.comparison import ComparisonScreen
+from tui.reader.screens.copy import CopyScreen
+from tui.reader.screens.help import HelpScreen
+from tui.reader.screens.links import LinksScreen
+from tui.reader.screens.listing import ListingScreen
+from tui.reader.screens.other_version import OtherVersionScreen
+from tui.reader.screens.pipe import PipeScreen
+from tui.reader.screens.reader import ReaderScreen
+from tui.reader.widgets.article import ArticleView
+from tui.reader.widgets.rows import Rows
+
+_LISTS = (
+    ReaderScreen,
+    ListingScreen,
+    ComparisonScreen,
+    OtherVersionScreen,
+    CopyScreen,
+    CardScreen,
+    LinksScreen,
+    PipeScreen,
+    AgreeScreen,
+    HelpScreen,
+)
+"""Screens in which a list of rows can take the keys."""
+
+LIVE = (
+    bindings_of(ReaderScreen, ArticleView),
+    *(bindings_of(screen, Rows) for screen in _LISTS),
+)
+"""Bindings that are live at the same time: within a group a key means one thing."""
 
 
-def load(path: Path, *, together: Iterable[Iterable[Binding]]) -> dict[str, str]:
+def load(path: Path) -> dict[str, str]:
     """The keys in `path` by the id of their binding; none if there is no such file.
 
-    `together` are the bindings that are live at the same time, a group for each place the keys can
-    go to: within a group a key means one thing. Raises `KeymapError`.
+    Raises `KeymapError`.
     """
     try:
         tables = tomllib.loads(path.read_text("utf-8"))
@@ -31,14 +63,13 @@ def load(path: Path, *, together: Iterable[Iterable[Binding]]) -> dict[str, str]
         return {}
     except (OSError, ValueError) as error:
         raise KeymapError(f"{path}: {error}") from error
-    groups = [list(group) for group in together]
-    known = {binding.id for group in groups for binding in group if binding.id}
+    known = {binding.id for group in LIVE for binding in group if binding.id}
     keymap = {}
     for name, keys in _flat(tables):
         if name not in known:
             raise KeymapError(f"{path}: there is no key by the id {name!r}; ? in the reader lists")
         keymap[name] = _checked(path, name, keys)
-    for group in groups:
+    for group in LIVE:
         _refuse_clashes(path, group, keymap)
     return keymap
 
@@ -65,11 +96,13 @@ def _long_name(key: str) -> str:
 
 
 def _refuse_clashes(path: Path, group: Iterable[Binding], keymap: Mapping[str, str]) -> None:
-    taken: dict[str, str] = {}
+    """Refuse a key of two bindings, unless both have it without the user's doing."""
+    taken: dict[str, tuple[str, bool]] = {}
     for binding in group:
         name = binding.id or binding.action
-        for key in keymap.get(name, binding.key).split(","):
-            other = taken.setdefault(_long_name(key), name)
-            if other != name and (name in keymap or other in keymap):
+        for key in map(_long_name, keymap.get(name, binding.key).split(",")):
+            is_new = key not in map(_long_name, binding.key.split(","))
+            other, was_new = taken.setdefault(key, (name, is_new))
+            if other != name and (is_new or was_new):
                 shown = key_to_character(key) or key
                 raise KeymapError(f"{path}: {shown!r} is both {other!r} and {name!r}")

@@ -7,9 +7,7 @@ file is a `ThemeError` that names the file and the key.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 from textual.color import Color, ColorParseError
@@ -57,13 +55,6 @@ COLOURS = tuple(
 )
 
 
-class Themes(NamedTuple):
-    """What was found: themes by name, and a line for each file that cannot be used."""
-
-    loaded: dict[str, Theme]
-    failed: tuple[str, ...]
-
-
 def load(path: Path) -> Theme:
     """The theme in the file at `path`, named after it; raises `ThemeError`."""
     try:
@@ -90,24 +81,46 @@ def load(path: Path) -> Theme:
 
 def named(name: str, *folders: Path) -> Theme:
     """The theme `name` from the last of `folders` that has it; raises `ThemeError`."""
+    path = path_of(name, *folders)
+    if path is None:
+        raise ThemeError(f"no theme {name!r}; there are: {', '.join(names(*folders))}")
+    return load(path)
+
+
+def path_of(name: str, *folders: Path) -> Path | None:
+    """The file of the theme `name` in the last of `folders` that has it."""
     for place in reversed(folders):
         path = place / f"{name}.toml"
         if path.parent == place and path.is_file():
-            return load(path)
-    names = ", ".join(sorted({path.stem for path in _files(*folders)}))
-    raise ThemeError(f"no theme {name!r}; there are: {names}")
+            return path
+    return None
 
 
-def all_themes(*folders: Path) -> Themes:
-    """Every theme of `folders`, a later one in place of an earlier one of the same name."""
-    loaded: dict[str, Theme] = {}
-    failed: list[str] = []
-    for path in _files(*folders):
+def names(*folders: Path) -> list[str]:
+    """The name of every theme file in `folders`, good or not."""
+    return sorted({path.stem for place in folders for path in place.glob("*.toml")})
+
+
+class ThemeWatch:
+    """Tells when the file of a theme was changed; a file that is away for a moment was not."""
+
+    def __init__(self, *folders: Path) -> None:
+        self._folders = folders
+        self._seen: dict[str, tuple[Path, int, int]] = {}
+
+    def has_changed(self, name: str) -> bool:
+        """Is the file of the theme `name` another than at the last call? False at the first."""
+        path = path_of(name, *self._folders)
         try:
-            loaded[path.stem] = load(path)
-        except ThemeError as error:
-            failed.append(str(error))
-    return Themes(loaded, tuple(failed))
+            stat = path.stat() if path is not None else None
+        except FileNotFoundError:
+            stat = None
+        if path is None or stat is None:
+            return False
+        now = (path, stat.st_mtime_ns, stat.st_size)
+        before = self._seen.get(name, now)
+        self._seen[name] = now
+        return before != now
 
 
 def variables_of(theme: Theme) -> dict[str, str]:
@@ -126,12 +139,6 @@ def variables_of(theme: Theme) -> dict[str, str]:
         "error": theme.error or text,
     }
     return {f"reader-{key.replace('_', '-')}": value for key, value in stand_in.items()}
-
-
-def _files(*folders: Path) -> Iterator[Path]:
-    for place in folders:
-        if place.is_dir():
-            yield from sorted(place.glob("*.toml"))
 
 
 def _plainly(error: Exception) -> str:

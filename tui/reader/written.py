@@ -13,7 +13,7 @@ import msgspec
 
 from tui.config import ModelConfig
 from tui.export.wording import paragraph_number
-from tui.reader.marks import Mark, mark_id
+from tui.reader.marks import Mark, evidence_mark, mark_id
 from tui.reader.widgets.rows import PaneRow
 from tui.records import Analysis, Article
 
@@ -72,7 +72,7 @@ def rows_of(written: Written, article: Article) -> Iterator[PaneRow]:
 def evidence_marks(written: Written | None) -> list[Mark]:
     """A mark for what each sentence rests on."""
     return [
-        Mark(mark_id("evidence", checked.evidence), "evidence", checked.evidence, "summary")
+        evidence_mark(checked.evidence, "summary")
         for checked in (written.sentences if written is not None else ())
         if checked.evidence
     ]

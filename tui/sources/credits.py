@@ -159,7 +159,9 @@ def _is_only_names(line: str) -> bool:
     """Are the words of a dated line few, and capitalised but for those that stand round dates?"""
     words = re.findall(r"[^\W\d_]{2,}", line)
     small = [word for word in words if word.islower()]
-    return len(words) <= 16 and not line.endswith(".") and all(_ROUND_DATES.fullmatch(word) for word in small)
+    if len(words) > 16 or line.endswith("."):
+        return False
+    return all(_ROUND_DATES.fullmatch(word) for word in small)
 
 
 def _cased(name: str) -> str:

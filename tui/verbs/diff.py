@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator
+from shutil import get_terminal_size
 
 from tui.verbs.analyse import analyses
 from tui.verbs.output import open_or_complain, put, warn
@@ -24,7 +26,8 @@ def run(arguments: list[str]) -> int:
         from tui.export.changes import changes_text
 
         old, new = analyses(articles, options.model)
-        yield changes_text(compare(old, new))
+        is_read = sys.stdout.isatty()
+        yield changes_text(compare(old, new), get_terminal_size().columns if is_read else None)
 
     return put(changes())
 

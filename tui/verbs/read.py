@@ -130,6 +130,7 @@ def _show(start: Opened | Listing, options: argparse.Namespace) -> int:
                 item, show_controls=options.show_controls, progress=progress
             ),
             notes=notes_on(start) if isinstance(start, Opened) else start.warnings,
+            removed=start.removed if isinstance(start, Opened) else 0,
             theme=options.theme,
             setup=Setup(Memory(state_path()), config, config_path().parent, options.pick),
         )

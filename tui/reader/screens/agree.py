@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from tui.reader.keymap import keys_of
 from tui.reader.screens.dialog import Dialog
 from tui.reader.widgets.rows import PaneRow
 
@@ -21,16 +23,25 @@ class AgreeScreen(Dialog[bool]):
     ]
 
     def __init__(self, model: str, destination: str) -> None:
-        super().__init__(
-            [
-                PaneRow(((f"The article’s text is sent to {destination},", ""),), is_wrapped=True),
-                PaneRow(((f"where {model} writes a summary of it.", ""),), is_wrapped=True),
-                PaneRow((("Each sentence is checked against the article.", ""),), is_wrapped=True),
-                PaneRow((("", ""),)),
-                PaneRow((("n  ", "key"), ("do not send it", "")), mark="no"),
-                PaneRow((("y  ", "key"), ("send it, and articles from now on", "")), mark="yes"),
-            ]
+        super().__init__()
+        self._told = (
+            f"The article’s text is sent to {destination},",
+            f"where {model} writes a summary of it.",
+            "Each sentence is checked against the article.",
+            "",
         )
+
+    def rows(self) -> Sequence[PaneRow]:
+        """What will happen, and the two answers."""
+        keys = keys_of(self)
+        answers = (("no", "do not send it"), ("yes", "send it, and articles from now on"))
+        return [
+            *(PaneRow(((words, ""),), is_wrapped=True) for words in self._told),
+            *(
+                PaneRow(((f"{keys[f'agree.{answer}']}  ", "key"), (words, "")), mark=answer)
+                for answer, words in answers
+            ),
+        ]
 
     def action_answer(self, answer: str) -> None:
         """Answer by letter."""

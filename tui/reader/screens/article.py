@@ -7,6 +7,7 @@ the article and the panes watch it. What keys do is the `ReaderScreen`'s.
 from __future__ import annotations
 
 import gc
+from collections.abc import Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -19,7 +20,8 @@ from tui.analysis.protocol import Analysed, Failed, MarksFound
 from tui.export.lengths import Length
 from tui.reader import marks as marking
 from tui.reader.analyser import Analyser
-from tui.reader.marks import LAYERS, Marks
+from tui.reader.keymap import keys_of
+from tui.reader.marks import LAYERS, QUOTES, Mark, Marks
 from tui.reader.messages import Scrolled
 from tui.reader.setup import Setup
 from tui.reader.widgets import status
@@ -29,7 +31,7 @@ from tui.reader.widgets.overview import Overview
 from tui.reader.widgets.panes import Pane, Shown
 from tui.reader.widgets.side import Side
 from tui.reader.written import Written, evidence_marks
-from tui.records import Analysis, Article
+from tui.records import Analysis, Article, Span
 
 WIDE = 120
 """Columns from which the panes stand beside the article."""
@@ -59,12 +61,23 @@ class ArticleScreen(Screen[None]):
     has_overview: reactive[bool] = reactive(True, init=False)
     is_zen: reactive[bool] = reactive(False, init=False)
 
-    def __init__(self, article: Article, analyser: Analyser, setup: Setup) -> None:
+    def __init__(
+        self,
+        article: Article,
+        analyser: Analyser,
+        setup: Setup,
+        *,
+        removed: int = 0,
+        begin: Sequence[Span] = (),
+    ) -> None:
+        """`removed` control sequences were taken out; the reader begins at the words of `begin`."""
         super().__init__()
         self.article = article
+        self.removed = removed
         self.setup = setup
         self.analysis: Analysis | None = None
         self.marks = Marks(article.paragraphs)
+        self._begin_at = marking.evidence_mark(begin, "changed") if begin else None
         self.written: Written | None = None
         """The summary by a language model, if one was asked for."""
         self.failure = ""
@@ -84,11 +97,9 @@ class ArticleScreen(Screen[None]):
         self.title_line = Line(id="title")
         self.overview = Overview(len(self.article.text))
         memory, config = self.setup.memory, self.setup.config
+        begin = self._begin_at.start if self._begin_at else memory.place(self.article.id)
         self.view = ArticleView(
-            self.article,
-            self.marks,
-            measure=memory.width(config.width),
-            begin=memory.place(self.article.id),
+            self.article, self.marks, measure=memory.width(config.width), begin=begin
         )
         self.tabs = Tabs(id="tabs")
         self.side = Side()
@@ -104,8 +115,13 @@ class ArticleScreen(Screen[None]):
     def on_mount(self) -> None:
         self.title_line.left = ((self.article.title or self.article.source, "strong"),)
         self.view.focus()
+        self.keys = keys_of(self)
         self.show_status()
         self._arrange(self.app.size)
+        if self._begin_at is not None:
+            self.marks.add([self._begin_at])
+            self.current_mark = self._begin_at.id
+            self.call_after_refresh(self.view.show, self._begin_at, flash=True)
         self.set_timer(PAINT_SECONDS, self._begin)
 
     def on_unmount(self) -> None:
@@ -165,14 +181,23 @@ class ArticleScreen(Screen[None]):
         self.marks = Marks(self.article.paragraphs)
         found = marking.all_marks(self.analysis, with_stances=self.with_stances)
         found += evidence_marks(self.written)
+        found += [self._begin_at] if self._begin_at else []
         self.marks.add(marking.wanted(found, self.setup.config.marks))
         self.view.replace_marks(self.marks)
-        self.overview.show_marks(self.marks.of(LAYERS))
+        self.overview.show_marks(self._marks_of_speaker())
         self.side.show_analysis(self.analysis, self.shown)
         self._show_tabs()
         if self.current_mark is not None and self.marks.get(self.current_mark) is None:
             self.current_mark = None
         self.watch_current_mark(self.current_mark)
+
+    def _marks_of_speaker(self) -> Sequence[Mark]:
+        """Every mark; of the quotes, those of the only speaker shown, if there is one."""
+        marks, speaker = self.marks.of(LAYERS), self.only_speaker
+        if self.analysis is None or speaker is None:
+            return marks
+        said = {quote.id for quote in self.analysis.quotes if quote.speaker == speaker}
+        return [mark for mark in marks if mark.layer not in QUOTES or mark.record in said]
 
     @property
     def shown(self) -> Shown:
@@ -267,11 +292,13 @@ class ArticleScreen(Screen[None]):
         """Say how far we are."""
         message.stop()
         self.overview.seen = (self.view.place.offset, self.view.last_place)
-        self.title_line.right = status.title_right(self.article, self._minutes, message.percent)
+        self.title_line.right = status.title_right(
+            self.article, self._minutes, message.percent, self.removed
+        )
 
     def show_status(self) -> None:
         if self.failure:
             self.status_line.left = ((f"No analysis: {self.failure}", "error"),)
         else:
-            self.status_line.left = status.status_left(self.marks, self.view.current)
+            self.status_line.left = status.status_left(self.marks, self.view.current, self.keys)
         self.status_line.right = status.status_right(self.view.current, self._progress, self._tick)

@@ -10,6 +10,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from tui.reader.cards import Card
+from tui.reader.keymap import keys_of
 from tui.reader.screens.dialog import Dialog
 
 
@@ -26,10 +27,9 @@ class CardScreen(Dialog[str]):
 
     def on_mount(self) -> None:
         super().on_mount()
-        keys: tuple[tuple[str, str], ...] = (("Esc", "key"), (" close", "quiet"))
-        if any(row.mark for row in self.list.rows):
-            keys = (("⏎", "key"), (" to the words   ", "quiet"), *keys)
-        self.foot.left = keys
+        leads_on = any(row.mark for row in self.list.rows)
+        to_words = [("pane.choose", "to the words")] if leads_on else []
+        self.foot.left = keys_of(self).hints(*to_words, ("dialog.leave", "close"))
 
     def choose(self, chosen: str) -> None:
         """Go to the words of a row."""

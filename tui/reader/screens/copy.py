@@ -12,6 +12,7 @@ from typing import ClassVar, Literal, NamedTuple
 from textual.binding import Binding, BindingType
 
 from tui.export.selection import Part
+from tui.reader.keymap import keys_of
 from tui.reader.screens.dialog import Dialog
 from tui.reader.widgets.rows import PaneRow
 
@@ -24,15 +25,15 @@ _HEADINGS: dict[To, str] = {
     "file": "Write to a file",
     "output": "Print and leave",
 }
-_VERBS: dict[To, str] = {"clipboard": " copy", "file": " write", "output": " print"}
+_VERBS: dict[To, str] = {"clipboard": "copy", "file": "write", "output": "print"}
 
-_PARTS: tuple[tuple[str, str, Part, str], ...] = (
-    ("q", "q", "quote", "this quote, with who said it"),
-    (".", "full_stop", "sentence", "this sentence"),
-    ("s", "s", "summary", "summary"),
-    ("w", "w", "quotes", "who said what"),
-    ("t", "t", "tally", "tally"),
-    ("e", "e", "everything", "everything"),
+_PARTS: tuple[tuple[str, Part, str], ...] = (
+    ("q", "quote", "this quote, with who said it"),
+    ("full_stop", "sentence", "this sentence"),
+    ("s", "summary", "summary"),
+    ("w", "quotes", "who said what"),
+    ("t", "tally", "tally"),
+    ("e", "everything", "everything"),
 )
 
 
@@ -46,7 +47,7 @@ class CopyChoice(NamedTuple):
     @property
     def title(self) -> str:
         """What it is, in words."""
-        words = next(words for _, _, part, words in _PARTS if part == self.part)
+        words = next(words for _, part, words in _PARTS if part == self.part)
         return f"{words[0].upper()}{words[1:]}, as {_FORM_NAMES.get(self.form, self.form)}"
 
 
@@ -54,10 +55,7 @@ class CopyScreen(Dialog[CopyChoice]):
     """Letters copy at once; arrows and Enter work too; left and right change the form."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(key, f"copy('{part}')", words, id=f"copy.{part}")
-            for _, key, part, words in _PARTS
-        ),
+        *(Binding(key, f"copy('{part}')", words, id=f"copy.{part}") for key, part, words in _PARTS),
         Binding("right,tab", "form(1)", "Next form", id="copy.next_form"),
         Binding("left,shift+tab", "form(-1)", "Previous form", id="copy.previous_form"),
         Binding("y", "leave", "Close", id="copy.leave"),
@@ -67,33 +65,32 @@ class CopyScreen(Dialog[CopyChoice]):
         self, *, without: Sequence[Part], form: str, own_forms: Sequence[str] = (), to: To
     ) -> None:
         """`without` are parts there are not; `own_forms` the user's; `form` the last one chosen."""
-        self._parts = [part for part in _PARTS if part[2] not in without]
-        super().__init__(
-            [
-                PaneRow(((f"{letter}  ", "key"), (words, "")), mark=part)
-                for letter, _, part, words in self._parts
-            ]
-        )
+        self._parts = [part for part in _PARTS if part[1] not in without]
+        super().__init__()
         self.heading = _HEADINGS[to]
         self.forms = (*FORMS, *(own for own in own_forms if own not in FORMS))
         self.form = form if form in self.forms else self.forms[0]
         self._to = to
 
     def on_mount(self) -> None:
+        self._keys = keys_of(self)
         super().on_mount()
         self._show_form()
+
+    def rows(self) -> Sequence[PaneRow]:
+        """A row for each part there is."""
+        return [
+            PaneRow(((f"{self._keys[f'copy.{part}']}  ", "key"), (words, "")), mark=part)
+            for _, part, words in self._parts
+        ]
 
     def _show_form(self) -> None:
         # The chosen form stays in sight where there are more than the line holds.
         first = max(0, self.forms.index(self.form) - len(FORMS) + 1)
         shown = [self._form_part(form) for form in self.forms[first:]]
         self.foot.left = (("as ", "quiet"), *shown)
-        self.foot.right = (
-            ("← →", "key"),
-            (" form  ", "quiet"),
-            ("⏎", "key"),
-            (_VERBS[self._to], "quiet"),
-        )
+        hints = (("copy.next_form", "form"), ("pane.choose", _VERBS[self._to]))
+        self.foot.right = self._keys.hints(*hints)
 
     def _form_part(self, form: str) -> tuple[str, str]:
         name = _FORM_NAMES.get(form, form)
@@ -110,6 +107,6 @@ class CopyScreen(Dialog[CopyChoice]):
 
     def choose(self, chosen: str) -> None:
         """Give back the part, the form and where to."""
-        for _, _, part, _ in self._parts:
+        for _, part, _ in self._parts:
             if part == chosen:
                 self.dismiss(CopyChoice(part, self.form, self._to))

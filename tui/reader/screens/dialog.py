@@ -30,7 +30,7 @@ class Dialog(ModalScreen[Choice], Generic[Choice]):
 
     heading = ""
 
-    def __init__(self, rows: Sequence[PaneRow]) -> None:
+    def __init__(self, rows: Sequence[PaneRow] = ()) -> None:
         super().__init__()
         self.list = Rows("list")
         self.foot = Line(id="foot")
@@ -43,8 +43,12 @@ class Dialog(ModalScreen[Choice], Generic[Choice]):
             yield self.foot
 
     def on_mount(self) -> None:
-        self.list.show_rows(self._rows)
+        self.list.show_rows(self.rows())
         self.list.focus()
+
+    def rows(self) -> Sequence[PaneRow]:
+        """What the list shows at first: the rows given, unless they name keys."""
+        return self._rows
 
     def on_mark_chosen(self, message: MarkChosen) -> None:
         """A row was chosen."""

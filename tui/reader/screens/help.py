@@ -1,28 +1,24 @@
 """Help: every key as it is bound now, and what the marks in the article mean.
 
-Takes the tables of bindings and the user's keymap, gives nothing back.
+Takes the user's keymap and the kind of screen that help is wanted for, gives nothing back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 
-from tui.reader.keymap import READER
+from tui.reader.keymap import bindings_of, keys_of, shown_keys
 from tui.reader.screens.dialog import Dialog
+from tui.reader.screens.reader import ReaderScreen
 from tui.reader.widgets.article import ArticleView
 from tui.reader.widgets.rows import PaneRow, Rows
 
 if TYPE_CHECKING:
     from textual.widgets import Input
-
-_SECTIONS: tuple[tuple[str, Sequence[BindingType]], ...] = (
-    ("Reading", ArticleView.BINDINGS),
-    ("Marks, panes, copying", READER),
-    ("In a pane", Rows.BINDINGS),
-)
 
 _LEGEND = (
     ("▎ ", "“in their own words”", "quote", "quoted; ~ in a pane: partly quoted"),
@@ -31,28 +27,9 @@ _LEGEND = (
     ("  ", "90 days", "figure", "a figure"),
     ("● ", "nine people", "casualty", "harm that counts in the tally"),
     ("○ ", "two of them", "uncounted", "harm that is not added, with the reason in the tally"),
+    ("  ", "·  ▁  ▃  ●", "", "figure, reported, quoted, harm in the row of it all"),
+    ("  ", "━━━╸", "bar", "how much a speaker says, beside the one who says most"),
 )
-
-_KEY_NAMES = {
-    "question_mark": "?",
-    "slash": "/",
-    "exclamation_mark": "!",
-    "apostrophe": "'",
-    "plus": "+",
-    "minus": "-",
-    "right_square_bracket": "]",
-    "left_square_bracket": "[",
-    "escape": "Esc",
-    "enter": "Enter",
-    "tab": "Tab",
-    "space": "Space",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "up": "↑",
-    "down": "↓",
-    "home": "Home",
-    "end": "End",
-}
 
 
 class HelpScreen(Dialog[None]):
@@ -65,19 +42,15 @@ class HelpScreen(Dialog[None]):
         Binding("slash", "search", "Search", id="help.search"),
     ]
 
-    def __init__(self, keymap: Mapping[str, str]) -> None:
-        """`keymap` gives the keys the user bound to a binding's id."""
-        self._all = help_rows(keymap)
+    def __init__(self, keymap: Mapping[str, str], screen: type[Screen[Any]]) -> None:
+        """Help for a kind of screen; `keymap` gives the keys the user bound to a binding's id."""
+        self._all = help_rows(keymap, screen)
         super().__init__(self._all)
 
     def on_mount(self) -> None:
         super().on_mount()
-        self.foot.left = (
-            ("/", "key"),
-            (" search   ", "quiet"),
-            ("Esc", "key"),
-            (" close", "quiet"),
-        )
+        self.foot.left = keys_of(self).hints(("help.search", "search"), ("help.leave", "close"))
+        self.foot.right = (("ids are for keymap.toml", "quiet"),)
 
     async def action_search(self) -> None:
         """Type words; only the rows that have them all stay."""
@@ -102,26 +75,26 @@ def _has_all(row: PaneRow, words: Sequence[str]) -> bool:
     return all(word in said for word in words)
 
 
-def help_rows(keymap: Mapping[str, str]) -> list[PaneRow]:
-    """A row for each binding and each kind of mark."""
+def help_rows(keymap: Mapping[str, str], screen: type[Screen[Any]]) -> list[PaneRow]:
+    """A row for each binding that is live in a kind of screen, and for each kind of mark."""
     rows: list[PaneRow] = []
-    for heading, bindings in _SECTIONS:
+    is_reader = issubclass(screen, ReaderScreen)
+    for heading, kind in _sections(screen) if is_reader else (("Here", screen), ("Moving", Rows)):
         rows.append(PaneRow(((heading, "name"),)))
-        for binding in bindings:
-            if isinstance(binding, Binding):
-                keys = shown_keys(keymap.get(binding.id or "", binding.key))
-                rows.append(PaneRow(((f"{keys:<16}", "key"), (binding.description, "")), indent=1))
+        for binding in bindings_of(kind):
+            keys = "  ".join(shown_keys(keymap.get(binding.id or "", binding.key)))
+            parts = ((f"{keys:<17} ", "key"), (binding.description, ""))
+            rows.append(PaneRow(parts, indent=1, aside=binding.id or ""))
         rows.append(PaneRow((("", ""),)))
-    rows.append(PaneRow((("Marks", "name"),)))
+    return [*rows, *_legend()] if is_reader else rows[:-1]
+
+
+def _sections(reader: type) -> tuple[tuple[str, type], ...]:
+    return ("Reading", ArticleView), ("Marks, panes, copying", reader), ("In a pane", Rows)
+
+
+def _legend() -> Iterator[PaneRow]:
+    yield PaneRow((("Marks", "name"),))
     for sign, sample, style, meaning in _LEGEND:
         gap = " " * (24 - len(sample))
-        rows.append(PaneRow(((sign, style), (sample, style), (f"{gap}{meaning}", "")), indent=1))
-    return rows
-
-
-def shown_keys(keys: str) -> str:
-    """Keys as people write them: "j,down" is "j  ↓"."""
-    return "  ".join(
-        _KEY_NAMES.get(key, key.replace("ctrl+", "Ctrl-").replace("shift+tab", "Shift-Tab"))
-        for key in keys.split(",")
-    )
+        yield PaneRow(((sign, style), (sample, style), (f"{gap}{meaning}", "")), indent=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tui.reader.keymap import keys_of
 from tui.reader.screens.dialog import Dialog
 from tui.reader.widgets.rows import PaneRow
 
@@ -28,7 +29,7 @@ class LinksScreen(Dialog["Link"]):
 
     def on_mount(self) -> None:
         super().on_mount()
-        self.foot.left = (("⏎", "key"), (" open   ", "quiet"), ("Esc", "key"), (" close", "quiet"))
+        self.foot.left = keys_of(self).hints(("pane.choose", "open"), ("dialog.leave", "close"))
 
     def choose(self, chosen: str) -> None:
         """Give back the link."""

@@ -18,9 +18,11 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
+from tui.reader.keymap import keys_of
 from tui.reader.messages import MarkChosen
 from tui.reader.widgets.lines import Line
 from tui.reader.widgets.rows import PaneRow, Rows
+from tui.reader.widgets.status import share_received
 from tui.sources import Item, Listing, Opened, SourceError
 
 Progress = Callable[[int, int | None], None]
@@ -36,13 +38,27 @@ class ArticleOpened(Message):
         self.opened = opened
 
 
+class VersionsChosen(Message):
+    """Two articles of the listing are to be compared, as two versions of a story."""
+
+    def __init__(self, old: Item, new: Item) -> None:
+        super().__init__()
+        self.old = old
+        self.new = new
+
+
 class ListingScreen(Screen[None]):
     """Rows of titles and dates."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("l,right", "choose", "Open", show=False, id="listing.open"),
-        Binding("escape", "stop", "Stop opening", show=False, id="listing.stop"),
+        Binding("l,right", "choose", "Open", id="listing.open"),
+        Binding("escape", "stop", "Stop opening, or comparing", id="listing.stop"),
+        Binding("D", "compare", "Compare: first one version, then the other", id="listing.compare"),
         Binding("t", "app.next_theme", "Next theme", id="listing.theme"),
+        Binding(
+            "colon,ctrl+p", "app.command_palette", "Every action by name", id="listing.palette"
+        ),
+        Binding("question_mark", "app.help", "Help", id="listing.help"),
         Binding("q", "app.quit", "Quit", id="listing.quit"),
     ]
 
@@ -52,6 +68,8 @@ class ListingScreen(Screen[None]):
         self._opener = opener
         self._opening: Worker[Opened] | None = None
         self._read: set[int] = set()
+        self._compared: int | None = None
+        """The first of two versions, while the other is still to be chosen."""
 
     def compose(self) -> ComposeResult:
         self.title_line = Line(id="title")
@@ -83,14 +101,17 @@ class ListingScreen(Screen[None]):
             parts=((item.title, style),),
             mark=str(number),
             aside=(item.published or "")[:10],
-            sign="● " if is_fresh else "  ",
+            sign="± " if number == self._compared else "● " if is_fresh else "  ",
             indent=2,
         )
 
     def _show_keys(self) -> None:
-        keys = (("Enter", "open"), ("t", "theme"), ("q", "quit"))
-        self.status_line.left = tuple(
-            part for key, what in keys for part in ((key, "key"), (f" {what}   ", "quiet"))
+        self.status_line.left = keys_of(self).hints(
+            ("pane.choose", "open"),
+            ("listing.compare", "compare" if self._compared is None else "… with this"),
+            ("listing.theme", "theme"),
+            ("listing.help", "help"),
+            ("listing.quit", "quit"),
         )
         self.status_line.right = ()
 
@@ -108,8 +129,7 @@ class ListingScreen(Screen[None]):
 
     def _tell(self, received: int, total: int | None) -> None:
         """Called in the opener's thread."""
-        share = f"{100 * received // total} %" if total else f"{received // 1024:,} kB"
-        self.app.call_from_thread(self._show_progress, share)
+        self.app.call_from_thread(self._show_progress, share_received(received, total))
 
     def _show_progress(self, share: str) -> None:
         self.status_line.right = ((share, "quiet"),)
@@ -138,8 +158,26 @@ class ListingScreen(Screen[None]):
         self.rows.action_choose()
 
     def action_stop(self) -> None:
-        """Give up an article that is still being opened."""
+        """Give up an article that is still being opened, and a comparison begun."""
+        self._choose_compared(None)
         if self._opening is not None and self._opening.is_running:
             self._opening.cancel()
             self._show_keys()
         self._opening = None
+
+    def action_compare(self) -> None:
+        """Take the article under the cursor as one version, then another as the other."""
+        here, first = self.rows.cursor, self._compared
+        if first is None:
+            self._choose_compared(here)
+            return
+        self._choose_compared(None)
+        if first != here:
+            items = self.listing.items
+            self.post_message(VersionsChosen(items[min(first, here)], items[max(first, here)]))
+
+    def _choose_compared(self, number: int | None) -> None:
+        if number != self._compared:
+            self._compared = number
+            self._show_rows()
+            self._show_keys()

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 from textual.worker import Worker
 
+from tui.reader.keymap import keys_of
 from tui.reader.piping import PipeError, pipe
 from tui.reader.screens.dialog import Dialog
 from tui.reader.widgets.rows import PaneRow
@@ -25,7 +26,7 @@ class PipeScreen(Dialog[None]):
 
     def __init__(self, texts: dict[str, str]) -> None:
         """`texts` are what can be piped, by name."""
-        super().__init__([])
+        super().__init__()
         self._texts = texts
         self._chosen = next(iter(texts))
         self._command: Worker[None] | None = None
@@ -43,7 +44,8 @@ class PipeScreen(Dialog[None]):
             for name in self._texts
         ]
         self.foot.left = (("pipe ", "quiet"), *names)
-        self.foot.right = (("Tab", "key"), (" change  ", "quiet"), ("⏎", "key"), (" run", "quiet"))
+        run = (("Enter", "key"), (" run", "quiet"))
+        self.foot.right = (*keys_of(self).hints(("pipe.next", "change")), *run)
 
     def action_next_text(self) -> None:
         """Pipe the other text."""

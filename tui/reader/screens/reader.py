@@ -25,7 +25,7 @@ from tui.reader.widgets.panes import Pane
 from tui.records import Article, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from textual.widgets import Input
 
@@ -40,8 +40,16 @@ class ReaderScreen(WritingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = READER
 
-    def __init__(self, article: Article, analyser: Analyser, setup: Setup) -> None:
-        super().__init__(article, analyser, setup)
+    def __init__(
+        self,
+        article: Article,
+        analyser: Analyser,
+        setup: Setup,
+        *,
+        removed: int = 0,
+        begin: Sequence[Span] = (),
+    ) -> None:
+        super().__init__(article, analyser, setup, removed=removed, begin=begin)
         self._trail = Trail()
         self._form = "markdown"
         self._templates: Mapping[str, Template] = {}
@@ -370,9 +378,3 @@ class ReaderScreen(WritingScreen):
         if self.analysis is not None:
             texts["analysis"] = render(self.analysis, form="json")
         self.app.push_screen(PipeScreen(texts))
-
-    def action_help(self) -> None:
-        """Show the keys."""
-        from tui.reader.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.app._keymap))

@@ -15,6 +15,9 @@ from tui.reader.widgets.rows import PaneRow, Rows
 from tui.reader.written import Written, rows_of
 from tui.records import Analysis, Article, Quote, Speaker, SummaryPoint, TallyRow
 
+BAR = 6
+"""Cells of the bar of the speaker who says most."""
+
 
 class Shown(NamedTuple):
     """What of an analysis the reader wants to see; `speaker` is the id of the only one shown."""
@@ -97,9 +100,11 @@ class SaidPane(Pane):
         if not count:
             return [_remark("Nobody is quoted.")], ""
         rows: list[PaneRow] = []
+        bars = _bars(analysis.article.text, groups)
         for speaker, quotes in groups:
             if shown.speaker is None or (speaker is not None and speaker.id == shown.speaker):
-                rows.append(_speaker_row(speaker, len(quotes)))
+                bar = bars.get(speaker.id, "") if speaker is not None else ""
+                rows.append(_speaker_row(speaker, len(quotes), bar))
                 rows += [_quote_row(analysis.article, quote) for quote in quotes]
         return rows, "only " + _name(
             analysis, shown.speaker
@@ -142,11 +147,29 @@ def _paragraph(article: Article, offset: int) -> str:
     return f"¶{wording.paragraph_number(article, offset)}"
 
 
-def _speaker_row(speaker: Speaker | None, count: int) -> PaneRow:
+def _bars(text: str, groups: Sequence[tuple[Speaker | None, Sequence[Quote]]]) -> dict[str, str]:
+    """Who speaks how much, by speaker id: a bar as long as their words are many."""
+    words = {
+        speaker.id: sum(len(text[start:end].split()) for q in quotes for start, end in q.content)
+        for speaker, quotes in groups
+        if speaker is not None
+    }
+    most = max(words.values(), default=0)
+    return {speaker: bar_of(count, most) for speaker, count in words.items()}
+
+
+def bar_of(count: int, most: int) -> str:
+    """`count` as a bar of `BAR` cells, full for `most`, in steps of half a cell."""
+    halves = max(1, round(2 * BAR * count / most)) if count else 0
+    return ("━" * (halves // 2) + "╸" * (halves % 2)).ljust(BAR)
+
+
+def _speaker_row(speaker: Speaker | None, count: int, bar: str) -> PaneRow:
     if speaker is None:
         return PaneRow((("Speaker not named", "quiet"),), aside=str(count))
     role = f" · {wording.one_line(speaker.role)}" if speaker.role else ""
-    return PaneRow(((wording.one_line(speaker.name), "name"), (role, "quiet")), aside=str(count))
+    parts = ((wording.one_line(speaker.name), "name"), (role, "quiet"))
+    return PaneRow(parts, aside=f"{count:>3}", bar=bar)
 
 
 def _quote_row(article: Article, quote: Quote) -> PaneRow:

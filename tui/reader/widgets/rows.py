@@ -29,14 +29,15 @@ class PaneRow(NamedTuple):
     """One row of a pane.
 
     `parts` are words with the name of their style; `mark` the id of the mark the row points at
-    (None: a heading or a remark, passed over by the cursor); `aside` stands at the right. A row is
-    wrapped if `is_wrapped`, else cut with an ellipsis; `indent` cells come before every line, with
-    `sign` in front of the first.
+    (None: a heading or a remark, passed over by the cursor); `aside` stands at the right, with
+    `bar`, a picture of it, in front. A row is wrapped if `is_wrapped`, else cut with an ellipsis;
+    `indent` cells come before every line, with `sign` in front of the first.
     """
 
     parts: tuple[tuple[str, str], ...]
     mark: str | None = None
     aside: str = ""
+    bar: str = ""
     sign: str = ""
     indent: int = 0
     is_wrapped: bool = False
@@ -49,6 +50,9 @@ class Rows(View, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "rows--name",
+        "rows--bar",
+        "rows--gained",
+        "rows--lost",
         "rows--strong",
         "rows--quiet",
         "rows--sign",
@@ -117,7 +121,7 @@ class Rows(View, can_focus=True):
         lines: list[tuple[int, int, int]] = []
         for index, row in enumerate(self.rows if width > 0 else ()):
             text = "".join(part for part, _ in row.parts)
-            room = max(4, width - row.indent - 1 - (cell_len(row.aside) + 1 if row.aside else 0))
+            room = max(4, width - row.indent - 1 - _aside_width(row))
             if row.is_wrapped:
                 lines += [(index, start, end) for start, end in wrap(text, 0, len(text), room)]
             else:
@@ -143,8 +147,7 @@ class Rows(View, can_focus=True):
             base += self._style("current")
         if index == self.cursor and self.has_focus:
             base += self._style("cursor")
-        aside = row.aside if is_first else ""
-        aside_width = cell_len(aside) + 1 if aside else 0
+        aside_width = _aside_width(row) if is_first else 0
         sign = set_cell_size(row.sign if is_first else "", row.indent)
         room = max(0, width - row.indent - aside_width - 1)
         text = "".join(part for part, _ in row.parts)
@@ -164,8 +167,9 @@ class Rows(View, can_focus=True):
             segments.append(Segment("…", base))
             used += 1
         segments.append(Segment(" " * max(0, room - used), base))
-        if aside:
-            segments.append(Segment(f" {aside}", base + self._style("aside")))
+        if aside_width:
+            segments.append(Segment(f" {row.bar}", base + self._style("bar")))
+            segments.append(Segment(row.aside, base + self._style("aside")))
         return segments
 
     def _style(self, name: str) -> Style:
@@ -236,6 +240,12 @@ class Rows(View, can_focus=True):
         mark = self.rows[index].mark
         if mark is not None:
             self.post_message(MarkChosen(mark))
+
+
+def _aside_width(row: PaneRow) -> int:
+    """Cells that the right side of a row takes, with a space before it."""
+    width = cell_len(row.bar) + cell_len(row.aside)
+    return width + 1 if width else 0
 
 
 def _cut(text: str, cells: int) -> int:

@@ -5,6 +5,7 @@ Takes numbers and marks, gives the parts that a `Line` shows.
 
 from __future__ import annotations
 
+from tui.reader.keymap import Keys
 from tui.reader.marks import QUOTES, Layer, Mark, Marks
 from tui.reader.widgets.lines import Part
 from tui.records import Article
@@ -20,7 +21,6 @@ NAMED: dict[str, tuple[Layer, ...]] = {
 }
 """What the keys step through, by the name used in actions and on the status line."""
 
-_HINTS = (("n", "quote"), ("f", "figure"), ("e", "entity"), ("c", "casualty"))
 _WORDS = {"entity": "name"}
 
 
@@ -29,30 +29,38 @@ def minutes(article: Article) -> int:
     return max(1, round(len(article.text.split()) / WORDS_A_MINUTE))
 
 
-def title_right(article: Article, length: int, percent: int) -> tuple[Part, ...]:
-    """Section, site, minutes and how far we are."""
-    known = [part for part in (article.section, article.site) if part]
+def title_right(article: Article, length: int, percent: int, removed: int) -> tuple[Part, ...]:
+    """Section, site, minutes and how far we are; instead of the first two what was taken out."""
+    known = [part for part in (article.section, article.site) if part and not removed]
     words = " · ".join([*known, f"{length} min", f"{percent} %"])
-    return ((words, "quiet"),)
+    badge = ((f"{removed_phrase(removed)} ", "error"),) if removed else ()
+    return (*badge, (words, "quiet"))
 
 
-def status_left(marks: Marks, current: Mark | None) -> tuple[Part, ...]:
+def removed_phrase(removed: int) -> str:
+    """How many control sequences were taken out of the article."""
+    return f"{removed:,} control sequence{'s' if removed != 1 else ''} removed"
+
+
+def share_received(received: int, total: int | None) -> str:
+    """How much of a page is there: a share where its size is known, else kilobytes."""
+    return f"{100 * received // total} %" if total else f"{received // 1024:,} kB"
+
+
+def status_left(marks: Marks, current: Mark | None, keys: Keys) -> tuple[Part, ...]:
     """The keys that step, with the place of the current mark among its kind; then the others."""
     parts: list[Part] = []
-    for key, name in _HINTS:
-        among = marks.of(NAMED[name])
+    for name, layers in NAMED.items():
         count = ""
-        if current is not None and current.layer in NAMED[name]:
-            count = f" {marks.number(current, NAMED[name])}/{len(among)}"
+        if current is not None and current.layer in layers:
+            count = f" {marks.number(current, layers)}/{len(marks.of(layers))}"
         parts += [
-            (key, "key"),
+            (keys[f"reader.next_{name}"], "key"),
             (f" {_WORDS.get(name, name)}", "quiet"),
             (count, "strong"),
             ("  ", ""),
         ]
-    for key, name in (("y", "copy"), ("?", "help")):
-        parts += [(key, "key"), (f" {name}", "quiet"), ("  ", "")]
-    return tuple(parts)
+    return (*parts, *keys.hints(("reader.copy", "copy"), ("reader.help", "help")))
 
 
 def status_right(current: Mark | None, progress: float | None, tick: int) -> tuple[Part, ...]:

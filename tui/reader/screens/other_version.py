@@ -1,0 +1,54 @@
+"""Asks for the other version of an article, to compare it with: one of the listing, or by name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.reader.keymap import keys_of
+from tui.reader.screens.dialog import Dialog
+from tui.reader.widgets.rows import PaneRow
+from tui.reader.widgets.search_line import SearchLine
+from tui.sources import Item, list_files
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+
+class OtherVersionScreen(Dialog[Item]):
+    """Gives the item that was named or chosen."""
+
+    heading = "Compare with another version"
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        """`items` are those of the listing that the article came from."""
+        super().__init__(
+            [
+                PaneRow(((item.title, ""),), mark=str(number), aside=(item.published or "")[:10])
+                for number, item in enumerate(items)
+            ]
+        )
+        self._items = items
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        line = SearchLine("a file or an address")
+        self.query_one("#frame").mount(line, before=self.list)
+        keys = keys_of(self)
+        choose = (("pane.choose", "compare"), ("dialog.leave", "close"))
+        self.foot.left = keys.hints(*choose)
+        if self._items:
+            self.foot.right = (("Tab", "key"), (" to the list", "quiet"))
+        self.call_after_refresh(line.focus)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """What was typed names the other version."""
+        event.stop()
+        if name := event.value.strip():
+            is_path = "://" not in name
+            self.dismiss(list_files([str(Path(name).expanduser()) if is_path else name]).items[0])
+
+    def choose(self, chosen: str) -> None:
+        """Give back the item."""
+        self.dismiss(self._items[int(chosen)])
