@@ -37,7 +37,7 @@ _NAMES = _any_of(
     r"print-?only|skip-?(?:link|to)?|screen-?reader(?:-?text)?|visually-?hidden|sr-?only",
     r"site-?(?:header|footer|nav)|footer|navigation|navbar|menu|toolbar|login|register",
     r"modal|popup|overlay|lightbox|carousel|pagination|pager|playlist|timestamp",
-    r"gallery-?(?:nav|thumbs?)|video-?(?:player|playlist|list)",
+    r"gallery-?(?:nav|thumbs?)|video-?(?:player|playlist|list|title|card|wrapper)|featured-?video",
     r"in-?article-?(?:ad|promo|related)|inline-?(?:related|newsletter|promo|ad)",
     before=r"(?:^|[\s_-])",
     after=r"(?=$|[\s_-])",
@@ -57,6 +57,7 @@ _LABELS = _any_of(
     r"share|advertisement|social|breadcrumbs?|promo",
 )
 _ROLES = ("navigation", "complementary", "contentinfo", "dialog", "search")
+_NAMED_BY = ("class", "id", "data-testid", "data-component")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CONTAINERS = (
     "div",
@@ -100,7 +101,8 @@ _LINES = _any_of(
     r"(?:(?:main |also )?(?:categor(?:y|ies)|included in|filed under|tags|topics)|article date|doi)"
     r"\s*:.{0,90}|(?:originally |first )published (?:on|in|by)\b.{0,60}",
     r"(?:skip past|after) newsletter promotion|end of list|list (?:\d+ )?of \d+(?: items?)?",
-    r"(?:hide|toggle) caption|enlarge this image|(?:item|image|slide) \d+ of \d+.{0,60}",
+    r"(?:hide|toggle) caption|enlarge this image|(?:image|slide) \d+ of \d+.{0,60}",
+    r"(?:item \d+ of \d+|\[\d+/\d+\]).{0,300}",
     r"purchase licensing rights.{0,40}|skip advertisement|learn more about this feature",
     r"(?:add|choose|make|set) .{1,40} (?:as (?:a|your) preferred source )?on google\b.{0,60}",
     r"(?:this article|the story) (?:was|has been) (?:originally )?published (?:on|in|by).{0,60}",
@@ -164,6 +166,7 @@ _ABOUT_AUTHOR = re.compile(
     r"|reported|been))\b.{0,80}\b(?:editor|reporter|correspondent|writer|columnist|journalist|contributor|author|"
     r"producer|fellow|freelance|desk|team|beat|newsroom)\b(?!.*[“\"])"
 )
+_LABEL_BEHIND = re.compile(r"\s*\[[A-Z ]{3,20}\]$")
 _MAX_LINE = 320
 _MAX_POINTER = 180
 
@@ -223,6 +226,7 @@ def _points_away(text: str, linked: set[str]) -> bool:
     if text[-1] in '.?!:”"' and not text.isupper():
         return False
     mark = _LEADS_AWAY.match(text)
+    text = _LABEL_BEHIND.sub("", text)
     return text in linked or (mark is not None and text[mark.end() :] in linked)
 
 
@@ -254,8 +258,8 @@ def _is_named_so(element: HtmlElement) -> bool:
 
 
 def _names_of(element: HtmlElement) -> str:
-    """Class and id of an element, camel case parted by hyphens."""
-    return _CAMEL.sub("-", f"{element.get('class', '')} {element.get('id', '')}")
+    """Class, id and the like of an element, camel case parted by hyphens."""
+    return _CAMEL.sub("-", " ".join(element.get(name, "") for name in _NAMED_BY))
 
 
 def _running_text(element: HtmlElement) -> int:

@@ -37,6 +37,11 @@ _ROLE = late(
     r"|read|\d+|share|follow|opinion)\b",
     re.IGNORECASE,
 )
+_POST = late(
+    r"(?:by\s+)?(?:[\w&’'-]+[\s,]+){0,4}(?:correspondent|editor|reporter|writer|columnist|producer|"
+    r"presenter|analyst|journalist)s?(?:[\s,]+(?:in|at|for)?\s*[\w ]{0,20})?",
+    re.IGNORECASE,
+)
 _ROUND_DATES = late(
     r"by|on|at|in|of|and|for|the|am|pm|first|last|originally|published|posted|updated|modified|filed|"
     r"under|created|date|st|nd|rd|th|ago|hours?|min(?:ute)?s?|read"
@@ -114,6 +119,8 @@ def is_credit_line(line: str, names: list[str]) -> bool:
         return False
     if rest == line:
         return iso_date(line) is not None and _is_only_names(line)
+    if _POST.fullmatch(rest.strip(" ,|·-–—")):
+        return True
     rest = _ROLE.sub(" ", _OPENING.sub("", rest.strip()))
     return not re.search(r"\w", without_dates(rest))
 

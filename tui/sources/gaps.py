@@ -19,10 +19,16 @@ _MIN_FOUND = 400  # characters found in their places, to tell the article's cont
 _SHARES = (1.0, 0.6, 0.3)  # what a paragraph says for the element it stands in, and those above
 _MIN_PROSE = 60
 _MIN_DECK = 20  # letters and digits
+_COMMON = 0.2  # of the text
 _CLOSE = 3  # blocks: a teaser's headline, its byline, itself
 _ASIDE = re.compile(
     r"caption|credit|photo|image|gallery|video|media|slide|figure|widget|sidebar|rail|quote|bio\b"
     r"|highlights?|byline|author|comment|footer|disclaimer|legal",
+    re.IGNORECASE,
+)
+_DECK_NAMES = re.compile(
+    r"\b(?:article|story|post)?[-_]*(?:sub-?(?:head(?:line|ing)?|title)|stand-?first|dek|deck|lede)\b"
+    r"|strap-?line",
     re.IGNORECASE,
 )
 _STEPS_UP = 4  # how far the names of what a block stands in still say what it is
@@ -49,13 +55,16 @@ def with_gaps_filled(
     title_at = _title_at(title, placed, first)
     parents = {placed[places[n]].owner.getparent() for n in inside}
     looks = {_look(placed[places[n]].owner) for n in inside}
+    common = _common_looks([placed[places[n]] for n in inside])
     whole = _key("".join(text for text, _ in found))
     taken = set(places.values())
 
     def is_stray(n: int) -> bool:
-        if n in inside or n not in places:
+        if n not in places:
             return False
         at = places[n]
+        if n in inside:
+            return _look(placed[at].owner) not in common and _is_teaser(at, placed, first)
         if at < title_at:
             return True
         return at > last and _look(placed[at].owner) not in looks
@@ -65,7 +74,9 @@ def with_gaps_filled(
         if at in taken or (key := _key(block.text)) in whole:
             return False
         if title_at < at < first:
-            is_deck = len(key) >= _MIN_DECK and _key(deck or "").startswith(key)
+            is_deck = len(key) >= _MIN_DECK and (
+                _key(deck or "").startswith(key) or _is_named_deck(block.owner)
+            )
             is_lead = _is_prose(block, True) and not _is_aside(block.owner, home)
             is_like_text = _look(block.owner) in looks
             return (is_deck or is_lead) and (is_like_text or not _is_teaser(at, placed, title_at))
@@ -123,6 +134,15 @@ def _look(owner: HtmlElement) -> tuple[str, str, str, str]:
     return (str(owner.tag), owner.get("class", ""), *above)
 
 
+def _common_looks(blocks: list[Placed]) -> set[tuple[str, str, str, str]]:
+    """The looks that much of the article's text has."""
+    sizes: dict[tuple[str, str, str, str], int] = {}
+    for block in blocks:
+        look = _look(block.owner)
+        sizes[look] = sizes.get(look, 0) + len(block.text)
+    return {look for look, size in sizes.items() if size > _COMMON * sum(sizes.values())}
+
+
 def _title_at(title: str | None, placed: list[Placed], before: int) -> int:
     """The last place before the text where the title stands, else that of the text."""
     key = _key(title or "")
@@ -145,6 +165,13 @@ def _is_prose(block: Placed, is_lead: bool = False) -> bool:
         and block.linked < len(block.text) / 2
         and not is_boilerplate(block.text)
     )
+
+
+def _is_named_deck(owner: HtmlElement) -> bool:
+    """Is an element, or the one it stands in, named for a line that sums the article up?"""
+    parent = owner.getparent()
+    names = [owner.get("class", ""), "" if parent is None else parent.get("class", "")]
+    return any(_DECK_NAMES.search(name) for name in names)
 
 
 def _is_teaser(at: int, placed: list[Placed], after: int) -> bool:

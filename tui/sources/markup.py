@@ -30,6 +30,7 @@ _EMPHASIS = ("b", "i", "em", "strong", "u", "small", "mark", "abbr", "big", "tt"
 _STRIPPED = "x-stripped"  # marks what goes, for lxml to take out in one pass
 _DATA_ADDRESS = re.compile(r"data:[\w/+.;=-]{0,100},[A-Za-z0-9+/=%._~-]{1000,}", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![\d.])", re.I)
+_SPOKEN_LABEL = re.compile(r"^(?:image|photo|picture|video) caption\b[\s,:]*", re.IGNORECASE)
 _MAX_CAPTION = 80  # words; what is longer is an article beside a picture
 
 
@@ -157,6 +158,7 @@ def _write_marks(element: HtmlElement) -> None:
 def _write_caption(figure: HtmlElement) -> None:
     """Put a figure's caption in its place as a marked paragraph; a bare credit is no caption."""
     words = next((text_of(each) for each in figure.iter("figcaption")), "")
+    words = _SPOKEN_LABEL.sub("", words)
     if not 3 < len(words.split()) <= _MAX_CAPTION or is_picture_credit(words):
         return
     parent = figure.getparent()
