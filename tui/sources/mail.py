@@ -64,9 +64,9 @@ def _decoded(part: EmailMessage, kind: str) -> Decoded | None:
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes) or not data.strip():
         return None
-    label = part.get_content_charset() or (declared_in(data) if kind == "text/html" else None)
+    written = declared_in(data) if kind == "text/html" else None
     try:
-        return decode(data, label)
+        return decode(data, part.get_content_charset(), written)
     except NotTextError:
         return None
 

@@ -118,11 +118,9 @@ def _text(raw: Raw, show: bool) -> Draft | Listing:
     foreign = foreign_kind(raw.data)
     if foreign is not None:
         raise SourceError(raw.name, f"this is not text but {foreign}", "name a text or a web page")
-    label = raw.label
-    if label is None and re.match(rb"(?:\xef\xbb\xbf)?\s*<", raw.data[:200]):
-        label = declared_in(raw.data)
+    is_markup = re.match(rb"(?:\xef\xbb\xbf)?\s*<", raw.data[:200])
     try:
-        decoded = decode(raw.data, label)
+        decoded = decode(raw.data, raw.label, declared_in(raw.data) if is_markup else None)
     except NotTextError:
         raise SourceError(raw.name, "this is not text", "name a text or a web page") from None
     kind = text_kind(decoded.text)

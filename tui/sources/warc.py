@@ -32,9 +32,15 @@ def parse_warc(name: str, data: bytes) -> Listing:
         raise SourceError(
             name, "reading WARC needs an extra", "pip install 'onrecord[warc]'"
         ) from None
+
+    class QuietIterator(ArchiveIterator):  # type: ignore[misc]
+        """Writes none of its remarks on damage to standard error."""
+
+        INC_RECORD = GZIP_ERR_MSG = ""
+
     items: list[Item] = []
     try:
-        for n, record in enumerate(ArchiveIterator(io.BytesIO(data))):
+        for n, record in enumerate(QuietIterator(io.BytesIO(data))):
             if n >= MAX_MEMBERS or len(items) >= _MAX_PAGES:
                 break
             if record.rec_type in ("response", "resource"):
@@ -65,8 +71,7 @@ def _item(name: str, url: str, media_type: str, data: bytes) -> Item | None:
     if header.get_content_type() not in ("text/html", "application/xhtml+xml"):
         return None
     try:
-        label = header.get_content_charset() or declared_in(data)
-        decoded = decode(data, label)
+        decoded = decode(data, header.get_content_charset(), declared_in(data))
         draft = parse_page(decoded.text, url)
     except (NoArticleError, NotTextError):
         return None
