@@ -96,7 +96,7 @@ def decode(data: bytes, *labels: str | None) -> Decoded:
         return _lossy(data, utf16)
     if is_binary(data):
         raise NotTextError
-    known = {codec: label for label in labels if label and (codec := _codec(label))}
+    known = {found: label for label in labels if label and (found := _codec(label))}
     utf8 = _strict(data, "utf-8")
     if utf8 is None:
         return _not_utf8(data, list(known))

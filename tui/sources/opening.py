@@ -139,10 +139,11 @@ def _parse_text(kind: TextKind, raw: Raw, decoded: Decoded, show: bool) -> Draft
 
         return parse_markdown(decoded.text)
     if kind == "html":
-        from tui.sources.page import NoArticleError, parse_page
+        from tui.sources.heavy import read_page
+        from tui.sources.page import NoArticleError
 
         try:
-            return parse_page(decoded.text, raw.url, show=show)
+            return read_page(decoded.text, raw.url, show=show)
         except NoArticleError as error:
             raise SourceError(raw.name, f"this is {error}", "name the article's own page") from None
     if kind == "feed":

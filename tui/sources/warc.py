@@ -13,8 +13,9 @@ from email.message import Message
 from tui.sources.clean import clean_line
 from tui.sources.decode import NotTextError, declared_in, decode
 from tui.sources.errors import SourceError
+from tui.sources.heavy import read_page
 from tui.sources.listing import Item, Listing
-from tui.sources.page import NoArticleError, parse_page
+from tui.sources.page import NoArticleError
 from tui.sources.unpack import MAX_MEMBERS
 
 logging.getLogger("warcio").addHandler(logging.NullHandler())  # or it warns on the screen
@@ -72,7 +73,7 @@ def _item(name: str, url: str, media_type: str, data: bytes) -> Item | None:
         return None
     try:
         decoded = decode(data, header.get_content_charset(), declared_in(data))
-        draft = parse_page(decoded.text, url)
+        draft = read_page(decoded.text, url)
     except (NoArticleError, NotTextError):
         return None
     draft.warnings += decoded.warnings
