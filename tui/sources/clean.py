@@ -26,8 +26,9 @@ class Cleaned:
 
 # Everything below that may need work, as one class: most text holds none of it.
 _SUSPECT = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+    "\ud800-\udfff"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 _SUSPECT_ASCII = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
@@ -53,17 +54,17 @@ _EMOJI = (
     "\U0001f000-\U0001faff"
 )
 _JOINING = (
-    "\u0600-\u061b\u061d-\u07ff\u0840-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u180d\u180f-\u18af"
+    "\u0600-\u061b\u061d-\u07ff\u0840-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17b3\u17b6-\u180a\u1810-\u18af"
     "\ua840-\ua87f\ufb50-\ufdcf\ufe70-\ufefc"
 )
-_UNSPACED = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u1aaf"
+_UNSPACED = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17b3\u17b6-\u17ff\u1950-\u1aaf"
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 
 # Invisible characters, but for those that mean something where they stand: each exception looks at
 # the neighbours as they came, and asks for neighbours that themselves stay.
 _INVISIBLE = re.compile(
-    "[\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef\ufe00-\ufe0f\ufeff"
-    "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "[\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e001f\U000e0080-\U000e0fff]"
     f"(?<!(?<=[{_EMOJI}])\u200d(?=[{_EMOJI}]))"  # families, professions
     f"(?<!(?<=[{_EMOJI}]\ufe0f)\u200d(?=[{_EMOJI}]))"
@@ -72,6 +73,10 @@ _INVISIBLE = re.compile(
     f"(?<!(?<=[#*0-9{_EMOJI}])[\ufe0e\ufe0f])"  # text or emoji form
     f"(?<!(?<=[{_HAN}\u1000-\u109f\ua840-\ua87f\u2200-\u22ff])[\ufe00-\ufe0d])"  # variants
     f"(?<!(?<=[{_HAN}])[\U000e0100-\U000e01ef])"
+    "(?<!(?<=[\u1820-\u18aa])\u180e(?=[\u1820-\u18aa]))"  # parts a Mongolian word's last vowel
+    "(?<!(?<=[\u1820-\u18aa])[\u180b-\u180d\u180f])"  # forms of Mongolian letters
+    "(?<!\u115f(?=[\u1161-\u11a7]))(?<!(?<=[\u1100-\u115e])\u1160)"  # half a Hangul syllable
+    "(?<!(?<=[\u1780-\u17b3])[\u17b4\u17b5])"  # Khmer vowels
 )
 _TAG = re.compile(
     "(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,6}\U000e007f)"  # a region's flag
