@@ -260,6 +260,9 @@ ARCHIVES = [
         gzip.compress(story("")[:50]) + gzip.compress(story("")[50:]),
         text=STORY,
     ),
+    Bad(
+        "gzip: in parts without end", gzip.compress(b"") * 100_001, refused="more than 100000 parts"
+    ),
     Bad("zip: not a book", made.zipped(readme_txt="x"), refused="ZIP archive, not a book"),
     Bad(
         "zip: Word file",
@@ -296,6 +299,13 @@ ARCHIVES = [
         refused="damaged|no article",
     ),
     Bad("warc: no article", made.warc(("https://lenn.test/", "<p>x</p>")), refused="no article"),
+    Bad(
+        "warc: a length that lies",
+        made.warc(("https://lenn.test/", "<p>x</p>")).replace(
+            b"Content-Length: ", b"Content-Length: -"
+        ),
+        refused="damaged",
+    ),
     Bad("warc: only a header", b"WARC/1.0\r\n\r\n", refused="damaged|no article"),
 ]
 

@@ -1,10 +1,12 @@
 """Bad text: terminal payloads, encodings that lie, and bytes that are no text."""
 
+# ruff: noqa: E501 - payloads read better unbroken
 from __future__ import annotations
 
 import base64
 
 from tests.sources.bad import ESC, PAGE, STORY, Bad, page_with, payload, story
+from tests.sources.pages import TITLE
 
 TERMINAL = [
     payload(
@@ -146,6 +148,59 @@ ENCODINGS = [
         warned="UTF-16",
     ),
     Bad(
+        "encoding: more overlong forms than letters beyond ASCII",
+        story("“x” \u0416").replace("\u0416".encode(), b"\xc0\xaf\xe0\x80\xaf"),
+        text=STORY.replace("Monday ", "Monday “x” " + "\ufffd" * 5),
+        warned="valid UTF-8",
+    ),
+    Bad(
+        "encoding: cut inside its only letter beyond ASCII",
+        b"\n".join(
+            [story("").split(b"\xe2")[0], b"The bridge is shut, he s", b"She said \xe2\x80"]
+        ),
+        text=None,
+        warned="valid UTF-8",
+    ),
+    Bad(
+        "encoding: encoded twice",
+        story("“said” ")
+        .decode()
+        .encode()
+        .decode("latin-1")
+        .translate({c: bytes([c]).decode("cp1252", "replace") for c in range(0x80, 0xA0)})
+        .encode(),
+        text=None,
+        warned="encoded twice",
+    ),
+    Bad(
+        "encoding: says UTF-16, is ASCII",
+        b'<?xml version="1.0" encoding="utf-16"?>'
+        + page_with("").decode().encode("ascii", "xmlcharrefreplace")
+        + b" ",
+        text=PAGE,
+    ),
+    Bad(
+        "encoding: says UTF-16, is windows-1252",
+        b"<meta charset=utf-16>" + page_with("").decode().encode("cp1252") + b" ",
+        text=PAGE,
+        warned="windows-1252",
+    ),
+    Bad(
+        "encoding: another label in a comment",
+        b"<!-- <meta charset=koi8-r> --><meta charset=windows-1252>"
+        + page_with("").decode().encode("cp1252"),
+        text=PAGE,
+    ),
+    Bad(
+        "encoding: one broken letter in what is declared",
+        "<meta charset=windows-1251><article><h1>Мост закрыт</h1><p>Мост через реку закрыли в понедельник, сообщил мэр города Ленн, и откроют не раньше июня, когда закончится ремонт.</p><p>@ Три человека пострадали, сообщила полиция города Ленн.</p></article>".encode(
+            "cp1251"
+        ).replace(b"@", b"\x98"),
+        text=None,
+        warned="Russian",
+    ),
+    Bad("encoding: two marks", b"\xef\xbb\xbf" * 2 + page_with(""), text=PAGE),
+    Bad(
         "encoding: label that lies",
         b'<meta charset="iso-8859-1">' + page_with(""),
         text=PAGE,
@@ -181,6 +236,28 @@ NOT_TEXT = [
     Bad("not text: SQLite", b"SQLite format 3\0" + bytes(100), refused="database"),
     Bad("not text: 7-Zip", b"7z\xbc\xaf\x27\x1c" + bytes(50), refused="7-Zip"),
     Bad("not text: xz", b"\xfd7zXZ\0" + bytes(50), refused="xz"),
+    Bad(
+        "text: begins like a program",
+        story("").replace(TITLE.encode(), b"MZ Corp shuts a bridge"),
+        text=STORY.replace(TITLE, "MZ Corp shuts a bridge"),
+    ),
+    Bad(
+        "text: begins like a web archive",
+        story("").replace(TITLE.encode(), b"WARC/Press agency shuts"),
+        text=STORY.replace(TITLE, "WARC/Press agency shuts"),
+    ),
+    Bad(
+        "text: tells of PDF",
+        story("in a file that begins with %PDF-1.7 "),
+        text=STORY.replace("Monday ", "Monday in a file that begins with %PDF-1.7 "),
+    ),
+    Bad(
+        "text: bars and nothing between them",
+        (
+            "Harbour |||-" + "|" * 32 + "¦" * 40 + "\n" + "The bridge was shut on Monday. " * 3
+        ).encode(),
+        text=None,
+    ),
     Bad("not text: every byte", bytes(range(256)) * 10, refused="not text"),
     Bad("not text: only signs", b"--- *** ___ ... !!!", refused="no article"),
     Bad("not text: only invisible", "\u200b\u200d\ufeff\u2060".encode() * 5, refused="no article"),

@@ -61,6 +61,8 @@ HOSTILE = [
     ("annotation anchors", "a\ufff9b\ufffac\ufffbd", "abcd", 3),
     ("noncharacters", "a\uffffb\ufdd0c", "abc", 2),
     ("lone surrogates", "a\ud800b\udfffc", "abc", 2),
+    ("fillers that look like nothing", "a\u3164b\uffa0c\u115fd\u1160e\u17b4f\ufff0g", "abcdefg", 6),
+    ("Mongolian signs in a Latin word", "a\u180ab\u180bc\u180fd\u180ee", "a\u180abcde", 3),
     ("piled marks", "Z" + "\u0301" * 40 + "algo", "Z" + "\u0301" * MAX_COMBINING + "algo", 1),
 ]
 
@@ -75,6 +77,8 @@ KEPT = [
     "क्\u200dष and क्\u200cष",
     "ภาษา\u200bไทย",
     "葛\U000e0100飾区",
+    "ᠪᠠᠶᠢᠨ\u180eᠠ ᠠ\u180bᠨ",
+    "ᄒ\u1160ᆫ \u115fᅡᆫ",
     "שָׁל֖וֹם",
     "non\u00a0breaking and thin\u2009spaces",
     "replacement \ufffd stays as a sign of loss",
@@ -123,7 +127,7 @@ nasty = st.text(
     st.sampled_from(
         "\x1b[]P_^X;0m8c\x07\\\x9b\x9d\x90\x9c\n\r\x85\u2028\x00\x7f\u200d\u200b\u200c\ufe0f\u202e\u2066"
         "\u0301\u05b0\u0651aé“1👨👩🏴🏽\U000e0067\U000e0062\U000e007f\u093fक\u094d\u06a9\ud800\udc00\xad"
-        "\ufeff葛\U000e0100\ufe00\u20e3ก \u0e35\ufdd0"
+        "\u1160\u115f하\u3164ក\u17b4\u180b\u180eᠠ\ufeff葛\U000e0100\ufe00\u20e3ก \u0e35\ufdd0"
     )
 )
 any_text = st.one_of(nasty, st.text(st.characters(codec=None)), st.text())
@@ -150,7 +154,9 @@ def test_no_control_character_survives(text: str) -> None:
 
 @given(st.text(st.characters(categories=["L", "N", "P", "S", "Zs"])))
 def test_letters_digits_and_quotation_marks_are_never_changed(text: str) -> None:
-    invisible = {c for c in text if unicodedata.category(c) == "Cn"}
+    invisible = {c for c in text if unicodedata.category(c) == "Cn"} | set(
+        "\u115f\u1160\u3164\uffa0"
+    )
     assert clean(text).text == "".join(c for c in text if c not in invisible)
 
 

@@ -26,13 +26,7 @@ class Cleaned:
     removed: int
 
 
-# Everything below that may need work, as one class: most text holds none of it.
-_SUSPECT = late(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
-)
-_SUSPECT_ASCII = late("[\x00-\x08\x0b-\x1f\x7f]")
+_CONTROL = late("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 # One escape sequence as a terminal reads it (ECMA-48), in its 7-bit and its C1 form, or one control
 # character alone. A string (OSC, DCS, SOS, PM, APC) counts as one only if it is closed on its own
@@ -55,18 +49,24 @@ _EMOJI = (
     "\U0001f000-\U0001faff"
 )
 _JOINING = (
-    "\u0600-\u061b\u061d-\u07ff\u0840-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u180d\u180f-\u18af"
+    "\u0600-\u061b\u061d-\u07ff\u0840-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17b3\u17b6-\u180a\u1810-\u18af"
     "\ua840-\ua87f\ufb50-\ufdcf\ufe70-\ufefc"
 )
-_UNSPACED = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u1aaf"
+_UNSPACED = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17b3\u17b6-\u17ff\u1950-\u1aaf"
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+
+# What shows nothing, as the inside of a class; tags have a rule of their own.
+_HIDDEN = (
+    "\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e001f\U000e0080-\U000e0fff"
+)
+_MAYBE_INVISIBLE = late(f"[{_HIDDEN}\U000e0020-\U000e007f]")
 
 # Invisible characters, but for those that mean something where they stand: each exception looks at
 # the neighbours as they came, and asks for neighbours that themselves stay.
 _INVISIBLE = late(
-    "[\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef\ufe00-\ufe0f\ufeff"
-    "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
-    "\U000e0000-\U000e001f\U000e0080-\U000e0fff]"
+    f"[{_HIDDEN}]"
     f"(?<!(?<=[{_EMOJI}])\u200d(?=[{_EMOJI}]))"  # families, professions
     f"(?<!(?<=[{_EMOJI}]\ufe0f)\u200d(?=[{_EMOJI}]))"
     f"(?<!(?<=[{_JOINING}])[\u200c\u200d](?=[{_JOINING}\\s]))"  # Persian and Indic shaping
@@ -74,6 +74,10 @@ _INVISIBLE = late(
     f"(?<!(?<=[#*0-9{_EMOJI}])[\ufe0e\ufe0f])"  # text or emoji form
     f"(?<!(?<=[{_HAN}\u1000-\u109f\ua840-\ua87f\u2200-\u22ff])[\ufe00-\ufe0d])"  # variants
     f"(?<!(?<=[{_HAN}])[\U000e0100-\U000e01ef])"
+    "(?<!(?<=[\u1820-\u18aa])\u180e(?=[\u1820-\u18aa]))"  # parts a Mongolian word's last vowel
+    "(?<!(?<=[\u1820-\u18aa])[\u180b-\u180d\u180f])"  # forms of Mongolian letters
+    "(?<!\u115f(?=[\u1161-\u11a7]))(?<!(?<=[\u1100-\u115e])\u1160)"  # half a Hangul syllable
+    "(?<!(?<=[\u1780-\u17b3])[\u17b4\u17b5])"  # Khmer vowels
 )
 _TAG = late(
     "(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,6}\U000e007f)"  # a region's flag
@@ -95,19 +99,21 @@ def clean(text: str, *, show: bool = False) -> Cleaned:
     """
     if show:
         text = show_controls(text)
-    ascii_only = text.isascii()
     removed = 0
-    if (_SUSPECT_ASCII if ascii_only else _SUSPECT).search(text):
+    # What is to be done is told by the characters there are: one pass, where most text needs none.
+    seen = text if text.isascii() else "".join(set(text))
+    if _CONTROL.search(seen):
         text = _LINE_BREAK.sub("\n", text)
         text, removed = _SEQUENCE.subn("", text)
-        if not ascii_only:
-            text = text.replace("\xad", "")
+    if not seen.isascii():
+        text = text.replace("\xad", "")
+        if _MAYBE_INVISIBLE.search(seen):
             text, hidden = _INVISIBLE.subn("", text)
             text, tags = _without_tags(text)
             removed += hidden + tags
-    if not ascii_only:
-        text, piled = _without_piled_marks(text)
-        removed += piled
+        if any(unicodedata.category(char)[0] == "M" for char in seen):
+            text, piled = _without_piled_marks(text)
+            removed += piled
     return Cleaned(text, removed)
 
 

@@ -2,8 +2,8 @@
 
 In this order: a byte order mark; the label the source declares, read through the names of the
 WHATWG Encoding Standard (where ISO-8859-1 is windows-1252); strict UTF-8; UTF-8 with a warning if
-most of it is; windows-1252 with a warning. Gives the text and the warnings, raises `NotTextError`
-for bytes that are no text at all.
+it is that, only damaged; windows-1252 with a warning. Gives the text and the warnings, raises
+`NotTextError` for bytes that are no text at all.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ import re
 from dataclasses import dataclass
 
 # Labels of the WHATWG standard that Python knows by another name, or reads by a narrower table
-# than browsers do. A label not here is looked up among Python's own codecs if it is in `_PLAIN`.
+# than browsers do. A label not here counts for nothing.
 _WHATWG = {
     "windows-1252": "ascii us-ascii ansi_x3.4-1968 latin1 latin-1 l1 iso-8859-1 iso8859-1 iso88591 "
-    "iso_8859-1 iso-ir-100 cp819 ibm819 cp1252 x-cp1252 windows-1252",
+    "iso_8859-1 iso-ir-100 cp819 ibm819 cp1252 x-cp1252 windows-1252 x-user-defined",
     "cp1254": "latin5 l5 iso-8859-9 iso8859-9 iso_8859-9 cp1254 x-cp1254 windows-1254",
     "cp874": "tis-620 iso-8859-11 iso8859-11 dos-874 windows-874",
     "cp932": "shift_jis shift-jis sjis ms_kanji ms932 windows-31j x-sjis csshiftjis",
@@ -63,6 +63,7 @@ _BOMS = (  # the four-byte marks first: UTF-32-LE opens like UTF-16-LE
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 64 * 1024
+_HIGH = bytes(range(0x80, 0x100))
 # Control bytes that no text holds in number: not the white space, nor what terminal output uses.
 _BINARY = bytes(c for c in range(0x20) if c not in b"\a\b\t\n\v\f\r\x0e\x0f\x1b")
 _META = re.compile(
@@ -70,6 +71,7 @@ _META = re.compile(
     rb"[\"']?\s*([\w.:-]{1,40})",
     re.IGNORECASE,
 )
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 
 
 class NotTextError(ValueError):
@@ -85,8 +87,8 @@ class Decoded:
     warnings: tuple[str, ...] = ()
 
 
-def decode(data: bytes, label: str | None = None) -> Decoded:
-    """`data` as text; `label` is the encoding its source declares, if any."""
+def decode(data: bytes, *labels: str | None) -> Decoded:
+    """`data` as text; `labels` are what its source declares, the most trusted first."""
     for bom, codec in _BOMS:
         if data.startswith(bom):
             return _lossy(data[len(bom) :], codec)
@@ -94,23 +96,25 @@ def decode(data: bytes, label: str | None = None) -> Decoded:
         return _lossy(data, utf16)
     if is_binary(data):
         raise NotTextError
+    known = {found: label for label in labels if label and (found := _codec(label))}
     utf8 = _strict(data, "utf-8")
-    declared = _CODEC.get(label.strip().lower()) if label else None
-    if declared and declared != "utf-8":
-        text = _strict(data, declared)
-        if text is not None and (utf8 is None or data.isascii() or declared == "iso2022_jp"):
-            return Decoded(text, declared)
-        if utf8 is not None and not data.isascii():
-            return Decoded(utf8, "utf-8", (f"declared as {label}, but the bytes are UTF-8",))
-    if utf8 is not None:
+    if utf8 is None:
+        return _not_utf8(data, list(known))
+    codec, label = next(iter(known.items()), ("utf-8", ""))
+    if codec == "iso2022_jp" and (text := _strict(data, codec)) is not None:
+        return Decoded(text, codec)  # the one encoding whose bytes are ASCII and mean other letters
+    warnings = [f"declared as {label}, but the bytes are UTF-8"] * (codec != "utf-8")
+    if data.isascii():
         return Decoded(utf8, "utf-8")
-    return _by_best_guess(data)
+    return Decoded(utf8, "utf-8", (*warnings, *_spoilt(utf8)))
 
 
 def declared_in(data: bytes) -> str | None:
     """The encoding that an XML declaration or an HTML `<meta>` in the first 4 KB names."""
-    match = _META.search(data[:4096])
-    return (match[1] or match[2]).decode("ascii") if match else None
+    match = _META.search(_COMMENT.sub(b"", data[:4096]))
+    label = (match[1] or match[2]).decode("ascii") if match else None
+    # What is written in ASCII is not UTF-16, whatever it says: browsers take it for UTF-8.
+    return "utf-8" if label and (_codec(label) or "").startswith("utf-16") else label
 
 
 def is_binary(data: bytes) -> bool:
@@ -118,6 +122,10 @@ def is_binary(data: bytes) -> bool:
     sample = data[:_SAMPLE]
     controls = len(sample) - len(sample.translate(None, _BINARY))
     return (controls > 16 and controls > 0.03 * len(sample)) or 4 <= controls > 0.3 * len(sample)
+
+
+def _codec(label: str) -> str | None:
+    return _CODEC.get(label.strip(" \t\r\n\f\"';").lower())
 
 
 def _strict(data: bytes, codec: str) -> str | None:
@@ -148,6 +156,11 @@ def _lossy(data: bytes, codec: str) -> Decoded:
     return Decoded(text, codec, (f"some bytes were not valid {codec.upper()}: shown as \ufffd",))
 
 
+# The characters that windows-1252 makes of the bytes of one UTF-8 sequence.
+_CONTINUED = "[" + "".join(_windows_1252(bytes([c])) for c in range(0x80, 0xC0)) + "\ufffd]"
+_TWICE = re.compile(f"[Â-ß]{_CONTINUED}|[à-ï]{_CONTINUED}{{2}}|[ð-ô]{_CONTINUED}{{3}}")
+
+
 def _utf16_without_mark(data: bytes) -> str | None:
     """UTF-16 of mostly Latin text betrays itself: every other byte is zero."""
     sample = data[:_SAMPLE]
@@ -162,12 +175,50 @@ def _utf16_without_mark(data: bytes) -> str | None:
     return None
 
 
-def _by_best_guess(data: bytes) -> Decoded:
-    """UTF-8 if its well-formed sequences outnumber the broken ones, else windows-1252."""
+def _not_utf8(data: bytes, declared: list[str]) -> Decoded:
+    """What is declared, if the bytes bear it out; else UTF-8 if it is that, only damaged; else
+    windows-1252."""
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     well_formed = sum(len(run) for run in re.findall(r"[^\x00-\x7f\ufffd]+", text))
-    if well_formed >= broken:
-        return Decoded(text, "utf-8", ("some bytes were not valid UTF-8: shown as \ufffd",))
+    damaged = Decoded(text, "utf-8", ("some bytes were not valid UTF-8: shown as \ufffd",))
+    # Letters of another encoding seldom form UTF-8 sequences: a few of them tell.
+    if declared[:1] == ["utf-8"] and 3 * well_formed >= broken:
+        return damaged
+    for codec in declared:
+        if codec != "utf-8" and (found := _nearly(data, codec)):
+            return found
+    if 3 * well_formed >= broken or _is_cut_short(data):
+        return damaged
     warning = "the bytes were not valid UTF-8: read as windows-1252"
     return Decoded(_windows_1252(data), "windows-1252", (warning,))
+
+
+def _nearly(data: bytes, codec: str) -> Decoded | None:
+    """`data` by a declared codec, with a warning for a few broken bytes; None if there are many."""
+    if codec.startswith("utf-16") and 0 not in data:
+        return None  # every line and space of it would hold a zero
+    found = _lossy(data, codec)
+    beyond_ascii = len(data) - len(data.translate(None, _HIGH))
+    return found if found.text.count("\ufffd") <= max(1, beyond_ascii // 100) else None
+
+
+def _is_cut_short(data: bytes) -> bool:
+    """Is it UTF-8 but for its end, where a character was cut in two?"""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        decoder.decode(data)
+    except UnicodeDecodeError:
+        return False
+    rest = decoder.getstate()[0]
+    return len(rest) > 1 or rest in (b"\xc2", b"\xc3", b"\xe2")  # no word ends in these letters
+
+
+def _spoilt(text: str) -> tuple[str, ...]:
+    """A warning if UTF-8 had been read as windows-1252 before `text` was written."""
+    sample = text[:_SAMPLE]
+    beyond_ascii = sum(map(len, re.findall(r"[^\x00-\x7f]+", sample)))
+    found = [len(match) for match in _TWICE.findall(sample)]
+    if len(found) > 1 and sum(found) > 0.9 * beyond_ascii:
+        return ("its letters were garbled before it came here (UTF-8 encoded twice)",)
+    return ()

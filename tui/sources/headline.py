@@ -178,5 +178,5 @@ def _named(tail: list[str]) -> tuple[str | None, str | None]:
 def _up_to(line: str, tail: list[str]) -> str:
     """`line` without the parts of `tail` and the bars before them, otherwise untouched."""
     for part in reversed(tail):
-        line = line[: line.rindex(part)].rstrip().rstrip("|»:¦").rstrip()
-    return line
+        line = line[: line.rindex(part)]
+    return line.rstrip().rstrip("|»:¦").rstrip()

@@ -17,7 +17,8 @@ from tui.sources.clean import clean
 from tui.sources.decode import Decoded, NotTextError, declared_in, decode
 from tui.sources.draft import Draft
 from tui.sources.errors import SourceError
-from tui.sources.page import parse_page
+from tui.sources.heavy import read_page
+from tui.sources.page import NoArticleError
 from tui.sources.plain import kinds_of, paragraphs_of
 
 _NOTHING = Decoded("", "utf-8")
@@ -35,7 +36,10 @@ def parse_mail(name: str, data: bytes) -> Draft:
     plain = next((text for part in parts if (text := _decoded(part, "text/plain"))), _NOTHING)
     page = next((text for part in parts if (text := _decoded(part, "text/html"))), _NOTHING)
     if page.text and len(plain.text.strip()) < _ENOUGH:
-        draft = parse_page(page.text)
+        try:
+            draft = read_page(page.text)
+        except NoArticleError as error:
+            raise SourceError(name, f"this mail holds {error}", "name the article") from None
         draft.warnings += page.warnings
     else:
         paragraphs = paragraphs_of(clean(_own_words(plain.text)).text)
@@ -64,9 +68,9 @@ def _decoded(part: EmailMessage, kind: str) -> Decoded | None:
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes) or not data.strip():
         return None
-    label = part.get_content_charset() or (declared_in(data) if kind == "text/html" else None)
+    written = declared_in(data) if kind == "text/html" else None
     try:
-        return decode(data, label)
+        return decode(data, part.get_content_charset(), written)
     except NotTextError:
         return None
 

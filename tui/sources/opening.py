@@ -118,11 +118,9 @@ def _text(raw: Raw, show: bool) -> Draft | Listing:
     foreign = foreign_kind(raw.data)
     if foreign is not None:
         raise SourceError(raw.name, f"this is not text but {foreign}", "name a text or a web page")
-    label = raw.label
-    if label is None and re.match(rb"(?:\xef\xbb\xbf)?\s*<", raw.data[:200]):
-        label = declared_in(raw.data)
+    is_markup = re.match(rb"(?:\xef\xbb\xbf)?\s*<", raw.data[:200])
     try:
-        decoded = decode(raw.data, label)
+        decoded = decode(raw.data, raw.label, declared_in(raw.data) if is_markup else None)
     except NotTextError:
         raise SourceError(raw.name, "this is not text", "name a text or a web page") from None
     kind = text_kind(decoded.text)
@@ -141,10 +139,11 @@ def _parse_text(kind: TextKind, raw: Raw, decoded: Decoded, show: bool) -> Draft
 
         return parse_markdown(decoded.text)
     if kind == "html":
-        from tui.sources.page import NoArticleError, parse_page
+        from tui.sources.heavy import read_page
+        from tui.sources.page import NoArticleError
 
         try:
-            return parse_page(decoded.text, raw.url, show=show)
+            return read_page(decoded.text, raw.url, show=show)
         except NoArticleError as error:
             raise SourceError(raw.name, f"this is {error}", "name the article's own page") from None
     if kind == "feed":

@@ -38,6 +38,8 @@ _FOREIGN = (  # first bytes, and what a reader calls it
     (b"SQLite format 3", "a database"),
     (b"%!PS", "a PostScript file"),
 )
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a]")
+_PDF_OBJECT = re.compile(rb"\d \d+ obj\b")
 _MAIL = re.compile(
     r"\s*(?:(?:From |>From )\S+.*\n)?(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t]+[^\n]*\n)*){3,}\n"
 )
@@ -77,21 +79,25 @@ def binary_kind(data: bytes) -> BinaryKind | None:
     """The kind of a document that is no text, as its first bytes tell it."""
     if data.startswith(b"\x1f\x8b"):
         return "gzip"
-    if b"%PDF-" in data[:1024]:
+    if data.startswith(b"%PDF-") or (b"%PDF-" in data[:1024] and _PDF_OBJECT.search(data)):
         return "pdf"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "zip"
-    return "warc" if data.startswith(b"WARC/") else None
+    return "warc" if re.match(rb"WARC/\d", data) else None
 
 
 def foreign_kind(data: bytes) -> str | None:
     """What a file that holds no text is, in words, or None."""
-    return next((what for magic, what in _FOREIGN if data.startswith(magic)), None)
+    found = next((each for each in _FOREIGN if data.startswith(each[0])), None)
+    if found is None or (found[0][:1].isalpha() and not _CONTROL.search(data[:1024])):
+        return None  # prose may begin with the very letters: "MZ Corp said"
+    return found[1]
 
 
 def text_kind(text: str) -> TextKind:
     """The kind of a decoded document, as its first lines tell it."""
-    head = text[:_HEAD].lstrip("\ufeff \t\r\n")
+    text = text.lstrip("\ufeff \t\r\n")
+    head = text[:_HEAD]
     if head.startswith("<"):
         return _markup_kind(text)
     if head.startswith(("{", "[")):

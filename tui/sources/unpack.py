@@ -15,6 +15,8 @@ from tui.sources.raw import MAX_BYTES
 MAX_DEPTH = 3
 MAX_MEMBERS = 5000
 MAX_RATIO = 200
+_MAX_PARTS = 100_000
+_PIECE = 16 * 1024  # bytes: what is over of a piece is copied at the end of every part
 _ALWAYS_ALLOWED = 10 * 1024 * 1024  # bytes that may come out however little went in
 
 
@@ -30,21 +32,30 @@ def gunzip(name: str, data: bytes) -> bytes:
 def _inflated(name: str, data: bytes) -> bytes:
     limit = min(MAX_BYTES, max(_ALWAYS_ALLOWED, MAX_RATIO * len(data)))
     parts: list[bytes] = []
-    size = 0
-    rest = data
-    while rest.startswith(b"\x1f\x8b"):  # a gzip file may be several, one behind the other
+    size = at = 0
+    while data.startswith(b"\x1f\x8b", at):  # a gzip file may be several, one behind the other
+        if len(parts) == _MAX_PARTS:
+            raise SourceError(
+                name, f"it is gzip in more than {_MAX_PARTS} parts", "unpack it first"
+            )
         stream = zlib.decompressobj(wbits=31)
-        try:
-            part = stream.decompress(rest, limit - size + 1)
-        except zlib.error:
-            raise SourceError(name, "it is a damaged gzip file", "fetch it again") from None
+        part = bytearray()
+        while not stream.eof and at < len(data) and size + len(part) <= limit:
+            piece = data[at : at + _PIECE]
+            at += len(piece)
+            try:
+                part += stream.decompress(piece, limit - size - len(part) + 1)
+            except zlib.error:
+                raise SourceError(name, "it is a damaged gzip file", "fetch it again") from None
         size += len(part)
         if size > limit:
             raise SourceError(name, "it unpacks to far more than it should", "do not open it")
         if not stream.eof:
             raise SourceError(name, "it is a gzip file cut short", "fetch it again")
-        parts.append(part)
-        rest = stream.unused_data.lstrip(b"\0")
+        parts.append(bytes(part))
+        at -= len(stream.unused_data)
+        while data.startswith(b"\0", at):
+            at += 1
     return b"".join(parts)
 
 

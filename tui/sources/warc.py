@@ -13,8 +13,9 @@ from email.message import Message
 from tui.sources.clean import clean_line
 from tui.sources.decode import NotTextError, declared_in, decode
 from tui.sources.errors import SourceError
+from tui.sources.heavy import read_page
 from tui.sources.listing import Item, Listing
-from tui.sources.page import NoArticleError, parse_page
+from tui.sources.page import NoArticleError
 from tui.sources.unpack import MAX_MEMBERS
 
 logging.getLogger("warcio").addHandler(logging.NullHandler())  # or it warns on the screen
@@ -32,9 +33,15 @@ def parse_warc(name: str, data: bytes) -> Listing:
         raise SourceError(
             name, "reading WARC needs an extra", "pip install 'onrecord[warc]'"
         ) from None
+
+    class QuietIterator(ArchiveIterator):  # type: ignore[misc]
+        """Writes none of its remarks on damage to standard error."""
+
+        INC_RECORD = GZIP_ERR_MSG = ""
+
     items: list[Item] = []
     try:
-        for n, record in enumerate(ArchiveIterator(io.BytesIO(data))):
+        for n, record in enumerate(QuietIterator(io.BytesIO(data))):
             if n >= MAX_MEMBERS or len(items) >= _MAX_PAGES:
                 break
             if record.rec_type in ("response", "resource"):
@@ -65,9 +72,8 @@ def _item(name: str, url: str, media_type: str, data: bytes) -> Item | None:
     if header.get_content_type() not in ("text/html", "application/xhtml+xml"):
         return None
     try:
-        label = header.get_content_charset() or declared_in(data)
-        decoded = decode(data, label)
-        draft = parse_page(decoded.text, url)
+        decoded = decode(data, header.get_content_charset(), declared_in(data))
+        draft = read_page(decoded.text, url)
     except (NoArticleError, NotTextError):
         return None
     draft.warnings += decoded.warnings

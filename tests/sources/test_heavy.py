@@ -1,0 +1,39 @@
+"""A heavy page is read by a child, with the same outcome and within its time."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.sources.pages import BODY, TITLE, page, paragraphs
+from tui.sources import heavy
+from tui.sources.heavy import read_page
+from tui.sources.page import NoArticleError, parse_page
+
+ARTICLE = page(
+    "<meta name=author content='Jane &#27;[2JDoe'>", f"<h1>{TITLE}</h1>{paragraphs(BODY)}"
+)
+MANY_TAGS = "<p>" + "<cite>word</cite> and " * 6_000
+
+
+@pytest.fixture
+def all_heavy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(heavy, "_HEAVY", 0)
+
+
+@pytest.mark.usefixtures("all_heavy")
+def test_the_child_finds_what_would_be_found_here() -> None:
+    assert read_page(ARTICLE, "https://lenn.test/a") == parse_page(ARTICLE, "https://lenn.test/a")
+
+
+@pytest.mark.usefixtures("all_heavy")
+def test_the_child_refuses_in_the_same_words() -> None:
+    with pytest.raises(NoArticleError) as here:
+        parse_page("<html><body></body></html>")
+    with pytest.raises(NoArticleError, match=str(here.value)):
+        read_page("<html><body></body></html>")
+
+
+def test_a_page_of_too_many_tags_is_refused_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(heavy, "_SECONDS", 0.01)
+    with pytest.raises(NoArticleError, match="too long"):
+        read_page(MANY_TAGS)

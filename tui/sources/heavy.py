@@ -1,0 +1,58 @@
+"""A web page to a `Draft`, however heavy the page: what could take long has a process of its own.
+
+libxml2 takes time with the square of a tag's attributes, the extractor with that of the pieces a
+paragraph is in, and neither can be stopped half way. A page with few tags and attributes is read
+here, any other by a child with a clock and limits. Run as a module, this is that child: JSON on
+standard input and output.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import msgspec
+
+from tui.sources.draft import Draft
+from tui.sources.page import NoArticleError, parse_page
+
+_HEAVY = 12_000  # tags, ends of tags and attributes; made to be slow, such a page takes 3 seconds
+_SECONDS = 20.0
+
+
+def read_page(text: str, url: str | None = None, *, show: bool = False) -> Draft:
+    """What `parse_page` finds on the page, in bounded time. Raises `NoArticleError`."""
+    if text.count("<") + text.count("=") < _HEAVY:
+        return parse_page(text, url, show=show)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", "tui.sources.heavy"],
+            input=json.dumps([text, url, show]).encode(),
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+        )
+        found = msgspec.json.decode(done.stdout, type=Draft | str)
+    except (subprocess.TimeoutExpired, msgspec.DecodeError):
+        raise NoArticleError("a page that takes too long or too much memory to read") from None
+    if isinstance(found, str):
+        raise NoArticleError(found)
+    return found
+
+
+def main() -> None:
+    """Read the page and print its draft, or the words that say why there is none."""
+    from tui.sources.pdf_child import limit
+
+    limit()
+    text, url, show = json.load(sys.stdin.buffer)
+    try:
+        found: Draft | str = parse_page(text, url, show=show)
+    except NoArticleError as error:
+        found = str(error)
+    sys.stdout.buffer.write(msgspec.json.encode(found))
+
+
+if __name__ == "__main__":
+    main()
