@@ -7,6 +7,7 @@ import pytest
 from tests.sources.pages import BODY, TITLE, page, paragraphs
 from tui.sources import heavy
 from tui.sources.heavy import read_page
+from tui.sources.markup import parse_html, parted_anew
 from tui.sources.page import NoArticleError, parse_page
 
 ARTICLE = page(
@@ -37,3 +38,20 @@ def test_a_page_of_too_many_tags_is_refused_in_time(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(heavy, "_SECONDS", 0.01)
     with pytest.raises(NoArticleError, match="too long"):
         read_page(MANY_TAGS)
+
+
+@pytest.mark.parametrize(
+    ("piece", "is_kept"),
+    [
+        ("<cite>word</cite> and ", True),
+        ("<a href=/>word</a> and more words, ", True),
+        ("<a href=/>word</a> ", False),
+    ],
+)
+def test_the_extractor_sees_a_paragraph_of_hundreds_of_pieces_as_one(
+    piece: str, is_kept: bool
+) -> None:
+    tree = parse_html(f"<body><p>{piece * 600}</p><p>The bridge is <a href=/>shut</a>.</p>").tree
+    assert tree is not None
+    paragraphs = list(parted_anew(tree).iter("p"))
+    assert [len(paragraph) for paragraph in paragraphs] == [0] * is_kept + [1]

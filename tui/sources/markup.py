@@ -27,6 +27,8 @@ _INLINE_KEPT = ("time", "label", "data", "output", "button")
 _OVERLONG = re.compile(r"<([a-zA-Z][\w:-]*)\s[^<>]{16384,}>")
 _EMPHASIS = ("b", "i", "em", "strong", "u", "small", "mark", "abbr", "big", "tt", "font", "ins",
              "sub", "sup")  # fmt: skip
+_INLINE = ("a", "span", "cite", "var", "code", "kbd", "samp", "dfn", "del", "s", "bdi")
+_MANY_PIECES = 500
 _STRIPPED = "x-stripped"  # marks what goes, for lxml to take out in one pass
 _DATA_ADDRESS = re.compile(r"data:[\w/+.;=-]{0,100},[A-Za-z0-9+/=%._~-]{1000,}", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![\d.])", re.I)
@@ -97,6 +99,12 @@ def parted_anew(tree: HtmlElement) -> HtmlElement:
     for span in copied.iter("span"):
         if not span.attrib:
             span.tag = _STRIPPED
+    for block in [each for each in copied.iter("p", "li", "td") if len(each) > _MANY_PIECES]:
+        linked = sum(len(text_of(link)) for link in block.iter("a"))
+        if linked > len(text_of(block)) / 2:
+            block.drop_tree()  # hundreds of links and little else: no paragraph of an article
+        else:
+            etree.strip_tags(block, *_INLINE)
     etree.strip_tags(copied, *_EMPHASIS, _STRIPPED)
     data = etree.tostring(copied, encoding="utf-8", method="html")
     return document_fromstring(data, parser=HTMLParser(encoding="utf-8", no_network=True))
