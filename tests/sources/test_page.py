@@ -70,6 +70,9 @@ def test_authors_are_names_alone(said: str, names: tuple[str, ...]) -> None:
         ("<html><body>" + "".join(
             f'<p><a href="/{n}">Storm leaves {n},000 homes without light in the Lenn valley tonight</a></p>'
             for n in range(30)) + "</body></html>", "links"),
+        ("<html><body><ul>" + "".join(f"<li><a href=/{n}>Storm {n} leaves the Lenn valley without light tonight</a>"
+            for n in range(50)) + "</ul></body></html>", "links"),
+        ("<html><body><noscript>You need to enable JavaScript.</noscript><div id=root></div></body></html>", "JavaScript"),
         ("<html><body><h1>404</h1><p>Page not found</p></body></html>", "without an article"),
         ("<html><head><title>x</title></head><body></body></html>", "without an article"),
         ("<!-- nothing -->", "empty|without"),
@@ -145,3 +148,17 @@ def test_deep_nesting_breaks_nothing(depth: int) -> None:
 )
 def test_a_page_of_a_sentence_or_two_is_an_article(html: str) -> None:
     assert any(word in read(html).text for word in ("shut.", "shut for good"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("技術者が柱に亀裂を見つけたため、レン川の橋は月曜日に閉鎖され、通勤者が別の道を探している。", "ja"),
+        ("工程师在两根桥墩上发现裂缝后，伦河大桥周一关闭，数千名通勤者不得不另寻他路。", "zh"),
+    ],
+)  # fmt: skip
+def test_a_script_without_spaces_is_an_article_too(sentence: str, language: str) -> None:
+    html = f"<article><h1>{sentence[:9]}</h1>" + "".join(f"<p>{n}{sentence}</p>" for n in range(6))
+    opened = finish(parse_page(html + "</article>"), "page.html")
+    assert opened.article.language == language
+    assert any("not English" in warning for warning in opened.warnings)

@@ -32,6 +32,7 @@ _OUTLET = late(
 )
 _STRONG = late(r"\s+(?:\||»|::|¦)\s+|\s*\|\s*(?=\S)")
 _WEAK = late(r"\s+[-–—·•]\s+")
+_SENTENCE_ENDS = frozenset(".?!…。！？؟۔।")
 _MAX_TITLE = 200
 
 
@@ -99,7 +100,7 @@ def looks_like_title(line: str, following: str) -> bool:
 
 def ends_sentence(line: str) -> bool:
     """Does `line` end like a sentence, within quotation marks or brackets perhaps?"""
-    return line.rstrip("\"”’') ")[-1:] in (".", "?", "!", "…")
+    return line.rstrip("\"”’') 」』»")[-1:] in _SENTENCE_ENDS
 
 
 def is_heading(line: str, following: str) -> bool:

@@ -39,7 +39,11 @@ MAX_CHARS = 6_000_000
 
 _TOP = 8
 _MANY = 1000  # blocks; a page with more is not compared piece by piece
+_FEW = 3  # blocks; what is one list in fewer is looked through for links
 _MIN_WORDS = 20
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+)
 _ERROR = re.compile(
     r"not found|\b(?:404|403|500|502|503)\b|error|forbidden|denied|unavailable|redirect|loading|"
     r"javascript|cookies|(?:log|sign) in|subscribe|coming soon|under construction|moved",
@@ -74,6 +78,7 @@ def parse_page(text: str, url: str | None = None, *, show: bool = False) -> Draf
         raise NoArticleError("an empty page")
     draft, facts = draft_of(tree, url)
     draft.removed = removed
+    unscripted = " ".join(text_of(each) for each in tree.iter("noscript"))
     prepare(tree)
     shown = text_of(tree)
     drop_containers(tree)
@@ -82,7 +87,7 @@ def parse_page(text: str, url: str | None = None, *, show: bool = False) -> Draf
     linked = {text_of(link) for link in tree.iter("a")} - {""}
     _take_shown_title(blocks, draft)
     blocks = _without_head(article_lines(_once(blocks), linked), draft)
-    _refuse_what_is_none(blocks, linked, shown)
+    _refuse_what_is_none(blocks, linked, shown, unscripted)
     if draft.title is None and blocks[0][1] == "heading":
         draft.title = blocks.pop(0)[0]
     draft.paragraphs = blocks
@@ -221,18 +226,35 @@ def _without_head(blocks: list[Block], draft: Draft) -> list[Block]:
     return kept
 
 
-def _refuse_what_is_none(blocks: list[Block], links: set[str], shown: str) -> None:
+def _refuse_what_is_none(blocks: list[Block], links: set[str], shown: str, unscripted: str) -> None:
     bodies = [text for text, kind in blocks if kind == "body"]
-    words = sum(len(text.split()) for text in bodies)
+    words = sum(map(_words, bodies))
     if words < 120 and _WALL.search(shown[:3000]) and len(shown) < 3000:
         raise NoArticleError("a page that wants JavaScript, cookies or a human check first")
-    sentences = [text for text in bodies if text.count(" ") > 2 and ends_sentence(text)]
+    sentences = [text for text in bodies if _words(text) > 3 and ends_sentence(text)]
+    if words < _MIN_WORDS and _WALL.search(unscripted[:3000]):
+        raise NoArticleError("a page that wants JavaScript first")
     if words < _MIN_WORDS and (not sentences or _ERROR.search(shown)):
         raise NoArticleError("a page without an article")
-    linked = sum(len(text) for text in bodies if text.removeprefix("• ") in links)
-    long = [text for text in sentences if len(text) > 60 or words < 60]
-    if linked > 0.6 * sum(map(len, bodies)) or (not long and words < 200):
+    long = [text for text in sentences if len(text) > 60 or _words(text) > 15 or words < 60]
+    if _linked_share(bodies, links) > 0.6 or (not long and words < 200):
         raise NoArticleError("a list of links, not an article")
+
+
+def _words(text: str) -> int:
+    """About how many words `text` has; scripts without spaces have one in two characters."""
+    return len(text.split()) + len(_UNSPACED.findall(text)) // 2
+
+
+def _linked_share(bodies: list[str], links: set[str]) -> float:
+    """How much of the text is that of links, a line each or many in one."""
+    alone = sum(len(text) for text in bodies if text.removeprefix("• ") in links)
+    whole = sum(map(len, bodies)) or 1
+    if alone > whole / 2 or len(bodies) > _FEW:
+        return alone / whole
+    text = " ".join(bodies)
+    within = sum(len(link) for link in list(links)[:_MANY] if len(link) > 15 and link in text)
+    return max(alone, within) / whole
 
 
 def _squeeze(text: str) -> str:
