@@ -9,21 +9,24 @@ standard input and output.
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 
 import msgspec
 
+from tui.patterns import late
 from tui.sources.draft import Draft
 from tui.sources.page import NoArticleError, parse_page
 
 _HEAVY = 12_000  # tags, ends of tags and attributes; made to be slow, such a page takes 3 seconds
 _SECONDS = 20.0
+_SCRIPT, _SCRIPT_END = (late(mark, re.IGNORECASE) for mark in ("<script", "</script"))
 
 
 def read_page(text: str, url: str | None = None, *, show: bool = False) -> Draft:
     """What `parse_page` finds on the page, in bounded time. Raises `NoArticleError`."""
-    if text.count("<") + text.count("=") < _HEAVY:
+    if _weight(text) < _HEAVY:
         return parse_page(text, url, show=show)
     try:
         done = subprocess.run(
@@ -39,6 +42,12 @@ def read_page(text: str, url: str | None = None, *, show: bool = False) -> Draft
     if isinstance(found, str):
         raise NoArticleError(found)
     return found
+
+
+def _weight(text: str) -> int:
+    """The tags, ends of tags and attributes of a page, but for what its scripts are written in."""
+    pages = (_SCRIPT.split(part, maxsplit=1)[0] for part in _SCRIPT_END.split(text))
+    return sum(part.count("<") + part.count("=") for part in pages)
 
 
 def main() -> None:
