@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -220,3 +223,14 @@ def test_the_scorer_counts_exact_spans(nlp: Language) -> None:
     scores = encoder.score_news([Example(predicted, reference)])
     assert scores[f"spans_{NEWS}_p"] == 0.5
     assert scores[f"spans_{NEWS}_per_type"]["PER"]["f"] == 1.0
+
+
+def test_the_runtime_keeps_no_count_of_its_users(tmp_path: Path) -> None:
+    code = (
+        "import spacy, tui.analysis.encoder\n"
+        "spacy.blank('en').add_pipe('onrecord_encoder').session.get_inputs()"
+    )
+    homes = dict.fromkeys(("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"), str(tmp_path))
+    told = {key: value for key, value in os.environ.items() if not key.startswith("ORT_")}
+    subprocess.run([sys.executable, "-c", code], env=told | homes, check=True)
+    assert list(tmp_path.iterdir()) == []

@@ -8,12 +8,16 @@ file in `model/`, run by ONNX Runtime; see `docs/encoder.md`.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+
+# From 1.29 on ONNX Runtime counts its users (identifier, events), unless told before.
+os.environ["ORT_DISABLE_TELEMETRY"] = os.environ["ORT_TELEMETRY_DISABLED"] = "1"
 import onnxruntime
 from spacy.language import Language
 from spacy.scorer import Scorer
