@@ -7,12 +7,12 @@ container goes only if it is a small part of the page's running text and holds n
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from lxml.html import HtmlElement
 
 from tui.sources.blocks import Block
 from tui.sources.credits import is_picture_credit
-from tui.sources.markup import text_of
 
 
 def _any_of(*patterns: str, before: str = "", after: str = "") -> re.Pattern[str]:
@@ -173,19 +173,24 @@ _MAX_POINTER = 180
 
 def drop_containers(tree: HtmlElement) -> None:
     """Drop from `tree` the containers whose names say they hold no part of the article."""
+    sizes = _running_text(tree)
     body = tree.find("body")
-    whole = _running_text(tree if body is None else body)
+    whole = sizes[tree if body is None else body]
+    titled = _above(tree.iter("h1"))
+    articles = (each for each in tree.iter("article") if each.find(".//p") is not None)
+    holders = _above([*tree.iterfind(".//*[@itemprop='articleBody']"), *articles])
     for element in list(tree.iter(*_CONTAINERS)):
         if element.getparent() is None or not _is_named_so(element):
             continue
-        if element.find(".//h1") is not None or element.get("itemprop") == "articleBody":
+        if element in titled or element.get("itemprop") == "articleBody":
             continue
-        holds_article = element.xpath(".//*[@itemprop='articleBody'] | .//article//p")
-        limit = (0.1 if holds_article else _MAX_SHARE) * whole
-        if _PLAIN_NAMES.search(_names_of(element)) and not holds_article:
+        limit = (0.1 if element in holders else _MAX_SHARE) * whole
+        if _PLAIN_NAMES.search(_names_of(element)) and element not in holders:
             limit = max(limit, whole - _MIN_LEFT)
-        size = _running_text(element)
+        size = sizes[element]
         if size <= limit:
+            for above in element.iterancestors():
+                sizes[above] -= size
             element.drop_tree()
             whole -= size if size > _MAX_SHARE * whole else 0
 
@@ -262,6 +267,25 @@ def _names_of(element: HtmlElement) -> str:
     return _CAMEL.sub("-", " ".join(element.get(name, "") for name in _NAMED_BY))
 
 
-def _running_text(element: HtmlElement) -> int:
-    """The characters of running text in an element: all but those in links."""
-    return len(text_of(element)) - sum(len(text_of(link)) for link in element.iter("a"))
+def _running_text(tree: HtmlElement) -> dict[HtmlElement, int]:
+    """How many characters of running text each element holds: all but those in links."""
+    sizes: dict[HtmlElement, int] = {}
+    for element in reversed(list(tree.iter())):
+        below = sum(sizes[child] + _length(child.tail) for child in element)
+        sizes[element] = 0 if element.tag == "a" else _length(element.text) + below
+    return sizes
+
+
+def _above(elements: Iterable[HtmlElement]) -> set[HtmlElement]:
+    """The elements that hold one of `elements`."""
+    found: set[HtmlElement] = set()
+    for element in elements:
+        for above in element.iterancestors():
+            if above in found:
+                break
+            found.add(above)
+    return found
+
+
+def _length(text: str | None) -> int:
+    return len(" ".join(text.split())) if text else 0
