@@ -57,7 +57,7 @@ def status_left(marks: Marks, current: Mark | None, keys: Keys) -> tuple[Part, .
     parts: list[Part] = []
     for name, layers in NAMED.items():
         count = ""
-        if current is not None and current.layer in layers:
+        if current is not None and current.layer in layers and marks.of(layers):
             count = f" {marks.number(current, layers)}/{len(marks.of(layers))}"
         parts += [
             (keys[f"reader.next_{name}"], "key"),
