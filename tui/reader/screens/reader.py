@@ -124,6 +124,10 @@ class ReaderScreen(WritingScreen):
         """A second key, `s`: to the next or previous quote of the current speaker."""
         from tui.reader.screens.one_key import OneKeyScreen
 
+        if self._current_quote() is None:
+            self.say("go to a quote first")
+            return
+
         def go(typed: str | None) -> None:
             if typed is not None:
                 self._step_to(self._of_speaker(step), "no more of this speaker")
