@@ -46,3 +46,21 @@ def test_a_wrong_line_is_named(path, capfdbinary, option):
     path.write_text("\nwidht = 60\n")
     assert main(["config", *option]) == 1
     assert b"config.toml, line 2: " in capfdbinary.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("settings", "keys", "words"),
+    [
+        ('\ntheme = "nosuch"\n', "", "config.toml, line 2: theme: no theme 'nosuch'"),
+        ('spacy_model = "nosuch"\n', "", "config.toml, line 1: spacy_model: no spaCy model"),
+        ("", '[reader]\ncopy = "n"\n', "'n' is both 'reader.next_quote' and 'reader.copy'"),
+    ],
+)
+def test_validate_looks_for_what_the_settings_name(path, capfdbinary, settings, keys, words):
+    path.parent.mkdir()
+    path.write_text(settings)
+    (path.parent / "keymap.toml").write_text(keys)
+    assert main(["config", "--validate"]) == 1
+    complaint = capfdbinary.readouterr().err.decode()
+    assert words in complaint
+    assert complaint.count("\n") == 1

@@ -84,6 +84,8 @@ async def test_stepping_past_the_last_says_so_and_stays() -> None:
         await r.press(*"cccccc")
         assert r.words == "41 people"
         assert "no casualty further on" in shown(r.screen.status_line)[0]
+        await r.press("G", *"e" * 20)
+        assert "no name further on" in shown(r.screen.status_line)[0]
 
 
 async def test_stepping_starts_where_the_reader_has_scrolled_to() -> None:

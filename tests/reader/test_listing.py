@@ -82,6 +82,7 @@ async def test_an_article_once_opened_is_no_longer_new():
         await pilot.press("backspace")
         await pilot.pause()
         assert "●" not in shown(pilot.app.screen.rows)[0]
+        assert shown(pilot.app.screen.title_line)[0].endswith("3 articles")
 
 
 async def test_a_refusal_is_told_and_the_list_stays():

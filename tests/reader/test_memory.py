@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.reader.piloting import reading
+from tests.reader.piloting import reading, shown
 from tui.config import Config
 from tui.reader.memory import PLACES, Memory
 from tui.reader.setup import Setup
@@ -59,6 +59,18 @@ async def test_settings_say_which_marks_and_whether_panes_stand_beside(tmp_path:
         assert r.screen.current_mark is None
         await r.press("f")
         assert r.words == "214 people"
+
+
+async def test_a_row_leads_to_its_words_though_the_settings_hide_such_marks(
+    tmp_path: Path,
+) -> None:
+    config = Config(marks=frozenset({"figures"}))
+    async with reading(setup=setup_in(tmp_path, config)) as r:
+        await r.press("tab", "tab", "G", "enter")
+        assert r.words == "a replacement ship would sail on Sunday"
+        assert "n quote  " in shown(r.screen.status_line)[0]
+        await r.press("escape", "n")
+        assert r.screen.current_mark is None
 
 
 async def test_a_theme_of_the_users_is_known_by_name(tmp_path: Path) -> None:

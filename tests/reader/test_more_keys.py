@@ -116,6 +116,9 @@ async def test_any_other_key_leaves_the_hints(key: str) -> None:
 
 async def test_brackets_and_s_step_through_the_quotes_of_one_speaker() -> None:
     async with reading() as r:
+        await r.press("right_square_bracket")
+        assert r.app.screen is r.screen
+        assert "go to a quote first" in status(r)
         await r.press("n", "n", "n")
         await r.press("right_square_bracket", "s")
         assert r.words == "“a full and open inquiry”"

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.reader.harbour import ANALYSIS, article
 from tests.reader.piloting import NARROW, Reading, reading, shown
+from tui.export.clipboard import Copied
+from tui.reader import clipboard
 from tui.records import Analysis
 
 
@@ -119,3 +123,24 @@ async def test_a_double_click_selects_the_word() -> None:
         await r.pilot.click("#article", offset=(x + 3, y), times=2)
         await r.pilot.pause()
         assert r.screen.get_selected_text() == "electricity"
+
+
+async def test_selected_words_go_the_way_of_every_copy_and_it_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    texts: list[str] = []
+
+    async def copy(app: object, text: str, *, is_html: bool, name: str) -> Copied:
+        texts.append(text)
+        return Copied("tool", "copied")
+
+    monkeypatch.setattr(clipboard, "copy", copy)
+    async with reading(ANALYSIS) as r:
+        x, y = place(r, "12,000 homes")
+        await r.pilot.click("#article", offset=(x + 2, y), times=2)
+        await r.press("ctrl+c")
+        await r.app.workers.wait_for_complete(
+            [worker for worker in r.app.workers if worker.name == "copying"]
+        )
+        assert texts == ["12,000"]
+        assert [notice.message for notice in r.app._notifications] == ["copied"]

@@ -98,4 +98,6 @@ async def test_the_one_who_says_most_has_the_longest_bar() -> None:
         bars = [row.bar for row in r.screen.side.said.rows if row.bar]
         assert len(bars) == 4
         assert sum(bar == "━" * 6 for bar in bars) == 1
+        lengths = [2 * bar.count("━") + bar.count("╸") for bar in bars]
+        assert lengths == sorted(lengths, reverse=True)
         assert any("━━━━━━  2" in line for line in shown(r.screen.side.said))

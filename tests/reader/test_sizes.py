@@ -8,6 +8,7 @@ import pytest
 
 from tests.reader.harbour import article
 from tests.reader.piloting import NARROW, WIDE, reading, shown
+from tui.reader.widgets.article import ArticleView
 from tui.reader.widgets.side import shares
 from tui.records import Analysis
 
@@ -56,6 +57,18 @@ async def test_a_resize_keeps_the_place_and_returns_to_it() -> None:
             first = r.screen.view.place.offset
             assert abs(first - place.offset) < 200, size
         assert r.screen.view.place == place
+
+
+async def test_a_paint_before_the_layout_does_not_lose_the_place() -> None:
+    async with reading(LONG, size=WIDE) as r:
+        view = r.screen.view
+        await r.press(*["space"] * 4)
+        place = view.place
+        view.set_reactive(ArticleView.measure, 40)
+        view.fit()  # as `render_line` does
+        view.lay_out()
+        assert view.scroll_offset.y == view.page.layout.row_of(place.offset) - place.above
+        assert view.place == place
 
 
 async def test_growing_and_shrinking_moves_the_panes_without_losing_the_mark() -> None:

@@ -204,6 +204,20 @@ def test_wrapped_text_without_blank_lines_is_parted_at_its_short_lines() -> None
     assert read(text).article.text.split("\n") == list(BODY[:2])
 
 
+def test_short_wrapped_paragraphs_without_blank_lines_are_joined_as_a_pdf_gives_them() -> None:
+    paragraphs = [
+        "The ferry had left the harbour of Saltholm at six in the morning with 80 on board.",
+        "“We saw smoke before we heard anything,” said Anna Keller, who was on deck with her son.",
+        "The coast guard was there within the hour, and took everyone off before the ship sank.",
+        "“Nobody was lost,” its chief said. An inquiry is to report within three weeks, he added.",
+    ]
+    wrapped = "\n".join(textwrap.fill(p, 60) for p in paragraphs)
+    assert paragraphs_of(f"Ferry burns off Saltholm\n{wrapped}") == [
+        "Ferry burns off Saltholm",
+        *paragraphs,
+    ]
+
+
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 def test_a_paragraph_a_line_stays_a_paragraph_a_line(gap: str) -> None:
     text = gap.join(["Bridge shut after cracks found", *BODY])

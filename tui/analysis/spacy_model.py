@@ -48,7 +48,10 @@ def find(name: str | None = None) -> SpacyModel:
     if name is not None:
         model = _installed(name)
         if model is None:
-            raise ModelError(f"no spaCy model named {name!r} is installed here; leave out --model")
+            raise ModelError(
+                f"no spaCy model named {name!r} is installed here; "
+                "leave out --model, or spacy_model in the settings"
+            )
         return model
     official = _installed(DEFAULT) if importlib.util.find_spec(DEFAULT) else None
     if official is not None and official.version.startswith(f"{VERSION}."):

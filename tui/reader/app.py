@@ -176,6 +176,17 @@ class OnRecordApp(App[str]):
             ComparisonScreen(old, new, analyser=self.analyser, setup=self.setup, opener=self.opener)
         )
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy what the mouse selected, by every way we know, and say what was done."""
+        self._clipboard = text  # what Textual's own inputs paste
+        self.run_worker(self._copy_selected(text), name="copying")
+
+    async def _copy_selected(self, text: str) -> None:
+        from tui.reader import clipboard
+
+        copied = await clipboard.copy(self, text, is_html=False, name="onrecord-selection.txt")
+        self.notify(copied.message, title="Selected words", markup=False)
+
     def action_help(self) -> None:
         """Show the keys of the screen in use."""
         from tui.reader.screens.help import HelpScreen

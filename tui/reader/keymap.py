@@ -41,6 +41,7 @@ READER: list[BindingType] = [
     Binding("v", "overview", "The whole article in one row", id="reader.overview"),
     Binding("z", "zen", "Nothing but the article", id="reader.zen"),
     Binding("y", "copy('clipboard')", "Copy …", id="reader.copy"),
+    Binding("ctrl+c", "copy_text", "Copy what the mouse selected", id="reader.copy_selected"),
     Binding("w", "copy('file')", "Write to a file …", id="reader.write"),
     Binding("s", "stances", "Show or hide stances", id="reader.stances"),
     Binding("p", "only_speaker", "Only this speaker, or all", id="reader.only_speaker"),

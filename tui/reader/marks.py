@@ -8,7 +8,7 @@ whole.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from tui.records import Analysis, Entity, Figure, Paragraph, Quote, Span, TallyRow
@@ -139,16 +139,17 @@ def all_marks(analysis: Analysis, *, with_stances: bool = False) -> list[Mark]:
     ]
 
 
-def wanted(marks: Iterable[Mark], names: Iterable[str]) -> list[Mark]:
-    """The evidence, and the marks of the layers that the settings name."""
-    layers = {"evidence", *(layer for name in names for layer in NAMED_LAYERS[name])}
-    return [mark for mark in marks if mark.layer in layers]
+def layers_named(names: Iterable[str]) -> frozenset[Layer]:
+    """The evidence, and the layers that the settings name."""
+    return frozenset({"evidence", *(layer for name in names for layer in NAMED_LAYERS[name])})
 
 
 class Marks:
     """The marks of one article, found by id, by place, by layer and by paragraph."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+    def __init__(self, paragraphs: Sequence[Paragraph], shown: Collection[Layer] = LAYERS) -> None:
+        """A mark of a layer that is not `shown` is found by its id alone."""
+        self._shown = shown
         self._starts = [paragraph.start for paragraph in paragraphs]
         self._ends = [paragraph.end for paragraph in paragraphs]
         self._by_id: dict[str, Mark] = {}
@@ -163,6 +164,8 @@ class Marks:
             if mark.id in self._by_id:
                 continue
             self._by_id[mark.id] = mark
+            if mark.layer not in self._shown:
+                continue
             self._by_layer[mark.layer].append(mark)
             for start, end in mark.spans:
                 for index in self._paragraphs(start, end):

@@ -4,7 +4,7 @@ Takes the file, gives keys by the id of the binding they are for:
 
     [reader]
     next_quote = "x"
-    copy = "y,ctrl+c"
+    copy = "y,ctrl+y"
 """
 
 from __future__ import annotations

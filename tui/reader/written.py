@@ -48,9 +48,12 @@ def writer_of(model: ModelConfig, environ: Mapping[str, str] = os.environ) -> Wr
     return Server(model.base_url, model.name, key=key, stall=model.timeout)
 
 
-def rows_of(written: Written, article: Article) -> Iterator[PaneRow]:
-    """The name of the model, then its sentences; what could not be found stands below each."""
-    state = "" if written.is_done or written.failure else " is writing … Esc stops it"
+def rows_of(written: Written, article: Article, *, stop: str) -> Iterator[PaneRow]:
+    """The name of the model, then its sentences; what could not be found stands below each.
+
+    `stop` is the key that breaks it off.
+    """
+    state = "" if written.is_done or written.failure else f" is writing … {stop} stops it"
     if state:
         yield PaneRow(((written.name, "name"), (state, "quiet")))
     for checked in written.sentences:

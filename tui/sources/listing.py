@@ -40,4 +40,4 @@ class Listing(msgspec.Struct, frozen=True):
 def list_files(names: Sequence[str]) -> Listing:
     """Several inputs named on the command line, none of them opened yet."""
     items = tuple(Item(name, clean_line(Path(name).name or name)) for name in names)
-    return Listing(" ".join(names), f"{len(items)} articles", items)
+    return Listing(" ".join(names), "Choose an article", items)

@@ -40,7 +40,7 @@ def open_source(
     if len(found.items) == 1 and found.items[0].draft is not None:
         return open_item(found.items[0], show_controls=show_controls)
     many = f"it lists {len(found.items)} articles"
-    raise SourceError(name, many, "open it in the reader and choose, or name one of them")
+    raise SourceError(name, many, "open it alone in the reader to choose, or name one of them")
 
 
 def open_any(

@@ -96,26 +96,27 @@ def _date_of_dateline(paragraph: str) -> str | None:
 def _wrap_width(text: str) -> int | None:
     """The width at which `text` was wrapped, or None if each line is a paragraph.
 
-    Text was wrapped if its lines are all about as long as they could be: the first word of the
-    next line would not have fitted.
+    Text was wrapped if its lines are about as long as they could be, where they break off in mid
+    sentence: the first word of the next line would not have fitted.
     """
     lines = text[:200_000].split("\n")
     pairs = [
-        (len(line.rstrip()), len(following.split()[0]))
+        (line.rstrip(), len(following.split()[0]))
         for line, following in pairwise(lines)
         if " " in line.strip() and following.strip()
     ]
     if not pairs:
         return None
-    longest = max(length for length, _ in pairs)
+    longest = max(len(line) for line, _ in pairs)
     if longest not in _WRAP_WIDTHS:
         return None
-    full = sum(length + 1 + word > longest - 8 for length, word in pairs)
+    broken = [(len(line), word) for line, word in pairs if not _SENTENCE_END.search(line)]
+    full = sum(length + 1 + word > longest - 8 for length, word in broken)
     whole = sum(bool(_SENTENCE_END.search(line)) for line in lines)
     if whole > 0.6 * sum(bool(line.strip()) for line in lines):
         # Wrapped lines end in mid sentence, paragraphs with one.
         return None
-    return longest if full >= 0.6 * len(pairs) else None
+    return longest if broken and full >= 0.6 * len(broken) else None
 
 
 def _unwrapped(lines: list[str], width: int) -> list[str]:

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.verbs.output import complain, put
+
+if TYPE_CHECKING:
+    from tui.config import Config
 
 
 def run(arguments: list[str]) -> int:
@@ -21,6 +27,8 @@ def run(arguments: list[str]) -> int:
             path.chmod(0o600)
             return put([f"{path}\n"])
         settings = load(path)
+        if options.validate:
+            check_named(settings, path)
     except FileExistsError:
         return complain(f"{path}: there are settings already; edit them, or move them away first")
     except ConfigError as error:
@@ -31,6 +39,43 @@ def run(arguments: list[str]) -> int:
     if options.validate:
         return put([f"{path}: good{found}\n"])
     return put([f"# {path}{found}\n", _toml(settings)])
+
+
+def check_named(settings: Config, path: Path) -> None:
+    """Is all there that the settings in `path` name, and are the keys beside them good?
+
+    Raises `ConfigError` with the line.
+    """
+    from tui.config import ConfigError, line_of
+
+    for key, complaint in _complaints(settings, path.parent):
+        if not key:  # the keymap names its own file
+            raise ConfigError(complaint)
+        line = line_of([key], path.read_text("utf-8"))
+        raise ConfigError(f"{path}, line {line}: {key}: {complaint}")
+
+
+def _complaints(settings: Config, folder: Path) -> Iterator[tuple[str, str]]:
+    """What is wrong with the theme, the spaCy pipeline and the keymap, by the setting's name."""
+    from tui.analysis import spacy_model
+    from tui.analysis.errors import ModelError
+    from tui.reader import rebinding, themes
+    from tui.reader.errors import KeymapError
+    from tui.resources import folder as resource
+
+    try:
+        themes.named(settings.theme, resource("themes"), folder / "themes")
+    except themes.ThemeError as error:
+        yield "theme", str(error)
+    try:
+        if settings.spacy_model:
+            spacy_model.find(settings.spacy_model)
+    except ModelError as error:
+        yield "spacy_model", str(error)
+    try:
+        rebinding.load(folder / "keymap.toml")
+    except KeymapError as error:
+        yield "", str(error)
 
 
 def parser() -> argparse.ArgumentParser:

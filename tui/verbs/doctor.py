@@ -106,14 +106,15 @@ def cache() -> Finding:
 
 
 def settings() -> Finding:
-    """The settings file, if there is one."""
+    """The settings file, if there is one, what it names, and the keymap beside it."""
     from tui.config import ConfigError, config_path, load
+    from tui.verbs.config import check_named
 
+    path: Path = config_path()
     try:
-        load()
+        check_named(load(path), path)
     except ConfigError as error:
         return Finding("settings", False, str(error))
-    path: Path = config_path()
     return Finding("settings", True, str(path) if path.is_file() else "all defaults")
 
 

@@ -76,7 +76,7 @@ class ArticleScreen(Screen[None]):
         self.removed = removed
         self.setup = setup
         self.analysis: Analysis | None = None
-        self.marks = Marks(article.paragraphs)
+        self.marks = self._no_marks()
         self._begin_at = marking.evidence_mark(begin, "changed") if begin else None
         self.written: Written | None = None
         """The summary by a language model, if one was asked for."""
@@ -164,7 +164,7 @@ class ArticleScreen(Screen[None]):
             *marking.entity_marks(found.entities),
             *marking.figure_marks(found.figures),
         ]
-        changed = self.marks.add(marking.wanted(marks, self.setup.config.marks))
+        changed = self.marks.add(marks)
         self.view.marks_changed(changed)
         self.overview.show_marks(self.marks.of(LAYERS))
 
@@ -178,11 +178,11 @@ class ArticleScreen(Screen[None]):
         """Paint the marks and fill the panes from the analysis we have."""
         if self.analysis is None:
             return
-        self.marks = Marks(self.article.paragraphs)
+        self.marks = self._no_marks()
         found = marking.all_marks(self.analysis, with_stances=self.with_stances)
         found += evidence_marks(self.written)
         found += [self._begin_at] if self._begin_at else []
-        self.marks.add(marking.wanted(found, self.setup.config.marks))
+        self.marks.add(found)
         self.view.replace_marks(self.marks)
         self.overview.show_marks(self._marks_of_speaker())
         self.side.show_analysis(self.analysis, self.shown)
@@ -190,6 +190,10 @@ class ArticleScreen(Screen[None]):
         if self.current_mark is not None and self.marks.get(self.current_mark) is None:
             self.current_mark = None
         self.watch_current_mark(self.current_mark)
+
+    def _no_marks(self) -> Marks:
+        """None yet; of those to come the settings say which are shown."""
+        return Marks(self.article.paragraphs, marking.layers_named(self.setup.config.marks))
 
     def _marks_of_speaker(self) -> Sequence[Mark]:
         """Every mark; of the quotes, those of the only speaker shown, if there is one."""

@@ -80,22 +80,26 @@ class ListingScreen(Screen[None]):
         yield self.status_line
 
     def on_mount(self) -> None:
-        items = self.listing.items
-        fresh = sum(item.is_new for item in items)
-        count = f"{len(items):,} articles" + (f" · {fresh:,} new" if fresh else "")
         self.title_line.left = ((self.listing.title, "strong"),)
-        self.title_line.right = ((count, "quiet"),)
         self._show_rows()
         self._show_keys()
         self.rows.focus()
         gc.enable()  # whoever wants a quick start has it off until here
 
     def _show_rows(self) -> None:
-        self.rows.show_rows([self._row(number) for number in range(len(self.listing.items))])
+        """The items, and how many there are and are new."""
+        numbers = range(len(self.listing.items))
+        fresh = sum(map(self._is_fresh, numbers))
+        count = f"{len(numbers):,} articles" + (f" · {fresh:,} new" if fresh else "")
+        self.title_line.right = ((count, "quiet"),)
+        self.rows.show_rows([self._row(number) for number in numbers])
+
+    def _is_fresh(self, number: int) -> bool:
+        return self.listing.items[number].is_new and number not in self._read
 
     def _row(self, number: int) -> PaneRow:
         item = self.listing.items[number]
-        is_fresh = item.is_new and number not in self._read
+        is_fresh = self._is_fresh(number)
         style = "quiet" if number in self._read else "name" if is_fresh else ""
         return PaneRow(
             parts=((item.title, style),),

@@ -110,7 +110,7 @@ class ReaderScreen(WritingScreen):
             self._show_match(1)
             return
         found = self.marks.next(status.NAMED[name], self._here((self.view.place.offset, -1)))
-        self._step_to(found, f"no {name} further on")
+        self._step_to(found, f"no {status.word(name)} further on")
 
     def action_previous_mark(self, name: str) -> None:
         """To the mark of a kind before the current one or from the foot of the screen."""
@@ -118,11 +118,15 @@ class ReaderScreen(WritingScreen):
             self._show_match(-1)
             return
         found = self.marks.previous(status.NAMED[name], self._here((self.view.last_place, 0)))
-        self._step_to(found, f"no {name} further up")
+        self._step_to(found, f"no {status.word(name)} further up")
 
     def action_same_speaker(self, step: int) -> None:
         """A second key, `s`: to the next or previous quote of the current speaker."""
         from tui.reader.screens.one_key import OneKeyScreen
+
+        if self._current_quote() is None:
+            self.say("go to a quote first")
+            return
 
         def go(typed: str | None) -> None:
             if typed is not None:

@@ -80,6 +80,8 @@ class ArticleView(View, can_focus=True):
         self.page = Page(article, marks)
         self._strips: dict[int, dict[int, Strip]] = {}
         self._styles: dict[str, Style] = {}
+        self._scrolled_in = self.page.layout
+        """The layout that the rows scrolled by are counted in."""
         self._is_elsewhere = 0 < begin < len(article.text)
         self._place = Place(begin) if self._is_elsewhere else Place(0, 1)
 
@@ -209,11 +211,11 @@ class ArticleView(View, can_focus=True):
 
     def lay_out(self) -> None:
         """Lay the text out at the present width and keep the place by its offset."""
-        place, height = self._place, self.page.layout.height
-        self.fit()
+        place = self._place
+        self.fit()  # a paint may have done so before us
         self.virtual_size = Size(self.room.width, self.page.layout.height + 1)
-        if self.page.layout.height != height or self._is_elsewhere:
-            self._is_elsewhere = False
+        if self.page.layout is not self._scrolled_in or self._is_elsewhere:
+            self._scrolled_in, self._is_elsewhere = self.page.layout, False
             self.go_to(place)
             self._place = place
         self.refresh()

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tui.export import wording
 from tui.export.lengths import Length, points_for
+from tui.reader.keymap import keys_of
 from tui.reader.marks import layer_of, mark_id
 from tui.reader.widgets.rows import PaneRow, Rows
 from tui.reader.written import Written, rows_of
@@ -63,7 +64,10 @@ class SummaryPane(Pane):
 
     def rows_of(self, analysis: Analysis, shown: Shown) -> tuple[list[PaneRow], str]:
         written = shown.written
-        model = list(rows_of(written, analysis.article)) if written is not None else []
+        model: list[PaneRow] = []
+        if written is not None:
+            stop = keys_of(self.screen)["reader.leave"]
+            model = list(rows_of(written, analysis.article, stop=stop))
         if written is not None and written.replaces:
             return model, written.name
         points = points_for(analysis.summary, shown.length)
@@ -89,21 +93,22 @@ class SummaryPane(Pane):
 
 
 class SaidPane(Pane):
-    """Who said what: the most quoted speaker first, each quote one line."""
+    """Who said what: who says most, in words, stands first; each quote is one line."""
 
     title = "Who said what"
 
     def rows_of(self, analysis: Analysis, shown: Shown) -> tuple[list[PaneRow], str]:
         groups = wording.who_said_what(analysis, with_stances=shown.with_stances)
-        groups.sort(key=lambda group: (group[0] is None, -len(group[1])))
+        text = analysis.article.text
+        groups.sort(key=lambda group: (group[0] is None, -_words_of(text, group[1])))
         count = sum(len(quotes) for _, quotes in groups)
         if not count:
             return [_remark("Nobody is quoted.")], ""
         rows: list[PaneRow] = []
-        bars = _bars(analysis.article.text, groups)
+        most = max((_words_of(text, quotes) for speaker, quotes in groups if speaker), default=0)
         for speaker, quotes in groups:
             if shown.speaker is None or (speaker is not None and speaker.id == shown.speaker):
-                bar = bars.get(speaker.id, "") if speaker is not None else ""
+                bar = bar_of(_words_of(text, quotes), most)
                 rows.append(_speaker_row(speaker, len(quotes), bar))
                 rows += [_quote_row(analysis.article, quote) for quote in quotes]
         return rows, "only " + _name(
@@ -147,15 +152,9 @@ def _paragraph(article: Article, offset: int) -> str:
     return f"¶{wording.paragraph_number(article, offset)}"
 
 
-def _bars(text: str, groups: Sequence[tuple[Speaker | None, Sequence[Quote]]]) -> dict[str, str]:
-    """Who speaks how much, by speaker id: a bar as long as their words are many."""
-    words = {
-        speaker.id: sum(len(text[start:end].split()) for q in quotes for start, end in q.content)
-        for speaker, quotes in groups
-        if speaker is not None
-    }
-    most = max(words.values(), default=0)
-    return {speaker: bar_of(count, most) for speaker, count in words.items()}
+def _words_of(text: str, quotes: Sequence[Quote]) -> int:
+    """How many words of the text the quotes hold."""
+    return sum(len(text[start:end].split()) for quote in quotes for start, end in quote.content)
 
 
 def bar_of(count: int, most: int) -> str:

@@ -24,6 +24,11 @@ NAMED: dict[str, tuple[Layer, ...]] = {
 _WORDS = {"entity": "name"}
 
 
+def word(name: str) -> str:
+    """What readers call a kind of mark."""
+    return _WORDS.get(name, name)
+
+
 def minutes(article: Article) -> int:
     """How long the article takes to read, in whole minutes, at least one."""
     return max(1, round(len(article.text.split()) / WORDS_A_MINUTE))
@@ -52,11 +57,11 @@ def status_left(marks: Marks, current: Mark | None, keys: Keys) -> tuple[Part, .
     parts: list[Part] = []
     for name, layers in NAMED.items():
         count = ""
-        if current is not None and current.layer in layers:
+        if current is not None and current.layer in layers and marks.of(layers):
             count = f" {marks.number(current, layers)}/{len(marks.of(layers))}"
         parts += [
             (keys[f"reader.next_{name}"], "key"),
-            (f" {_WORDS.get(name, name)}", "quiet"),
+            (f" {word(name)}", "quiet"),
             (count, "strong"),
             ("  ", ""),
         ]
