@@ -176,6 +176,13 @@ class OnRecordApp(App[str]):
             ComparisonScreen(old, new, analyser=self.analyser, setup=self.setup, opener=self.opener)
         )
 
+    def action_command_palette(self) -> None:
+        """Every action by name."""
+        from tui.reader.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
     def action_help(self) -> None:
         """Show the keys of the screen in use."""
         from tui.reader.screens.help import HelpScreen
