@@ -22,7 +22,7 @@ from tui.reader.widgets.lines import Line
 from tui.reader.widgets.rows import Rows
 from tui.records import Analysis, Article
 
-WIDE, NARROW = (140, 42), (80, 24)
+HUGE, WIDE, NARROW = (200, 60), (140, 42), (80, 24)
 
 
 class Reading(NamedTuple):

@@ -9,10 +9,12 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.reader.harbour import ANALYSIS, ARTICLE, analysed, failing
-from tests.reader.piloting import NARROW, WIDE, settled
+from tests.reader.piloting import HUGE, NARROW, WIDE, reading, settled, shown
 from tui.reader.analyser import Analyser
 from tui.reader.app import OnRecordApp
 from tui.reader.screens.reader import ReaderScreen
+from tui.reader.themes import names
+from tui.resources import folder
 
 Compare = Callable[..., bool]
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "140x42"])
@@ -98,3 +100,29 @@ def test_the_card_of_a_name(snap_compare: Compare, size: tuple[int, int]) -> Non
 @SIZES
 def test_zen(snap_compare: Compare, size: tuple[int, int]) -> None:
     assert looks(snap_compare, size, "n", "z")
+
+
+def test_a_quote_in_a_great_terminal(snap_compare: Compare) -> None:
+    assert looks(snap_compare, HUGE, "n", "n")
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE, HUGE], ids=["80x24", "140x42", "200x60"])
+@pytest.mark.parametrize("theme", names(folder("themes")))
+async def test_every_theme_at_every_size_tells_the_current_mark_from_the_rest(
+    theme: str, size: tuple[int, int]
+) -> None:
+    async with reading(size=size, theme=theme) as r:
+        await r.press("n", "n")
+        assert r.app.theme == theme
+        view = r.screen.view
+        wanted = view.get_component_rich_style("article--current", partial=True)
+        current = [
+            segment.text
+            for y in range(view.size.height)
+            for segment in view.render_line(y)
+            if segment.style
+            and (segment.style.bgcolor, segment.style.reverse) == (wanted.bgcolor, wanted.reverse)
+        ]
+        assert "The sea gave us no warning" in " ".join(current)
+        assert all(pane.display == (size != NARROW) for pane in r.screen.side.panes)
+        assert "n quote" in shown(r.screen.status_line)[0]

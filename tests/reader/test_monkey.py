@@ -1,46 +1,95 @@
-"""A monkey at the keyboard: seeded random keys, sizes and clicks never break the reader."""
+"""A monkey at the terminal: seeded random keys, mouse and sizes never break the reader.
+
+Events are posted as a terminal's driver posts them, in bursts that do not wait for an answer. For
+the ten thousand of a release: `ONRECORD_MONKEY=10000 pytest tests/reader/test_monkey.py`.
+"""
 
 from __future__ import annotations
 
 import os
 import random
+from collections.abc import Iterator
+from pathlib import Path
 
-from tests.reader.harbour import ANALYSIS, ARTICLE
-from tests.reader.piloting import WIDE, reading, shown
+import pytest
+from textual import events
+from textual.keys import key_to_character
 
-KEYS = [
-    *"jknNfFeEcCgGsplztvbduywmo",
-    *("space", "tab", "shift+tab", "enter", "escape", "up", "down", "left", "right", "plus"),
-    *("minus", "slash", "apostrophe", "question_mark", "ctrl+o", "ctrl+i", "backspace"),
-    *("right_square_bracket", "left_square_bracket", "home", "end", "pageup", "pagedown"),
-]
-PRESSES = int(os.environ.get("ONRECORD_MONKEY", "200"))
-"""Ten thousand are pressed before a release."""
+from tests.reader.gazette import gazette, go
+from tests.reader.harbour import ANALYSIS
+from tests.reader.piloting import WIDE
+from tui.reader.app import OnRecordApp
+from tui.reader.rebinding import LIVE
+from tui.reader.screens.reader import ReaderScreen
+from tui.sources import links
+
+PRESSES = int(os.environ.get("ONRECORD_MONKEY", "500"))
+BURST = 12
+
+KEYS = sorted({key for group in LIVE for bound in group for key in bound.key.split(",")})
+TYPED = [*"abcdefghijklmnopqrstuvwxyz0123456789 .~“é漢", "delete", "ctrl+c", "ctrl+q", "f1"]
 
 
-async def test_random_keys_sizes_and_clicks_never_break_the_reader(
-    tmp_path: object, monkeypatch: object
+def burst(dice: random.Random, width: int, height: int) -> Iterator[events.Event]:
+    """A few events of one kind."""
+    chance = dice.random()
+    if chance < 0.2:
+        yield from mouse(dice, dice.randrange(width), dice.randrange(height))
+    else:
+        keys = TYPED if chance < 0.3 else KEYS
+        for _ in range(dice.randint(1, BURST)):
+            key = dice.choice(keys)
+            yield events.Key(key, key_to_character(key))
+
+
+def mouse(dice: random.Random, x: int, y: int) -> Iterator[events.Event]:
+    """A click, two, a drag, or a turn of the wheel."""
+
+    def at(kind: type[events.MouseEvent], x: int, y: int) -> events.MouseEvent:
+        return kind(None, x, y, 0, 0, 1, False, False, False, screen_x=x, screen_y=y)
+
+    to = dice.choice([(x, y), (x // 2, y // 2)])
+    if dice.random() < 0.3:
+        wheel = dice.choice([events.MouseScrollDown, events.MouseScrollUp])
+        yield from (at(wheel, x, y) for _ in range(5))
+    else:
+        for _ in range(dice.randint(1, 3)):
+            yield at(events.MouseMove, x, y)
+            yield at(events.MouseDown, x, y)
+            yield at(events.MouseMove, *to)
+            yield at(events.MouseUp, *to)
+
+
+async def test_random_keys_mouse_and_sizes_never_break_the_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("PATH", "")  # type: ignore[attr-defined]
-    monkeypatch.chdir(tmp_path)  # type: ignore[attr-defined]
+    quits: list[object] = []
+    opened: list[str] = []
+
+    async def stay(app: OnRecordApp) -> None:
+        quits.append(app)
+
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(OnRecordApp, "action_quit", stay)
+    monkeypatch.setattr(links, "open_link", lambda link: opened.append(link.url))
     dice = random.Random(20251017)
-    async with reading(size=WIDE) as r:
-        for _ in range(PRESSES):
-            chance = dice.random()
-            if chance < 0.02:
-                await r.pilot.resize_terminal(dice.randint(10, 200), dice.randint(4, 60))
-            elif chance < 0.06:
-                size = r.app.size
-                await r.pilot.click(
-                    offset=(dice.randrange(size.width), dice.randrange(size.height))
-                )
-            else:
-                await r.pilot.press(dice.choice(KEYS))
-            assert r.app.is_running
-        await r.pilot.press("escape", "escape", "escape")
-        await r.pilot.resize_terminal(*WIDE)
-        if r.screen.is_zen:
-            await r.press("z")
-        await r.pilot.pause()
-        assert ARTICLE.title in "".join(shown(r.screen.title_line))
-        assert r.screen.analysis == ANALYSIS
+    seen, pressed = set(), 0
+    app = gazette()
+    async with app.run_test(size=WIDE) as pilot:
+        while pressed < PRESSES:
+            for event in burst(dice, *app.size):
+                pressed += isinstance(event, events.Key)
+                app.post_message(event)
+            if dice.random() < 0.1:
+                for _ in range(3):
+                    await pilot.resize_terminal(dice.randint(1, 210), dice.randint(1, 64))
+            await pilot.pause()
+            seen.add(type(app.screen).__name__)
+            assert app.is_running
+        await pilot.resize_terminal(*WIDE)
+        await go(pilot, ReaderScreen)
+        assert isinstance(app.screen, ReaderScreen)
+        assert app.screen.analysis == ANALYSIS
+    assert len(seen) > 5, "the monkey went nowhere"
+    assert quits

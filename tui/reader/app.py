@@ -187,6 +187,13 @@ class OnRecordApp(App[str]):
         copied = await clipboard.copy(self, text, is_html=False, name="onrecord-selection.txt")
         self.notify(copied.message, title="Selected words", markup=False)
 
+    def action_command_palette(self) -> None:
+        """Every action by name."""
+        from tui.reader.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
     def action_help(self) -> None:
         """Show the keys of the screen in use."""
         from tui.reader.screens.help import HelpScreen

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from tui.analysis.protocol import Analysed, Failed, MarksFound
 from tui.comparison import Comparison, compare, is_earlier
@@ -19,6 +18,7 @@ from tui.reader.analyser import Analyser, Known
 from tui.reader.changes import Change, changes_of, count, rows_of
 from tui.reader.keymap import keys_of
 from tui.reader.messages import MarkChosen
+from tui.reader.screens.leaving import Leaving
 from tui.reader.setup import Setup
 from tui.reader.widgets.lines import Line
 from tui.reader.widgets.rows import Rows
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 Version = Item | Analysis
 
 
-class ComparisonScreen(Screen[None]):
+class ComparisonScreen(Leaving[None]):
     """Rows of changes."""
 
     CSS_PATH = "comparison.tcss"
@@ -85,6 +85,7 @@ class ComparisonScreen(Screen[None]):
             old, new = [await self._analysis_of(version) for version in self._versions]
         except SourceError as error:
             self.app.notify(str(error), severity="warning", markup=False)
+            self._say("nothing to compare")  # where a dialog over it keeps it open
             self.dismiss()
             return
         await self._compare(*((new, old) if is_earlier(new.article, old.article) else (old, new)))

@@ -14,13 +14,14 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from tui.reader.messages import MarkChosen
+from tui.reader.screens.leaving import Leaving
 from tui.reader.widgets.lines import Line
 from tui.reader.widgets.rows import PaneRow, Rows
 
 Choice = TypeVar("Choice")
 
 
-class Dialog(ModalScreen[Choice], Generic[Choice]):
+class Dialog(ModalScreen[Choice], Leaving[Choice], Generic[Choice]):
     """A framed list of rows with a line below; `heading` stands in the frame."""
 
     CSS_PATH = "dialog.tcss"

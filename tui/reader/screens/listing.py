@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -128,7 +129,7 @@ class ListingScreen(Screen[None]):
         self.status_line.left = ((f"opening {item.title}", "quiet"),)
         self._read.add(number)
         self._opening = self.run_worker(
-            asyncio.to_thread(self._opener, item, self._tell), exit_on_error=False
+            partial(asyncio.to_thread, self._opener, item, self._tell), exit_on_error=False
         )
 
     def _tell(self, received: int, total: int | None) -> None:

@@ -10,8 +10,10 @@ from collections.abc import Collection
 from textual import events
 from textual.screen import ModalScreen
 
+from tui.reader.screens.leaving import Leaving
 
-class OneKeyScreen(ModalScreen[str]):
+
+class OneKeyScreen(ModalScreen[str], Leaving[str]):
     """Takes characters until what was typed is one of `wanted`, or can become none of them."""
 
     DEFAULT_CSS = "OneKeyScreen { background: transparent; }"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -58,7 +59,7 @@ class PipeScreen(Dialog[None]):
         event.stop()
         if self._command is not None:
             self._command.cancel()
-        self._command = self.run_worker(self._run(event.value), name="pipe")
+        self._command = self.run_worker(partial(self._run, event.value), name="pipe")
 
     async def _run(self, command: str) -> None:
         self._say("running …")

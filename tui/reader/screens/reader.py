@@ -266,6 +266,7 @@ class ReaderScreen(WritingScreen):
         """Short, normal, long, and short again."""
         at = LENGTHS.index(self.summary_length)
         self.summary_length = LENGTHS[(at + 1) % len(LENGTHS)]
+        self.say(f"summary: {self.summary_length}")
 
     def on_overview_clicked(self, event: Overview.Clicked) -> None:
         """Go to the part of the article that was clicked."""
@@ -274,7 +275,10 @@ class ReaderScreen(WritingScreen):
 
     def action_overview(self) -> None:
         """Show or hide the row that shows the whole article."""
-        self.has_overview = not self.has_overview
+        if not self.has_overview or self.overview.display:
+            self.has_overview = not self.has_overview
+        if self.has_overview and not self.overview.display:
+            self.say("too few rows here for the overview")
 
     def action_zen(self) -> None:
         """Nothing but the article, or everything again."""

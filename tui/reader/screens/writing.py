@@ -7,6 +7,7 @@ the summary pane as they are checked; whatever fails, the extractive summary sta
 from __future__ import annotations
 
 from contextlib import aclosing
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.worker import Worker
@@ -52,7 +53,9 @@ class WritingScreen(ArticleScreen):
 
     def _write(self, writer: Writer, analysis: Analysis) -> None:
         self._show_written(Written(writer.name))
-        self._writing = self.run_worker(self._take_sentences(writer, analysis), name="writing")
+        self._writing = self.run_worker(
+            partial(self._take_sentences, writer, analysis), name="writing"
+        )
 
     async def _take_sentences(self, writer: Writer, analysis: Analysis) -> None:
         from tui.analysis.llm import WritingFailed, summarise

@@ -1,0 +1,119 @@
+"""A listing of made-up articles through which every screen can be reached.
+
+Gives `gazette()`, an app on it, and ways to go about in it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from tests.reader.harbour import ANALYSIS, FakeAnalyser, article
+from tests.reader.piloting import settled
+from tests.test_comparison import NEWER, OLDER
+from tui.analysis.protocol import Analysed, Failed
+from tui.config import Config, ModelConfig
+from tui.reader.app import OnRecordApp
+from tui.reader.memory import Memory
+from tui.reader.screens.agree import AgreeScreen
+from tui.reader.screens.card import CardScreen
+from tui.reader.screens.comparison import ComparisonScreen
+from tui.reader.screens.copy import CopyScreen
+from tui.reader.screens.help import HelpScreen
+from tui.reader.screens.links import LinksScreen
+from tui.reader.screens.listing import ListingScreen
+from tui.reader.screens.other_version import OtherVersionScreen
+from tui.reader.screens.pipe import PipeScreen
+from tui.reader.screens.reader import ReaderScreen
+from tui.reader.setup import Setup
+from tui.records import Article
+from tui.sources import Item, Listing, Opened, SourceError
+
+UNANALYSED = article("No record", "See https://one.example/a, and nothing else.")
+ANALYSES = {one.article.id: one for one in (ANALYSIS, OLDER, NEWER)}
+ARTICLES = {
+    "ferry": ANALYSIS.article,
+    "mill": OLDER.article,
+    "mill again": NEWER.article,
+    "links": UNANALYSED,
+}
+LISTING = Listing(
+    "a b", "The Harbour Gazette", tuple(Item(name, name) for name in (*ARTICLES, "not there"))
+)
+
+
+class Analyser(FakeAnalyser):
+    """Knows three of the articles."""
+
+    async def analyse(self, article: Article):
+        known = ANALYSES.get(article.id)
+        yield Analysed(1, known) if known is not None else Failed(1, "too strange")
+
+
+def open_item(item: Item, tell: object) -> Opened:
+    if item.name not in ARTICLES:
+        raise SourceError(item.name, "there is no such file", "check the name")
+    return Opened(ARTICLES[item.name], removed=len(item.name) % 2)
+
+
+MODEL = ModelConfig(name="small", base_url="http://127.0.0.1:9/v1")
+
+_FERRY = (ReaderScreen, ("home", "enter"))
+WAYS: dict[type[Screen[Any]], tuple[tuple[type[Screen[Any]], tuple[str, ...]], ...]] = {
+    ListingScreen: (),
+    ReaderScreen: (_FERRY,),
+    ComparisonScreen: ((ComparisonScreen, ("home", "j", "D", "j", "D")),),
+    OtherVersionScreen: (_FERRY, (OtherVersionScreen, ("D",))),
+    CopyScreen: (_FERRY, (CopyScreen, ("n", "y"))),
+    CardScreen: (_FERRY, (CardScreen, ("e", "enter"))),
+    LinksScreen: ((ReaderScreen, ("home", "j", "j", "j", "enter")), (LinksScreen, ("o",))),
+    PipeScreen: (_FERRY, (PipeScreen, ("exclamation_mark",))),
+    AgreeScreen: (_FERRY, (AgreeScreen, ("m",))),
+    HelpScreen: (_FERRY, (HelpScreen, ("question_mark",))),
+}
+"""The keys that lead from the listing to each screen, and the screens on the way."""
+
+
+def gazette(*, theme: str | None = None) -> OnRecordApp:
+    """The reader on the listing."""
+    return OnRecordApp(
+        LISTING,
+        analyser=Analyser([]),
+        opener=open_item,
+        theme=theme,
+        setup=Setup(Memory(), Config(model=MODEL)),
+    )
+
+
+async def home(pilot: Pilot[str]) -> None:
+    """Out of every dialog and article, as a user would go; AssertionError if there is no way."""
+    for _ in range(100):
+        if isinstance(pilot.app.screen, ListingScreen):
+            return
+        await pilot.press("escape", "escape", "backspace")
+    raise AssertionError(f"no way out of {pilot.app.screen}")
+
+
+async def go(pilot: Pilot[str], to: type[Screen[Any]]) -> None:
+    """From the listing to a screen by keys; AssertionError where they do not lead there."""
+    await home(pilot)
+    for screen, keys in WAYS[to]:
+        await pilot.press(*keys)
+        await until(pilot, screen)
+
+
+async def until(pilot: Pilot[str], wanted: type[Screen[Any]]) -> None:
+    """Wait until a screen of this kind is on top and filled."""
+    for _ in range(500):
+        await pilot.pause(0.01)
+        screen = pilot.app.screen
+        is_filled = not isinstance(screen, ComparisonScreen) or bool(screen.rows.rows)
+        if isinstance(screen, wanted) and is_filled:
+            break
+    else:
+        raise AssertionError(f"{pilot.app.screen}, not {wanted}")
+    if isinstance(screen, ReaderScreen):
+        await settled(screen, pilot)
+    await pilot.pause()

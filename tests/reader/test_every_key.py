@@ -1,0 +1,96 @@
+"""Every key of every screen, pressed at three sizes: it answers, and the screen stays whole.
+
+Takes minutes, so it is for a release: `ONRECORD_EVERY_KEY=1 pytest tests/reader/test_every_key.py`.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.binding import Binding
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from tests.reader.gazette import WAYS, gazette, go
+from tests.reader.piloting import HUGE, NARROW, WIDE, shown
+from tui.reader.app import OnRecordApp
+from tui.reader.keymap import bindings_of
+from tui.reader.rebinding import LIVE
+from tui.reader.screens.dialog import Dialog
+from tui.reader.screens.listing import ListingScreen
+from tui.reader.screens.reader import ReaderScreen
+from tui.reader.widgets.article import ArticleView
+from tui.reader.widgets.lines import Line
+from tui.reader.widgets.rows import Rows
+from tui.sources import links
+
+QUIET = {
+    *(binding.id for binding in bindings_of(ArticleView, Rows)),  # at an end there is no further
+    "listing.stop",  # nothing is being opened
+}
+"""Keys that may have nothing to do where they are pressed."""
+
+
+def picture(pilot: Pilot[str]) -> str:
+    """What is on the screen, with its colours."""
+    return pilot.app.export_screenshot()
+
+
+async def ready(pilot: Pilot[str], kind: type[Screen[Any]]) -> None:
+    """On a screen of this kind, somewhere in its middle, with a list that takes the keys."""
+    if type(pilot.app.screen) is not kind:
+        await go(pilot, kind)
+    screen = pilot.app.screen
+    if isinstance(screen, ReaderScreen):
+        if screen.is_zen:
+            await pilot.press("z")
+        screen.view.focus()
+        await pilot.press("escape", "n", "n")
+    elif isinstance(screen, Dialog):
+        screen.list.focus()
+    pilot.app.clear_notifications()
+    await pilot.pause()
+
+
+@pytest.mark.skipif("ONRECORD_EVERY_KEY" not in os.environ, reason="takes minutes")
+@pytest.mark.parametrize("size", [NARROW, WIDE, HUGE], ids=["80x24", "140x42", "200x60"])
+@pytest.mark.parametrize("kind", WAYS, ids=lambda kind: kind.__name__)
+async def test_every_key_answers(
+    kind: type[Screen[Any]], size: tuple[int, int], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    done: list[str] = []
+
+    async def stay(app: OnRecordApp) -> None:
+        done.append("quit")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(OnRecordApp, "action_quit", stay)
+    monkeypatch.setattr(links, "open_link", lambda link: done.append(link.url))
+    async with gazette().run_test(size=size) as pilot:
+        for binding in keys_to_try(kind):
+            await ready(pilot, kind)
+            before, answers = picture(pilot), len(done)
+            await pilot.press(binding.key.split(",")[0])
+            for _ in range(1 if binding.id in QUIET else 100):
+                await pilot.pause(0.01)
+                if picture(pilot) != before or len(done) > answers:
+                    break
+            else:
+                assert binding.id in QUIET, f"{binding.id} says nothing"
+            assert pilot.app.is_running
+            assert all(len(shown(line)[0]) <= size[0] for line in pilot.app.screen.query(Line))
+
+
+def keys_to_try(kind: type[Screen[Any]]) -> list[Binding]:
+    """Those of the screen, and once those of the widgets that take keys in many."""
+    widgets = {ReaderScreen: ArticleView, ListingScreen: Rows}
+    return bindings_of(kind, *([widgets[kind]] if kind in widgets else []))
+
+
+def test_no_screen_with_keys_is_left_out() -> None:
+    known = {binding.id for kind in WAYS for binding in bindings_of(kind, ArticleView, Rows)}
+    assert {binding.id for group in LIVE for binding in group} <= known
