@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import time
 import unicodedata
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.growth import assert_grows_with_length
 from tui.sources.clean import MAX_COMBINING, clean, clean_line, show_controls
 
 ESC, BEL, ST = "\x1b", "\x07", "\x1b\\"
@@ -170,11 +170,4 @@ def test_printable_ascii_passes_untouched(text: str) -> None:
     ["\x1b]", "\x9d", "\x1b[", "\x1b[0", "\x1bP;", "a\u0301", "\u0301", "👨\u200d", "\U000e0067"],
 )
 def test_time_grows_with_length_alone(unit: str) -> None:
-    def seconds(times: int) -> float:
-        text = unit * times
-        started = time.perf_counter()
-        clean(text)
-        return time.perf_counter() - started
-
-    seconds(1000)
-    assert min(seconds(200_000) for _ in range(2)) < 2.0
+    assert_grows_with_length(lambda times: clean(unit * times), 200_000)
