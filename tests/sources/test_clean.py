@@ -47,6 +47,13 @@ HOSTILE = [
     ("lone escape before a word keeps the word", f"{ESC}war", "war", 1),
     ("escape at the end", f"news{ESC}", "news", 1),
     ("escape doubled", f"{ESC}{ESC}[31mx", "x", 2),
+    (
+        "controls in a row before a sequence",
+        f"a{ESC}{ESC}{BEL}\x00{ESC}[1mb\x9b\x9d{BEL}c",
+        "abc",
+        7,
+    ),
+    ("a bell that closes and bells that do not", f"{ESC}]0;a{BEL}{BEL}{BEL}b", "b", 3),
     ("nul, backspace, bell, delete", "a\x00b\x08c\x07d\x7fe", "abcde", 4),
     ("every C1 control", "".join(map(chr, range(0x80, 0xA0))).replace("\x85", "") + "x", "x", 31),
     ("bidi override", "abc\u202edcba\u202cx", "abcdcbax", 2),
