@@ -267,7 +267,7 @@ ARCHIVES = [
     Bad(
         "zip: Word file",
         made.zipped(word__document_xml="<w/>", **{"[Content_Types]_xml": "<x/>"}),
-        refused="ZIP archive, not a book",
+        refused="a Word document",
     ),
     Bad("zip: empty", made.zipped(), refused="ZIP archive, not a book"),
     Bad("zip: damaged", made.epub(made.chapter(TITLE))[:300], refused="damaged"),

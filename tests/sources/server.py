@@ -6,6 +6,7 @@ import gzip
 import socket
 import threading
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -82,6 +83,14 @@ ANSWERS: dict[str, Answer] = {
     "/hops": _hops,
     "/article": _sends(whole(PAGE)),
     "/packed": _sends(whole(gzip.compress(PAGE), _HTML + b"Content-Encoding: gzip\r\n")),
+    "/deflated": _sends(whole(zlib.compress(PAGE), _HTML + b"Content-Encoding: deflate\r\n")),
+    "/deflated-bare": _sends(
+        whole(zlib.compress(PAGE, wbits=-15), _HTML + b"Content-Encoding: deflate\r\n")
+    ),
+    "/packed-cut": _sends(whole(gzip.compress(PAGE)[:-40], _HTML + b"Content-Encoding: gzip\r\n")),
+    "/deflated-cut": _sends(
+        whole(zlib.compress(PAGE)[:-40], _HTML + b"Content-Encoding: deflate\r\n")
+    ),
     "/latin1": _sends(whole(_CAFE, b"Content-Type: text/html; charset=ISO-8859-1\r\n")),
     "/stall": _stalls_before_headers,
     "/drip-headers": _drips(_OK + b"X-Slow: "),

@@ -14,7 +14,7 @@ from tests.sources.bad import Bad
 from tests.sources.bad_inputs import BAD
 from tui.sources import Opened, SourceError, articles_in, open_any
 
-_SECONDS = 20.0  # the slowest takes a tenth; a loaded machine may take its time
+_SECONDS = 60.0  # of CPU time; the slowest takes a thirtieth
 _FORBIDDEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
@@ -44,7 +44,7 @@ def test_bad_input_has_its_outcome(
     needs = {"pdf": "pypdf", "warc": "warcio"}.get(bad.name.split(":")[0])
     if needs is not None:
         pytest.importorskip(needs, reason=f"the extra for {bad.name} is not installed")
-    started = time.monotonic()
+    started = time.process_time()
     if bad.refused is not None:
         with pytest.raises(SourceError, match=bad.refused) as refused:
             read(bad)
@@ -61,6 +61,6 @@ def test_bad_input_has_its_outcome(
         assert all(not _FORBIDDEN.search(line) for line in article.text.split("\n"))
         assert "secret words" not in article.text.lower()
         assert "root:x:0" not in article.text
-    assert time.monotonic() - started < _SECONDS
+    assert time.process_time() - started < _SECONDS
     assert capfd.readouterr() == ("", "")
     assert not [record for record in caplog.records if record.levelno > logging.WARNING]

@@ -68,6 +68,12 @@ def test_what_is_no_text_is_refused(data: bytes) -> None:
         decode(data)
 
 
+@pytest.mark.parametrize("strays", [bytes(4096), bytes(range(0x20))])
+def test_text_padded_or_with_every_control_once_is_text(strays: bytes) -> None:
+    news = "The bridge at Lenn was shut on Monday, “for good”, the mayor said. ".encode() * 4
+    assert decode(news + strays).text.encode() == news + strays
+
+
 def test_text_with_colours_in_it_is_text() -> None:
     data = b"\x1b[1mBold\x1b[0m \x1b[31mred\x1b[0m \x1b[32mgreen\x1b[0m news"
     assert decode(data).text == data.decode()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 
 from tests.sources.pages import TITLE
 from tests.sources.server import serving
-from tui.sources import Item, SourceError, open_any, open_item, open_source
+from tui.sources import Item, SourceError, list_files, open_any, open_item, open_source
 from tui.sources import fetch as fetching
 from tui.sources.addresses import is_public
 from tui.sources.fetch import fetch
@@ -35,7 +34,21 @@ def test_a_page_is_fetched_and_read(server: str) -> None:
     assert article.source == f"{server}/article"
 
 
-@pytest.mark.parametrize("path", ["/packed", "/hops/1", "/hops/10"])
+def test_a_password_in_an_address_is_told_to_nobody(server: str, tmp_path: Path) -> None:
+    secret = server.replace("://", "://jane:secret@")
+    opened = open_any(f"{secret}/validated")
+    with pytest.raises(SourceError, match="404") as refused:
+        open_any(f"{secret}/nowhere")
+    with pytest.raises(SourceError, match="404") as slashed:
+        open_any(f"{secret.replace('secret', 'sec/ret')}/nowhere")
+    (kept,) = (tmp_path / "cache").rglob("*.json")
+    listing = list_files([f"{secret}/validated", secret])
+    for told in (opened, refused.value, slashed.value, kept.read_text(), listing):
+        assert "jane" not in str(told)
+        assert "ret@" not in str(told)
+
+
+@pytest.mark.parametrize("path", ["/packed", "/deflated", "/deflated-bare", "/hops/1", "/hops/10"])
 def test_packed_and_redirected_pages_arrive(server: str, path: str) -> None:
     assert open_source(f"{server}{path}").article.title == TITLE
 
@@ -64,6 +77,8 @@ REFUSED = [
     ("/to-ftp", "only http and https"),
     ("/to-script", "broke off or lied"),
     ("/to-nowhere", "redirects"),
+    ("/packed-cut", "cut short"),
+    ("/deflated-cut", "cut short"),
     ("/short", "broke off or lied"),
     ("/bad-chunks", "broke off or lied"),
     ("/not-http", "broke off or lied"),
@@ -87,10 +102,8 @@ REFUSED = [
 
 @pytest.mark.parametrize(("path", "what"), REFUSED, ids=[path for path, _ in REFUSED])
 def test_a_server_that_misbehaves_is_refused_in_one_line(server: str, path: str, what: str) -> None:
-    started = time.monotonic()
-    with pytest.raises(SourceError, match=what) as refused:
+    with pytest.raises(SourceError, match=what) as refused:  # those that stall, "within 2 seconds"
         open_source(server + path)
-    assert time.monotonic() - started < 8
     assert "\n" not in str(refused.value)
     assert str(refused.value).startswith(server + path)
 

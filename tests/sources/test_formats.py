@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import textwrap
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -181,3 +182,23 @@ def test_titles_and_bylines_pass_the_gate() -> None:
     article = read(page + "</article></html>")
     assert article.title == "Bridge shut"
     assert article.byline == ("Jane Doe",)
+
+
+@pytest.mark.parametrize(
+    ("members", "what"),
+    [
+        ({"[Content_Types].xml": "<a/>", "word/document.xml": "<a/>"}, "a Word document"),
+        ({"[Content_Types].xml": "<a/>", "xl/workbook.xml": "<a/>"}, "an Excel workbook"),
+        ({"mimetype": "application/vnd.oasis.opendocument.text"}, "an OpenDocument text"),
+        ({"notes/word.txt": "word/"}, "a ZIP archive"),
+    ],
+)
+def test_an_archive_that_is_no_book_is_called_what_it_is(
+    members: dict[str, str], what: str
+) -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, text in members.items():
+            archive.writestr(name, text)
+    with pytest.raises(SourceError, match=f"it is {what}"):
+        open_any("-", stdin=io.BytesIO(file.getvalue()))

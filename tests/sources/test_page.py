@@ -3,10 +3,9 @@
 # ruff: noqa: E501 - markup reads better unbroken
 from __future__ import annotations
 
-import time
-
 import pytest
 
+from tests.growth import assert_grows_with_length
 from tests.sources.every_page import PAGES
 from tests.sources.pages import BODY, TITLE, Page, ld, links, page, paragraphs
 from tui.records import Article
@@ -123,10 +122,11 @@ def test_a_saved_page_with_its_pictures_inside_is_read() -> None:
     ],
 )
 def test_time_grows_with_length_alone(junk: str) -> None:
-    html = f"<article><h1>{TITLE}</h1><p>{junk * 30_000}</p>{paragraphs(BODY)}</article>"
-    started = time.monotonic()
-    assert BODY[-1] in read(html).text
-    assert time.monotonic() - started < 15
+    def read_with(times: int) -> None:
+        html = f"<article><h1>{TITLE}</h1><p>{junk * times}</p>{paragraphs(BODY)}</article>"
+        assert BODY[-1] in read(html).text
+
+    assert_grows_with_length(read_with, 30_000)
 
 
 @pytest.mark.parametrize("depth", [300, 5000])

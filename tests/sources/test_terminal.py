@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import pty
+import json
 import re
-import select
-import struct
-import sys
-import termios
-import time
-from fcntl import ioctl
 from pathlib import Path
 
 import pytest
 
 from tests.sources.bad_text import TERMINAL
-from tests.sources.pages import TITLE
+from tests.sources.pages import BODY, TITLE
+from tests.terminal import COMMAND, Terminal
 
 _MARK = re.compile(r"On Monday (.*?)the bridge was shut", re.DOTALL)
 _PAYLOADS = [
@@ -24,6 +18,8 @@ _PAYLOADS = [
     for bad in TERMINAL
     if (found := _MARK.search(bad.data.decode("utf-8", "surrogatepass"))) and found[1]
 ]
+# In one line: markup, a clipboard, a title, a cleared screen in C1, a turn of the line, a query.
+_NASTY = "[/][red]\x1b]52;c;ZXZpbA==\x07\x1b]0;owned\x07\x9b2J\u202e\x1b[6n\x1b]8;;http://evil.test\x1b\\"
 # What only a payload says, never Textual: its own sequences are colours, cursor moves and modes.
 _SMUGGLED = re.compile(
     rb"\x1b\](?:52|8|0|4|7|9|50|777|1337);|\x1b[P_^X][a-z$G]|\x1bc|\x1b#|\x1b\(0|rgb:ff|evil\.test"
@@ -34,35 +30,22 @@ _UNSEEN = re.compile(
 )
 
 
-def _screen_bytes(file: Path, keys: bytes, home: Path) -> bytes:
-    """All that the reader writes to its terminal while it shows `file` and gets `keys`."""
-    pid, terminal = pty.fork()
-    if pid == 0:
-        for variable in ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
-            os.environ[variable] = str(home)
-        os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
-        os.execv(sys.executable, [sys.executable, "-m", "tui", str(file)])  # noqa: S606
-    ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 42, 140, 0, 0))
-    out = bytearray()
-    waiting = list(keys)
-    until = time.monotonic() + 60
-    next_key = None
-    while time.monotonic() < until:
-        if select.select([terminal], [], [], 0.2)[0]:
-            try:
-                out += os.read(terminal, 65536)
-            except OSError:  # the reader has closed its end
-                break
-        elif TITLE.encode() in out and waiting and (next_key or 0) < time.monotonic():
-            os.write(terminal, bytes([waiting.pop(0)]))
-            next_key = time.monotonic() + 0.3
-    os.close(terminal)
-    os.waitpid(pid, 0)
-    return bytes(out)
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    home = str(tmp_path / "home")
+    return dict.fromkeys(("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"), home)
+
+
+def assert_nothing_smuggled(terminal: Terminal) -> None:
+    assert not _SMUGGLED.search(terminal.seen)
+    assert not _UNSEEN.search(terminal.seen.decode("utf-8", "replace"))
+    assert b"Traceback" not in terminal.seen
 
 
 @pytest.mark.parametrize("form", ["plain", "html"])
-def test_nothing_smuggled_reaches_the_terminal(tmp_path: Path, form: str) -> None:
+def test_nothing_smuggled_reaches_the_terminal(
+    tmp_path: Path, environment: dict[str, str], form: str
+) -> None:
     assert len(_PAYLOADS) > 60
     lines = [f"{n}. On Monday {each} the bridge was shut." for n, each in enumerate(_PAYLOADS)]
     if form == "html":
@@ -72,9 +55,70 @@ def test_nothing_smuggled_reaches_the_terminal(tmp_path: Path, form: str) -> Non
         lines = [TITLE + "\x1b]0;owned\x07", *lines]
     file = tmp_path / "bad\x1b]0;owned\x07.txt"
     file.write_bytes("\n".join(lines).encode("utf-8", "surrogatepass"))
-    out = _screen_bytes(file, b"  Gq", tmp_path / "home")
-    shown = out.decode("utf-8", "replace")
-    assert TITLE in shown, "the reader never showed the article"
-    assert f"{len(_PAYLOADS) - 1}. On Monday" in shown, "the reader never showed the last line"
-    assert not _SMUGGLED.search(out)
-    assert not _UNSEEN.search(shown)
+    with Terminal(str(file), environment=environment) as terminal:
+        terminal.wait_for(TITLE)
+        terminal.wait_for("Tally", seconds=90)  # the record is there, and the screen at rest
+        terminal.press("G")
+        terminal.wait_for(f"{len(_PAYLOADS) - 1}. On Monday")
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+        assert_nothing_smuggled(terminal)
+
+
+def _feed(folder: Path) -> Path:
+    """A feed whose every string is hostile, with one article in full."""
+    item = {
+        "id": f"1{_NASTY}",
+        "title": f"{TITLE} {_NASTY}",
+        "authors": [{"name": f"Jane Doe {_NASTY}"}],
+        "content_html": "".join(f"<p>{line} {_NASTY}</p>" for line in BODY),
+    }
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": f"Lenn News {_NASTY}"}
+    other = {"id": "2", "title": f"Another {_NASTY}", "url": "https://lenn.test/2"}
+    file = folder / "feed.json"
+    file.write_text(json.dumps(feed | {"items": [item, other]}))
+    return file
+
+
+def test_a_listing_and_the_article_chosen_from_it_are_clean(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    with Terminal(str(_feed(tmp_path)), environment=environment) as terminal:
+        terminal.wait_for("Lenn News [/][red]")
+        terminal.wait_for("Another [/][red]")
+        terminal.press("\r")
+        terminal.wait_for(BODY[0][:20])
+        terminal.wait_for("control sequences removed")
+        terminal.press("q")
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+        assert_nothing_smuggled(terminal)
+
+
+def test_names_of_files_are_clean_in_a_listing(tmp_path: Path, environment: dict[str, str]) -> None:
+    files = [tmp_path / f"{n} {_NASTY.replace('/', '')}.txt" for n in range(2)]
+    for file in files:
+        file.write_text("\n".join([TITLE, *BODY]))
+    with Terminal(*map(str, files), environment=environment) as terminal:
+        terminal.wait_for("1 [][red]")
+        terminal.press("\r")
+        terminal.wait_for(BODY[0][:20])
+        terminal.press("q")
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+        assert_nothing_smuggled(terminal)
+
+
+@pytest.mark.parametrize("how", ["--plain {}", "{} | cat", "--show-controls {} | cat", "{}.no"])
+def test_what_is_printed_is_clean(tmp_path: Path, environment: dict[str, str], how: str) -> None:
+    file = tmp_path / "bad.html"
+    body = "".join(f"<p>{line} {_NASTY}</p>" for line in BODY)
+    file.write_text(
+        f"<title>{TITLE}{_NASTY}</title><meta name=author content='Jane Doe {_NASTY}'>"
+        f"<article><h1>{TITLE} {_NASTY}</h1>{body}</article>"
+    )
+    line = f"'{COMMAND}' " + how.format(f"'{file}'")
+    with Terminal(line, environment=environment, command=("sh", "-c")) as terminal:
+        terminal.wait_for("there is no such file" if ".no" in how else TITLE)
+        terminal.exit_code(seconds=60)
+        assert_nothing_smuggled(terminal)

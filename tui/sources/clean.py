@@ -34,11 +34,13 @@ _CONTROL = late("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 # the article. Patterns open with a plain class: `re` finds that ten times sooner.
 _STRING = "[^\x00-\x08\x0a-\x1f\x7f-\x9f]*(?:\x07|\x1b\\\\|\x9c)"
 _CSI = "[0-?]*[ -/]*[@-~]"
+_OPENS_NOTHING = "[\x00-\x08\x0b-\x1f\x7f-\x8f\x91-\x97\x99-\x9c]"  # where another follows
 _SEQUENCE = late(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f](?:"
     f"(?<=\x1b)(?:[\\]PX^_]{_STRING}|\\[{_CSI}|[ -/]+[0-~]|[78=>cDEHMNOZno|}}~]|[\\[\\]PX^_\\\\])"
     f"|(?<=[\x90\x98\x9d-\x9f]){_STRING}"
     f"|(?<=\x9b){_CSI}"
+    f"|(?<={_OPENS_NOTHING})({_OPENS_NOTHING}*)(?={_OPENS_NOTHING})"  # a run, as one match
     ")?"
 )
 _LINE_BREAK = late("[\r\x0b\x0c\x85\u2028\u2029](?:(?<=\r)\n)?")
@@ -61,6 +63,7 @@ _HIDDEN = (
     "\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e001f\U000e0080-\U000e0fff"
 )
+_NOWHERE = late("[\u034f\u061c\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0]")
 _MAYBE_INVISIBLE = late(f"[{_HIDDEN}\U000e0020-\U000e007f]")
 
 # Invisible characters, but for those that mean something where they stand: each exception looks at
@@ -104,10 +107,13 @@ def clean(text: str, *, show: bool = False) -> Cleaned:
     seen = text if text.isascii() else "".join(set(text))
     if _CONTROL.search(seen):
         text = _LINE_BREAK.sub("\n", text)
-        text, removed = _SEQUENCE.subn("", text)
+        text, removed = _without_sequences(text)
     if not seen.isascii():
         text = text.replace("\xad", "")
         if _MAYBE_INVISIBLE.search(seen):
+            for char in set(_NOWHERE.findall(seen)):  # a pass for each is quicker than a match each
+                removed += text.count(char)
+                text = text.replace(char, "")
             text, hidden = _INVISIBLE.subn("", text)
             text, tags = _without_tags(text)
             removed += hidden + tags
@@ -141,6 +147,13 @@ def _caret(match: re.Match[str]) -> str:
     code = ord(match[0])
     meta, code = ("M-", code - 0x80) if code >= 0x80 else ("", code)
     return f"{meta}^{chr(code ^ 0x40)}"
+
+
+def _without_sequences(text: str) -> tuple[str, int]:
+    """`text` without escape sequences and control characters, and how many those were."""
+    parts = _SEQUENCE.split(text)  # between two of them stands what a match has of a run, or None
+    runs = parts[1::2]
+    return "".join(parts[::2]), len(runs) + sum(map(len, filter(None, runs)))
 
 
 def _without_tags(text: str) -> tuple[str, int]:

@@ -63,6 +63,7 @@ _BOMS = (  # the four-byte marks first: UTF-32-LE opens like UTF-16-LE
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 64 * 1024
+_STRAY = 32  # control bytes that any text may hold: each of them once
 _HIGH = bytes(range(0x80, 0x100))
 # Control bytes that no text holds in number: not the white space, nor what terminal output uses.
 _BINARY = bytes(c for c in range(0x20) if c not in b"\a\b\t\n\v\f\r\x0e\x0f\x1b")
@@ -119,9 +120,11 @@ def declared_in(data: bytes) -> str | None:
 
 def is_binary(data: bytes) -> bool:
     """Are there more control bytes in the first 64 KB than any text holds?"""
-    sample = data[:_SAMPLE]
+    sample = data[:_SAMPLE].rstrip(b"\0")  # text may be padded to the length of a record
+    if not sample:
+        return bool(data)
     controls = len(sample) - len(sample.translate(None, _BINARY))
-    return (controls > 16 and controls > 0.03 * len(sample)) or 4 <= controls > 0.3 * len(sample)
+    return controls > max(_STRAY, 0.03 * len(sample)) or 3 <= controls > 0.3 * len(sample)
 
 
 def _codec(label: str) -> str | None:

@@ -23,6 +23,12 @@ from tui.sources.unpack import Archive
 from tui.sources.xml import parse_xml
 
 _MIN_WORDS = 20  # a chapter with fewer is a cover or a title page
+_OFFICE = {  # folders of Microsoft's documents, types of OpenDocument's
+    "word/": "a Word document", "xl/": "an Excel workbook", "ppt/": "a PowerPoint presentation",
+    "opendocument.text": "an OpenDocument text",
+    "opendocument.spreadsheet": "an OpenDocument spreadsheet",
+    "opendocument.presentation": "an OpenDocument presentation",
+}  # fmt: skip
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
@@ -30,7 +36,7 @@ def parse_epub(name: str, data: bytes) -> Listing:
     """The chapters of the book in `data`. Raises `SourceError`."""
     archive = Archive(name, data)
     if not any(member.endswith("container.xml") for member in archive.members):
-        raise SourceError(name, "it is a ZIP archive, not a book", "unpack it and name a file")
+        raise _not_a_book(name, archive)
     container = _xml(name, archive, "META-INF/container.xml")
     rootfile = next(container.iter("{*}rootfile"), None)
     path = rootfile.get("full-path", "") if rootfile is not None else ""
@@ -56,6 +62,15 @@ def parse_epub(name: str, data: bytes) -> Listing:
         for n, draft in enumerate(drafts, 1)
     )
     return Listing(name, clean_line(title or name), items)
+
+
+def _not_a_book(name: str, archive: Archive) -> SourceError:
+    """What a ZIP archive is that is no book: office documents are told by what they hold."""
+    kind = archive.read("mimetype")[:200].decode("ascii", "replace").strip()
+    for sign, what in _OFFICE.items():
+        if sign in kind or any(member.startswith(sign) for member in archive.members):
+            return SourceError(name, f"it is {what}", "save it as a web page, text or PDF")
+    return SourceError(name, "it is a ZIP archive, not a book", "unpack it and name a file")
 
 
 def _chapter(data: bytes) -> Draft | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.sources.addresses import without_user
 from tui.sources.clean import clean_line
 
 _MAX_SHOWN = 300  # characters of a name; one longer is shown by its beginning and end
@@ -10,12 +11,12 @@ _MAX_SHOWN = 300  # characters of a name; one longer is shown by its beginning a
 class SourceError(Exception):
     """An input that cannot be opened: one line saying which input, what is wrong, what to do.
 
-    `name` is the input as the user gave it; it passes the gate here, so that a hostile file name
-    cannot reach the terminal through an error message.
+    `name` is the input as the user gave it; it passes the gate here, so that neither a hostile file
+    name nor a password in an address can reach the terminal through an error message.
     """
 
     def __init__(self, name: str, what: str, todo: str) -> None:
-        shown = "standard input" if name == "-" else clean_line(name)
+        shown = "standard input" if name == "-" else clean_line(without_user(name))
         if len(shown) > _MAX_SHOWN:
             shown = f"{shown[: _MAX_SHOWN // 2]}…{shown[-_MAX_SHOWN // 4 :]}"
         super().__init__(f"{shown}: {clean_line(what)}; {clean_line(todo)}")

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import Callable
+import zlib
+from collections.abc import AsyncIterator, Callable
 from email.message import Message
 from urllib.parse import urljoin
 
 import httpx
 
 import tui
-from tui.sources.addresses import AddressError, Endpoint, endpoint_of, is_public
+from tui.sources.addresses import AddressError, Endpoint, endpoint_of, is_public, without_user
 from tui.sources.clean import clean_line
 from tui.sources.errors import SourceError
 from tui.sources.pagecache import Kept, PageCache
@@ -37,6 +38,7 @@ _HEADERS = {
     "Accept-Encoding": "gzip, deflate",
 }
 _ENCODINGS = ("", "identity", "gzip", "x-gzip", "deflate")
+_PIECE = 256 * 1024  # bytes unpacked at a time
 _MEANING = {
     401: "it wants a password", 402: "it wants payment", 403: "it refuses to show this page",
     404: "there is no such page", 410: "the page is gone", 429: "it has had too many requests",
@@ -97,7 +99,9 @@ async def _in_time(
         raise _RefusedError(
             f"the {what} failed ({error or 'refused'})", "check the address"
         ) from None
-    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, ValueError) as error:
+    except (
+        httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, ValueError, zlib.error
+    ) as error:  # fmt: skip
         if isinstance(error, AddressError):
             raise
         raise _RefusedError(f"the server broke off or lied ({error})", "try again later") from None
@@ -116,7 +120,7 @@ async def _follow(
             response = await client.send(request, stream=True)
             try:
                 if response.status_code in (301, 302, 303, 307, 308):
-                    at = urljoin(at, response.headers.get("Location", ""))
+                    at = without_user(urljoin(at, response.headers.get("Location", "")))
                     continue
                 if response.status_code == 304 and kept is not None:
                     return Raw(url, kept.data, kept.label, kept.url)
@@ -182,7 +186,7 @@ async def _received(
     total = int(stated) if stated.isdecimal() and not encoding else None
     parts: list[bytes] = []
     size = 0
-    async for part in response.aiter_bytes():
+    async for part in _unpacked(response, encoding):
         size += len(part)
         if size > MAX_BYTES:
             raise _RefusedError(f"the page is larger than {MAX_BYTES // 2**20} MB", "name another")
@@ -195,3 +199,21 @@ async def _received(
     if cache is not None:
         cache.keep(name, raw, response.headers.get("ETag"), response.headers.get("Last-Modified"))
     return raw
+
+
+async def _unpacked(response: httpx.Response, encoding: str) -> AsyncIterator[bytes]:
+    """The body in pieces as it comes. httpx would take a packed one cut short for a whole one."""
+    if encoding in ("", "identity"):
+        async for part in response.aiter_raw():
+            yield part
+        return
+    stream = None
+    async for packed in response.aiter_raw():
+        if stream is None:  # "deflate" is sent with zlib's header, as it should be, or without
+            bare = encoding == "deflate" and packed[0] & 0x0F != zlib.DEFLATED
+            stream = zlib.decompressobj(-15 if bare else 15 if encoding == "deflate" else 31)
+        while packed and not stream.eof:
+            yield stream.decompress(packed, _PIECE)
+            packed = stream.unconsumed_tail
+    if stream is not None and not stream.eof:
+        raise _RefusedError("the page was cut short on its way", "try again")

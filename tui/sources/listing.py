@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from tui.sources.addresses import without_user
 from tui.sources.clean import clean_line
 from tui.sources.draft import Draft
 
@@ -39,5 +40,6 @@ class Listing(msgspec.Struct, frozen=True):
 
 def list_files(names: Sequence[str]) -> Listing:
     """Several inputs named on the command line, none of them opened yet."""
+    names = [without_user(name) for name in names]
     items = tuple(Item(name, clean_line(Path(name).name or name)) for name in names)
     return Listing(" ".join(names), "Choose an article", items)

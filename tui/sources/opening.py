@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from tui.sources.addresses import without_user
 from tui.sources.decode import Decoded, NotTextError, declared_in, decode
 from tui.sources.draft import Draft, Opened, finish
 from tui.sources.errors import SourceError
@@ -60,6 +61,7 @@ def open_any(
     if name == "-":
         raw = Raw(name, _capped(name, (stdin or sys.stdin.buffer).read(MAX_BYTES + 1)))
     elif _ADDRESS.match(name):
+        name = without_user(name)
         raw = _fetched(name, typed=True, origin=None, progress=progress)
     else:
         raw = Raw(name, _read_file(name))

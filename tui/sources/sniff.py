@@ -17,7 +17,6 @@ TextKind = Literal[
 
 _HEAD = 4096
 _PROLOG_MAX = 100_000
-_OFFICE = (b"word/", b"xl/", b"ppt/", b"content.xml")
 _FOREIGN = (  # first bytes, and what a reader calls it
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
