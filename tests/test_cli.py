@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.sources import documents
+from tui.cli import main
 from tui.verbs import VERBS
 
 SEED = next((Path(__file__).parent.parent / "seeds").glob("*.txt"))
@@ -290,3 +291,9 @@ def test_a_closed_standard_stream_is_an_empty_one(story, closed):
     assert done.returncode == 0
     assert done.stderr == b""
     assert bool(done.stdout) is (closed != 1)
+
+
+def test_control_characters_in_an_option_are_not_echoed(capsys):
+    for given in (["--\x1b]52;c;eA=="], ["analyse", "--x\x9b2J\u202e"]):
+        assert main(given) == 2
+        assert capsys.readouterr().err[:-1].isprintable()

@@ -22,6 +22,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if is_debugging:
         given.remove("--debug")
         output.show_tracebacks()
+    if not all(each.isprintable() for each in given if each.startswith("-")):
+        output.complain("an option holds control characters; type it anew")  # argparse echoes it
+        return 2
     try:
         verb, rest = (given[0], given[1:]) if given and given[0] in VERBS else ("read", given)
         exit_code: int = importlib.import_module(f"tui.verbs.{verb}").run(rest)

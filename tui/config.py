@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import msgspec
 
 Width = Annotated[int, msgspec.Meta(ge=40, le=160)]
 Seconds = Annotated[float, msgspec.Meta(gt=0, le=600)]
 Mark = Literal["quotes", "figures", "entities", "casualties"]
+Summary = Literal["short", "normal", "long"]
+
+_CHOICES = {"marks": get_args(Mark), "summary": get_args(Summary)}
 
 
 class ModelConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,7 +36,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     theme: str = "dark"
     width: Width = 72
     panes: bool = True
-    summary: Literal["short", "normal", "long"] = "normal"
+    summary: Summary = "normal"
     marks: frozenset[Mark] = frozenset({"quotes", "figures", "entities", "casualties"})
     spacy_model: str = ""
     model: ModelConfig = ModelConfig()
@@ -101,6 +104,8 @@ def _explained(message: str, text: str) -> tuple[str, int]:
     if unknown := re.search(r"unknown field `(\w+)`", what):
         keys.append(unknown[1])
         return f"there is no setting {'.'.join(keys)!r}", line_of(keys, text)
+    if wrong := re.search(r"enum value ('.*')", what):
+        what = f"{wrong[1]} is none of {', '.join(_CHOICES[keys[0]])}"
     return f"{'.'.join(keys)}: {what[:1].lower()}{what[1:]}", line_of(keys, text)
 
 

@@ -18,6 +18,7 @@ from tests.reader.gazette import WAYS, gazette, go
 from tests.reader.piloting import HUGE, NARROW, WIDE, shown
 from tui.reader.app import OnRecordApp
 from tui.reader.keymap import bindings_of
+from tui.reader.memory import Memory
 from tui.reader.rebinding import LIVE
 from tui.reader.screens.dialog import Dialog
 from tui.reader.screens.listing import ListingScreen
@@ -70,6 +71,7 @@ async def test_every_key_answers(
     monkeypatch.setenv("PATH", "")
     monkeypatch.setattr(OnRecordApp, "action_quit", stay)
     monkeypatch.setattr(links, "open_link", lambda link: done.append(link.url))
+    monkeypatch.setattr(Memory, "has_agreed", lambda *_: False)
     async with gazette().run_test(size=size) as pilot:
         for binding in keys_to_try(kind):
             await ready(pilot, kind)
