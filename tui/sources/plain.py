@@ -116,7 +116,8 @@ def _wrap_width(text: str) -> int | None:
     if whole > 0.6 * sum(bool(line.strip()) for line in lines):
         # Wrapped lines end in mid sentence, paragraphs with one.
         return None
-    return longest if broken and full >= 0.6 * len(broken) else None
+    # One line alone may be a headline.
+    return longest if len(broken) > 1 and full >= 0.6 * len(broken) else None
 
 
 def _unwrapped(lines: list[str], width: int) -> list[str]:
