@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 
 from tests.reader.harbour import ANALYSIS, article, at
 from tests.reader.piloting import NARROW, WIDE, Reading, reading, shown
+from tui.reader.looks import style_of
 from tui.reader.screens.copy import CopyScreen
 from tui.reader.screens.help import HelpScreen
 from tui.records import Analysis
@@ -139,7 +140,7 @@ async def test_enter_on_a_row_jumps_to_its_words_and_flashes_them() -> None:
         await r.press("tab", "tab", "G", "enter")
         assert r.words == "a replacement ship would sail on Sunday"
         assert any("a replacement ship" in line for line in r.lines)
-        flash = r.screen.view.get_component_rich_style("article--flash").color
+        flash = style_of(r.app, "flash").color
         assert flash in painted(r, "a replacement ship")
         await r.pilot.pause(0.9)
         assert flash not in painted(r, "a replacement ship")

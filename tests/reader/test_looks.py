@@ -12,6 +12,7 @@ from tests.reader.harbour import ANALYSIS, ARTICLE, analysed, failing
 from tests.reader.piloting import HUGE, NARROW, WIDE, reading, settled, shown
 from tui.reader.analyser import Analyser
 from tui.reader.app import OnRecordApp
+from tui.reader.looks import style_of
 from tui.reader.screens.reader import ReaderScreen
 from tui.reader.themes import names
 from tui.resources import folder
@@ -115,7 +116,7 @@ async def test_every_theme_at_every_size_tells_the_current_mark_from_the_rest(
         await r.press("n", "n")
         assert r.app.theme == theme
         view = r.screen.view
-        wanted = view.get_component_rich_style("article--current", partial=True)
+        wanted = style_of(r.app, "current")
         current = [
             segment.text
             for y in range(view.size.height)

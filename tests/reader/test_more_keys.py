@@ -7,6 +7,7 @@ import pytest
 from tests.reader.harbour import at
 from tests.reader.piloting import NARROW, WIDE, Reading, reading, shown
 from tui.reader.keymap import bindings_of, shown_keys
+from tui.reader.looks import style_of
 from tui.reader.screens.card import CardScreen
 from tui.reader.screens.reader import ReaderScreen
 from tui.reader.widgets.article import ArticleView
@@ -18,7 +19,7 @@ def status(r: Reading) -> str:
 
 def marked(r: Reading, style: str) -> list[str]:
     """The words on the screen that are painted in a style of the article."""
-    wanted = r.screen.view.get_component_rich_style(f"article--{style}", partial=True)
+    wanted = style_of(r.app, style)
     view = r.screen.view
     return [
         segment.text

@@ -11,6 +11,7 @@ from textual.theme import BUILTIN_THEMES
 
 from tests.reader.piloting import reading
 from tui.reader import themes
+from tui.reader.looks import style_of
 from tui.reader.memory import Memory
 from tui.reader.setup import Setup
 from tui.reader.themes import ThemeError
@@ -168,7 +169,7 @@ async def test_a_theme_is_read_again_while_it_is_edited(tmp_path: Path) -> None:
             os.utime(path, ns=(0, len(colour) + len(line)))
             r.app._reload_theme()
             await r.pilot.pause()
-            style = r.screen.view.get_component_rich_style("article--quote")
+            style = style_of(r.app, "quote")
             assert style.color is not None
             assert style.color.name == colour
         (note,) = r.app._notifications

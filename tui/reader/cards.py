@@ -97,7 +97,7 @@ def _quote(analysis: Analysis, quote: Quote) -> Iterator[PaneRow]:
 
 
 def _entity(analysis: Analysis, entity: Entity) -> Iterator[PaneRow]:
-    yield PaneRow(((wording.one_line(entity.name), "name"),), is_wrapped=True)
+    yield PaneRow(((wording.one_line(entity.name), "title"),), is_wrapped=True)
     yield from _fact("kind", ENTITY_KINDS[entity.type])
     yield from _fact("role", entity.role)
     yield _blank()
@@ -121,7 +121,7 @@ def _mention(analysis: Analysis, span: Span) -> PaneRow:
 
 
 def _count(analysis: Analysis, row: TallyRow) -> Iterator[PaneRow]:
-    yield PaneRow(((wording.row_phrase(row, analysis.article.text), "casualty"),), is_wrapped=True)
+    yield PaneRow(((wording.row_phrase(row, analysis.article.text), "toll"),), is_wrapped=True)
     yield _blank()
     yield from _fact("words", row.text)
     yield from _fact("role", wording.reason(row, analysis.tally) or ROLES[row.role])
@@ -134,7 +134,7 @@ def _count(analysis: Analysis, row: TallyRow) -> Iterator[PaneRow]:
         yield PaneRow(
             (
                 ("rival       ", "quiet"),
-                (wording.row_phrase(rival, analysis.article.text), "casualty"),
+                (wording.row_phrase(rival, analysis.article.text), "toll"),
             ),
             mark=mark_id("casualty", ((rival.start, rival.end),)),
         )

@@ -68,7 +68,7 @@ def count(comparison: Comparison) -> str:
 def _version(sign: str, article: Article) -> PaneRow:
     title = wording.one_line(article.title or article.source)
     where = " · ".join(wording.citation(article))
-    parts = ((title, "name"), (f" · {where}" if title != where else "", "quiet"))
+    parts = ((title, "title"), (f" · {where}" if title != where else "", "quiet"))
     return PaneRow(parts, sign=f" {sign} ", indent=3, is_wrapped=True)
 
 
@@ -76,17 +76,17 @@ def _section(heading: str, changes: Iterable[Change]) -> Iterator[Change]:
     found = list(changes)
     if found:
         yield Change(PaneRow((("", ""),)))
-        yield Change(PaneRow(((heading, "name"),)))
+        yield Change(PaneRow(((heading, "title"),)))
         yield from found
 
 
 def _total(change: TotalChange) -> Change:
-    row = PaneRow(((total_phrase(change), "strong"),), sign=" ● ", indent=3, is_wrapped=True)
+    row = PaneRow(((total_phrase(change), "toll"),), sign=" ● ", indent=3, is_wrapped=True)
     return Change(row, change.before, change.after)
 
 
 def _quote(sign: str, style: str, change: QuoteChange) -> Change:
-    parts = ((f"{speaker_phrase(change)}: ", "name"), (change.said.words, style))
+    parts = ((f"{speaker_phrase(change)}: ", "title"), (change.said.words, style))
     row = PaneRow(parts, sign=f" {sign} ", indent=3, is_wrapped=True)
     spans = change.said.spans
     return Change(row, new=spans) if sign == "+" else Change(row, old=spans)

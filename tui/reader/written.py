@@ -55,7 +55,7 @@ def rows_of(written: Written, article: Article, *, stop: str) -> Iterator[PaneRo
     """
     state = "" if written.is_done or written.failure else f" is writing … {stop} stops it"
     if state:
-        yield PaneRow(((written.name, "name"), (state, "quiet")))
+        yield PaneRow(((written.name, "title"), (state, "quiet")))
     for checked in written.sentences:
         evidence = checked.evidence
         yield PaneRow(
@@ -67,9 +67,9 @@ def rows_of(written: Written, article: Article, *, stop: str) -> Iterator[PaneRo
             is_wrapped=True,
         )
         for flag in checked.flags:
-            yield PaneRow(((flag, "flag"),), sign="  ", indent=4, is_wrapped=True)
+            yield PaneRow(((flag, "error"),), sign="  ", indent=4, is_wrapped=True)
     if written.failure:
-        yield PaneRow(((written.failure, "flag"),), is_wrapped=True)
+        yield PaneRow(((written.failure, "error"),), is_wrapped=True)
 
 
 def evidence_marks(written: Written | None) -> list[Mark]:

@@ -113,7 +113,7 @@ class ArticleScreen(Screen[None]):
         yield self.status_line
 
     def on_mount(self) -> None:
-        self.title_line.left = ((self.article.title or self.article.source, "strong"),)
+        self.title_line.left = ((self.article.title or self.article.source, "title"),)
         self.view.focus()
         self.keys = keys_of(self)
         self.show_status()

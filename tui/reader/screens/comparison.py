@@ -74,7 +74,7 @@ class ComparisonScreen(Leaving[None]):
         yield self.status_line
 
     def on_mount(self) -> None:
-        self.title_line.left = (("What changed", "strong"),)
+        self.title_line.left = (("What changed", "title"),)
         self.rows.focus()
         self.run_worker(self._open_both(), name="comparison")
 

@@ -80,7 +80,7 @@ def help_rows(keymap: Mapping[str, str], screen: type[Screen[Any]]) -> list[Pane
     rows: list[PaneRow] = []
     is_reader = issubclass(screen, ReaderScreen)
     for heading, kind in _sections(screen) if is_reader else (("Here", screen), ("Moving", Rows)):
-        rows.append(PaneRow(((heading, "name"),)))
+        rows.append(PaneRow(((heading, "title"),)))
         for binding in bindings_of(kind):
             keys = "  ".join(shown_keys(keymap.get(binding.id or "", binding.key)))
             parts = ((f"{keys:<17} ", "key"), (binding.description, ""))
@@ -94,7 +94,7 @@ def _sections(reader: type) -> tuple[tuple[str, type], ...]:
 
 
 def _legend() -> Iterator[PaneRow]:
-    yield PaneRow((("Marks", "name"),))
+    yield PaneRow((("Marks", "title"),))
     for sign, sample, style, meaning in _LEGEND:
         gap = " " * (24 - len(sample))
         yield PaneRow(((sign, style), (sample, style), (f"{gap}{meaning}", "")), indent=1)

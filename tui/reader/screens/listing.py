@@ -81,7 +81,7 @@ class ListingScreen(Screen[None]):
         yield self.status_line
 
     def on_mount(self) -> None:
-        self.title_line.left = ((self.listing.title, "strong"),)
+        self.title_line.left = ((self.listing.title, "title"),)
         self._show_rows()
         self._show_keys()
         self.rows.focus()
@@ -101,7 +101,7 @@ class ListingScreen(Screen[None]):
     def _row(self, number: int) -> PaneRow:
         item = self.listing.items[number]
         is_fresh = self._is_fresh(number)
-        style = "quiet" if number in self._read else "name" if is_fresh else ""
+        style = "quiet" if number in self._read else "title" if is_fresh else ""
         return PaneRow(
             parts=((item.title, style),),
             mark=str(number),

@@ -66,10 +66,10 @@ class PipeScreen(Dialog[None]):
         try:
             code, lines = await pipe(command, self._texts[self._chosen])
         except PipeError as error:
-            self._say(str(error), "flag")
+            self._say(str(error), "error")
             return
         rows = [PaneRow(((line, ""),), is_wrapped=True) for line in lines]
-        end = PaneRow(((f"exit code {code}", "flag" if code else "quiet"),))
+        end = PaneRow(((f"exit code {code}", "error" if code else "quiet"),))
         self.list.show_rows([*rows, end])
 
     def _say(self, words: str, style: str = "quiet") -> None:

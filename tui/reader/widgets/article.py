@@ -18,6 +18,7 @@ from textual.reactive import reactive
 from textual.selection import Selection
 from textual.strip import Strip
 
+from tui.reader.looks import style_of
 from tui.reader.marks import Mark, Marks
 from tui.reader.messages import MarkChosen, Scrolled
 from tui.reader.search import word_at
@@ -34,25 +35,6 @@ FLASH_SECONDS = 0.7
 
 class ArticleView(View, can_focus=True):
     """The article on the screen; offsets in and out are those of `Article.text`."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "article--title",
-        "article--heading",
-        "article--caption",
-        "article--note",
-        "article--quote",
-        "article--reported",
-        "article--entity",
-        "article--figure",
-        "article--casualty",
-        "article--uncounted",
-        "article--search",
-        "article--match",
-        "article--current",
-        "article--flash",
-        "article--speaker",
-        "article--hint",
-    }
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "scroll_rows(1)", "Down", show=False, id="article.down"),
@@ -259,7 +241,7 @@ class ArticleView(View, can_focus=True):
         if name == "selection":
             selection = self.screen.get_component_rich_style("screen--selection", partial=True)
             return selection + Style(reverse=False)
-        return self.get_component_rich_style(f"article--{name}", partial=True)
+        return style_of(self.app, name)
 
     # Keys and the mouse
 

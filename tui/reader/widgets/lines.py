@@ -5,16 +5,14 @@ Each is one row of plain words with styles; none of them is markup.
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.reader.looks import style_of
 from tui.reader.messages import TabChosen
 
 Part = tuple[str, str]
@@ -25,15 +23,6 @@ class Line(Widget):
     """One row: parts at the left, parts at the right, the left cut where both do not fit."""
 
     ALLOW_SELECT = False
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "line--strong",
-        "line--quiet",
-        "line--key",
-        "line--accent",
-        "line--chosen",
-        "line--error",
-    }
 
     left: reactive[tuple[Part, ...]] = reactive((), init=False)
     right: reactive[tuple[Part, ...]] = reactive((), init=False)
@@ -52,23 +41,20 @@ class Line(Widget):
             if used + size > room:
                 text, size = set_cell_size(text, max(0, room - used - 1)) + "…", room - used
             if size > 0:
-                segments.append(Segment(text, base + self._style(name)))
+                segments.append(Segment(text, base + style_of(self.app, name)))
                 used += size
             if used >= room:
                 break
         gap = width - 2 - used - cell_len(right)
         if gap >= 0:
             segments.append(Segment(" " * gap, base))
-            segments += [Segment(text, base + self._style(name)) for text, name in self.right]
+            segments += [
+                Segment(text, base + style_of(self.app, name)) for text, name in self.right
+            ]
         else:
             segments.append(Segment(" " * max(0, width - 2 - used), base))
         segments.append(Segment(" ", base))
         return Strip(segments)
-
-    def _style(self, name: str) -> Style:
-        return (
-            self.get_component_rich_style(f"line--{name}", partial=True) if name else Style.null()
-        )
 
 
 class Tabs(Line):

@@ -7,7 +7,6 @@ that part of the article.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -17,6 +16,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.reader.looks import style_of
 from tui.reader.marks import Layer, Mark
 from tui.records import Span
 
@@ -24,21 +24,14 @@ TICKS: dict[Layer, str] = {"figure": "·", "reported": "▁", "quote": "▃", "c
 """What a column shows of the marks in it: the last of these that it has."""
 
 NOTHING, CURRENT = " ", "▆"
+FLAT = Style(italic=False, underline=False)
+"""A tick has the colour of its mark without what is meant for words."""
 
 
 class Overview(Widget):
     """One row of ticks, a column for each part of the text."""
 
     ALLOW_SELECT = False
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "overview--figure",
-        "overview--quote",
-        "overview--reported",
-        "overview--casualty",
-        "overview--seen",
-        "overview--current",
-    }
 
     seen: reactive[Span] = reactive((0, 0), init=False)
     """The part of the text on screen."""
@@ -74,17 +67,14 @@ class Overview(Widget):
         for x, layer in enumerate(ticks):
             style = base
             if first <= x <= last:
-                style += self._style("seen")
+                style += style_of(self.app, "row")
             tick = TICKS[layer] if layer else NOTHING
             if layer is not None:
-                style += self._style(layer)
+                style += style_of(self.app, layer) + FLAT
             if x in current:
-                tick, style = CURRENT, style + self._style("current")
+                tick, style = CURRENT, style + style_of(self.app, "accent")
             segments.append(Segment(tick, style))
         return Strip(segments, width).simplify()
-
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"overview--{name}", partial=True)
 
     def on_click(self, event: events.Click) -> None:
         """Go to the part that was clicked."""

@@ -112,7 +112,7 @@ class Page:
         base = style("")
         note, name = aside, "speaker"
         if row.paragraph == 0 and self._byline and row.line == len(self.layout.lines[0]):
-            note, name = self._byline, "note"
+            note, name = self._byline, "quiet"
         if not note:
             return [placed(" " * self.width, base, row.end, -self.width)]
         room = self.layout.width

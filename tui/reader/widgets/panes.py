@@ -134,7 +134,7 @@ class TallyPane(Pane):
         if not tally.rows:
             return [_remark("No casualties or damage reported.")], ""
         totals = wording.totals(tally, analysis.article.text)
-        rows = [PaneRow(((total, "strong"),), is_wrapped=True) for total in totals]
+        rows = [PaneRow(((total, "toll"),), is_wrapped=True) for total in totals]
         rows += [_tally_row(analysis, row) for row in tally.rows]
         return rows, ""
 
@@ -167,7 +167,7 @@ def _speaker_row(speaker: Speaker | None, count: int, bar: str) -> PaneRow:
     if speaker is None:
         return PaneRow((("Speaker not named", "quiet"),), aside=str(count))
     role = f" · {wording.one_line(speaker.role)}" if speaker.role else ""
-    parts = ((wording.one_line(speaker.name), "name"), (role, "quiet"))
+    parts = ((wording.one_line(speaker.name), "title"), (role, "quiet"))
     return PaneRow(parts, aside=f"{count:>3}", bar=bar)
 
 
@@ -189,8 +189,8 @@ def _tally_row(analysis: Analysis, row: TallyRow) -> PaneRow:
     phrase = wording.row_phrase(row, analysis.article.text)
     return PaneRow(
         (
-            (phrase, "casualty" if row.counts else "quiet"),
-            (f" · {reason}" if reason else "", "sign"),
+            (phrase, "toll" if row.counts else "quiet"),
+            (f" · {reason}" if reason else "", "quiet"),
             (details, "quiet"),
         ),
         mark=mark_id("casualty", ((row.start, row.end),)),

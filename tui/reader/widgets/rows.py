@@ -12,7 +12,6 @@ from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
@@ -20,6 +19,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from tui.reader.layout import wrap
+from tui.reader.looks import style_of
 from tui.reader.messages import MarkChosen
 from tui.reader.painting import Range, pieces
 from tui.reader.widgets.view import View
@@ -47,27 +47,6 @@ class Rows(View, can_focus=True):
     """Rows with a cursor; `current` is the id of the mark the screen stands on."""
 
     ALLOW_SELECT = False
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "rows--name",
-        "rows--bar",
-        "rows--gained",
-        "rows--lost",
-        "rows--strong",
-        "rows--quiet",
-        "rows--sign",
-        "rows--aside",
-        "rows--quote",
-        "rows--reported",
-        "rows--entity",
-        "rows--figure",
-        "rows--casualty",
-        "rows--flag",
-        "rows--uncounted",
-        "rows--key",
-        "rows--cursor",
-        "rows--current",
-    }
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "move(1)", "Down", show=False, id="pane.down"),
@@ -144,9 +123,9 @@ class Rows(View, can_focus=True):
         base = self.rich_style
         is_current = row.mark is not None and row.mark == self.current
         if is_current:
-            base += self._style("current")
+            base += style_of(self.app, "row")
         if index == self.cursor and self.has_focus:
-            base += self._style("cursor")
+            base += style_of(self.app, "cursor")
         aside_width = _aside_width(row) if is_first else 0
         sign = set_cell_size(row.sign if is_first else "", row.indent)
         room = max(0, width - row.indent - aside_width - 1)
@@ -155,8 +134,8 @@ class Rows(View, can_focus=True):
         if is_cut:
             end = _cut(text, room - 1)
         segments = [
-            Segment("▸" if is_current and is_first else " ", base + self._style("sign")),
-            Segment(sign, base + self._style("sign")),
+            Segment("▸" if is_current and is_first else " ", base + style_of(self.app, "quiet")),
+            Segment(sign, base + style_of(self.app, "quiet")),
             *(
                 Segment(text[piece.start : piece.end], piece.style)
                 for piece in pieces(start, end, base, self._ranges(row))
@@ -168,18 +147,15 @@ class Rows(View, can_focus=True):
             used += 1
         segments.append(Segment(" " * max(0, room - used), base))
         if aside_width:
-            segments.append(Segment(f" {row.bar}", base + self._style("bar")))
-            segments.append(Segment(row.aside, base + self._style("aside")))
+            segments.append(Segment(f" {row.bar}", base + style_of(self.app, "bar")))
+            segments.append(Segment(row.aside, base + style_of(self.app, "quiet")))
         return segments
-
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"rows--{name}", partial=True)
 
     def _ranges(self, row: PaneRow) -> list[Range]:
         ranges, start = [], 0
         for part, name in row.parts:
             if name:
-                ranges.append(Range(start, start + len(part), self._style(name)))
+                ranges.append(Range(start, start + len(part), style_of(self.app, name)))
             start += len(part)
         return ranges
 

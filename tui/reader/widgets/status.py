@@ -62,7 +62,7 @@ def status_left(marks: Marks, current: Mark | None, keys: Keys) -> tuple[Part, .
         parts += [
             (keys[f"reader.next_{name}"], "key"),
             (f" {word(name)}", "quiet"),
-            (count, "strong"),
+            (count, "title"),
             ("  ", ""),
         ]
     return (*parts, *keys.hints(("reader.copy", "copy"), ("reader.help", "help")))
