@@ -7,12 +7,10 @@ redirect names must be public, whatever name or spelling it hides behind.
 from __future__ import annotations
 
 import ipaddress
-import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 _PORTS = {"http": 80, "https": 443}
-_USER = re.compile(r"([a-z][a-z0-9+.-]*://)(?:[^/?#]*|[^/?#:@]*:(?!\d*/)[^@]*)@", re.IGNORECASE)
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -43,14 +41,6 @@ def endpoint_of(url: str) -> Endpoint:
     if not host:
         raise AddressError("the address names no host")
     return Endpoint(parts.scheme.lower(), host.lower(), port or _PORTS[parts.scheme.lower()])
-
-
-def without_user(name: str) -> str:
-    """`name` without the user and password, if it is an address with them; neither is ever sent.
-
-    A password that holds a slash, as none should, is known by its colon.
-    """
-    return _USER.sub(r"\1", name, count=1) if "@" in name else name
 
 
 def is_public(address: str) -> bool:

@@ -12,6 +12,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from tui.patterns import late
+
 # Labels of the WHATWG standard that Python knows by another name, or reads by a narrower table
 # than browsers do. A label not here counts for nothing.
 _WHATWG = {
@@ -67,12 +69,12 @@ _STRAY = 32  # control bytes that any text may hold: each of them once
 _HIGH = bytes(range(0x80, 0x100))
 # Control bytes that no text holds in number: not the white space, nor what terminal output uses.
 _BINARY = bytes(c for c in range(0x20) if c not in b"\a\b\t\n\v\f\r\x0e\x0f\x1b")
-_META = re.compile(
+_META = late(
     rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})|<meta[^>]{0,400}?charset\s*=\s*"
     rb"[\"']?\s*([\w.:-]{1,40})",
     re.IGNORECASE,
 )
-_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_COMMENT = late(rb"<!--.*?-->", re.DOTALL)
 
 
 class NotTextError(ValueError):
@@ -160,8 +162,8 @@ def _lossy(data: bytes, codec: str) -> Decoded:
 
 
 # The characters that windows-1252 makes of the bytes of one UTF-8 sequence.
-_CONTINUED = "[" + "".join(_windows_1252(bytes([c])) for c in range(0x80, 0xC0)) + "\ufffd]"
-_TWICE = re.compile(f"[Â-ß]{_CONTINUED}|[à-ï]{_CONTINUED}{{2}}|[ð-ô]{_CONTINUED}{{3}}")
+_CONTINUED = "[\x81\x8d\x8f\x90\x9d€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\xa0-\xbf\ufffd]"
+_TWICE = late(f"[Â-ß]{_CONTINUED}|[à-ï]{_CONTINUED}{{2}}|[ð-ô]{_CONTINUED}{{3}}")
 
 
 def _utf16_without_mark(data: bytes) -> str | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from tui.sources.addresses import without_user
+import re
+
+from tui.patterns import late
 from tui.sources.clean import clean_line
 
+_USER = late(r"([a-z][a-z0-9+.-]*://)(?:[^/?#]*|[^/?#:@]*:(?!\d*/)[^@]*)@", re.IGNORECASE)
 _MAX_SHOWN = 300  # characters of a name; one longer is shown by its beginning and end
 
 
@@ -20,3 +23,11 @@ class SourceError(Exception):
         if len(shown) > _MAX_SHOWN:
             shown = f"{shown[: _MAX_SHOWN // 2]}…{shown[-_MAX_SHOWN // 4 :]}"
         super().__init__(f"{shown}: {clean_line(what)}; {clean_line(todo)}")
+
+
+def without_user(name: str) -> str:
+    """`name` without the user and password, if it is an address with them; neither is ever sent.
+
+    A password that holds a slash, as none should, is known by its colon.
+    """
+    return _USER.sub(r"\1", name, count=1) if "@" in name else name

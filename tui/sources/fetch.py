@@ -17,9 +17,9 @@ from urllib.parse import urljoin
 import httpx
 
 import tui
-from tui.sources.addresses import AddressError, Endpoint, endpoint_of, is_public, without_user
+from tui.sources.addresses import AddressError, Endpoint, endpoint_of, is_public
 from tui.sources.clean import clean_line
-from tui.sources.errors import SourceError
+from tui.sources.errors import SourceError, without_user
 from tui.sources.pagecache import Kept, PageCache
 from tui.sources.raw import Raw
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 _SAMPLE = 20_000  # characters looked at
 _FEW_WORDS = 12  # fewer words than this tell nothing
@@ -73,18 +74,22 @@ def language_of(text: str) -> str | None:
     sample = text[:_SAMPLE]
     if other := _by_script(sample):
         return other
-    words = [word.lower() for word in _WORD.findall(sample)]
+    words = _WORD.findall(sample)
     if len(words) < _FEW_WORDS:
         return None
-    votes = Counter(tag for word in words for tag in _LANGUAGES_OF.get(word, ()))
+    common = {w: n for w, n in Counter(map(str.lower, words)).items() if w in _LANGUAGES_OF}
+    votes = Counter[str]()
+    for word, count in common.items():
+        for tag in _LANGUAGES_OF[word]:
+            votes[tag] += count
     english = votes.pop("en", 0)
     tag, most = votes.most_common(1)[0] if votes else ("und", 0)
-    if most >= 0.1 * len(words) and most > 1.5 * english and _telling(words, tag) >= 3:
+    if most >= 0.1 * len(words) and most > 1.5 * english and _telling(common, tag) >= 3:
         return tag
-    if english >= 0.02 * len(words) and _telling(words, "en") >= 3:
+    if english >= 0.02 * len(words) and _telling(common, "en") >= 3:
         return "en"
     # Scores, lists and tables hold no small words in any language: only prose can be foreign.
-    is_prose = sum(map(str.islower, _WORD.findall(sample))) > 0.6 * len(words)
+    is_prose = sum(map(str.islower, words)) > 0.6 * len(words)
     return "und" if is_prose and len(words) >= _ENOUGH_WORDS else None
 
 
@@ -93,15 +98,17 @@ def name_of(tag: str) -> str:
     return _NAMES.get(tag.split("-")[0], "a language not known here")
 
 
-def _telling(words: list[str], tag: str) -> int:
-    """How many different common words of a language, of two letters or more, `words` hold."""
-    return len({w for w in words if len(w) > 1 and tag in _LANGUAGES_OF.get(w, ())})
+def _telling(common: Iterable[str], tag: str) -> int:
+    """How many words of `common`, of two letters or more, are those of a language."""
+    return sum(len(word) > 1 and tag in _LANGUAGES_OF[word] for word in common)
 
 
 def _by_script(sample: str) -> str | None:
     """The language of a text whose letters are not Latin ones, else None."""
+    if sample.isascii():
+        return None
     letters = sum(map(len, _WORD.findall(sample)))
-    if letters < _FEW_WORDS or sample.isascii():
+    if letters < _FEW_WORDS:
         return None
     counts = {tag: len(re.findall(f"[{letters_of}]", sample)) for tag, letters_of in _SCRIPTS}
     tag = max(counts, key=lambda each: counts[each])

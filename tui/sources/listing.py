@@ -7,9 +7,9 @@ from pathlib import Path
 
 import msgspec
 
-from tui.sources.addresses import without_user
 from tui.sources.clean import clean_line
 from tui.sources.draft import Draft
+from tui.sources.errors import without_user
 
 
 class Item(msgspec.Struct, frozen=True):

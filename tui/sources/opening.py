@@ -12,10 +12,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from tui.sources.addresses import without_user
 from tui.sources.decode import Decoded, NotTextError, declared_in, decode
 from tui.sources.draft import Draft, Opened, finish
-from tui.sources.errors import SourceError
+from tui.sources.errors import SourceError, without_user
 from tui.sources.listing import Item, Listing
 from tui.sources.plain import parse_plain
 from tui.sources.raw import MAX_BYTES, Raw

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from tui.patterns import late
 from tui.records import ParagraphKind
 from tui.sources.clean import clean
 from tui.sources.credits import byline_of, dateline_of
@@ -19,7 +20,7 @@ from tui.sources.headline import headline_of, is_heading, looks_like_title
 _MAX_TITLE_LINE = 400
 _TOP = 6  # paragraphs among which a byline or date may stand
 _WRAP_WIDTHS = range(45, 121)
-_SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*\s*$")
+_SENTENCE_END = late(r"[.!?…:][\"'”’»)\]]*\s*$")
 
 
 def parse_plain(text: str, *, show: bool = False) -> Draft:

@@ -6,9 +6,10 @@ the rest is told by how its text begins.
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Literal
+
+from tui.patterns import late
 
 BinaryKind = Literal["gzip", "pdf", "zip", "warc"]
 TextKind = Literal[
@@ -37,30 +38,30 @@ _FOREIGN = (  # first bytes, and what a reader calls it
     (b"SQLite format 3", "a database"),
     (b"%!PS", "a PostScript file"),
 )
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a]")
-_PDF_OBJECT = re.compile(rb"\d \d+ obj\b")
-_MAIL = re.compile(
+_CONTROL = late(rb"[\x00-\x08\x0e-\x1a]")
+_PDF_OBJECT = late(rb"\d \d+ obj\b")
+_MAIL = late(
     r"\s*(?:(?:From |>From )\S+.*\n)?(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t]+[^\n]*\n)*){3,}\n"
 )
-_MAIL_FIELDS = re.compile(
+_MAIL_FIELDS = late(
     r"^(?:from|to|subject|date|message-id|mime-version|received|content-type):",
     re.IGNORECASE | re.MULTILINE,
 )
-_ROOT = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
-_PROLOG = re.compile(
+_ROOT = late(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
+_PROLOG = late(
     r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*", re.S | re.I
 )
 _ROOTS: dict[str, TextKind] = {
     "html": "html", "head": "html", "body": "html", "rss": "feed", "feed": "feed", "rdf": "feed",
     "nitf": "nitf", "newsitem": "newsml", "newsmessage": "newsml", "packageitem": "newsml",
 }  # fmt: skip
-_TAG = re.compile(
+_TAG = late(
     r"</?(?:p|div|span|article|section|main|h[1-6]|br|a|ul|ol|li|table|meta|title|head|body|html|"
     r"blockquote|figure|img|script|style|b|i|em|strong)\b[^<>]*>",
     re.IGNORECASE,
 )
 _MARKDOWN = tuple(
-    re.compile(pattern, re.MULTILINE)
+    late(pattern, re.MULTILINE)
     for pattern in (
         r"^#{1,6} \S",
         r"^\S.{2,100}\n(?:={3,}|-{3,})\s*$",
@@ -105,7 +106,7 @@ def text_kind(text: str) -> TextKind:
             return kind
     if _MAIL.match(head.replace("\r\n", "\n")) and len(set(_found_fields(head))) >= 2:
         return "mail"
-    if len(_TAG.findall(text[:50_000])) >= 6:
+    if text.count("<", 0, 50_000) >= 6 and len(_TAG.findall(text[:50_000])) >= 6:
         return "html"
     signs = sum(bool(pattern.search(text[:50_000])) for pattern in _MARKDOWN)
     if signs >= 2 or re.match(r"# \S", head):
@@ -133,6 +134,8 @@ def _markup_kind(text: str) -> TextKind:
 
 def _json_kind(text: str) -> TextKind | None:
     """A news item or a feed in JSON; None for what is no JSON."""
+    import json
+
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):
