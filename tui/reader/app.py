@@ -42,13 +42,7 @@ class OnRecordApp(App[str]):
     """Reads one article; its result is what was picked, if that was asked for."""
 
     TITLE = "onrecord"
-    CSS_PATH = [  # noqa: RUF012 as Textual has it
-        "screens/reader.tcss",
-        "widgets/article.tcss",
-        "widgets/rows.tcss",
-        "widgets/lines.tcss",
-        "widgets/overview.tcss",
-    ]
+    CSS_PATH = ["screens/reader.tcss", "widgets/widgets.tcss"]  # noqa: RUF012 as Textual has it
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(
@@ -90,7 +84,11 @@ class OnRecordApp(App[str]):
             self.theme = chosen.name
         else:  # as the line above, but without parsing every style sheet a second time
             self.set_reactive(OnRecordApp.theme, chosen.name)
-            self.stylesheet.set_variables(self.get_css_variables())
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Those of the theme; none to Textual's constructor, which knows only its own theme."""
+        return super().get_css_variables() if hasattr(self, "stylesheet") else {}
 
     def _use_keymap(self, path: Path) -> None:
         """Take the user's own keys, if there are any; raises `KeymapError`."""
