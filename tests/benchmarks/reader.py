@@ -31,7 +31,9 @@ MARKER = b"Zanzibar"
 TOLL = b"9 injured"
 """What only the tally's pane says."""
 
-KEYS = "jjjjjnnnjjjfffjjjccckkkNNNeeejjj"
+KEYS = "jjjjjnnnjjjfffjjjkkkNNNFFFjjj"
+"""Keys that always move: one with nowhere to go changes nothing on the screen, so its answer cannot
+be seen. The text has quotes and figures; no name, no casualty."""
 
 _SENTENCE = (
     "The harbour master said on Tuesday that nine boats had been lost, and that the council of the "
@@ -222,6 +224,11 @@ def feed_of(items: int) -> str:
     return f'<rss version="2.0"><channel><title>Port</title>{entries}</channel></rss>'
 
 
+def _ratio(times: list[float], others: list[float]) -> float:
+    """The median of the ratios, round by round: a slow spell hits both times of a round."""
+    return statistics.median(time / other for time, other in zip(times, others, strict=True))
+
+
 def _p95(times: list[float]) -> float:
     return statistics.quantiles(times, n=20)[-1]
 
@@ -242,10 +249,10 @@ def main(rounds: int) -> None:
             rounds,
         )
         medians = {name: statistics.median(taken) for name, taken in paints.items()}
-        bare = medians["bare Static, 5,000 words"]
         for name, median in medians.items():
-            print(f"first paint  {name:<28} {median * 1000:7.0f} ms  {median / bare:5.2f} x bare")
-        growth = medians["reader, 50,000 words"] / medians["reader, 5,000 words"]
+            ratio = _ratio(paints[name], paints["bare Static, 5,000 words"])
+            print(f"first paint  {name:<28} {median * 1000:7.0f} ms  {ratio:5.2f} x bare")
+        growth = _ratio(paints["reader, 50,000 words"], paints["reader, 5,000 words"])
         print(f"             50,000 words against 5,000 words: {growth:.2f} x")
         idle, memory = key_times(long, program=READER, is_busy=False)
         busy, _ = key_times(long, program=READER, is_busy=True)
