@@ -54,12 +54,12 @@ TICK_SECONDS = 0.3
 class ArticleScreen(Screen[None]):
     """One article with its panes."""
 
-    current_mark: reactive[str | None] = reactive(None, init=False)
-    with_stances: reactive[bool] = reactive(False, init=False)
-    summary_length: reactive[Length] = reactive("normal", init=False)
-    only_speaker: reactive[str | None] = reactive(None, init=False)
-    has_overview: reactive[bool] = reactive(True, init=False)
-    is_zen: reactive[bool] = reactive(False, init=False)
+    current_mark: reactive[str | None] = reactive(None, init=False, repaint=False)
+    with_stances: reactive[bool] = reactive(False, init=False, repaint=False)
+    summary_length: reactive[Length] = reactive("normal", init=False, repaint=False)
+    only_speaker: reactive[str | None] = reactive(None, init=False, repaint=False)
+    has_overview: reactive[bool] = reactive(True, init=False, repaint=False)
+    is_zen: reactive[bool] = reactive(False, init=False, repaint=False)
 
     def __init__(
         self,

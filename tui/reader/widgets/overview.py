@@ -49,16 +49,20 @@ class Overview(Widget):
         super().__init__(id="overview")
         self._length = max(1, length)
         self._marks: Sequence[Mark] = ()
+        self._ticks: list[Layer | None] = []
 
     def show_marks(self, marks: Sequence[Mark]) -> None:
         """Show these marks."""
         self._marks = marks
+        self._ticks = []
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """The row."""
         width, base = self.size.width, self.rich_style
-        ticks = columns(self._marks, self._length, width)
+        if len(self._ticks) != width:
+            self._ticks = columns(self._marks, self._length, width)
+        ticks = self._ticks
         first, last = (column_of(offset, self._length, width) for offset in self.seen)
         current = set[int]()
         if self.current is not None:
@@ -83,16 +87,17 @@ class Overview(Widget):
 
 def columns(marks: Iterable[Mark], length: int, width: int) -> list[Layer | None]:
     """What each of `width` columns shows of a text of `length` characters."""
-    order = list(TICKS)
-    shown: list[Layer | None] = [None] * width
+    ranks = {layer: rank for rank, layer in enumerate(TICKS, 1)}
+    highest = [0] * width
     for mark in marks:
-        if mark.layer not in TICKS or mark.is_quiet:
+        rank = ranks.get(mark.layer, 0)
+        if not rank or mark.is_quiet:
             continue
         for x in _covered(mark.spans, length, width):
-            present = shown[x]
-            if present is None or order.index(present) < order.index(mark.layer):
-                shown[x] = mark.layer
-    return shown
+            if highest[x] < rank:
+                highest[x] = rank
+    layers = (None, *TICKS)
+    return [layers[rank] for rank in highest]
 
 
 def column_of(offset: int, length: int, width: int) -> int:
@@ -102,5 +107,5 @@ def column_of(offset: int, length: int, width: int) -> int:
 
 def _covered(spans: Iterable[Span], length: int, width: int) -> Iterable[int]:
     for start, end in spans:
-        first = column_of(start, length, width)
-        yield from range(first, column_of(max(start, end - 1), length, width) + 1)
+        first, last = start * width // length, max(start, end - 1) * width // length
+        yield from range(first, min(last, width - 1) + 1)
