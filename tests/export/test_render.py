@@ -18,10 +18,11 @@ from tui.records import Analysis
 @pytest.mark.parametrize("part", get_args(Part))
 def test_every_part_comes_in_every_form_ending_with_one_line_break(part: Part, form: str) -> None:
     where = span("Among the dead were four children.")
-    document = render(sample(), part, form, quote="q1", span=where)
+    record = "t2" if part == "count" else "q1"
+    document = render(sample(), part, form, record=record, span=where)
     assert document.endswith("\n")
     assert not document.endswith("\n\n")
-    assert document == render(sample(), part, form, quote="q1", span=where)
+    assert document == render(sample(), part, form, record=record, span=where)
 
 
 def test_every_form_has_a_suffix() -> None:
@@ -34,12 +35,13 @@ def test_every_form_has_a_suffix() -> None:
         ("everything", "docx", None, "no form 'docx': choose one of markdown, json"),
         ("nothing", "json", None, "no part 'nothing': choose one of everything"),
         ("quote", "json", "q9", "no quote 'q9' in this article"),
+        ("count", "json", "q1", "no count 'q1' in this article"),
         ("sentence", "json", None, "no sentence at None in this article"),
     ],
 )
 def test_what_there_is_not_is_said(part: Part, form: str, quote: str | None, message: str) -> None:
     with pytest.raises(ValueError, match=message):
-        render(sample(), part, form, quote=quote)
+        render(sample(), part, form, record=quote)
 
 
 @pytest.mark.parametrize("where", [(0, 0), (5, 2), (-1, 4), (0, 10**6)])
@@ -56,10 +58,18 @@ def test_json_is_the_record_itself() -> None:
 
 
 def test_a_part_in_json_says_which_article_and_speaker_it_is_of() -> None:
-    found = json.loads(render(sample(), "quote", "json", quote="q2"))
+    found = json.loads(render(sample(), "quote", "json", record="q2"))
     assert found["article"]["title"] == "Ferry sinks off Port Vale"
     assert found["quote"]["text"] == "“nobody slept” that night"
     assert found["quote"]["speaker"] == {"name": "Lena Holt", "role": "cook"}
+
+
+def test_a_count_in_json_says_why_it_is_not_added() -> None:
+    where = span("Among the dead were four children.")
+    found = json.loads(render(sample(), "count", "json", record="t2", span=where))["count"]
+    assert (found["min"], found["max"], found["role"]) == (4, 4, "subset")
+    assert found["reason"] == "part of the 34"
+    assert found["sentence"] == "Among the dead were four children."
 
 
 def test_a_part_in_json_lines_is_a_record_a_line() -> None:

@@ -11,6 +11,7 @@ from tests.reader.harbour import ANALYSIS, ARTICLE, at, failing
 from tests.reader.piloting import Reading, reading, shown
 from tui.export.clipboard import Copied
 from tui.export.render import render
+from tui.export.wording import row_line
 from tui.reader import clipboard
 from tui.reader.memory import Memory
 from tui.reader.screens.copy import CopyScreen
@@ -52,7 +53,7 @@ async def test_a_letter_copies_its_part_and_says_so(
     async with reading() as r:
         await r.press("n", "n", "y", key)
         quote = "q2" if part == "quote" else None
-        assert copied == [render(ANALYSIS, part, "markdown", quote=quote)]  # type: ignore[arg-type]
+        assert copied == [render(ANALYSIS, part, "markdown", record=quote)]  # type: ignore[arg-type]
         assert notices(r) == [(title, "copied")]
         assert r.app.screen is r.screen
 
@@ -89,6 +90,17 @@ async def test_a_quote_is_offered_only_while_one_is_current(copied: list[str]) -
         assert "quote" not in [row.mark for row in r.app.screen.list.rows]
         await r.press("q")
         assert copied == []
+
+
+async def test_a_count_is_copied_with_its_source_and_its_sentence(copied: list[str]) -> None:
+    async with reading() as r:
+        await r.press("c", "y", "c")
+        row = ANALYSIS.tally.rows[0]
+        assert r.current.record == row.id
+        (text,) = copied
+        assert row.text in text
+        assert row_line(row, ANALYSIS) in text
+        assert notices(r) == [("This count, with its source, as Markdown", "copied")]
 
 
 async def test_the_summary_is_copied_at_the_length_shown(copied: list[str]) -> None:

@@ -32,6 +32,8 @@ def write(selection: Selection) -> str:
             lines = [*_head(selection.analysis.article), *_tally(selection)]
         case "quote" if selection.quote is not None:
             lines = _attributed(selection, selection.quote)
+        case "count" if selection.row is not None:
+            lines = _counted(selection, selection.row)
         case _:
             words = _text(selection.sentence)
             lines = [f"<blockquote><p>{words}</p></blockquote>", *_cited(selection)]
@@ -108,6 +110,11 @@ def _attributed(selection: Selection, quote: Quote) -> list[str]:
     words = _text(wording.quotation(selection.analysis.article.text, quote))
     speaker = _text(wording.speaker_line(selection.speaker(quote)))
     return [f"<blockquote><p>{words}</p><p>— {speaker}</p></blockquote>", *_cited(selection)]
+
+
+def _counted(selection: Selection, row: TallyRow) -> list[str]:
+    words, line = _text(selection.sentence), _text(wording.row_line(row, selection.analysis))
+    return [f"<blockquote><p>{words}</p><p>— {line}</p></blockquote>", *_cited(selection)]
 
 
 def _cited(selection: Selection) -> list[str]:

@@ -41,7 +41,7 @@ def escape(text: str) -> str:
 
 
 def write(selection: Selection) -> str:
-    """A selection as Markdown; all but a quote and a sentence begin with front matter."""
+    """A selection as Markdown; a quote, a count and a sentence go without front matter."""
     match selection.part:
         case "everything":
             sections = [*_summary(selection), "", *_quotes(selection), "", *_tally(selection)]
@@ -53,6 +53,8 @@ def write(selection: Selection) -> str:
             sections = _tally(selection)
         case "quote" if selection.quote is not None:
             return "\n".join(_attributed(selection, selection.quote)) + "\n"
+        case "count" if selection.row is not None:
+            return "\n".join(_counted(selection, selection.row)) + "\n"
         case _:
             return "\n".join(_sentence(selection)) + "\n"
     return "\n".join([*_head(selection.analysis.article), *sections, "", _LEGEND]) + "\n"
@@ -134,6 +136,11 @@ def _attributed(selection: Selection, quote: Quote) -> list[str]:
     speaker = wording.speaker_line(selection.speaker(quote))
     words = wording.quotation(selection.analysis.article.text, quote)
     return [f"> {escape(words)}", ">", f"> — {escape(speaker)}", "", *_cited(selection)]
+
+
+def _counted(selection: Selection, row: TallyRow) -> list[str]:
+    line = wording.row_line(row, selection.analysis)
+    return [f"> {escape(selection.sentence)}", ">", f"> — {escape(line)}", "", *_cited(selection)]
 
 
 def _sentence(selection: Selection) -> list[str]:

@@ -29,6 +29,8 @@ def write(selection: Selection) -> str:
             lines = _tally(selection)
         case "quote" if selection.quote is not None:
             lines = _attributed(selection, selection.quote)
+        case "count" if selection.row is not None:
+            lines = _counted(selection, selection.row)
         case _:
             lines = [selection.sentence]
     return "\n".join(lines) + "\n"
@@ -63,10 +65,20 @@ def _quote_line(selection: Selection, quote: Quote) -> str:
 
 
 def _attributed(selection: Selection, quote: Quote) -> list[str]:
-    article = selection.analysis.article
-    where = ", ".join(filter(None, [article.title, *wording.citation(article)]))
+    words = wording.quotation(selection.analysis.article.text, quote)
     speaker = wording.speaker_line(selection.speaker(quote))
-    return [wording.quotation(article.text, quote), f"— {speaker} ({wording.one_line(where)})"]
+    return [words, f"— {speaker} ({_cited(selection)})"]
+
+
+def _counted(selection: Selection, row: TallyRow) -> list[str]:
+    line = wording.row_line(row, selection.analysis)
+    return [wording.one_line(selection.sentence), f"— {line} ({_cited(selection)})"]
+
+
+def _cited(selection: Selection) -> str:
+    article = selection.analysis.article
+    parts = filter(None, [article.title, *wording.citation(article)])
+    return wording.one_line(", ".join(parts))
 
 
 def _tally(selection: Selection) -> list[str]:

@@ -43,18 +43,19 @@ def render(
     part: Part = "everything",
     form: str = "markdown",
     *,
-    quote: str | None = None,
+    record: str | None = None,
     span: Span | None = None,
     length: Length = "normal",
     templates: Mapping[str, Template] = MappingProxyType({}),
 ) -> str:
     """`part` of `analysis` in `form`, which is one of `FORMS` or the name of a template.
 
-    "quote" needs the id of a quote, "sentence" a span of `Article.text` (string indices, end
-    exclusive). `length` is that of the summary; JSON and CSV of everything hold all of it.
-    Raises `ValueError` for a part, form, quote or span there is not, and for a template's faults.
+    "quote" needs the id of a quote as `record`, "count" that of a row of the tally; "sentence"
+    needs a span of `Article.text` (string indices, end exclusive), and "count" shows it if there is
+    one. `length` is that of the summary; JSON and CSV of everything hold all of it.
+    Raises `ValueError` for a part, form, record or span there is not, and for a template's faults.
     """
-    return _writer(form, templates)(select(analysis, part, quote, span, length))
+    return _writer(form, templates)(select(analysis, part, record, span, length))
 
 
 def render_each(

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from tui.export.selection import Selection
-from tui.export.wording import quotation
+from tui.export.wording import quotation, reason
 from tui.records import Article, Quote
 
 
@@ -55,6 +55,12 @@ def _records(selection: Selection) -> tuple[str, Any]:
             return "quotes", [_quote(selection, quote) for quote in spoken]
         case "quote" if selection.quote is not None:
             return "quote", _quote(selection, selection.quote)
+        case "count" if selection.row is not None:
+            return "count", {
+                **msgspec.to_builtins(selection.row),
+                "reason": reason(selection.row, analysis.tally) or None,
+                "sentence": selection.sentence,
+            }
         case _:
             start, end = selection.span or (0, 0)
             return "sentence", {"start": start, "end": end, "text": selection.sentence}

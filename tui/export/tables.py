@@ -55,6 +55,9 @@ def write(selection: Selection) -> str:
             return _table(_QUOTES, (_quote(selection, quote) for quote in spoken))
         case "quote" if selection.quote is not None:
             return _table(_QUOTES, [_quote(selection, selection.quote)])
+        case "count" if selection.row is not None:
+            row = {**_count(analysis, selection.row), "sentence": selection.sentence}
+            return _table((*_TALLY, "sentence"), [row])
         case _:
             spans = (selection.span,) if selection.span else ()
             row = {**_head(analysis), "text": selection.sentence, **_place(analysis, spans)}

@@ -155,6 +155,16 @@ def row_details(row: TallyRow) -> list[str]:
     return [*found, f"according to {_inside(row.source)}"] if row.source else found
 
 
+def row_line(row: TallyRow, analysis: Analysis) -> str:
+    """A row in one line: how many came to what harm, the details, why it is not added if it is not.
+
+    "3 children killed · Karsk · according to the mayor · not added: part of the 12".
+    """
+    why = reason(row, analysis.tally)
+    parts = [row_phrase(row, analysis.article.text), *row_details(row)]
+    return " · ".join([*parts, f"not added: {why}"] if why else parts)
+
+
 def row_cells(row: TallyRow, analysis: Analysis) -> list[str]:
     """A row as the cells of a table.
 

@@ -30,19 +30,19 @@ async def copy_part(
     analysis: Analysis,
     choice: CopyChoice,
     *,
-    quote: str | None,
+    record: str | None,
     span: Span | None,
     length: Length,
     templates: Mapping[str, Template],
 ) -> None:
-    """Do what was chosen; `quote` and `span` are the current quote's id and the sentence."""
+    """Do what was chosen; `record` is the id of what the reader stands on, `span` its sentence."""
     try:
         text = render(
             analysis,
             choice.part,
             choice.form,
-            quote=quote if choice.part == "quote" else None,
-            span=span if choice.part == "sentence" else None,
+            record=record if choice.part in ("quote", "count") else None,
+            span=span if choice.part in ("sentence", "count") else None,
             length=length,
             templates=templates,
         )

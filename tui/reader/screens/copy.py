@@ -29,6 +29,7 @@ _VERBS: dict[To, str] = {"clipboard": "copy", "file": "write", "output": "print"
 
 _PARTS: tuple[tuple[str, Part, str], ...] = (
     ("q", "quote", "this quote, with who said it"),
+    ("c", "count", "this count, with its source"),
     ("full_stop", "sentence", "this sentence"),
     ("s", "summary", "summary"),
     ("w", "quotes", "who said what"),

@@ -13,7 +13,7 @@ from tui.export.lengths import LENGTHS
 from tui.reader import marks as marking
 from tui.reader.analyser import Analyser
 from tui.reader.keymap import READER
-from tui.reader.marks import Mark
+from tui.reader.marks import Layer, Mark
 from tui.reader.messages import MarkChosen, TabChosen
 from tui.reader.screens.writing import WritingScreen
 from tui.reader.setup import Setup
@@ -124,7 +124,7 @@ class ReaderScreen(WritingScreen):
         """A second key, `s`: to the next or previous quote of the current speaker."""
         from tui.reader.screens.one_key import OneKeyScreen
 
-        if self._current_quote() is None:
+        if self._current(*marking.QUOTES) is None:
             self.say("go to a quote first")
             return
 
@@ -135,7 +135,7 @@ class ReaderScreen(WritingScreen):
         self.app.push_screen(OneKeyScreen(("s",)), go)
 
     def _of_speaker(self, step: int) -> Mark | None:
-        speaker = self._speaker_of(self._current_quote())
+        speaker = self._speaker_of(self._current(*marking.QUOTES))
         mark, move = self.view.current, self.marks.next if step > 0 else self.marks.previous
         while speaker is not None and mark is not None:
             mark = move(marking.QUOTES, (mark.start, mark.end))
@@ -254,8 +254,8 @@ class ReaderScreen(WritingScreen):
             self.only_speaker = None
         elif self.analysis is not None:
             chosen = self.side.said.speaker_under_cursor(self.analysis)
-            if self.focused is not self.side.said and self._current_quote() is not None:
-                chosen = self._speaker_of(self._current_quote())
+            if self.focused is not self.side.said and self._current(*marking.QUOTES) is not None:
+                chosen = self._speaker_of(self._current(*marking.QUOTES))
             self.only_speaker = chosen
 
     def _speaker_of(self, quote: str | None) -> str | None:
@@ -323,15 +323,16 @@ class ReaderScreen(WritingScreen):
     def _not_here(self) -> list[Part]:
         """Parts that cannot be copied from where the reader is."""
         there: list[tuple[Part, object]] = [
-            ("quote", self._current_quote()),
+            ("quote", self._current(*marking.QUOTES)),
+            ("count", self._current("casualty")),
             ("sentence", self._current_sentence()),
         ]
         return [part for part, found in there if found is None]
 
-    def _current_quote(self) -> str | None:
-        """Id of the current quote."""
+    def _current(self, *layers: Layer) -> str | None:
+        """Id of the record that the current mark stands for, if it is of one of `layers`."""
         mark = self.view.current
-        return mark.record if mark is not None and mark.layer in marking.QUOTES else None
+        return mark.record if mark is not None and mark.layer in layers else None
 
     def _current_sentence(self) -> Span | None:
         """The sentence of the current mark while that is in sight, else of the top line."""
@@ -349,7 +350,7 @@ class ReaderScreen(WritingScreen):
                 self.app,
                 with_summary(self.analysis, self.written),
                 choice,
-                quote=self._current_quote(),
+                record=self._current(*marking.QUOTES, "casualty"),
                 span=self._current_sentence(),
                 length="long" if self.written is not None else self.summary_length,
                 templates=self._templates,
