@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import textwrap
 import zipfile
 from pathlib import Path
@@ -167,6 +168,40 @@ def test_a_feed_with_ten_thousand_items_lists_them_all() -> None:
     items = "".join(item.format(n) for n in range(10_000))
     feed = f"<rss version='2.0'><channel><title>Lenn</title>{items}</channel></rss>"
     assert len(parse_feed("f", feed, None).items) == 10_000
+
+
+_DIRTY = (f"{BODY[0]}\x1b[31m", "The \u202ebridge\u202c is shut.", *BODY[2:])
+_ESCAPED = made.paragraphs(BODY).replace("<", "&lt;")
+_BRINGING = {
+    "feed": made.ATOM.replace(_ESCAPED, made.paragraphs(_DIRTY).replace("<", "&lt;")),
+    "book": made.epub(made.chapter(TITLE, _DIRTY)),
+    "mail": made.MAIL.replace("\r\n\r\n".join(BODY).encode(), "\r\n\r\n".join(_DIRTY).encode()),
+    "mail of HTML": made.MAIL.replace(b"text/plain", b"text/html").replace(
+        "\r\n\r\n".join(BODY).encode(), made.paragraphs(_DIRTY).encode()
+    ),
+    "ninjs": made.NINJS.replace(
+        json.dumps(made.paragraphs(BODY)), json.dumps(made.paragraphs(_DIRTY))
+    ),
+}
+
+
+@pytest.mark.parametrize("data", _BRINGING.values(), ids=_BRINGING)
+def test_controls_are_counted_or_shown_in_what_any_format_brings_along(data: bytes | str) -> None:
+    data = data if isinstance(data, bytes) else data.encode()
+    (removed,) = articles_in(open_any("-", stdin=io.BytesIO(data)))
+    assert removed.removed == 3
+    found = open_any("-", stdin=io.BytesIO(data), show_controls=True)
+    (shown,) = articles_in(found, show_controls=True)
+    assert f"{BODY[0]}^[[31m" in shown.article.text
+    assert "The <U+202E>bridge<U+202C> is shut." in shown.article.text
+    assert shown.removed == 0
+
+
+def test_what_is_removed_from_the_title_of_a_feeds_article_is_counted() -> None:
+    listing = listed(made.ATOM.replace(TITLE, f"{TITLE}\x1b[31m"))
+    assert listing.items[0].title == TITLE
+    (opened,) = articles_in(listing)
+    assert (opened.article.title, opened.removed) == (TITLE, 1)
 
 
 def test_several_files_are_a_list_to_choose_from() -> None:

@@ -61,7 +61,7 @@ def parse_epub(name: str, data: bytes) -> Listing:
         )
         for n, draft in enumerate(drafts, 1)
     )
-    return Listing(name, clean_line(title or name), items)
+    return Listing(name, clean_line(title or "") or clean_line(name), items)
 
 
 def _not_a_book(name: str, archive: Archive) -> SourceError:
@@ -105,4 +105,4 @@ def _xml(name: str, archive: Archive, member: str) -> etree._Element:
 
 def _said(package: etree._Element, what: str) -> str | None:
     element = package.find(f".//{_DC}{what}")
-    return clean_line("".join(element.itertext())) or None if element is not None else None
+    return "".join(element.itertext()).strip() or None if element is not None else None

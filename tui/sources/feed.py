@@ -94,9 +94,10 @@ def _json_entries(text: str) -> tuple[str, list[dict[str, Any]]]:
 def _item(entry: dict[str, Any], base: str | None, before: frozenset[str]) -> Item:
     link = urljoin(base or "", clean_line(str(entry.get("link") or "")))
     link = link if is_web_link(link) else ""
-    title = clean_line(_plain(str(entry.get("title") or ""))) or link or "Untitled"
+    stated = _plain(str(entry.get("title") or ""))
+    title = clean_line(stated) or link or "Untitled"
     published = _published(entry)
-    draft = _draft(entry, title, link, published)
+    draft = _draft(entry, stated or title, link, published)
     return Item(
         name=link or title,
         title=title,

@@ -42,8 +42,10 @@ def parse_mail(name: str, data: bytes) -> Draft:
             raise SourceError(name, f"this mail holds {error}", "name the article") from None
         draft.warnings += page.warnings
     else:
-        paragraphs = paragraphs_of(clean(_own_words(plain.text)).text)
-        draft = Draft(list(zip(paragraphs, kinds_of(paragraphs), strict=True)))
+        cleaned = clean(_own_words(plain.text))
+        paragraphs = paragraphs_of(cleaned.text)
+        blocks = list(zip(paragraphs, kinds_of(paragraphs), strict=True))
+        draft = Draft(blocks, removed=cleaned.removed)
         draft.warnings += plain.warnings
     subject = _header(message, "Subject")
     draft.title = re.sub(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+", "", subject, flags=re.I) or draft.title

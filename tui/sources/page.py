@@ -66,14 +66,11 @@ class NoArticleError(ValueError):
     """The page holds no article; the message says what it is instead, in a few words."""
 
 
-def parse_page(text: str, url: str | None = None, *, show: bool = False) -> Draft:
-    """The article on an HTML page; `url` is where it came from. Raises `NoArticleError`.
-
-    With `show`, control characters are written out, not removed.
-    """
+def parse_page(text: str, url: str | None = None) -> Draft:
+    """The article on an HTML page; `url` is where it came from. Raises `NoArticleError`."""
     if len(text) > MAX_CHARS and len(text := without_data(text)) > MAX_CHARS:
         raise NoArticleError(f"a page of more than {MAX_CHARS // 10**6} million characters")
-    tree, removed = parse_html(text, show=show)
+    tree, removed = parse_html(text)
     if tree is None:
         raise NoArticleError("an empty page")
     draft, facts = draft_of(tree, url)

@@ -22,9 +22,9 @@ _WRAP_WIDTHS = range(45, 121)
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*\s*$")
 
 
-def parse_plain(text: str, *, show: bool = False) -> Draft:
-    """The article in `text`. With `show`, control characters are written out, not removed."""
-    cleaned = clean(text, show=show)
+def parse_plain(text: str) -> Draft:
+    """The article in `text`."""
+    cleaned = clean(text)
     draft = Draft(removed=cleaned.removed)
     paragraphs = paragraphs_of(cleaned.text)
     if len(paragraphs) > 1 and _opens_with_title(paragraphs):

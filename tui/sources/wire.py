@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from tui.sources.blocks import Block, blocks_in
+from tui.sources.blocks import blocks_in
 from tui.sources.credits import authors_in, dateline_of
 from tui.sources.dates import iso_date
 from tui.sources.draft import Draft
@@ -69,8 +69,7 @@ def parse_newsml(name: str, text: str) -> Draft:
         body = inner.find(".//body") if head is None else head
         draft.paragraphs = list(blocks_in(inner if body is None else body))
     else:
-        data = _text(content, "inlineData", lines=True) or ""
-        draft.paragraphs = _from_string(data)
+        _take_body(draft, _text(content, "inlineData", lines=True) or "")
     return _tidy(draft)
 
 
@@ -91,18 +90,19 @@ def parse_ninjs(name: str, text: str) -> Draft:
     draft.site = _string(provider)
     bodies = [each for each in _list(item.get("bodies")) if isinstance(each, dict)]
     stated = next((body for key in _NINJS_BODIES if (body := _string(item.get(key)))), None)
-    draft.paragraphs = _from_string(stated or _first(bodies, "value") or "")
+    _take_body(draft, stated or _first(bodies, "value") or "")
     if not draft.paragraphs:
         raise SourceError(name, "it is JSON without the text of an article", "name another file")
     return _tidy(draft)
 
 
-def _from_string(data: str) -> list[Block]:
-    """The blocks of a body that may be HTML or plain text."""
+def _take_body(draft: Draft, data: str) -> None:
+    """Put the blocks of a body that may be HTML or plain text into `draft`."""
     if "</" in data or "<br" in data or "<p>" in data:
-        tree = parse_html(data).tree
-        return [] if tree is None else list(blocks_in(tree))
-    return [(line, "body") for line in paragraphs_of(data)]
+        tree, draft.removed = parse_html(data)
+        draft.paragraphs = [] if tree is None else list(blocks_in(tree))
+    else:
+        draft.paragraphs = [(line, "body") for line in paragraphs_of(data)]
 
 
 def _tidy(draft: Draft) -> Draft:
