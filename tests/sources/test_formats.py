@@ -163,6 +163,26 @@ def test_feeds_are_known_by_content(feed: str) -> None:
     assert listed(feed).items[0].title == TITLE
 
 
+@pytest.mark.parametrize("feed", [made.RSS, made.ATOM])
+def test_a_feed_cut_short_lists_what_the_whole_one_does(feed: str) -> None:
+    assert parse_feed("f", feed[: feed.rindex("</") - 1], None) == parse_feed("f", feed, None)
+
+
+def test_an_entry_is_told_by_its_own_elements_whatever_else_stands_beside_them() -> None:
+    content = made.paragraphs(BODY).replace("<", "<x:").replace("<x:/", "</x:")
+    feed = f"""<feed xmlns="http://www.w3.org/2005/Atom" xmlns:m="http://search.yahoo.com/mrss/"
+    xml:base="https://lenn.test/news/"><title type="xhtml">
+    <x:div xmlns:x="http://www.w3.org/1999/xhtml">The <x:b>Lenn</x:b></x:div></title><entry><m:title>Picture</m:title><title>{TITLE}</title>
+    <link rel="replies" href="talk"/><link href="bridge"/><author><name>Mary Major</name>
+    <uri>u</uri></author><content type="xhtml"><x:div xmlns:x="http://www.w3.org/1999/xhtml">
+    {content}</x:div></content></entry></feed>"""
+    listing = parse_feed("f", feed, None)
+    (opened,) = articles_in(listing)
+    assert (listing.title, listing.items[0].url) == ("The Lenn", "https://lenn.test/news/bridge")
+    assert opened.article.byline == ("Mary Major",)
+    assert opened.article.text.split("\n") == [TITLE, *BODY]
+
+
 def test_a_feed_with_ten_thousand_items_lists_them_all() -> None:
     item = "<item><title>Story {0}</title><link>https://lenn.test/{0}</link></item>"
     items = "".join(item.format(n) for n in range(10_000))

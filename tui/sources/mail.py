@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parseaddr
 
 from tui.sources.clean import clean
+from tui.sources.dates import mail_date
 from tui.sources.decode import Decoded, NotTextError, declared_in, decode
 from tui.sources.draft import Draft
 from tui.sources.errors import SourceError
@@ -51,7 +52,7 @@ def parse_mail(name: str, data: bytes) -> Draft:
     draft.title = re.sub(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+", "", subject, flags=re.I) or draft.title
     sender = parseaddr(_header(message, "From"))
     draft.byline = draft.byline or [each for each in (sender[0] or sender[1],) if each]
-    draft.published = _date(_header(message, "Date"))
+    draft.published = mail_date(_header(message, "Date"))
     return draft
 
 
@@ -89,10 +90,3 @@ def _header(message: EmailMessage, key: str) -> str:
         return " ".join(str(message.get(key, "")).split())
     except (ValueError, LookupError, OverflowError, AttributeError, TypeError):
         return ""  # the header is so broken that the standard library cannot parse it
-
-
-def _date(stated: str) -> str | None:
-    try:
-        return parsedate_to_datetime(stated).isoformat()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None

@@ -17,7 +17,7 @@ from tui.sources.draft import Draft
 from tui.sources.errors import SourceError
 from tui.sources.markup import parse_html
 from tui.sources.plain import paragraphs_of
-from tui.sources.xml import parse_xml
+from tui.sources.xml import parse_xml, strip_namespaces
 
 _NINJS_BODIES = ("body_xhtml", "body_html", "body_text", "body")
 
@@ -25,7 +25,7 @@ _NINJS_BODIES = ("body_xhtml", "body_html", "body_text", "body")
 def parse_nitf(name: str, text: str) -> Draft:
     """A story in NITF."""
     root = parse_xml(name, text)
-    _strip_namespaces(root)
+    strip_namespaces(root)
     draft = Draft(title=_text(root, ".//body.head/hedline/hl1") or _text(root, ".//head/title"))
     draft.byline = [each for by in root.iterfind(".//byline") for each in authors_in(_words(by))]
     draft.dateline = _text(root, ".//dateline/location") or _text(root, ".//dateline")
@@ -49,7 +49,7 @@ def parse_nitf(name: str, text: str) -> Draft:
 def parse_newsml(name: str, text: str) -> Draft:
     """A text item in NewsML-G2, alone or the first in a message."""
     root = parse_xml(name, text)
-    _strip_namespaces(root)
+    strip_namespaces(root)
     item = root if root.tag == "newsItem" else root.find(".//newsItem")
     content = item.find(".//contentSet") if item is not None else None
     if item is None or content is None:
@@ -112,12 +112,6 @@ def _tidy(draft: Draft) -> Draft:
     bodies = [text for text, kind in draft.paragraphs if kind == "body"]
     draft.dateline = draft.dateline or (dateline_of(bodies[0]) if bodies else None)
     return draft
-
-
-def _strip_namespaces(root: etree._Element) -> None:
-    for element in root.iter():
-        if isinstance(element.tag, str):
-            element.tag = etree.QName(element).localname
 
 
 def _words(element: etree._Element) -> str:
