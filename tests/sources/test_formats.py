@@ -170,9 +170,11 @@ def test_a_feed_cut_short_lists_what_the_whole_one_does(feed: str) -> None:
 
 def test_an_entry_is_told_by_its_own_elements_whatever_else_stands_beside_them() -> None:
     content = made.paragraphs(BODY).replace("<", "<x:").replace("<x:/", "</x:")
-    feed = f"""<feed xmlns="http://www.w3.org/2005/Atom" xmlns:m="http://search.yahoo.com/mrss/"
-    xml:base="https://lenn.test/news/"><title type="xhtml">
-    <x:div xmlns:x="http://www.w3.org/1999/xhtml">The <x:b>Lenn</x:b></x:div></title><entry><m:title>Picture</m:title><title>{TITLE}</title>
+    feed = f"""<feed xmlns="http://www.w3.org/2005/Atom"
+    xmlns:m="http://search.yahoo.com/mrss/" xml:base="https://lenn.test/news/">
+    <title type="xhtml"><x:div xmlns:x="http://www.w3.org/1999/xhtml">The <x:b>Lenn</x:b></x:div>
+    </title>
+    <entry><m:title>Picture</m:title><title>{TITLE}</title>
     <link rel="replies" href="talk"/><link href="bridge"/><author><name>Mary Major</name>
     <uri>u</uri></author><content type="xhtml"><x:div xmlns:x="http://www.w3.org/1999/xhtml">
     {content}</x:div></content></entry></feed>"""
