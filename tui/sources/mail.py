@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.errors import MessageError
-from email.message import EmailMessage
+from email.message import Message
 from email.utils import parseaddr
 
 from tui.sources.clean import clean
@@ -30,7 +30,9 @@ _ENOUGH = 200  # characters of plain text that make it worth more than the HTML 
 def parse_mail(name: str, data: bytes) -> Draft:
     """The article in a mail. Raises `SourceError`."""
     try:
-        message = message_from_bytes(data, policy=policy.default)
+        # The default policy takes every part's headers to pieces; here only the mail's own are.
+        message = message_from_bytes(data, policy=policy.compat32)
+        message.policy = policy.default
         parts = list(_leaves(message))
     except (MessageError, ValueError, LookupError, RecursionError):
         raise SourceError(name, "it is a damaged e-mail", "save it again") from None
@@ -56,7 +58,7 @@ def parse_mail(name: str, data: bytes) -> Draft:
     return draft
 
 
-def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:
+def _leaves(message: Message) -> Iterator[Message]:
     for n, part in enumerate(message.walk()):
         if n > _MAX_PARTS:
             return
@@ -64,7 +66,7 @@ def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:
             yield part
 
 
-def _decoded(part: EmailMessage, kind: str) -> Decoded | None:
+def _decoded(part: Message, kind: str) -> Decoded | None:
     """The text of a part of this kind; None for another, or one without text."""
     if part.get_content_type() != kind:
         return None
@@ -85,7 +87,7 @@ def _own_words(text: str) -> str:
     return re.sub(r"^On .{5,120} wrote:$", "", "\n".join(lines), flags=re.MULTILINE)
 
 
-def _header(message: EmailMessage, key: str) -> str:
+def _header(message: Message, key: str) -> str:
     try:
         return " ".join(str(message.get(key, "")).split())
     except (ValueError, LookupError, OverflowError, AttributeError, TypeError):

@@ -78,6 +78,8 @@ def parse_page(text: str, url: str | None = None) -> Draft:
     unscripted = " ".join(text_of(each) for each in tree.iter("noscript"))
     prepare(tree)
     shown = text_of(tree)
+    if not facts.body and _is_all_links(tree, shown):
+        raise NoArticleError("a list of links, not an article")
     drop_containers(tree)
     blocks = _best_body(tree, facts, draft.url)
     blocks = with_gaps_filled(blocks, tree, draft.title, facts.deck)
@@ -236,6 +238,12 @@ def _refuse_what_is_none(blocks: list[Block], links: set[str], shown: str, unscr
     long = [text for text in sentences if len(text) > 60 or _words(text) > 15 or words < 60]
     if _linked_share(bodies, links) > 0.6 or (not long and words < 200):
         raise NoArticleError("a list of links, not an article")
+
+
+def _is_all_links(tree: HtmlElement, shown: str) -> bool:
+    """Are there links upon links and hardly a word beside them? Told before the slow search."""
+    links = [text_of(link) for link in tree.iter("a")]
+    return len(links) > _MANY and _words(shown) - sum(map(_words, links)) < _MIN_WORDS
 
 
 def _words(text: str) -> int:
