@@ -94,6 +94,11 @@ def test_plain_text_with_odd_signs_stays_plain(text: str) -> None:
     assert kept == "".join(text.split())
 
 
+def test_markdown_of_too_many_brackets_is_read_as_plain_text() -> None:
+    wild = "![a" * 30_000
+    assert read(f"# {TITLE}\n\n{wild}").text.split("\n")[-1] == wild
+
+
 @pytest.mark.parametrize("packed", [False, True])
 def test_pdf_gives_its_paragraphs(packed: bool) -> None:
     pytest.importorskip("pypdf", reason="the extra pdf is not installed")
@@ -124,6 +129,13 @@ def test_a_book_lists_its_chapters_and_gives_each() -> None:
 
 def test_a_book_of_one_chapter_is_an_article() -> None:
     assert read(made.epub(made.chapter(TITLE))).text.split("\n") == [TITLE, *BODY]
+
+
+def test_a_chapter_that_the_spine_names_often_is_listed_once() -> None:
+    manifest = '<manifest><item id="c0" href="c0.xhtml"/></manifest>'
+    spine = '<itemref idref="c0"/>' * 5000
+    opf = f"<package>{manifest}<spine>{spine}</spine></package>"
+    assert len(listed(made.epub(made.chapter(TITLE), opf=opf)).items) == 1
 
 
 def test_a_web_archive_lists_its_pages() -> None:

@@ -45,8 +45,9 @@ def parse_epub(name: str, data: bytes) -> Listing:
     hrefs = {item.get("id"): item.get("href", "") for item in package.iter("{*}item")}
     title = _said(package, "title")
     drafts = []
-    for reference in package.iter("{*}itemref"):
-        href = unquote(hrefs.get(reference.get("idref"), "")).split("#")[0]
+    # Each document is read once, however often the spine names it.
+    for reference in dict.fromkeys(each.get("idref") for each in package.iter("{*}itemref")):
+        href = unquote(hrefs.get(reference, "")).split("#")[0]
         member = posixpath.normpath(posixpath.join(folder, href))
         draft = _chapter(archive.read(member))
         if draft is not None:

@@ -15,9 +15,9 @@ from tui.sources.errors import SourceError
 
 MAX_CHARS = 20_000_000
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]{0,2000}>", re.IGNORECASE)
+_DOCTYPE = re.compile(r"<!DOCTYPE[^<>\[]{0,2000}>", re.IGNORECASE)
 _DECLARES = re.compile(
-    r"<!(?:ENTITY|ELEMENT|ATTLIST|NOTATION|DOCTYPE[^>\[]{0,2000}\[)", re.IGNORECASE
+    r"<!(?:ENTITY|ELEMENT|ATTLIST|NOTATION|DOCTYPE[^<>\[]{0,2000}\[)", re.IGNORECASE
 )
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)(\w{2,32});")
 
