@@ -244,6 +244,15 @@ def test_an_article_in_another_language_is_shown_without_analysis(tmp_path):
     assert record["quotes"] == record["figures"] == []
 
 
+def test_without_a_screen_controls_are_shown_too(tmp_path):
+    book = tmp_path / "buch.epub"
+    german = "Der Bus ist von der Straße abgekommen, und die Polizei hat sie \x9b2J gesperrt. " * 3
+    book.write_bytes(documents.epub(documents.chapter("Graz", (german,))))
+    done = onrecord("--plain", "--show-controls", str(book))
+    assert done.returncode == 0
+    assert b"hat sie M-^[2J gesperrt" in done.stdout
+
+
 def test_diff_says_what_changed(story, tmp_path):
     later = tmp_path / "later.txt"
     later.write_text(STORY.replace("Nine", "Ten"))

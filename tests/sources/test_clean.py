@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.growth import assert_grows_with_length
-from tui.sources.clean import MAX_COMBINING, clean, clean_line, show_controls
+from tui.sources.clean import MAX_COMBINING, clean, clean_line, controls, show_controls
 
 ESC, BEL, ST = "\x1b", "\x07", "\x1b\\"
 
@@ -127,7 +127,9 @@ def test_shown_controls_are_in_caret_form() -> None:
     assert show_controls("a\x1b[31mb\x07\x00\x7f") == "a^[[31mb^G^@^?"
     assert show_controls("\x9b2J") == "M-^[2J"
     assert show_controls("x\u202ey\u200bz") == "x<U+202E>y<U+200B>z"
-    assert clean("a\x1b[31mb", show=True).text == "a^[[31mb"
+    with controls(shown=True):
+        assert clean("a\x1b[31mb").text == "a^[[31mb"
+    assert clean("a\x1b[31mb").text == "ab"
 
 
 nasty = st.text(
@@ -152,7 +154,7 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
 
 @given(any_text)
 def test_no_control_character_survives(text: str) -> None:
-    for output in (clean(text).text, clean(text, show=True).text, clean_line(text)):
+    for output in (clean(text).text, clean(show_controls(text)).text, clean_line(text)):
         assert not re.search(
             "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", output
         )

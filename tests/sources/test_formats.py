@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import textwrap
 import zipfile
 from pathlib import Path
@@ -93,6 +94,11 @@ def test_plain_text_with_odd_signs_stays_plain(text: str) -> None:
     assert kept == "".join(text.split())
 
 
+def test_markdown_of_too_many_brackets_is_read_as_plain_text() -> None:
+    wild = "![a" * 30_000
+    assert read(f"# {TITLE}\n\n{wild}").text.split("\n")[-1] == wild
+
+
 @pytest.mark.parametrize("packed", [False, True])
 def test_pdf_gives_its_paragraphs(packed: bool) -> None:
     pytest.importorskip("pypdf", reason="the extra pdf is not installed")
@@ -123,6 +129,13 @@ def test_a_book_lists_its_chapters_and_gives_each() -> None:
 
 def test_a_book_of_one_chapter_is_an_article() -> None:
     assert read(made.epub(made.chapter(TITLE))).text.split("\n") == [TITLE, *BODY]
+
+
+def test_a_chapter_that_the_spine_names_often_is_listed_once() -> None:
+    manifest = '<manifest><item id="c0" href="c0.xhtml"/></manifest>'
+    spine = '<itemref idref="c0"/>' * 5000
+    opf = f"<package>{manifest}<spine>{spine}</spine></package>"
+    assert len(listed(made.epub(made.chapter(TITLE), opf=opf)).items) == 1
 
 
 def test_a_web_archive_lists_its_pages() -> None:
@@ -162,11 +175,67 @@ def test_feeds_are_known_by_content(feed: str) -> None:
     assert listed(feed).items[0].title == TITLE
 
 
+@pytest.mark.parametrize("feed", [made.RSS, made.ATOM])
+def test_a_feed_cut_short_lists_what_the_whole_one_does(feed: str) -> None:
+    assert parse_feed("f", feed[: feed.rindex("</") - 1], None) == parse_feed("f", feed, None)
+
+
+def test_an_entry_is_told_by_its_own_elements_whatever_else_stands_beside_them() -> None:
+    content = made.paragraphs(BODY).replace("<", "<x:").replace("<x:/", "</x:")
+    feed = f"""<feed xmlns="http://www.w3.org/2005/Atom"
+    xmlns:m="http://search.yahoo.com/mrss/" xml:base="https://lenn.test/news/">
+    <title type="xhtml"><x:div xmlns:x="http://www.w3.org/1999/xhtml">The <x:b>Lenn</x:b></x:div>
+    </title>
+    <entry><m:title>Picture</m:title><title>{TITLE}</title>
+    <link rel="replies" href="talk"/><link href="bridge"/><author><name>Mary Major</name>
+    <uri>u</uri></author><content type="xhtml"><x:div xmlns:x="http://www.w3.org/1999/xhtml">
+    {content}</x:div></content></entry></feed>"""
+    listing = parse_feed("f", feed, None)
+    (opened,) = articles_in(listing)
+    assert (listing.title, listing.items[0].url) == ("The Lenn", "https://lenn.test/news/bridge")
+    assert opened.article.byline == ("Mary Major",)
+    assert opened.article.text.split("\n") == [TITLE, *BODY]
+
+
 def test_a_feed_with_ten_thousand_items_lists_them_all() -> None:
     item = "<item><title>Story {0}</title><link>https://lenn.test/{0}</link></item>"
     items = "".join(item.format(n) for n in range(10_000))
     feed = f"<rss version='2.0'><channel><title>Lenn</title>{items}</channel></rss>"
     assert len(parse_feed("f", feed, None).items) == 10_000
+
+
+_DIRTY = (f"{BODY[0]}\x1b[31m", "The \u202ebridge\u202c is shut.", *BODY[2:])
+_ESCAPED = made.paragraphs(BODY).replace("<", "&lt;")
+_BRINGING = {
+    "feed": made.ATOM.replace(_ESCAPED, made.paragraphs(_DIRTY).replace("<", "&lt;")),
+    "book": made.epub(made.chapter(TITLE, _DIRTY)),
+    "mail": made.MAIL.replace("\r\n\r\n".join(BODY).encode(), "\r\n\r\n".join(_DIRTY).encode()),
+    "mail of HTML": made.MAIL.replace(b"text/plain", b"text/html").replace(
+        "\r\n\r\n".join(BODY).encode(), made.paragraphs(_DIRTY).encode()
+    ),
+    "ninjs": made.NINJS.replace(
+        json.dumps(made.paragraphs(BODY)), json.dumps(made.paragraphs(_DIRTY))
+    ),
+}
+
+
+@pytest.mark.parametrize("data", _BRINGING.values(), ids=_BRINGING)
+def test_controls_are_counted_or_shown_in_what_any_format_brings_along(data: bytes | str) -> None:
+    data = data if isinstance(data, bytes) else data.encode()
+    (removed,) = articles_in(open_any("-", stdin=io.BytesIO(data)))
+    assert removed.removed == 3
+    found = open_any("-", stdin=io.BytesIO(data), show_controls=True)
+    (shown,) = articles_in(found, show_controls=True)
+    assert f"{BODY[0]}^[[31m" in shown.article.text
+    assert "The <U+202E>bridge<U+202C> is shut." in shown.article.text
+    assert shown.removed == 0
+
+
+def test_what_is_removed_from_the_title_of_a_feeds_article_is_counted() -> None:
+    listing = listed(made.ATOM.replace(TITLE, f"{TITLE}\x1b[31m"))
+    assert listing.items[0].title == TITLE
+    (opened,) = articles_in(listing)
+    assert (opened.article.title, opened.removed) == (TITLE, 1)
 
 
 def test_several_files_are_a_list_to_choose_from() -> None:

@@ -301,6 +301,7 @@ def test_short_paragraphs_of_like_length_are_not_taken_for_wrapped_lines():
         "| " * 200_000 + "\nnext line of the text",
         "By " + "Jane " * 100_000 + "\nnext line",
         "word " * 200_000,
+        ("word " * 14 + "\n") * 30_000,
         "KYIV " * 100_000 + "\nnext",
         "a-\n" * 100_000,
         "\n \n" * 100_000 + "x",

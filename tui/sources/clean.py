@@ -10,6 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from tui.patterns import late
@@ -94,13 +97,34 @@ _ANY_TAG = late("[\U000e0020-\U000e007f]")
 _MAYBE_MARKS = late(rf"[^\w\s\x00-\x7f]{{{MAX_COMBINING + 1},}}")
 
 
-def clean(text: str, *, show: bool = False) -> Cleaned:
+_shows = ContextVar("shows", default=False)
+
+
+@contextmanager
+def controls(*, shown: bool) -> Iterator[None]:
+    """Within it, what cleaning would remove is written out instead, visibly, if `shown`.
+
+    Parsers clean as they go, some in places far from who knows what the user asked for.
+    """
+    token = _shows.set(shown)
+    try:
+        yield
+    finally:
+        _shows.reset(token)
+
+
+def controls_are_shown() -> bool:
+    """Is what cleaning would remove written out here?"""
+    return _shows.get()
+
+
+def clean(text: str) -> Cleaned:
     """`text` without anything that could act on a terminal, and the count of what was removed.
 
     Odd line separators become newlines and soft hyphens go, uncounted: neither is a control
-    sequence to a reader. With `show`, what would be removed is written out instead, visibly.
+    sequence to a reader.
     """
-    if show:
+    if _shows.get():
         text = show_controls(text)
     removed = 0
     # What is to be done is told by the characters there are: one pass, where most text needs none.
@@ -123,9 +147,9 @@ def clean(text: str, *, show: bool = False) -> Cleaned:
     return Cleaned(text, removed)
 
 
-def clean_line(text: str, *, show: bool = False) -> str:
+def clean_line(text: str) -> str:
     """`text` cleaned and on one line, for titles, names, links: all white space is one space."""
-    return " ".join(clean(text, show=show).text.split())
+    return " ".join(clean(text).text.split())
 
 
 def show_controls(text: str) -> str:

@@ -54,6 +54,16 @@ def iso_date(text: str) -> str | None:
     return found[0] if found else None
 
 
+def mail_date(stated: str) -> str | None:
+    """The date in the form of mails and RSS ("Mon, 02 Mar 26 09:30 GMT"), or None."""
+    from email.utils import parsedate_to_datetime
+
+    try:
+        return parsedate_to_datetime(stated).isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
 def is_date_line(text: str) -> bool:
     """Does `text` state a date and say nothing else?"""
     return len(text) <= 120 and _find(text) is not None and not without_dates(text)

@@ -47,13 +47,12 @@ class Draft(msgspec.Struct):
     warnings: list[str] = msgspec.field(default_factory=list)
 
 
-def finish(draft: Draft, source: str, *, show: bool = False) -> Opened:
+def finish(draft: Draft, source: str) -> Opened:
     """The article of `draft`, every string through the gate.
 
-    With `show`, control characters are written out (`^[`) instead of removed. Raises `SourceError`
-    where no words are left.
+    Raises `SourceError` where no words are left.
     """
-    gate = _Gate(show, draft.removed)
+    gate = _Gate(draft.removed)
     title = gate.line(draft.title)
     parts: list[str] = [title] if title else []
     kinds: list[ParagraphKind] = ["title"] if title else []
@@ -108,13 +107,12 @@ def _language(text: str, draft: Draft) -> tuple[str | None, list[str]]:
 class _Gate:
     """Cleans strings and adds up what was removed."""
 
-    def __init__(self, show: bool, removed: int) -> None:
-        self.show = show
+    def __init__(self, removed: int) -> None:
         self.removed = removed
 
     def lines(self, text: str) -> list[str]:
         """The lines of `text` that hold anything, white space evened out."""
-        cleaned = clean(text, show=self.show)
+        cleaned = clean(text)
         self.removed += cleaned.removed
         evened = (" ".join(line.split()) for line in cleaned.text.split("\n"))
         return [line for line in evened if line]

@@ -45,8 +45,9 @@ def parse_epub(name: str, data: bytes) -> Listing:
     hrefs = {item.get("id"): item.get("href", "") for item in package.iter("{*}item")}
     title = _said(package, "title")
     drafts = []
-    for reference in package.iter("{*}itemref"):
-        href = unquote(hrefs.get(reference.get("idref"), "")).split("#")[0]
+    # Each document is read once, however often the spine names it.
+    for reference in dict.fromkeys(each.get("idref") for each in package.iter("{*}itemref")):
+        href = unquote(hrefs.get(reference, "")).split("#")[0]
         member = posixpath.normpath(posixpath.join(folder, href))
         draft = _chapter(archive.read(member))
         if draft is not None:
@@ -61,7 +62,7 @@ def parse_epub(name: str, data: bytes) -> Listing:
         )
         for n, draft in enumerate(drafts, 1)
     )
-    return Listing(name, clean_line(title or name), items)
+    return Listing(name, clean_line(title or "") or clean_line(name), items)
 
 
 def _not_a_book(name: str, archive: Archive) -> SourceError:
@@ -105,4 +106,4 @@ def _xml(name: str, archive: Archive, member: str) -> etree._Element:
 
 def _said(package: etree._Element, what: str) -> str | None:
     element = package.find(f".//{_DC}{what}")
-    return clean_line("".join(element.itertext())) or None if element is not None else None
+    return "".join(element.itertext()).strip() or None if element is not None else None

@@ -7,12 +7,10 @@ by the entries seen last time.
 from __future__ import annotations
 
 import hashlib
-import io
-import json
+import html
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 from urllib.parse import urljoin
 
 import msgspec
@@ -21,97 +19,50 @@ from tui.files import write_atomically
 from tui.sources.blocks import blocks_in
 from tui.sources.clean import clean_line
 from tui.sources.credits import authors_in
-from tui.sources.dates import iso_date
 from tui.sources.draft import Draft
+from tui.sources.entries import Entry, entries_of
 from tui.sources.errors import SourceError
 from tui.sources.links import is_web_link
 from tui.sources.listing import Item, Listing
 from tui.sources.markup import parse_html, prepare
-from tui.sources.xml import declares_entities
 
-MAX_ITEMS = 20_000
 _FULL = 900  # characters of text in an entry that make it the article itself, not its summary
-_DAMAGE = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
-"""What feedparser raises on markup it did not foresee."""
-
 _TAGS = re.compile(r"<[^<>]{0,2000}>")
 
 
 def parse_feed(name: str, text: str, url: str | None, seen: SeenItems | None = None) -> Listing:
     """The articles that the feed `text`, fetched from `url`, lists. Raises `SourceError`."""
-    if text.lstrip().startswith("{"):
-        title, entries = _json_entries(text)
-    else:
-        title, entries = _xml_entries(name, text)
+    title, entries = entries_of(name, text)
     key = url or name
     before = seen.of(key) if seen else frozenset()
-    made = (_item(entry, url, before) for entry in entries[:MAX_ITEMS])
+    made = (_item(entry, url, before) for entry in entries)
     items = tuple(item for item in made if item.url or item.draft)
     if not items:
         raise SourceError(name, "this feed lists no articles", "try again later")
     if seen is not None:
-        seen.remember(key, (_mark(entry) for entry in entries[:MAX_ITEMS]))
-    return Listing(name, clean_line(title) or name, items)
+        seen.remember(key, (_mark(entry) for entry in entries))
+    return Listing(name, clean_line(_plain(title)) or name, items)
 
 
-def _xml_entries(name: str, text: str) -> tuple[str, list[dict[str, Any]]]:
-    if declares_entities(text) or re.search(r"<!DOCTYPE", text[:20_000], re.IGNORECASE):
-        raise SourceError(name, "this feed declares a document type or entities", "do not open it")
-    import feedparser
-
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
-    try:
-        parsed = feedparser.parse(
-            io.BytesIO(text.encode("utf-8", "replace")),
-            sanitize_html=False,  # nothing of it is shown before the gate
-            resolve_relative_uris=False,
-            response_headers={"content-type": "application/xml; charset=utf-8"},
-        )
-    except _DAMAGE as error:
-        what = f"it is a damaged feed ({type(error).__name__})"
-        raise SourceError(name, what, "try again later") from None
-    return str(parsed.feed.get("title", "")), list(parsed.entries)
-
-
-def _json_entries(text: str) -> tuple[str, list[dict[str, Any]]]:
-    """A JSON Feed's entries under the names feedparser gives to those of XML feeds."""
-    feed = json.loads(text)
-    entries = [
-        {
-            "id": str(each.get("id", "")),
-            "title": str(each.get("title") or ""),
-            "link": str(each.get("url") or each.get("external_url") or ""),
-            "published": str(each.get("date_published") or ""),
-            "summary": str(each.get("summary") or ""),
-            "content": [{"value": str(each.get("content_html") or each.get("content_text") or "")}],
-        }
-        for each in feed.get("items", ())[:MAX_ITEMS]
-        if isinstance(each, dict)
-    ]
-    return str(feed.get("title", "")), entries
-
-
-def _item(entry: dict[str, Any], base: str | None, before: frozenset[str]) -> Item:
-    link = urljoin(base or "", clean_line(str(entry.get("link") or "")))
+def _item(entry: Entry, base: str | None, before: frozenset[str]) -> Item:
+    link = urljoin(base or "", clean_line(entry.link))
     link = link if is_web_link(link) else ""
-    title = clean_line(_plain(str(entry.get("title") or ""))) or link or "Untitled"
-    published = _published(entry)
-    draft = _draft(entry, title, link, published)
+    stated = _plain(entry.title)
+    title = clean_line(stated) or link or "Untitled"
     return Item(
         name=link or title,
         title=title,
         url=link or None,
-        published=published,
+        published=entry.published,
         is_new=_mark(entry) not in before,
-        draft=draft,
+        draft=_draft(entry, stated or title, link),
         origin=base,
     )
 
 
-def _draft(entry: dict[str, Any], title: str, link: str, published: str | None) -> Draft | None:
+def _draft(entry: Entry, title: str, link: str) -> Draft | None:
     """The article the entry brings along: in full, or as all there is where it has no link."""
-    bodies = [str(part.get("value") or "") for part in entry.get("content") or ()]
-    body = max([*bodies, str(entry.get("summary") or "")], key=len)
+    body = max(entry.bodies, key=len, default="")
     if len(body) < _FULL and link:
         return None
     tree, removed = parse_html(body) if body.strip() else (None, 0)
@@ -122,29 +73,18 @@ def _draft(entry: dict[str, Any], title: str, link: str, published: str | None) 
     if sum(len(text) for text, _ in blocks) < _FULL and link:
         return None
     return Draft(
-        blocks, title=title, published=published, url=link or None, removed=removed,
-        byline=authors_in(str(entry.get("author") or "")),
+        blocks, title=title, published=entry.published, url=link or None, removed=removed,
+        byline=authors_in(entry.author),
     )  # fmt: skip
 
 
-def _published(entry: dict[str, Any]) -> str | None:
-    # Asked as a plain dict: feedparser's own `get` answers for keys that are not there.
-    parsed = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
-    if parsed:
-        year, month, day, hour, minute, second = parsed[:6]
-        return f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}+00:00"
-    return iso_date(str(dict.get(entry, "published") or dict.get(entry, "updated") or ""))
-
-
 def _plain(markup: str) -> str:
-    import html
-
     return html.unescape(_TAGS.sub("", markup)) if "<" in markup or "&" in markup else markup
 
 
-def _mark(entry: dict[str, Any]) -> str:
+def _mark(entry: Entry) -> str:
     """What the entry is known by: its id, else its link, else its title; hashed."""
-    key = str(entry.get("id") or entry.get("link") or entry.get("title") or "")
+    key = entry.id or entry.link or entry.title
     return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:16]
 
 

@@ -16,6 +16,7 @@ import sys
 import msgspec
 
 from tui.patterns import late
+from tui.sources.clean import controls, controls_are_shown
 from tui.sources.draft import Draft
 from tui.sources.page import NoArticleError, parse_page
 
@@ -24,14 +25,14 @@ _SECONDS = 20.0
 _SCRIPT, _SCRIPT_END = (late(mark, re.IGNORECASE) for mark in ("<script", "</script"))
 
 
-def read_page(text: str, url: str | None = None, *, show: bool = False) -> Draft:
+def read_page(text: str, url: str | None = None) -> Draft:
     """What `parse_page` finds on the page, in bounded time. Raises `NoArticleError`."""
     if _weight(text) < _HEAVY:
-        return parse_page(text, url, show=show)
+        return parse_page(text, url)
     try:
         done = subprocess.run(
             [sys.executable, "-P", "-m", "tui.sources.heavy"],
-            input=json.dumps([text, url, show]).encode(),
+            input=json.dumps([text, url, controls_are_shown()]).encode(),
             capture_output=True,
             timeout=_SECONDS,
             check=False,
@@ -55,9 +56,10 @@ def main() -> None:
     from tui.sources.pdf_child import limit
 
     limit()
-    text, url, show = json.load(sys.stdin.buffer)
+    text, url, shown = json.load(sys.stdin.buffer)
     try:
-        found: Draft | str = parse_page(text, url, show=show)
+        with controls(shown=shown):
+            found: Draft | str = parse_page(text, url)
     except NoArticleError as error:
         found = str(error)
     sys.stdout.buffer.write(msgspec.json.encode(found))

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.errors import MessageError
-from email.message import EmailMessage
-from email.utils import parseaddr, parsedate_to_datetime
+from email.message import Message
+from email.utils import parseaddr
 
 from tui.sources.clean import clean
+from tui.sources.dates import mail_date
 from tui.sources.decode import Decoded, NotTextError, declared_in, decode
 from tui.sources.draft import Draft
 from tui.sources.errors import SourceError
@@ -29,7 +30,9 @@ _ENOUGH = 200  # characters of plain text that make it worth more than the HTML 
 def parse_mail(name: str, data: bytes) -> Draft:
     """The article in a mail. Raises `SourceError`."""
     try:
-        message = message_from_bytes(data, policy=policy.default)
+        # The default policy takes every part's headers to pieces; here only the mail's own are.
+        message = message_from_bytes(data, policy=policy.compat32)
+        message.policy = policy.default
         parts = list(_leaves(message))
     except (MessageError, ValueError, LookupError, RecursionError):
         raise SourceError(name, "it is a damaged e-mail", "save it again") from None
@@ -42,18 +45,20 @@ def parse_mail(name: str, data: bytes) -> Draft:
             raise SourceError(name, f"this mail holds {error}", "name the article") from None
         draft.warnings += page.warnings
     else:
-        paragraphs = paragraphs_of(clean(_own_words(plain.text)).text)
-        draft = Draft(list(zip(paragraphs, kinds_of(paragraphs), strict=True)))
+        cleaned = clean(_own_words(plain.text))
+        paragraphs = paragraphs_of(cleaned.text)
+        blocks = list(zip(paragraphs, kinds_of(paragraphs), strict=True))
+        draft = Draft(blocks, removed=cleaned.removed)
         draft.warnings += plain.warnings
     subject = _header(message, "Subject")
     draft.title = re.sub(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+", "", subject, flags=re.I) or draft.title
     sender = parseaddr(_header(message, "From"))
     draft.byline = draft.byline or [each for each in (sender[0] or sender[1],) if each]
-    draft.published = _date(_header(message, "Date"))
+    draft.published = mail_date(_header(message, "Date"))
     return draft
 
 
-def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:
+def _leaves(message: Message) -> Iterator[Message]:
     for n, part in enumerate(message.walk()):
         if n > _MAX_PARTS:
             return
@@ -61,7 +66,7 @@ def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:
             yield part
 
 
-def _decoded(part: EmailMessage, kind: str) -> Decoded | None:
+def _decoded(part: Message, kind: str) -> Decoded | None:
     """The text of a part of this kind; None for another, or one without text."""
     if part.get_content_type() != kind:
         return None
@@ -82,15 +87,8 @@ def _own_words(text: str) -> str:
     return re.sub(r"^On .{5,120} wrote:$", "", "\n".join(lines), flags=re.MULTILINE)
 
 
-def _header(message: EmailMessage, key: str) -> str:
+def _header(message: Message, key: str) -> str:
     try:
         return " ".join(str(message.get(key, "")).split())
     except (ValueError, LookupError, OverflowError, AttributeError, TypeError):
         return ""  # the header is so broken that the standard library cannot parse it
-
-
-def _date(stated: str) -> str | None:
-    try:
-        return parsedate_to_datetime(stated).isoformat()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None

@@ -16,16 +16,20 @@ from tui.records import ParagraphKind
 from tui.sources.credits import authors_in, byline_of, dateline_of
 from tui.sources.dates import is_date_line, iso_date
 from tui.sources.draft import Draft
+from tui.sources.plain import parse_plain
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"^([A-Za-z][\w-]*):[ \t]*(.+)$", re.MULTILINE)
-_MAX_CHARS = 5_000_000
+_MAX_CHARS = 1_000_000
+_MAX_BRACKETS = 20_000  # and strokes between cells: markdown-it takes a ten-thousandth second each
 
 
 def parse_markdown(text: str) -> Draft:
-    """The article in Markdown `text`."""
+    """The article in Markdown `text`; what would take long is read as plain text, marks and all."""
+    if len(text) > _MAX_CHARS or text.count("[") + text.count("|") > _MAX_BRACKETS:
+        return parse_plain(text)
     draft = Draft()
-    text = text.replace("\r\n", "\n").replace("\r", "\n")[:_MAX_CHARS]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     front = _FRONT.match(text)
     if front:
         _take_front_matter(front[1], draft)

@@ -43,7 +43,7 @@ class Parsed(NamedTuple):
     removed: int
 
 
-def parse_html(text: str, *, show: bool = False) -> Parsed:
+def parse_html(text: str) -> Parsed:
     """The tree of an HTML page or fragment, its words through the gate.
 
     A page can write control characters as entities, so that they come to be only here.
@@ -57,11 +57,11 @@ def parse_html(text: str, *, show: bool = False) -> Parsed:
     removed = 0
     for element in tree.iter():
         if element.tag not in ("script", "style") and element.text:
-            cleaned = clean(element.text, show=show)
+            cleaned = clean(element.text)
             element.text = cleaned.text
             removed += cleaned.removed
         if element.tail:
-            cleaned = clean(element.tail, show=show)
+            cleaned = clean(element.tail)
             element.tail = cleaned.text
             removed += cleaned.removed
         if element.tag == "br":  # a break parts words; what is joined over it reads as one

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from tui.sources.clean import controls
 from tui.sources.decode import Decoded, NotTextError, declared_in, decode
 from tui.sources.draft import Draft, Opened, finish
 from tui.sources.errors import SourceError, without_user
@@ -64,7 +65,7 @@ def open_any(
         raw = _fetched(name, typed=True, origin=None, progress=progress)
     else:
         raw = Raw(name, _read_file(name))
-    return _finished(name, _parsed(raw, show_controls), show_controls)
+    return _opened(raw, show_controls)
 
 
 def open_item(
@@ -76,11 +77,12 @@ def open_item(
     the very host that the listing came from.
     """
     if item.draft is not None:
-        return finish(item.draft, item.name, show=show_controls)
+        with controls(shown=show_controls):
+            return finish(item.draft, item.name)
     if item.url is None:
         return open_source(item.name, show_controls=show_controls)
     raw = _fetched(item.url, typed=False, origin=item.origin, progress=progress)
-    found = _finished(item.name, _parsed(raw, show_controls), show_controls)
+    found = _opened(raw, show_controls)
     if isinstance(found, Listing):
         raise SourceError(item.name, "it is a listing, not an article", "name it to open it")
     return found
@@ -95,19 +97,21 @@ def articles_in(found: Opened | Listing, *, show_controls: bool = False) -> Iter
         yield open_item(item, show_controls=show_controls)
 
 
-def _finished(name: str, found: Draft | Listing, show: bool) -> Opened | Listing:
-    return found if isinstance(found, Listing) else finish(found, name, show=show)
+def _opened(raw: Raw, show_controls: bool) -> Opened | Listing:
+    with controls(shown=show_controls):
+        found = _parsed(raw)
+        return found if isinstance(found, Listing) else finish(found, raw.name)
 
 
-def _parsed(raw: Raw, show: bool) -> Draft | Listing:
+def _parsed(raw: Raw) -> Draft | Listing:
     """What `raw` holds. A parser that breaks on it refuses the input, not the program."""
     if not raw.data.strip(b" \t\r\n\0"):
         raise SourceError(raw.name, "the input is empty", "name one with an article in it")
     try:
         kind = binary_kind(raw.data)
         if kind is not None:
-            return _BINARY[kind](raw, show)
-        return _text(raw, show)
+            return _BINARY[kind](raw)
+        return _text(raw)
     except SourceError:
         raise
     except Exception as error:
@@ -115,7 +119,7 @@ def _parsed(raw: Raw, show: bool) -> Draft | Listing:
         raise SourceError(raw.name, what, "try another copy") from error
 
 
-def _text(raw: Raw, show: bool) -> Draft | Listing:
+def _text(raw: Raw) -> Draft | Listing:
     foreign = foreign_kind(raw.data)
     if foreign is not None:
         raise SourceError(raw.name, f"this is not text but {foreign}", "name a text or a web page")
@@ -125,16 +129,16 @@ def _text(raw: Raw, show: bool) -> Draft | Listing:
     except NotTextError:
         raise SourceError(raw.name, "this is not text", "name a text or a web page") from None
     kind = text_kind(decoded.text)
-    found = _parse_text(kind, raw, decoded, show)
+    found = _parse_text(kind, raw, decoded)
     if isinstance(found, Draft):
         found.warnings += decoded.warnings
     return found
 
 
-def _parse_text(kind: TextKind, raw: Raw, decoded: Decoded, show: bool) -> Draft | Listing:
+def _parse_text(kind: TextKind, raw: Raw, decoded: Decoded) -> Draft | Listing:
     """Parse by kind; each parser is imported when the first input needs it."""
     if kind == "plain":
-        return parse_plain(decoded.text, show=show)
+        return parse_plain(decoded.text)
     if kind == "markdown":
         from tui.sources.markdown import parse_markdown
 
@@ -144,7 +148,7 @@ def _parse_text(kind: TextKind, raw: Raw, decoded: Decoded, show: bool) -> Draft
         from tui.sources.page import NoArticleError
 
         try:
-            return read_page(decoded.text, raw.url, show=show)
+            return read_page(decoded.text, raw.url)
         except NoArticleError as error:
             raise SourceError(raw.name, f"this is {error}", "name the article's own page") from None
     if kind == "feed":
@@ -163,31 +167,31 @@ def _parse_text(kind: TextKind, raw: Raw, decoded: Decoded, show: bool) -> Draft
     raise SourceError(raw.name, f"this is {what}", "name an article")
 
 
-def _gzip(raw: Raw, show: bool) -> Draft | Listing:
+def _gzip(raw: Raw) -> Draft | Listing:
     from tui.sources.unpack import gunzip
 
-    return _parsed(Raw(raw.name, gunzip(raw.name, raw.data), raw.label, raw.url), show)
+    return _parsed(Raw(raw.name, gunzip(raw.name, raw.data), raw.label, raw.url))
 
 
-def _pdf(raw: Raw, _show: bool) -> Draft:
+def _pdf(raw: Raw) -> Draft:
     from tui.sources.pdf import parse_pdf
 
     return parse_pdf(raw.name, raw.data)
 
 
-def _zip(raw: Raw, _show: bool) -> Listing:
+def _zip(raw: Raw) -> Listing:
     from tui.sources.epub import parse_epub
 
     return parse_epub(raw.name, raw.data)
 
 
-def _warc(raw: Raw, _show: bool) -> Listing:
+def _warc(raw: Raw) -> Listing:
     from tui.sources.warc import parse_warc
 
     return parse_warc(raw.name, raw.data)
 
 
-_BINARY: dict[str, Callable[[Raw, bool], Draft | Listing]] = {
+_BINARY: dict[str, Callable[[Raw], Draft | Listing]] = {
     "gzip": _gzip,
     "pdf": _pdf,
     "zip": _zip,

@@ -66,14 +66,11 @@ class NoArticleError(ValueError):
     """The page holds no article; the message says what it is instead, in a few words."""
 
 
-def parse_page(text: str, url: str | None = None, *, show: bool = False) -> Draft:
-    """The article on an HTML page; `url` is where it came from. Raises `NoArticleError`.
-
-    With `show`, control characters are written out, not removed.
-    """
+def parse_page(text: str, url: str | None = None) -> Draft:
+    """The article on an HTML page; `url` is where it came from. Raises `NoArticleError`."""
     if len(text) > MAX_CHARS and len(text := without_data(text)) > MAX_CHARS:
         raise NoArticleError(f"a page of more than {MAX_CHARS // 10**6} million characters")
-    tree, removed = parse_html(text, show=show)
+    tree, removed = parse_html(text)
     if tree is None:
         raise NoArticleError("an empty page")
     draft, facts = draft_of(tree, url)
@@ -81,6 +78,8 @@ def parse_page(text: str, url: str | None = None, *, show: bool = False) -> Draf
     unscripted = " ".join(text_of(each) for each in tree.iter("noscript"))
     prepare(tree)
     shown = text_of(tree)
+    if not facts.body and _is_all_links(tree, shown):
+        raise NoArticleError("a list of links, not an article")
     drop_containers(tree)
     blocks = _best_body(tree, facts, draft.url)
     blocks = with_gaps_filled(blocks, tree, draft.title, facts.deck)
@@ -239,6 +238,12 @@ def _refuse_what_is_none(blocks: list[Block], links: set[str], shown: str, unscr
     long = [text for text in sentences if len(text) > 60 or _words(text) > 15 or words < 60]
     if _linked_share(bodies, links) > 0.6 or (not long and words < 200):
         raise NoArticleError("a list of links, not an article")
+
+
+def _is_all_links(tree: HtmlElement, shown: str) -> bool:
+    """Are there links upon links and hardly a word beside them? Told before the slow search."""
+    links = [text_of(link) for link in tree.iter("a")]
+    return len(links) > _MANY and _words(shown) - sum(map(_words, links)) < _MIN_WORDS
 
 
 def _words(text: str) -> int:

@@ -46,8 +46,9 @@ def parse_pdf(name: str, data: bytes) -> Draft:
                           "try another copy") from None  # fmt: skip
     if "error" in found:
         raise SourceError(name, str(found["error"]), "try another copy")
-    pages = [clean(str(page)).text for page in found["pages"]]
-    draft = parse_plain(_without_running_lines(pages))
+    pages = [clean(str(page)) for page in found["pages"]]
+    draft = parse_plain(_without_running_lines([page.text for page in pages]))
+    draft.removed += sum(page.removed for page in pages)
     if not draft.paragraphs and not draft.title:
         raise SourceError(
             name, "this PDF holds pictures of text, not text", "name a copy with text"

@@ -23,9 +23,9 @@ _WRAP_WIDTHS = range(45, 121)
 _SENTENCE_END = late(r"[.!?…:][\"'”’»)\]]*\s*$")
 
 
-def parse_plain(text: str, *, show: bool = False) -> Draft:
-    """The article in `text`. With `show`, control characters are written out, not removed."""
-    cleaned = clean(text, show=show)
+def parse_plain(text: str) -> Draft:
+    """The article in `text`."""
+    cleaned = clean(text)
     draft = Draft(removed=cleaned.removed)
     paragraphs = paragraphs_of(cleaned.text)
     if len(paragraphs) > 1 and _opens_with_title(paragraphs):
@@ -123,18 +123,18 @@ def _wrap_width(text: str) -> int | None:
 
 def _unwrapped(lines: list[str], width: int) -> list[str]:
     """The paragraphs of one block: a line goes on in the next only if that line had no room."""
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     goes_on = False
     for line, following in pairwise([*lines, ""]):
         words = line.strip()
         indented = len(line) - len(line.lstrip()) > 1
         if goes_on and not (indented and not lines[0][:2].isspace()):
-            glue = "" if re.search(r"\w-$", paragraphs[-1]) else " "
-            paragraphs[-1] += glue + words
+            glue = "" if re.search(r"\w-$", paragraphs[-1][-1]) else " "
+            paragraphs[-1].append(glue + words)
         else:
-            paragraphs.append(words)
+            paragraphs.append([words])
         # A ragged line may go on though a word would have fitted, but not behind a full stop.
         slack = 0 if re.search(r"[.?!:][\"”’')]*$", words) else 8
         room = width - slack - len(line.rstrip())
         goes_on = bool(following.strip()) and len(following.split()[0]) + 1 > room
-    return paragraphs
+    return ["".join(parts) for parts in paragraphs]

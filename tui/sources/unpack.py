@@ -15,6 +15,7 @@ from tui.sources.raw import MAX_BYTES
 MAX_DEPTH = 3
 MAX_MEMBERS = 5000
 MAX_RATIO = 200
+_MAX_TEXT = 30 * 1024 * 1024  # bytes read of one archive's members; its pictures are not read
 _MAX_PARTS = 100_000
 _PIECE = 16 * 1024  # bytes: what is over of a piece is copied at the end of every part
 _ALWAYS_ALLOWED = 10 * 1024 * 1024  # bytes that may come out however little went in
@@ -65,7 +66,7 @@ class Archive:
     def __init__(self, name: str, data: bytes) -> None:
         self.name = name
         self._read = 0
-        self._limit = min(MAX_BYTES, max(_ALWAYS_ALLOWED, MAX_RATIO * len(data)))
+        self._limit = min(_MAX_TEXT, max(_ALWAYS_ALLOWED, MAX_RATIO * len(data)))
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self.members = [info.filename for info in self._zip.infolist()]

@@ -10,14 +10,14 @@ from typing import Any
 
 from lxml import etree
 
-from tui.sources.blocks import Block, blocks_in
+from tui.sources.blocks import blocks_in
 from tui.sources.credits import authors_in, dateline_of
 from tui.sources.dates import iso_date
 from tui.sources.draft import Draft
 from tui.sources.errors import SourceError
 from tui.sources.markup import parse_html
 from tui.sources.plain import paragraphs_of
-from tui.sources.xml import parse_xml
+from tui.sources.xml import parse_xml, strip_namespaces
 
 _NINJS_BODIES = ("body_xhtml", "body_html", "body_text", "body")
 
@@ -25,7 +25,7 @@ _NINJS_BODIES = ("body_xhtml", "body_html", "body_text", "body")
 def parse_nitf(name: str, text: str) -> Draft:
     """A story in NITF."""
     root = parse_xml(name, text)
-    _strip_namespaces(root)
+    strip_namespaces(root)
     draft = Draft(title=_text(root, ".//body.head/hedline/hl1") or _text(root, ".//head/title"))
     draft.byline = [each for by in root.iterfind(".//byline") for each in authors_in(_words(by))]
     draft.dateline = _text(root, ".//dateline/location") or _text(root, ".//dateline")
@@ -49,7 +49,7 @@ def parse_nitf(name: str, text: str) -> Draft:
 def parse_newsml(name: str, text: str) -> Draft:
     """A text item in NewsML-G2, alone or the first in a message."""
     root = parse_xml(name, text)
-    _strip_namespaces(root)
+    strip_namespaces(root)
     item = root if root.tag == "newsItem" else root.find(".//newsItem")
     content = item.find(".//contentSet") if item is not None else None
     if item is None or content is None:
@@ -69,8 +69,7 @@ def parse_newsml(name: str, text: str) -> Draft:
         body = inner.find(".//body") if head is None else head
         draft.paragraphs = list(blocks_in(inner if body is None else body))
     else:
-        data = _text(content, "inlineData", lines=True) or ""
-        draft.paragraphs = _from_string(data)
+        _take_body(draft, _text(content, "inlineData", lines=True) or "")
     return _tidy(draft)
 
 
@@ -91,18 +90,19 @@ def parse_ninjs(name: str, text: str) -> Draft:
     draft.site = _string(provider)
     bodies = [each for each in _list(item.get("bodies")) if isinstance(each, dict)]
     stated = next((body for key in _NINJS_BODIES if (body := _string(item.get(key)))), None)
-    draft.paragraphs = _from_string(stated or _first(bodies, "value") or "")
+    _take_body(draft, stated or _first(bodies, "value") or "")
     if not draft.paragraphs:
         raise SourceError(name, "it is JSON without the text of an article", "name another file")
     return _tidy(draft)
 
 
-def _from_string(data: str) -> list[Block]:
-    """The blocks of a body that may be HTML or plain text."""
+def _take_body(draft: Draft, data: str) -> None:
+    """Put the blocks of a body that may be HTML or plain text into `draft`."""
     if "</" in data or "<br" in data or "<p>" in data:
-        tree = parse_html(data).tree
-        return [] if tree is None else list(blocks_in(tree))
-    return [(line, "body") for line in paragraphs_of(data)]
+        tree, draft.removed = parse_html(data)
+        draft.paragraphs = [] if tree is None else list(blocks_in(tree))
+    else:
+        draft.paragraphs = [(line, "body") for line in paragraphs_of(data)]
 
 
 def _tidy(draft: Draft) -> Draft:
@@ -112,12 +112,6 @@ def _tidy(draft: Draft) -> Draft:
     bodies = [text for text, kind in draft.paragraphs if kind == "body"]
     draft.dateline = draft.dateline or (dateline_of(bodies[0]) if bodies else None)
     return draft
-
-
-def _strip_namespaces(root: etree._Element) -> None:
-    for element in root.iter():
-        if isinstance(element.tag, str):
-            element.tag = etree.QName(element).localname
 
 
 def _words(element: etree._Element) -> str:

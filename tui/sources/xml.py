@@ -15,19 +15,19 @@ from tui.sources.errors import SourceError
 
 MAX_CHARS = 20_000_000
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]{0,2000}>", re.IGNORECASE)
+_DOCTYPE = re.compile(r"<!DOCTYPE[^<>\[]{0,2000}>", re.IGNORECASE)
 _DECLARES = re.compile(
-    r"<!(?:ENTITY|ELEMENT|ATTLIST|NOTATION|DOCTYPE[^>\[]{0,2000}\[)", re.IGNORECASE
+    r"<!(?:ENTITY|ELEMENT|ATTLIST|NOTATION|DOCTYPE[^<>\[]{0,2000}\[)", re.IGNORECASE
 )
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)(\w{2,32});")
 
 
-def parse_xml(name: str, text: str) -> etree._Element:
+def parse_xml(name: str, text: str, *, longest: int = MAX_CHARS) -> etree._Element:
     """The root element of `text`. Raises `SourceError` naming the input `name`."""
     if declares_entities(text):
         raise SourceError(name, "it declares entities or a document type of its own",
                           "do not open it")  # fmt: skip
-    if len(text) > MAX_CHARS:
+    if len(text) > longest:
         raise SourceError(name, "it is too large for one article", "name a smaller file")
     text = _DOCTYPE.sub("", _DECLARATION.sub("", text), count=1)
     text = _NAMED.sub(lambda match: html5.get(match[1] + ";", match[0]), text)
@@ -41,6 +41,13 @@ def parse_xml(name: str, text: str) -> etree._Element:
         raise SourceError(
             name, f"it is broken XML (line {error.lineno})", "fetch it again"
         ) from None
+
+
+def strip_namespaces(root: etree._Element) -> None:
+    """Leave every element under `root`, and itself, its local name alone."""
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            element.tag = etree.QName(element).localname
 
 
 def declares_entities(text: str) -> bool:

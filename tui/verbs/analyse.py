@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,15 +86,19 @@ def parser(own_forms: Sequence[str] = ()) -> argparse.ArgumentParser:
     return found
 
 
-def articles_of(names: Iterable[str], refused: list[str]) -> Iterator[Article]:
+def articles_of(
+    names: Iterable[str], refused: list[str], *, show_controls: bool = False
+) -> Iterator[Article]:
     """The articles that could be opened; the names of the others are added to `refused`.
 
     Of a book, an archive or a feed it is every article it brings along: none is fetched.
     """
     from tui.sources import Opened, SourceError, open_any, open_item
 
+    opener = partial(open_any, show_controls=show_controls)
+    item_opener = partial(open_item, show_controls=show_controls)
     for name in names:
-        found = open_or_complain(open_any, name)
+        found = open_or_complain(opener, name)
         if found is None:
             refused.append(name)
             continue
@@ -104,7 +109,7 @@ def articles_of(names: Iterable[str], refused: list[str]) -> Iterator[Article]:
             if any(item.draft is None for item in found.items):
                 what = f"it lists {len(found.items)} articles that would have to be fetched"
                 raise SourceError(name, what, "open it in the reader and choose, or name one")
-            yield from (warn(open_item(item)) for item in found.items)
+            yield from map(warn, map(item_opener, found.items))
         except SourceError as error:
             complain(str(error))
             refused.append(name)

@@ -101,7 +101,9 @@ def _print(options: argparse.Namespace) -> int:
     from tui.verbs.analyse import analyses, articles_of
 
     refused: list[str] = []
-    found = analyses(articles_of(options.files or [str(_sample())], refused), options.model)
+    files = options.files or [str(_sample())]
+    articles = articles_of(files, refused, show_controls=options.show_controls)
+    found = analyses(articles, options.model)
     return put(map(speak, found) if options.plain else render_each(found, "text")) or min(
         1, len(refused)
     )
