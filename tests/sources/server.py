@@ -63,7 +63,7 @@ def _endless(client: socket.socket, request: bytes) -> None:
 
 
 def _bomb(client: socket.socket, request: bytes) -> None:
-    packed = gzip.compress(b"<p>" + b"word " * 8_000_000)
+    packed = gzip.compress(b"<p>" + b"word " * 8_000_000, compresslevel=1)
     client.sendall(whole(packed, _HTML + b"Content-Encoding: gzip\r\n"))
 
 
