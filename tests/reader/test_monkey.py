@@ -21,6 +21,7 @@ from tests.reader.gazette import WAYS, gazette, go
 from tests.reader.harbour import ANALYSIS
 from tests.reader.piloting import NARROW, WIDE
 from tui.reader.app import OnRecordApp
+from tui.reader.memory import Memory
 from tui.reader.rebinding import LIVE
 from tui.reader.screens.reader import ReaderScreen
 from tui.sources import links
@@ -77,6 +78,7 @@ async def test_random_keys_mouse_and_sizes_never_break_the_reader(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(OnRecordApp, "action_quit", stay)
     monkeypatch.setattr(links, "open_link", lambda link: opened.append(link.url))
+    monkeypatch.setattr(Memory, "has_agreed", lambda *_: False)  # or nobody is asked again
     dice = random.Random(20251017)
     pressed, kinds = 0, cycle(WAYS)
     app = gazette()
