@@ -26,7 +26,7 @@ from tui.sources.draft import Draft
 from tui.sources.errors import SourceError
 from tui.sources.links import is_web_link
 from tui.sources.listing import Item, Listing
-from tui.sources.markup import parse_html, prepare
+from tui.sources.markup import anchors_in, parse_html, prepare
 from tui.sources.xml import declares_entities
 
 MAX_ITEMS = 20_000
@@ -123,6 +123,7 @@ def _draft(entry: dict[str, Any], title: str, link: str, published: str | None) 
         return None
     return Draft(
         blocks, title=title, published=published, url=link or None, removed=removed,
+        anchors=anchors_in(tree, link or None),
         byline=authors_in(str(entry.get("author") or "")),
     )  # fmt: skip
 

@@ -26,6 +26,7 @@ from tui.sources.headline import ends_sentence
 from tui.sources.jsonld import Facts
 from tui.sources.markup import (
     CAPTION,
+    anchors_in,
     paragraphs_in,
     parse_html,
     parted_anew,
@@ -82,6 +83,7 @@ def parse_page(text: str, url: str | None = None, *, show: bool = False) -> Draf
     prepare(tree)
     shown = text_of(tree)
     drop_containers(tree)
+    draft.anchors = anchors_in(tree, url or draft.url)
     blocks = _best_body(tree, facts, draft.url)
     blocks = with_gaps_filled(blocks, tree, draft.title, facts.deck)
     linked = {text_of(link) for link in tree.iter("a")} - {""}

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tui.export.selection import Part
     from tui.export.templates import Template
     from tui.reader.screens.copy import CopyChoice, To
+    from tui.reader.screens.links import LinkChoice
     from tui.reader.search import Search
 
 
@@ -356,26 +357,33 @@ class ReaderScreen(WritingScreen):
             )
 
     def action_links(self) -> None:
-        """Ask which of the article's links to open; nothing opens unasked."""
+        """Ask which of the article's links to open, or to go to; nothing opens unasked."""
         from tui.reader.links import links_in
         from tui.reader.screens.links import LinksScreen
-        from tui.sources.links import Link, LinkError, open_link
-
-        def go(link: Link | None) -> None:
-            if link is None:
-                return
-            try:
-                open_link(link)
-            except LinkError as error:
-                self.app.notify(str(error), severity="warning", markup=False)
-            else:
-                self.say(f"opened {link.shown}")
 
         links = links_in(self.article)
         if links:
-            self.app.push_screen(LinksScreen(links), go)
+            here = self._here((self.view.place.offset, 0))[0]
+            self.app.push_screen(LinksScreen(links, self.article.text, here), self._follow)
         else:
             self.say("no links in this article")
+
+    def _follow(self, choice: LinkChoice | None) -> None:
+        from tui.sources.links import LinkError, open_link
+
+        if choice is None:
+            return
+        link, span = choice.placed
+        if span is not None and not choice.is_opened:
+            self._trail.leave(self._stop)
+            self.view.show(marking.evidence_mark([span], "link"), flash=True)
+            return
+        try:
+            open_link(link)
+        except LinkError as error:
+            self.app.notify(str(error), severity="warning", markup=False)
+        else:
+            self.say(f"opened {link.shown}")
 
     def action_pipe(self) -> None:
         """Give the article, or the analysis as JSON, to a command the user types."""
