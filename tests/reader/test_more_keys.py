@@ -8,6 +8,7 @@ from tests.reader.harbour import at
 from tests.reader.piloting import NARROW, WIDE, Reading, reading, shown
 from tui.reader.keymap import bindings_of, shown_keys
 from tui.reader.screens.card import CardScreen
+from tui.reader.screens.palette import Palette
 from tui.reader.screens.reader import ReaderScreen
 from tui.reader.widgets.article import ArticleView
 
@@ -193,6 +194,15 @@ async def test_the_palette_offers_every_action_that_has_a_key_here() -> None:
         await r.press("tab")
         offered = {command.help for command in r.app.get_system_commands(r.screen)}
         assert "pane.choose" in offered
+
+
+async def test_the_palette_opens_again_while_the_last_one_is_still_being_taken_down() -> None:
+    async with reading() as r:
+        await r.press("colon")
+        r.app.pop_screen()
+        r.app.action_command_palette()
+        await r.pilot.pause()
+        assert isinstance(r.app.screen, Palette)
 
 
 @pytest.mark.parametrize(

@@ -192,7 +192,7 @@ class OnRecordApp(App[str]):
         from tui.reader.screens.palette import Palette
 
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(id="--command-palette"))
+            self.push_screen(Palette())
 
     def action_help(self) -> None:
         """Show the keys of the screen in use."""
