@@ -29,6 +29,7 @@ from tui.sources import links
 QUIET = {
     *(binding.id for binding in bindings_of(ArticleView, Rows)),  # at an end there is no further
     "listing.stop",  # nothing is being opened
+    "listing.list",  # there is no list above this one
 }
 """Keys that may have nothing to do where they are pressed."""
 

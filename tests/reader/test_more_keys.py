@@ -101,6 +101,7 @@ async def test_hints_stand_on_every_mark_in_sight_and_typing_one_goes_there() ->
         assert at("nine passengers")[0] in hints
         assert at("eleven miles")[0] not in hints
         assert set(hints.values()) <= set(marked(r, "hint"))
+        assert "type the letters" in status(r)
         await r.press(*hints[at("nine passengers")[0]])
         assert r.words == "nine passengers"
         assert r.screen.view.page.hints == {}
@@ -132,7 +133,10 @@ async def test_brackets_and_s_step_through_the_quotes_of_one_speaker() -> None:
 
 async def test_another_key_after_a_bracket_does_nothing() -> None:
     async with reading() as r:
-        await r.press("n", "right_square_bracket", "x")
+        await r.press("n", "right_square_bracket")
+        assert "] and then s" in status(r)
+        await r.press("x")
+        assert "and then" not in status(r)
         assert r.app.screen is r.screen
         assert r.current.record == "q1"
 

@@ -5,27 +5,27 @@ Takes an `Article` and what an `Analyser` finds out about it.
 
 from __future__ import annotations
 
+from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
 from tui.export.lengths import LENGTHS
 from tui.reader import marks as marking
-from tui.reader.analyser import Analyser
 from tui.reader.keymap import READER
 from tui.reader.marks import Mark
 from tui.reader.messages import MarkChosen, TabChosen
 from tui.reader.screens.writing import WritingScreen
-from tui.reader.setup import Setup
 from tui.reader.trail import Place, Stop, Trail
 from tui.reader.widgets import status
 from tui.reader.widgets.article import ArticleView
 from tui.reader.widgets.overview import Overview
 from tui.reader.widgets.panes import Pane
-from tui.records import Article, Span
+from tui.records import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from textual.widgets import Input
 
@@ -41,21 +41,14 @@ class ReaderScreen(WritingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = READER
 
-    def __init__(
-        self,
-        article: Article,
-        analyser: Analyser,
-        setup: Setup,
-        *,
-        removed: int = 0,
-        begin: Sequence[Span] = (),
-    ) -> None:
-        super().__init__(article, analyser, setup, removed=removed, begin=begin)
-        self._trail = Trail()
-        self._form = "markdown"
-        self._templates: Mapping[str, Template] = {}
-        self._search: Search | None = None
-        self._before_search: Stop | None = None
+    _form = "markdown"
+    _templates: Mapping[str, Template] = MappingProxyType({})
+    _search: Search | None = None
+    _before_search: Stop | None = None
+
+    @cached_property
+    def _trail(self) -> Trail:
+        return Trail()
 
     # Marks
 
@@ -130,9 +123,12 @@ class ReaderScreen(WritingScreen):
             return
 
         def go(typed: str | None) -> None:
+            self.show_status()
             if typed is not None:
                 self._step_to(self._of_speaker(step), "no more of this speaker")
 
+        key = self.keys["reader.next_same" if step > 0 else "reader.previous_same"]
+        self.say(f"{key} and then s")
         self.app.push_screen(OneKeyScreen(("s",)), go)
 
     def _of_speaker(self, step: int) -> Mark | None:
@@ -154,9 +150,11 @@ class ReaderScreen(WritingScreen):
             self.say("no marks in sight")
             return
         self.view.show_hints({mark.start: hint for hint, mark in marks.items()})
+        self.say("type the letters of a mark")
 
         def go(typed: str | None) -> None:
             self.view.show_hints({})
+            self.show_status()
             self._jump_to(marks[typed].id if typed is not None else None)
 
         self.app.push_screen(OneKeyScreen(marks), go)
@@ -246,6 +244,9 @@ class ReaderScreen(WritingScreen):
 
     def action_stances(self) -> None:
         """Show or hide beliefs and intentions that nobody voiced."""
+        if self.analysis and all(quote.kind != "stance" for quote in self.analysis.quotes):
+            self.say("no stances in this article")
+            return
         self.with_stances = not self.with_stances
         self.app.notify(f"Stances {'shown' if self.with_stances else 'hidden'}", markup=False)
 
