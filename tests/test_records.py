@@ -10,7 +10,8 @@ from tui.records import Analysis, Quote, Tally, TallyRow, json_schema
 
 FIELDS = {
     "Article": "id source title byline published dateline section site url language text "
-    "paragraphs",
+    "paragraphs links",
+    "Hyperlink": "start end url",
     "Paragraph": "start end kind",
     "Entity": "id type name role mentions",
     "Figure": "start end type low high unit approx text",

@@ -53,6 +53,7 @@ def test_a_wrong_line_is_named(path, capfdbinary, option):
     [
         ('\ntheme = "nosuch"\n', "", "config.toml, line 2: theme: no theme 'nosuch'"),
         ('spacy_model = "nosuch"\n', "", "config.toml, line 1: spacy_model: no spaCy model"),
+        ('[model]\nbase_url = "nonsense"\n', "", "config.toml, line 2: model.base_url: not the"),
         ("", '[reader]\ncopy = "n"\n', "'n' is both 'reader.next_quote' and 'reader.copy'"),
     ],
 )

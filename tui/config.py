@@ -15,6 +15,7 @@ import msgspec
 
 Width = Annotated[int, msgspec.Meta(ge=40, le=160)]
 Seconds = Annotated[float, msgspec.Meta(gt=0, le=600)]
+Server = Annotated[str, msgspec.Meta(pattern=r"^(https?://[^\s/]\S*)?$")]
 Mark = Literal["quotes", "figures", "entities", "casualties"]
 Summary = Literal["short", "normal", "long"]
 
@@ -25,7 +26,7 @@ class ModelConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A language model for summaries; without `name` there is none, and nothing leaves here."""
 
     name: str = ""
-    base_url: str = "http://localhost:11434/v1"
+    base_url: Server = "http://localhost:11434/v1"
     key_variable: str = "ONRECORD_API_KEY"
     timeout: Seconds = 60.0
 
@@ -106,6 +107,8 @@ def _explained(message: str, text: str) -> tuple[str, int]:
         return f"there is no setting {'.'.join(keys)!r}", line_of(keys, text)
     if wrong := re.search(r"enum value ('.*')", what):
         what = f"{wrong[1]} is none of {', '.join(_CHOICES[keys[0]])}"
+    if "matching regex" in what:
+        what = "not the address of a server, such as http://localhost:11434/v1"
     return f"{'.'.join(keys)}: {what[:1].lower()}{what[1:]}", line_of(keys, text)
 
 

@@ -62,12 +62,21 @@ class Paragraph(msgspec.Struct, frozen=True):
     kind: ParagraphKind
 
 
+class Hyperlink(msgspec.Struct, frozen=True):
+    """Words of the text that lead to a web or mail address."""
+
+    start: int
+    end: int
+    url: str
+
+
 class Article(msgspec.Struct, frozen=True, kw_only=True):
     """A cleaned article.
 
     `text` is the paragraphs joined by one newline, the title (if any) first. `id` is the SHA-256
     of `text` as UTF-8, in hex. `source` is the input exactly as the user gave it. `published` is
     an ISO 8601 date or date and time; `language` a BCP 47 tag. What is not known is null.
+    `links` are those that a page puts on words of the text, in its order; without any it is absent.
     """
 
     id: str
@@ -82,6 +91,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
     text: str
     paragraphs: tuple[Paragraph, ...]
+    links: tuple[Hyperlink, ...] | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def is_english(self) -> bool:

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from tests.reader.harbour import ANALYSIS, FakeAnalyser, article
-from tests.reader.piloting import settled
+from tests.reader.piloting import press, settled
 from tests.test_comparison import NEWER, OLDER
 from tui.analysis.protocol import Analysed, Failed
 from tui.config import Config, ModelConfig
@@ -40,7 +40,9 @@ ARTICLES = {
     "links": UNANALYSED,
 }
 LISTING = Listing(
-    "a b", "The Harbour Gazette", tuple(Item(name, name) for name in (*ARTICLES, "not there"))
+    "a b",
+    "The Harbour Gazette",
+    tuple(Item(name, name) for name in (*ARTICLES, "the same again", "not there")),
 )
 
 
@@ -52,7 +54,9 @@ class Analyser(FakeAnalyser):
         yield Analysed(1, known) if known is not None else Failed(1, "too strange")
 
 
-def open_item(item: Item, tell: object) -> Opened:
+def open_item(item: Item, tell: object) -> Opened | Listing:
+    if item.name == "the same again":
+        return LISTING
     if item.name not in ARTICLES:
         raise SourceError(item.name, "there is no such file", "check the name")
     return Opened(ARTICLES[item.name], removed=len(item.name) % 2)
@@ -87,20 +91,29 @@ def gazette(*, theme: str | None = None) -> OnRecordApp:
     )
 
 
-async def home(pilot: Pilot[str]) -> None:
-    """Out of every dialog and article, as a user would go; AssertionError if there is no way."""
+async def back(pilot: Pilot[str]) -> None:
+    """Out of the dialog or article on top, as a user would go."""
+    screen = pilot.app.screen
+    await press(pilot, "escape")
+    if pilot.app.screen is screen:
+        await press(pilot, "escape", "backspace")
+
+
+async def go(pilot: Pilot[str], to: type[Screen[Any]], *, again: bool = False) -> None:
+    """To a screen by keys; AssertionError where they do not lead there.
+
+    From the listing, or, if it was there `again`, no further back than the way to it.
+    """
+    way = [(ListingScreen, ()), *WAYS[to]]
+    known = [screen for screen, _ in way] if again else [ListingScreen]
     for _ in range(100):
-        if isinstance(pilot.app.screen, ListingScreen):
-            return
-        await pilot.press("escape", "escape", "backspace")
-    raise AssertionError(f"no way out of {pilot.app.screen}")
-
-
-async def go(pilot: Pilot[str], to: type[Screen[Any]]) -> None:
-    """From the listing to a screen by keys; AssertionError where they do not lead there."""
-    await home(pilot)
-    for screen, keys in WAYS[to]:
-        await pilot.press(*keys)
+        if type(pilot.app.screen) in known:
+            break
+        await back(pilot)
+    else:
+        raise AssertionError(f"no way out of {pilot.app.screen}")
+    for screen, keys in way[known.index(type(pilot.app.screen)) + 1 :]:
+        await press(pilot, *keys)
         await until(pilot, screen)
 
 

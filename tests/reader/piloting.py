@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from textual import events
+from textual.keys import key_to_character
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from tests.reader.harbour import ANALYSIS, analysed
 from tui.reader.analyser import Analyser
@@ -63,6 +66,22 @@ def shown(widget: Rows | Line) -> list[str]:
     """The rows of a pane or a line as they stand on the screen."""
     height = widget.room.height if isinstance(widget, Rows) else 1
     return [widget.render_line(y).text.rstrip() for y in range(height)]
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Send keys as a terminal's driver does, and wait until each has been taken.
+
+    `Pilot.press` waits for an idle machine as well, twice for each key.
+    """
+    for key in keys:
+        pilot.app.post_message(events.Key(key, key_to_character(key)))
+        for _ in range(3):  # the app hands a key to the widget, whose action may post a message
+            await pilot.pause(0)
+
+
+def picture(pilot: Pilot[Any]) -> list[Strip]:
+    """What is on the screen, with its colours; dialogs without what they cover."""
+    return pilot.app.screen._compositor.render_strips()
 
 
 @asynccontextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from textual.pilot import Pilot
 
@@ -191,6 +192,21 @@ async def test_s_shows_and_hides_stances() -> None:
         assert any(line.strip().startswith("· the engines failed") for line in shown(said))
         await r.press("s")
         assert not any("the engines failed" in line for line in shown(said))
+
+
+async def test_s_says_so_where_there_are_no_stances() -> None:
+    voiced = [quote for quote in ANALYSIS.quotes if quote.kind != "stance"]
+    async with reading(msgspec.structs.replace(ANALYSIS, quotes=tuple(voiced))) as r:
+        await r.press("s")
+        assert not r.screen.with_stances
+        assert "no stances in this article" in shown(r.screen.status_line)[0]
+
+
+async def test_l_says_how_long_the_summary_is() -> None:
+    async with reading() as r:
+        for length in ("long", "short", "normal"):
+            await r.press("l")
+            assert f"summary: {length}" in shown(r.screen.status_line)[0]
 
 
 async def test_p_shows_one_speaker_alone_and_all_again() -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from tests.reader.harbour import analysed, article
+from tests.reader.harbour import ANALYSIS, ARTICLE, analysed, article, at
 from tests.reader.piloting import reading, shown
 from tui.reader.links import links_in
 from tui.reader.screens.links import LinksScreen
-from tui.records import Analysis
+from tui.records import Analysis, Article, Hyperlink
 from tui.sources import links
 
 STORY = msgspec.structs.replace(
@@ -29,7 +29,50 @@ SHOWN = [
 
 
 def test_only_sound_links_are_offered_each_once() -> None:
-    assert [link.shown for link in links_in(STORY)] == SHOWN
+    assert [placed.link.shown for placed in links_in(STORY)] == SHOWN
+
+
+def linked(*words_and_addresses: tuple[str, str]) -> Article:
+    """The ferry's article with links on words of it."""
+    places = [(*at(words), address) for words, address in words_and_addresses]
+    return msgspec.structs.replace(ARTICLE, links=tuple(Hyperlink(*place) for place in places))
+
+
+FERRY = linked(
+    ("port of Saltholm", "https://saltholm.example/port"),
+    ("Lindvik", "https://аpple.example/"),
+    ("Østersund Lines", "https://lines.example/"),
+    ("Divers", "https://saltholm.example/port"),
+)
+
+
+async def test_links_on_words_are_shown_with_them_and_with_where_they_really_lead() -> None:
+    async with reading(msgspec.structs.replace(ANALYSIS, article=FERRY)) as r:
+        await r.press("o")
+        assert [row.strip(" ▸·") for row in shown(r.app.screen.list)[:4]] == [
+            "port of Saltholm  https://saltholm.example/port",
+            "Lindvik  https://xn--pple-43d.example/",
+            "Østersund Lines  https://lines.example/",
+            "",
+        ]
+
+
+async def test_the_list_of_links_begins_where_the_reader_is_and_leads_back_to_the_words() -> None:
+    async with reading(msgspec.structs.replace(ANALYSIS, article=FERRY), size=(80, 14)) as r:
+        await r.press("n", "n", "n", "o")
+        assert r.app.screen.list.cursor == 2
+        await r.press("w")
+        assert r.app.screen is r.screen
+        assert r.screen.view.shows(at("Østersund Lines")[0])
+        assert r.screen.view.page.flash.spans == (at("Østersund Lines"),)
+        await r.press("ctrl+o")
+        assert not r.screen.view.shows(at("Østersund Lines")[0])
+
+
+async def test_the_article_s_own_address_stands_on_no_words() -> None:
+    async with reading(Analysis(article=STORY)) as r:
+        await r.press("o", "home", "w")
+        assert "the article itself" in shown(r.app.screen.foot)[0]
 
 
 async def test_the_chosen_link_goes_to_the_opener(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,10 +81,10 @@ async def test_the_chosen_link_goes_to_the_opener(monkeypatch: pytest.MonkeyPatc
     async with reading(Analysis(article=STORY)) as r:
         await r.press("o")
         assert isinstance(r.app.screen, LinksScreen)
-        assert SHOWN[0] in shown(r.app.screen.list)[0]
+        assert f"this article  {SHOWN[0]}" in shown(r.app.screen.list)[0]
         await r.press("escape")
         assert opened == []
-        await r.press("o", "j", "enter")
+        await r.press("o", "home", "j", "enter")
         assert opened == [SHOWN[1]]
         assert "opened https://one.example" in shown(r.screen.status_line)[0]
 
@@ -49,7 +92,7 @@ async def test_the_chosen_link_goes_to_the_opener(monkeypatch: pytest.MonkeyPatc
 async def test_a_missing_opener_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     async with reading(Analysis(article=STORY), analyser=analysed(Analysis(article=STORY))) as r:
-        await r.press("o", "enter")
+        await r.press("o", "home", "enter")
         assert any("no opener" in notice.message for notice in r.app._notifications)
 
 

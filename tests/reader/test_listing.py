@@ -112,6 +112,38 @@ async def test_escape_gives_up_an_article_that_does_not_come():
         assert "Enter open" in shown(pilot.app.screen.status_line)[0]
 
 
+async def test_a_listing_within_the_listing_opens_on_top_and_backspace_returns():
+    book = Listing("c", "A book", (Item("a", "Chapter one"), Item("b", "Chapter two")))
+
+    def opener(item: Item, progress) -> Opened | Listing:
+        return book if item.name == "c" else Opened(ARTICLE)
+
+    async with choosing(opener=opener) as pilot:
+        outer = pilot.app.screen
+        await pilot.press("G", "enter")
+        await until(pilot, lambda: pilot.app.screen is not outer)
+        inner = pilot.app.screen
+        assert "Chapter one" in shown(inner.rows)[0]
+        assert "Backspace back" in shown(inner.status_line)[0]
+        await pilot.press("enter")
+        await until(pilot, lambda: is_reading(pilot))
+        await pilot.press("backspace")
+        await until(pilot, lambda: pilot.app.screen is inner)
+        await pilot.press("backspace")
+        await until(pilot, lambda: pilot.app.screen is outer)
+        await pilot.press("backspace")
+        assert pilot.app.screen is outer
+
+
+async def test_a_listing_is_no_version_of_a_story():
+    async with choosing(opener=lambda item, tell: LISTING) as pilot:
+        await pilot.press("D", "j", "D")
+        await until(pilot, lambda: bool(pilot.app._notifications))
+        (note,) = pilot.app._notifications
+        assert "it lists 3 articles" in note.message
+        await until(pilot, lambda: isinstance(pilot.app.screen, ListingScreen))
+
+
 async def test_a_click_opens():
     async with choosing() as pilot:
         await pilot.click("#listing", offset=(5, 1))

@@ -1,7 +1,8 @@
 """A monkey at the terminal: seeded random keys, mouse and sizes never break the reader.
 
-Events are posted as a terminal's driver posts them, in bursts that do not wait for an answer. For
-the ten thousand of a release: `ONRECORD_MONKEY=10000 pytest tests/reader/test_monkey.py`.
+Events are posted as a terminal's driver posts them, in bursts that do not wait for an answer; every
+few bursts the monkey is carried to the next screen, or it would see few but the reader. For the ten
+thousand of a release: `ONRECORD_MONKEY=10000 pytest tests/reader/test_monkey.py`.
 """
 
 from __future__ import annotations
@@ -9,22 +10,26 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Iterator
+from itertools import count, cycle
 from pathlib import Path
 
 import pytest
 from textual import events
 from textual.keys import key_to_character
 
-from tests.reader.gazette import gazette, go
+from tests.reader.gazette import WAYS, gazette, go
 from tests.reader.harbour import ANALYSIS
-from tests.reader.piloting import WIDE
+from tests.reader.piloting import NARROW, WIDE
 from tui.reader.app import OnRecordApp
+from tui.reader.memory import Memory
 from tui.reader.rebinding import LIVE
 from tui.reader.screens.reader import ReaderScreen
 from tui.sources import links
 
 PRESSES = int(os.environ.get("ONRECORD_MONKEY", "500"))
 BURST = 12
+BURSTS = 8
+"""How many there are before the next screen."""
 
 KEYS = sorted({key for group in LIVE for bound in group for key in bound.key.split(",")})
 TYPED = [*"abcdefghijklmnopqrstuvwxyz0123456789 .~“é漢", "delete", "ctrl+c", "ctrl+q", "f1"]
@@ -73,23 +78,28 @@ async def test_random_keys_mouse_and_sizes_never_break_the_reader(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(OnRecordApp, "action_quit", stay)
     monkeypatch.setattr(links, "open_link", lambda link: opened.append(link.url))
+    monkeypatch.setattr(Memory, "has_agreed", lambda *_: False)  # or nobody is asked again
     dice = random.Random(20251017)
-    seen, pressed = set(), 0
+    pressed, kinds = 0, cycle(WAYS)
     app = gazette()
-    async with app.run_test(size=WIDE) as pilot:
-        while pressed < PRESSES:
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        for bursts in count():
+            if pressed >= PRESSES:
+                break
+            if bursts % BURSTS == 0:
+                await pilot.resize_terminal(*dice.choice([NARROW, WIDE]))
+                await go(pilot, next(kinds))
             for event in burst(dice, *app.size):
                 pressed += isinstance(event, events.Key)
                 app.post_message(event)
             if dice.random() < 0.1:
                 for _ in range(3):
                     await pilot.resize_terminal(dice.randint(1, 210), dice.randint(1, 64))
-            await pilot.pause()
-            seen.add(type(app.screen).__name__)
+            await pilot.pause(0)
             assert app.is_running
         await pilot.resize_terminal(*WIDE)
         await go(pilot, ReaderScreen)
         assert isinstance(app.screen, ReaderScreen)
         assert app.screen.analysis == ANALYSIS
-    assert len(seen) > 5, "the monkey went nowhere"
+    assert bursts > BURSTS * len(WAYS), "some screen was never reached"
     assert quits

@@ -9,6 +9,7 @@ from tests.reader.piloting import NARROW, WIDE, Reading, reading, shown
 from tui.reader.keymap import bindings_of, shown_keys
 from tui.reader.looks import style_of
 from tui.reader.screens.card import CardScreen
+from tui.reader.screens.palette import Palette
 from tui.reader.screens.reader import ReaderScreen
 from tui.reader.widgets.article import ArticleView
 
@@ -101,6 +102,7 @@ async def test_hints_stand_on_every_mark_in_sight_and_typing_one_goes_there() ->
         assert at("nine passengers")[0] in hints
         assert at("eleven miles")[0] not in hints
         assert set(hints.values()) <= set(marked(r, "hint"))
+        assert "type the letters" in status(r)
         await r.press(*hints[at("nine passengers")[0]])
         assert r.words == "nine passengers"
         assert r.screen.view.page.hints == {}
@@ -132,7 +134,10 @@ async def test_brackets_and_s_step_through_the_quotes_of_one_speaker() -> None:
 
 async def test_another_key_after_a_bracket_does_nothing() -> None:
     async with reading() as r:
-        await r.press("n", "right_square_bracket", "x")
+        await r.press("n", "right_square_bracket")
+        assert "] and then s" in status(r)
+        await r.press("x")
+        assert "and then" not in status(r)
         assert r.app.screen is r.screen
         assert r.current.record == "q1"
 
@@ -194,6 +199,15 @@ async def test_the_palette_offers_every_action_that_has_a_key_here() -> None:
         await r.press("tab")
         offered = {command.help for command in r.app.get_system_commands(r.screen)}
         assert "pane.choose" in offered
+
+
+async def test_the_palette_opens_again_while_the_last_one_is_still_being_taken_down() -> None:
+    async with reading() as r:
+        await r.press("colon")
+        r.app.pop_screen()
+        r.app.action_command_palette()
+        await r.pilot.pause()
+        assert isinstance(r.app.screen, Palette)
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,9 @@ async def test_v_hides_and_shows_it_and_a_low_terminal_has_none() -> None:
         await r.pilot.resize_terminal(*NARROW)
         await r.pilot.pause()
         assert not r.screen.overview.display
+        await r.press("v")
+        assert not r.screen.overview.display
+        assert "too few rows here for the overview" in shown(r.screen.status_line)[0]
 
 
 async def test_an_article_without_text_has_an_empty_row() -> None:

@@ -30,7 +30,7 @@ from tui.resources import folder
 
 if TYPE_CHECKING:
     from tui.reader.screens.comparison import Version
-    from tui.reader.screens.listing import ArticleOpened, Opener, VersionsChosen
+    from tui.reader.screens.listing import ItemOpened, Opener, VersionsChosen
     from tui.sources import Item, Listing, Opened
 
 
@@ -128,18 +128,27 @@ class OnRecordApp(App[str]):
         """The article, or the listing it is chosen from: no blank screen below."""
         if isinstance(self.start, Article):
             return ReaderScreen(self.start, self.analyser, self.setup, removed=self.removed)
+        return self._screen_of(self.start)
+
+    def _screen_of(self, listing: Listing) -> Screen[None]:
         from tui.reader.screens.listing import ListingScreen
 
         assert self.opener is not None, "a listing needs the way to open its items"  # noqa: S101
-        return ListingScreen(self.start, self.opener)
+        return ListingScreen(listing, self.opener)
 
-    def on_article_opened(self, message: ArticleOpened) -> None:
-        """Show an article chosen from the listing, on top of it."""
+    def on_item_opened(self, message: ItemOpened) -> None:
+        """Show the article chosen from the listing, or the listing within it, on top of it."""
+        from tui.sources import Listing
+
         opened = message.opened
-        self.notes = notes_on(opened)
-        self.push_screen(
-            ReaderScreen(opened.article, self.analyser, self.setup, removed=opened.removed)
-        )
+        if isinstance(opened, Listing):
+            self.notes = opened.warnings
+            self.push_screen(self._screen_of(opened))
+        else:
+            self.notes = notes_on(opened)
+            self.push_screen(
+                ReaderScreen(opened.article, self.analyser, self.setup, removed=opened.removed)
+            )
         self._tell_notes()
 
     def on_versions_chosen(self, message: VersionsChosen) -> None:
@@ -148,6 +157,7 @@ class OnRecordApp(App[str]):
 
     def action_compare(self) -> None:
         """Ask for another version of the article that is read, and show what changed."""
+        from tui.reader.screens.listing import ListingScreen
         from tui.reader.screens.other_version import OtherVersionScreen
 
         screen = self.screen
@@ -162,7 +172,8 @@ class OnRecordApp(App[str]):
             if other is not None:
                 self.compare(other, this)
 
-        listed = () if isinstance(self.start, Article) else self.start.items
+        below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
+        listed = below.listing.items if isinstance(below, ListingScreen) else ()
         others = [item for item in listed if item.name != screen.article.source]
         self.push_screen(OtherVersionScreen(others), chosen)
 
@@ -190,7 +201,7 @@ class OnRecordApp(App[str]):
         from tui.reader.screens.palette import Palette
 
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(id="--command-palette"))
+            self.push_screen(Palette())
 
     def action_help(self) -> None:
         """Show the keys of the screen in use."""
@@ -200,8 +211,8 @@ class OnRecordApp(App[str]):
             self.push_screen(HelpScreen(self._keymap, type(self.screen)))
 
     def action_leave_article(self) -> None:
-        """Back to the listing the article was chosen from, if there is one."""
-        if isinstance(self.screen, ReaderScreen) and len(self.screen_stack) > 1:
+        """Back to the listing that the article or the listing was chosen from, if there is one."""
+        if not self.screen.is_modal and len(self.screen_stack) > 1:
             self.pop_screen()
 
     def action_next_theme(self) -> None:

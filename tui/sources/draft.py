@@ -11,6 +11,7 @@ import hashlib
 import msgspec
 
 from tui.records import Article, Paragraph, ParagraphKind
+from tui.sources.anchors import Anchor, located
 from tui.sources.clean import clean
 from tui.sources.errors import SourceError
 from tui.sources.language import language_of, name_of
@@ -31,7 +32,8 @@ class Opened(msgspec.Struct, frozen=True):
 class Draft(msgspec.Struct):
     """An article as a parser found it: strings from outside, not yet cleaned.
 
-    `paragraphs` are the body's, in order, without the title. `language` is what the source claims.
+    `paragraphs` are the body's, in order, without the title. `language` is what the source claims;
+    `anchors` are links on words that the text may have.
     """
 
     paragraphs: list[tuple[str, ParagraphKind]] = msgspec.field(default_factory=list)
@@ -45,6 +47,7 @@ class Draft(msgspec.Struct):
     language: str | None = None
     removed: int = 0
     warnings: list[str] = msgspec.field(default_factory=list)
+    anchors: list[Anchor] = msgspec.field(default_factory=list)
 
 
 def finish(draft: Draft, source: str) -> Opened:
@@ -77,6 +80,7 @@ def finish(draft: Draft, source: str) -> Opened:
         language=language,
         text=text,
         paragraphs=_laid_out(parts, kinds),
+        links=located(draft.anchors, text) or msgspec.UNSET,
     )
     return Opened(article, gate.removed, tuple(dict.fromkeys(warnings)))
 

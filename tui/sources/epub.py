@@ -18,7 +18,7 @@ from tui.sources.decode import NotTextError, declared_in, decode
 from tui.sources.draft import Draft
 from tui.sources.errors import SourceError
 from tui.sources.listing import Item, Listing
-from tui.sources.markup import parse_html, prepare
+from tui.sources.markup import anchors_in, parse_html, prepare
 from tui.sources.unpack import Archive
 from tui.sources.xml import parse_xml
 
@@ -89,6 +89,7 @@ def _chapter(data: bytes) -> Draft | None:
     if sum(len(text.split()) for text, _ in blocks) < _MIN_WORDS:
         return None
     draft = Draft(blocks, removed=removed, warnings=list(decoded.warnings))
+    draft.anchors = anchors_in(tree)
     if blocks[0][1] == "heading":
         draft.title = blocks.pop(0)[0]
     return draft

@@ -24,7 +24,7 @@ from tui.sources.entries import Entry, entries_of
 from tui.sources.errors import SourceError
 from tui.sources.links import is_web_link
 from tui.sources.listing import Item, Listing
-from tui.sources.markup import parse_html, prepare
+from tui.sources.markup import anchors_in, parse_html, prepare
 
 _FULL = 900  # characters of text in an entry that make it the article itself, not its summary
 _TAGS = re.compile(r"<[^<>]{0,2000}>")
@@ -74,6 +74,7 @@ def _draft(entry: Entry, title: str, link: str) -> Draft | None:
         return None
     return Draft(
         blocks, title=title, published=entry.published, url=link or None, removed=removed,
+        anchors=anchors_in(tree, link or None),
         byline=authors_in(entry.author),
     )  # fmt: skip
 

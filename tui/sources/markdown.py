@@ -1,7 +1,7 @@
 """Markdown to a `Draft`: front matter, the first heading as the title, a paragraph a block.
 
-Takes decoded text; markdown-it finds the blocks. Marks of emphasis, the addresses of links and raw
-HTML go, words and quotation marks stay.
+Takes decoded text; markdown-it finds the blocks. Marks of emphasis and raw HTML go, words and
+quotation marks stay.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from tui.records import ParagraphKind
+from tui.sources.anchors import Anchor
 from tui.sources.credits import authors_in, byline_of, dateline_of
 from tui.sources.dates import is_date_line, iso_date
 from tui.sources.draft import Draft
 from tui.sources.plain import parse_plain
+from tui.sources.running import Running
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"^([A-Za-z][\w-]*):[ \t]*(.+)$", re.MULTILINE)
@@ -49,7 +51,24 @@ def parse_markdown(text: str) -> Draft:
             draft.paragraphs.append((line, kind))
     bodies = [line for line, kind in draft.paragraphs if kind == "body"]
     draft.dateline = dateline_of(bodies[0]) if bodies else None
+    draft.anchors = _anchors(tokens)
     return draft
+
+
+def _anchors(tokens: Sequence[Token]) -> list[Anchor]:
+    running = Running()
+    for block in tokens:
+        running.part()
+        for token in block.children or ():
+            if token.type == "link_open":
+                running.open(str(token.attrGet("href") or ""))
+            elif token.type == "link_close":
+                running.close()
+            elif token.type == "hardbreak":
+                running.part()
+            elif token.type in ("text", "code_inline"):
+                running.add(token.content)
+    return running.anchors()
 
 
 def _take_front_matter(front: str, draft: Draft) -> None:

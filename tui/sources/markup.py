@@ -10,12 +10,15 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from tui.sources.anchors import Anchor
 from tui.sources.clean import clean
 from tui.sources.credits import is_picture_credit
+from tui.sources.running import Running
 
 CAPTION = "\ue0ca"
 """A private character put before a caption, so that it is known again behind the extractor."""
@@ -28,6 +31,9 @@ _OVERLONG = re.compile(r"<([a-zA-Z][\w:-]*)\s[^<>]{16384,}>")
 _EMPHASIS = ("b", "i", "em", "strong", "u", "small", "mark", "abbr", "big", "tt", "font", "ins",
              "sub", "sup")  # fmt: skip
 _INLINE = ("a", "span", "cite", "var", "code", "kbd", "samp", "dfn", "del", "s", "bdi")
+INLINE = frozenset((*_EMPHASIS, *_INLINE, *_INLINE_KEPT, "q"))
+"""Elements that go on with the paragraph they stand in."""
+
 _MANY_PIECES = 500
 _STRIPPED = "x-stripped"  # marks what goes, for lxml to take out in one pass
 _DATA_ADDRESS = re.compile(r"data:[\w/+.;=-]{0,100},[A-Za-z0-9+/=%._~-]{1000,}", re.IGNORECASE)
@@ -108,6 +114,24 @@ def parted_anew(tree: HtmlElement) -> HtmlElement:
     etree.strip_tags(copied, *_EMPHASIS, _STRIPPED)
     data = etree.tostring(copied, encoding="utf-8", method="html")
     return document_fromstring(data, parser=HTMLParser(encoding="utf-8", no_network=True))
+
+
+def anchors_in(tree: HtmlElement, url: str | None = None) -> list[Anchor]:
+    """The links in a tree that came from `url`, each with the words around it."""
+    stated = next((base.get("href") for base in tree.iter("base")), None)
+    running = Running(urljoin(url or "", stated) if stated else url)
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        if element.tag not in INLINE:
+            running.part()
+        if event == "start":
+            if element.tag == "a":
+                running.open(element.get("href"))
+            running.add((element.text or "").replace(CAPTION, ""))
+        else:
+            if element.tag == "a":
+                running.close()
+            running.add(element.tail)
+    return running.anchors()
 
 
 def text_of(element: HtmlElement) -> str:

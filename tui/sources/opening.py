@@ -88,6 +88,15 @@ def open_item(
     return found
 
 
+def open_listed(
+    item: Item, *, show_controls: bool = False, progress: Progress | None = None
+) -> Opened | Listing:
+    """As `open_item`; a file the user named may be a listing itself. Raises `SourceError`."""
+    if item.draft is None and item.url is None:
+        return open_any(item.name, show_controls=show_controls, progress=progress)
+    return open_item(item, show_controls=show_controls, progress=progress)
+
+
 def articles_in(found: Opened | Listing, *, show_controls: bool = False) -> Iterator[Opened]:
     """Each article of `found` in turn: itself, or those a book or archive brings along."""
     if isinstance(found, Opened):

@@ -26,6 +26,7 @@ from tui.sources.headline import ends_sentence
 from tui.sources.jsonld import Facts
 from tui.sources.markup import (
     CAPTION,
+    anchors_in,
     paragraphs_in,
     parse_html,
     parted_anew,
@@ -81,6 +82,7 @@ def parse_page(text: str, url: str | None = None) -> Draft:
     if not facts.body and _is_all_links(tree, shown):
         raise NoArticleError("a list of links, not an article")
     drop_containers(tree)
+    draft.anchors = anchors_in(tree, url or draft.url)
     blocks = _best_body(tree, facts, draft.url)
     blocks = with_gaps_filled(blocks, tree, draft.title, facts.deck)
     linked = {text_of(link) for link in tree.iter("a")} - {""}

@@ -120,7 +120,7 @@ def _show(start: Opened | Listing, options: argparse.Namespace) -> int:
     from tui.reader.setup import Setup
     from tui.reader.terminal import NoTerminalError, terminal_streams
     from tui.reader.themes import ThemeError
-    from tui.sources import Opened, open_item
+    from tui.sources import Opened, open_listed
 
     try:
         config = load()
@@ -128,7 +128,7 @@ def _show(start: Opened | Listing, options: argparse.Namespace) -> int:
         app = OnRecordApp(
             start.article if isinstance(start, Opened) else start,
             analyser=AnalysisClient(model=model, cache=AnalysisCache(cache_folder())),
-            opener=lambda item, progress: open_item(
+            opener=lambda item, progress: open_listed(
                 item, show_controls=options.show_controls, progress=progress
             ),
             notes=notes_on(start) if isinstance(start, Opened) else start.warnings,

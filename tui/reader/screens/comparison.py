@@ -24,7 +24,7 @@ from tui.reader.widgets.lines import Line
 from tui.reader.widgets.rows import Rows
 from tui.reader.widgets.status import share_received
 from tui.records import Analysis, Span
-from tui.sources import Item, SourceError
+from tui.sources import Item, Listing, SourceError
 
 if TYPE_CHECKING:
     from tui.reader.screens.listing import Opener
@@ -96,7 +96,11 @@ class ComparisonScreen(Leaving[None]):
             return version
         assert self._opener is not None, "an item needs the way to open it"  # noqa: S101
         self._say(f"opening {version.title}")
-        article = (await asyncio.to_thread(self._opener, version, self._tell)).article
+        opened = await asyncio.to_thread(self._opener, version, self._tell)
+        if isinstance(opened, Listing):
+            what = f"it lists {len(opened.items)} articles"
+            raise SourceError(version.name, what, "open it and compare one of them")
+        article = opened.article
         self._say(f"analysing {version.title}")
         async for answer in self._analyser.analyse(article):
             match answer:

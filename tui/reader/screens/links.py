@@ -1,36 +1,75 @@
-"""The article's links, to choose the one to open."""
+"""The article's links, to choose the one to open or to go to."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual.binding import Binding, BindingType
 
 from tui.reader.keymap import keys_of
 from tui.reader.screens.dialog import Dialog
 from tui.reader.widgets.rows import PaneRow
 
 if TYPE_CHECKING:
-    from tui.sources.links import Link
+    from tui.reader.links import PlacedLink
 
 
-class LinksScreen(Dialog["Link"]):
-    """Gives the link that was chosen; each is shown as it really is."""
+class LinkChoice(NamedTuple):
+    """A link, and whether it is wanted itself or the place of its words."""
+
+    placed: PlacedLink
+    is_opened: bool
+
+
+class LinksScreen(Dialog[LinkChoice]):
+    """Gives the link that was chosen; each address is shown as it really is."""
 
     heading = "Open a link"
 
-    def __init__(self, links: Sequence[Link]) -> None:
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "to_words", "To its words in the article", id="links.words"),
+    ]
+
+    def __init__(self, links: Sequence[PlacedLink], text: str, here: int) -> None:
+        """`text` is the article's; the cursor begins at the first link from `here` on."""
         super().__init__(
             [
-                PaneRow(((link.shown, ""),), mark=str(number), is_wrapped=True)
-                for number, link in enumerate(links)
+                PaneRow(
+                    _parts(placed, text), mark=str(number), sign="· ", indent=2, is_wrapped=True
+                )
+                for number, placed in enumerate(links)
             ]
         )
         self._links = links
+        starts = enumerate(placed.span for placed in links)
+        self._first = next((number for number, span in starts if span and span[0] >= here), 0)
 
     def on_mount(self) -> None:
         super().on_mount()
-        self.foot.left = keys_of(self).hints(("pane.choose", "open"), ("dialog.leave", "close"))
+        self.list.cursor = self._first
+        hints = (
+            ("pane.choose", "open"),
+            ("links.words", "to its words"),
+            ("dialog.leave", "close"),
+        )
+        self.foot.left = keys_of(self).hints(*hints)
 
     def choose(self, chosen: str) -> None:
-        """Give back the link."""
-        self.dismiss(self._links[int(chosen)])
+        """Give back the link, to be opened."""
+        self.dismiss(LinkChoice(self._links[int(chosen)], is_opened=True))
+
+    def action_to_words(self) -> None:
+        """Give back the link, to go to its words."""
+        placed = self._links[self.list.cursor]
+        if placed.span is None:
+            self.foot.left = (("the address of the article itself", "quiet"),)
+        else:
+            self.dismiss(LinkChoice(placed, is_opened=False))
+
+
+def _parts(placed: PlacedLink, text: str) -> tuple[tuple[str, str], ...]:
+    """The words that the link stands on, and its address."""
+    shown = placed.link.shown
+    words = "this article" if placed.span is None else text[slice(*placed.span)]
+    return ((shown, ""),) if words == shown else ((f"{words}  ", "title"), (shown, "quiet"))

@@ -27,14 +27,14 @@ from tui.reader.widgets.status import share_received
 from tui.sources import Item, Listing, Opened, SourceError
 
 Progress = Callable[[int, int | None], None]
-Opener = Callable[[Item, Progress], Opened]
+Opener = Callable[[Item, Progress], Opened | Listing]
 """Opens an item, telling of bytes received; raises `SourceError`. Runs in a thread."""
 
 
-class ArticleOpened(Message):
-    """An article of the listing is ready to be read."""
+class ItemOpened(Message):
+    """An article of the listing is ready to be read, or a listing within it to be chosen from."""
 
-    def __init__(self, opened: Opened) -> None:
+    def __init__(self, opened: Opened | Listing) -> None:
         super().__init__()
         self.opened = opened
 
@@ -56,6 +56,7 @@ class ListingScreen(Screen[None]):
         Binding("escape", "stop", "Stop opening, or comparing", id="listing.stop"),
         Binding("D", "compare", "Compare: first one version, then the other", id="listing.compare"),
         Binding("t", "app.next_theme", "Next theme", id="listing.theme"),
+        Binding("backspace,h,left", "app.leave_article", "Back to the list", id="listing.list"),
         Binding(
             "colon,ctrl+p", "app.command_palette", "Every action by name", id="listing.palette"
         ),
@@ -67,7 +68,7 @@ class ListingScreen(Screen[None]):
         super().__init__()
         self.listing = listing
         self._opener = opener
-        self._opening: Worker[Opened] | None = None
+        self._opening: Worker[Opened | Listing] | None = None
         self._read: set[int] = set()
         self._compared: int | None = None
         """The first of two versions, while the other is still to be chosen."""
@@ -111,8 +112,10 @@ class ListingScreen(Screen[None]):
         )
 
     def _show_keys(self) -> None:
+        is_within = len(self.app.screen_stack) > 1
         self.status_line.left = keys_of(self).hints(
             ("pane.choose", "open"),
+            *([("listing.list", "back")] if is_within else []),
             ("listing.compare", "compare" if self._compared is None else "… with this"),
             ("listing.theme", "theme"),
             ("listing.help", "help"),
@@ -146,7 +149,7 @@ class ListingScreen(Screen[None]):
             return
         if event.state is WorkerState.SUCCESS and worker.result is not None:
             self._show_keys()
-            self.post_message(ArticleOpened(worker.result))
+            self.post_message(ItemOpened(worker.result))
         elif event.state is WorkerState.ERROR:
             if not isinstance(worker.error, SourceError):
                 raise worker.error or RuntimeError("the article could not be opened")

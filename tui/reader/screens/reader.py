@@ -5,33 +5,34 @@ Takes an `Article` and what an `Analyser` finds out about it.
 
 from __future__ import annotations
 
+from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
 from tui.export.lengths import LENGTHS
 from tui.reader import marks as marking
-from tui.reader.analyser import Analyser
 from tui.reader.keymap import READER
 from tui.reader.marks import Layer, Mark
 from tui.reader.messages import MarkChosen, TabChosen
 from tui.reader.screens.writing import WritingScreen
-from tui.reader.setup import Setup
 from tui.reader.trail import Place, Stop, Trail
 from tui.reader.widgets import status
 from tui.reader.widgets.article import ArticleView
 from tui.reader.widgets.overview import Overview
 from tui.reader.widgets.panes import Pane
-from tui.records import Article, Span
+from tui.records import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from textual.widgets import Input
 
     from tui.export.selection import Part
     from tui.export.templates import Template
     from tui.reader.screens.copy import CopyChoice, To
+    from tui.reader.screens.links import LinkChoice
     from tui.reader.search import Search
 
 
@@ -40,21 +41,14 @@ class ReaderScreen(WritingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = READER
 
-    def __init__(
-        self,
-        article: Article,
-        analyser: Analyser,
-        setup: Setup,
-        *,
-        removed: int = 0,
-        begin: Sequence[Span] = (),
-    ) -> None:
-        super().__init__(article, analyser, setup, removed=removed, begin=begin)
-        self._trail = Trail()
-        self._form = "markdown"
-        self._templates: Mapping[str, Template] = {}
-        self._search: Search | None = None
-        self._before_search: Stop | None = None
+    _form = "markdown"
+    _templates: Mapping[str, Template] = MappingProxyType({})
+    _search: Search | None = None
+    _before_search: Stop | None = None
+
+    @cached_property
+    def _trail(self) -> Trail:
+        return Trail()
 
     # Marks
 
@@ -129,9 +123,12 @@ class ReaderScreen(WritingScreen):
             return
 
         def go(typed: str | None) -> None:
+            self.show_status()
             if typed is not None:
                 self._step_to(self._of_speaker(step), "no more of this speaker")
 
+        key = self.keys["reader.next_same" if step > 0 else "reader.previous_same"]
+        self.say(f"{key} and then s")
         self.app.push_screen(OneKeyScreen(("s",)), go)
 
     def _of_speaker(self, step: int) -> Mark | None:
@@ -153,9 +150,11 @@ class ReaderScreen(WritingScreen):
             self.say("no marks in sight")
             return
         self.view.show_hints({mark.start: hint for hint, mark in marks.items()})
+        self.say("type the letters of a mark")
 
         def go(typed: str | None) -> None:
             self.view.show_hints({})
+            self.show_status()
             self._jump_to(marks[typed].id if typed is not None else None)
 
         self.app.push_screen(OneKeyScreen(marks), go)
@@ -245,6 +244,9 @@ class ReaderScreen(WritingScreen):
 
     def action_stances(self) -> None:
         """Show or hide beliefs and intentions that nobody voiced."""
+        if self.analysis and all(quote.kind != "stance" for quote in self.analysis.quotes):
+            self.say("no stances in this article")
+            return
         self.with_stances = not self.with_stances
         self.app.notify(f"Stances {'shown' if self.with_stances else 'hidden'}", markup=False)
 
@@ -357,26 +359,33 @@ class ReaderScreen(WritingScreen):
             )
 
     def action_links(self) -> None:
-        """Ask which of the article's links to open; nothing opens unasked."""
+        """Ask which of the article's links to open, or to go to; nothing opens unasked."""
         from tui.reader.links import links_in
         from tui.reader.screens.links import LinksScreen
-        from tui.sources.links import Link, LinkError, open_link
-
-        def go(link: Link | None) -> None:
-            if link is None:
-                return
-            try:
-                open_link(link)
-            except LinkError as error:
-                self.app.notify(str(error), severity="warning", markup=False)
-            else:
-                self.say(f"opened {link.shown}")
 
         links = links_in(self.article)
         if links:
-            self.app.push_screen(LinksScreen(links), go)
+            here = self._here((self.view.place.offset, 0))[0]
+            self.app.push_screen(LinksScreen(links, self.article.text, here), self._follow)
         else:
             self.say("no links in this article")
+
+    def _follow(self, choice: LinkChoice | None) -> None:
+        from tui.sources.links import LinkError, open_link
+
+        if choice is None:
+            return
+        link, span = choice.placed
+        if span is not None and not choice.is_opened:
+            self._trail.leave(self._stop)
+            self.view.show(marking.evidence_mark([span], "link"), flash=True)
+            return
+        try:
+            open_link(link)
+        except LinkError as error:
+            self.app.notify(str(error), severity="warning", markup=False)
+        else:
+            self.say(f"opened {link.shown}")
 
     def action_pipe(self) -> None:
         """Give the article, or the analysis as JSON, to a command the user types."""
