@@ -11,16 +11,13 @@ import re
 from lxml.html import HtmlElement
 
 from tui.sources.blocks import Block, Placed, placed_in
-from tui.sources.boilerplate import is_boilerplate
 from tui.sources.headline import ends_sentence
+from tui.sources.home import home_of, is_prose, is_teaser, key_of, places_of
 
 _MANY = 4000  # blocks; a page with more is taken as the extractor saw it
-_MIN_FOUND = 400  # characters found in their places, to tell the article's container by
-_SHARES = (1.0, 0.6, 0.3)  # what a paragraph says for the element it stands in, and those above
 _MIN_PROSE = 60
 _MIN_DECK = 20  # letters and digits
 _COMMON = 0.2  # of the text
-_CLOSE = 3  # blocks: a teaser's headline, its byline, itself
 _ASIDE = re.compile(
     r"caption|credit|photo|image|gallery|video|media|slide|figure|widget|sidebar|rail|quote|bio\b"
     r"|highlights?|byline|author|comment|footer|disclaimer|legal",
@@ -31,6 +28,7 @@ _DECK_NAMES = re.compile(
     r"|strap-?line",
     re.IGNORECASE,
 )
+_LABEL = 3  # words
 _STEPS_UP = 4  # how far the names of what a block stands in still say what it is
 
 
@@ -44,45 +42,53 @@ def with_gaps_filled(
     placed = list(placed_in(tree))
     if len(placed) > _MANY:
         return found
-    places = _places(found, placed)
-    home = _home([placed[at] for at in places.values()])
+    places = places_of(found, placed)
+    home = home_of(places.values(), placed)
     if home is None:
         return found
-    inside = {n for n, at in places.items() if _is_in(placed[at].owner, home)}
-    if not inside:
+    within = set(home.iter())
+    inside = {n for n, at in places.items() if placed[at].owner in within}
+    prose = [at for n in inside if is_prose(placed[at := places[n]])]
+    if not prose:
         return found
-    first, last = places[min(inside)], places[max(inside)]
-    title_at = _title_at(title, placed, first)
+    title_at = _title_at(title, placed, min(prose))
+    first = min(at for n in inside if (at := places[n]) > title_at)
+    last = max(places[n] for n in inside)
     parents = {placed[places[n]].owner.getparent() for n in inside}
     looks = {_look(placed[places[n]].owner) for n in inside}
     common = _common_looks([placed[places[n]] for n in inside])
-    whole = _key("".join(text for text, _ in found))
+    boxes = _boxes_of_links(home, placed)
+    shown = {key_of(block.text) for block in placed}
+    moved = {n for n, (text, _) in enumerate(found) if n not in places and key_of(text) in shown}
+    whole = key_of("".join(text for n, (text, _) in enumerate(found) if n not in moved))
     taken = set(places.values())
 
     def is_stray(n: int) -> bool:
         if n not in places:
-            return False
+            return n in moved  # what belongs comes back where it stands
         at = places[n]
-        if n in inside:
-            return _look(placed[at].owner) not in common and _is_teaser(at, placed, first)
-        if at < title_at:
+        if at < title_at or (at < min(prose) and _is_label(placed[at])):
             return True
+        if n in inside:
+            is_boxed = placed[at].owner in boxes and not is_prose(placed[at])
+            is_like_text = _look(placed[at].owner) in common
+            return is_boxed or (not is_like_text and is_teaser(at, placed, first))
         return at > last and _look(placed[at].owner) not in looks
 
     def belongs(at: int) -> bool:
         block = placed[at]
-        if at in taken or (key := _key(block.text)) in whole:
+        if at in taken or (key := key_of(block.text)) in whole:
             return False
         if title_at < at < first:
             is_deck = len(key) >= _MIN_DECK and (
-                _key(deck or "").startswith(key) or _is_named_deck(block.owner)
+                key_of(deck or "").startswith(key) or _is_named_deck(block.owner)
             )
-            is_lead = _is_prose(block, True) and not _is_aside(block.owner, home)
+            is_lead = is_prose(block, True) and not _is_aside(block.owner, home)
             is_like_text = _look(block.owner) in looks
-            return (is_deck or is_lead) and (is_like_text or not _is_teaser(at, placed, title_at))
+            return (is_deck or is_lead) and (is_like_text or not is_teaser(at, placed, title_at))
         if first < at and block.owner is home:
-            return _is_prose(block) or (at < last and _is_running(block))
-        return first < at < last and _is_prose(block) and _is_among(block.owner)
+            return is_prose(block) or (at < last and _is_running(block))
+        return first < at < last and is_prose(block) and _is_among(block.owner)
 
     def _is_among(owner: HtmlElement) -> bool:
         """Does `owner` stand beside a block of the article, or look like one by its classes?"""
@@ -94,37 +100,23 @@ def with_gaps_filled(
     return _merged(found, places, placed, back, strays)
 
 
-def _places(found: list[Block], placed: list[Placed]) -> dict[int, int]:
-    """Where each found block stands among the page's, by its words; those met in order first."""
-    standing: dict[str, list[int]] = {}
-    for at, block in enumerate(placed):
-        standing.setdefault(_key(block.text), []).append(at)
-    places: dict[int, int] = {}
-    reached = -1
-    for n, (text, _) in enumerate(found):
-        choices = [each for each in standing.get(_key(text), []) if each > reached]
-        if choices:
-            places[n] = reached = choices[0]
-    return places
+def _boxes_of_links(home: HtmlElement, placed: list[Placed]) -> set[HtmlElement]:
+    """What stands within those parts of `home` that are mostly links: "Related stories" and so."""
+    linked: dict[HtmlElement, int] = {}
+    whole: dict[HtmlElement, int] = {}
+    part_of = {each: part for part in home for each in part.iter() if part.tag != "p"}
+    for block in placed:
+        if (part := part_of.get(block.owner)) is not None:
+            linked[part] = linked.get(part, 0) + block.linked
+            whole[part] = whole.get(part, 0) + len(block.text)
+    return {each for each, part in part_of.items() if linked.get(part, 0) > whole.get(part, 0) / 2}
 
 
-def _home(blocks: list[Placed]) -> HtmlElement | None:
-    """The element that the article stands in: the one with most prose close beneath it."""
-    scores: dict[HtmlElement, float] = {}
-    for block in blocks:
-        if not _is_prose(block):
-            continue
-        owner = block.owner
-        near = [owner, *owner.iterancestors()] if owner.tag != "p" else owner.iterancestors()
-        for share, element in zip(_SHARES, near, strict=False):
-            scores[element] = scores.get(element, 0.0) + share * len(block.text)
-    if not scores or sum(len(block.text) for block in blocks) < _MIN_FOUND:
-        return None
-    return max(scores, key=lambda element: scores[element])
-
-
-def _is_in(element: HtmlElement, home: HtmlElement) -> bool:
-    return element is home or home in element.iterancestors()
+def _is_label(block: Placed) -> bool:
+    """Is a block, above the text, a section, a count, a name or a role rather than a sentence?"""
+    return (
+        block.kind == "body" and len(block.text.split()) <= _LABEL and not ends_sentence(block.text)
+    )
 
 
 def _look(owner: HtmlElement) -> tuple[str, str, str, str]:
@@ -145,25 +137,14 @@ def _common_looks(blocks: list[Placed]) -> set[tuple[str, str, str, str]]:
 
 def _title_at(title: str | None, placed: list[Placed], before: int) -> int:
     """The last place before the text where the title stands, else that of the text."""
-    key = _key(title or "")
+    key = key_of(title or "")
     return max(
         (
             at
             for at in range(before)
-            if key and key in (each := _key(placed[at].text)) and len(each) < 1.5 * len(key)
+            if key and key in (each := key_of(placed[at].text)) and len(each) < 1.5 * len(key)
         ),
         default=before - 1,
-    )
-
-
-def _is_prose(block: Placed, is_lead: bool = False) -> bool:
-    """Is a block a sentence or more, and not mostly links? A lead may be set like a heading."""
-    return (
-        (block.kind == "body" or (is_lead and block.kind == "heading"))
-        and len(block.text) >= _MIN_PROSE
-        and ends_sentence(block.text)
-        and block.linked < len(block.text) / 2
-        and not is_boilerplate(block.text)
     )
 
 
@@ -172,12 +153,6 @@ def _is_named_deck(owner: HtmlElement) -> bool:
     parent = owner.getparent()
     names = [owner.get("class", ""), "" if parent is None else parent.get("class", "")]
     return any(_DECK_NAMES.search(name) for name in names)
-
-
-def _is_teaser(at: int, placed: list[Placed], after: int) -> bool:
-    """Does the block stand close behind a heading that is a link: another story's?"""
-    before = placed[max(after + 1, at - _CLOSE) : at]
-    return any(each.kind == "heading" and each.linked > len(each.text) / 2 for each in before)
 
 
 def _is_running(block: Placed) -> bool:
@@ -213,7 +188,3 @@ def _merged(
         if n not in strays:
             merged.append(block)
     return merged + [(placed[at].text, "body") for at in reversed(waiting)]
-
-
-def _key(text: str) -> str:
-    return re.sub(r"\W+", "", text).lower()
