@@ -28,7 +28,6 @@ _DECK_NAMES = re.compile(
     r"|strap-?line",
     re.IGNORECASE,
 )
-_LABEL = 3  # words
 _STEPS_UP = 4  # how far the names of what a block stands in still say what it is
 
 
@@ -67,7 +66,7 @@ def with_gaps_filled(
         if n not in places:
             return n in moved  # what belongs comes back where it stands
         at = places[n]
-        if at < title_at or (at < min(prose) and _is_label(placed[at])):
+        if at < title_at:
             return True
         if n in inside:
             is_boxed = placed[at].owner in boxes and not is_prose(placed[at])
@@ -110,13 +109,6 @@ def _boxes_of_links(home: HtmlElement, placed: list[Placed]) -> set[HtmlElement]
             linked[part] = linked.get(part, 0) + block.linked
             whole[part] = whole.get(part, 0) + len(block.text)
     return {each for each, part in part_of.items() if linked.get(part, 0) > whole.get(part, 0) / 2}
-
-
-def _is_label(block: Placed) -> bool:
-    """Is a block, above the text, a section, a count, a name or a role rather than a sentence?"""
-    return (
-        block.kind == "body" and len(block.text.split()) <= _LABEL and not ends_sentence(block.text)
-    )
 
 
 def _look(owner: HtmlElement) -> tuple[str, str, str, str]:

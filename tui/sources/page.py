@@ -41,6 +41,9 @@ _TOP = 8
 _MANY = 1000  # blocks; a page with more is not compared piece by piece
 _FEW = 3  # blocks; what is one list in fewer is looked through for links
 _MIN_WORDS = 20
+_SENTENCE = 60  # characters
+_LABEL = 3  # words
+_SMALL = 3  # letters; "Head of Office" has one so small
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 )
@@ -209,6 +212,7 @@ def _take_shown_title(blocks: list[Block], draft: Draft) -> None:
 def _without_head(blocks: list[Block], draft: Draft) -> list[Block]:
     """Take title, byline and date lines off the top; they have fields of their own."""
     title = _squeeze(draft.title or "")
+    opening = next((n for n, (text, _) in enumerate(blocks) if _is_sentence(text)), 0)
     kept: list[Block] = []
     for n, (text, kind) in enumerate(blocks):
         if title and n < _TOP and title in (key := _squeeze(text)) and len(key) < 1.5 * len(title):
@@ -220,10 +224,22 @@ def _without_head(blocks: list[Block], draft: Draft) -> list[Block]:
             if is_date_line(text):
                 draft.published = draft.published or iso_date(text)
                 continue
-            if is_credit_line(text, draft.byline):
+            if is_credit_line(text, draft.byline) or (n < opening and _is_label(text, kind)):
                 continue
         kept.append((text, kind))
     return kept
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) > _SENTENCE and ends_sentence(text)
+
+
+def _is_label(text: str, kind: ParagraphKind) -> bool:
+    """Is a line above the text a section, a count, a name or a role, and no deck?"""
+    words = text.split()
+    small = any(word[0].islower() and len(word) > _SMALL for word in words[1:])
+    is_short = kind == "body" and len(words) <= _LABEL and not ends_sentence(text)
+    return is_short and (not small or text[0].isdigit())
 
 
 def _refuse_what_is_none(blocks: list[Block], links: set[str], shown: str, unscripted: str) -> None:
