@@ -71,6 +71,8 @@ def placed_in(body: HtmlElement) -> Iterator[Placed]:
         elif tag in _BLOCKS:
             if not (tag == "p" and _is_bare_mark(lines[-1].parts)):
                 lines.append(_Line(element, "heading" if tag in _HEADS else "body"))
+        elif tag == "td" and len(element.findall("br")) > 1:  # a column of the page, no cell
+            lines.append(_Line(element))
         elif tag in ("cell", "td", "th") and any(part.strip() for part in lines[-1].parts):
             add(" | ")
         elif tag in ("lb", "br") and lines[-1].kind != "heading":

@@ -11,8 +11,10 @@ import re
 from lxml.html import HtmlElement
 
 from tui.sources.blocks import Block, Placed, placed_in
+from tui.sources.boilerplate import is_boilerplate, is_end, names_of
 from tui.sources.headline import ends_sentence
 from tui.sources.home import home_of, is_prose, is_teaser, key_of, places_of
+from tui.sources.markup import text_of
 
 _MANY = 4000  # blocks; a page with more is taken as the extractor saw it
 _MIN_PROSE = 60
@@ -28,6 +30,7 @@ _DECK_NAMES = re.compile(
     r"|strap-?line",
     re.IGNORECASE,
 )
+_MAX_DECK = 500  # characters
 _STEPS_UP = 4  # how far the names of what a block stands in still say what it is
 
 
@@ -69,10 +72,17 @@ def with_gaps_filled(
         if at < title_at:
             return True
         if n in inside:
+            if is_end(placed[at].text) and _goes_on(at):
+                return True
             is_boxed = placed[at].owner in boxes and not is_prose(placed[at])
             is_like_text = _look(placed[at].owner) in common
             return is_boxed or (not is_like_text and is_teaser(at, placed, first))
         return at > last and _look(placed[at].owner) not in looks
+
+    def _goes_on(at: int) -> bool:
+        """Does text that looks like the most of it follow?"""
+        after = (placed[each] for n in inside if (each := places[n]) > at)
+        return any(is_prose(block) and _look(block.owner) in common for block in after)
 
     def belongs(at: int) -> bool:
         block = placed[at]
@@ -87,12 +97,21 @@ def with_gaps_filled(
             return (is_deck or is_lead) and (is_like_text or not is_teaser(at, placed, title_at))
         if first < at and block.owner is home:
             return is_prose(block) or (at < last and _is_running(block))
-        return first < at < last and is_prose(block) and _is_among(block.owner)
+        if not first < at < last:
+            return False
+        if is_prose(block) and _is_among(block.owner):
+            return True
+        return _is_part(block) and block.owner not in boxes and _is_beside(block.owner)
 
     def _is_among(owner: HtmlElement) -> bool:
         """Does `owner` stand beside a block of the article, or look like one by its classes?"""
         look = _look(owner)
         return owner.getparent() in parents or (look in looks and bool(look[1] or look[3]))
+
+    def _is_beside(owner: HtmlElement) -> bool:
+        """Does `owner`, or the list it is an item of, stand beside a paragraph of the article?"""
+        around = owner.getparent()
+        return around in parents or (owner.tag == "li" and around.getparent() in parents)
 
     strays = {n for n in range(len(found)) if is_stray(n)}
     back = [at for at in range(title_at + 1, len(placed)) if belongs(at)]
@@ -141,10 +160,19 @@ def _title_at(title: str | None, placed: list[Placed], before: int) -> int:
 
 
 def _is_named_deck(owner: HtmlElement) -> bool:
-    """Is an element, or the one it stands in, named for a line that sums the article up?"""
-    parent = owner.getparent()
-    names = [owner.get("class", ""), "" if parent is None else parent.get("class", "")]
-    return any(_DECK_NAMES.search(name) for name in names)
+    """Is an element, or one around it with little else, named for what sums the article up?"""
+    for steps, each in enumerate((owner, *owner.iterancestors())):
+        if steps == _STEPS_UP or len(text_of(each)) > _MAX_DECK:
+            return False
+        if _DECK_NAMES.search(names_of(each).replace("_", "-")):
+            return True
+    return False
+
+
+def _is_part(block: Placed) -> bool:
+    """Is a block a heading or list item with words of its own?"""
+    is_kind = block.kind == "heading" or block.owner.tag == "li"
+    return is_kind and block.linked < len(block.text) / 2 and not is_boilerplate(block.text)
 
 
 def _is_running(block: Placed) -> bool:
@@ -176,7 +204,12 @@ def _merged(
     waiting = list(reversed(back))
     for n, block in enumerate(found):
         while waiting and n in places and waiting[-1] < places[n]:
-            merged.append((placed[waiting.pop()].text, "body"))
+            merged.append(_block(placed[waiting.pop()]))
         if n not in strays:
             merged.append(block)
-    return merged + [(placed[at].text, "body") for at in reversed(waiting)]
+    return merged + [_block(placed[at]) for at in reversed(waiting)]
+
+
+def _block(block: Placed) -> Block:
+    is_heading = block.kind == "heading" and not is_prose(block, is_lead=True)
+    return (block.text, "heading" if is_heading else "body")

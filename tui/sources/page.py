@@ -203,10 +203,16 @@ def _take_shown_title(blocks: list[Block], draft: Draft) -> None:
     """Where the title is a page's own with more around it, take it as the page shows it."""
     title = draft.title or ""
     for text, _ in blocks[:_TOP]:
-        is_part = title.endswith(text) or title.startswith(text)
+        before, found, behind = title.partition(text)
+        is_part = bool(found) and _ends_apart(before) and _ends_apart(behind[::-1])
         if is_part and len(text) < len(title) < 2 * len(text) and len(text.split()) > 3:
             draft.title = text
             return
+
+
+def _ends_apart(rest: str) -> bool:
+    """Does what stands beside a title end in the bar or dash that parts them?"""
+    return not rest or bool(re.search(r"\s[|»:–—-]\s$|[|:]\s$", rest))
 
 
 def _without_head(blocks: list[Block], draft: Draft) -> list[Block]:
