@@ -117,7 +117,7 @@ _LINES = _any_of(
     r"more (?:on|about|from|in) [^.?!]{1,50}:|also on [\w.]{1,30}:?",
     r"part of complete coverage on\W*",
     r"(?:write to|contact|e-?mail|reach|for comments|send|got a|do you have|have a)\b.{0,90}"
-    r"\S@\S+\.\w+\W*",
+    r"(?:\S@\S+\.\w+|\bat \+?[\d() -]{7,})\W*",
     r"(?:[\w.+-]+@[\w-]+\.[\w.-]+|\+?[\d().\s-]{9,20})",
     r"to view this (?:video|content).{0,160}",
     r"to display this content.{0,160}",
@@ -142,7 +142,8 @@ _LINES = _any_of(
     r".{0,80}\b(?:non-?profit newsroom|(?:reader|member)[- ]supported|independent journalism)\b"
     r".{0,120}\b(?:newsletters?|donat\w+|subscri\w+|member|support)\b.{0,80}",
     r"(?:photo|image|picture)s? .{0,30}\b(?:representational|representative|illustrati\w+) .{0,20}",
-    r"(?:table of )?contents|(?:in|on) this (?:article|page|post|story)|jump to:?|\d{1,3} ?(?:/|of) ?\d{1,3}",
+    r"(?:table of )?contents|(?:in|on) this (?:article|page|post|story)|jump to:?"
+    r"|\d{1,3} ?(?:/|of) ?\d{1,3}|(?:a\W+){2,3}(?:\W|print|e-?mail|save|share|comments?)*",
     rf"(?:related|recommended|trending|more|latest|top|popular|must[ -]read)(?: {_STORIES})?\W*",
     r"also read\W*|read also\W*|see also\W*|read next\W*|up next\W*|don'?t miss\W*|watch\W*",
     r"you (?:may|might) (?:also )?(?:like|be interested in).{0,20}",
@@ -182,8 +183,8 @@ _ABOUT_AUTHOR = re.compile(
     r"producer|fellow|freelance|desk|team|beat|newsroom)\b(?!.*[“\"])"
 )
 _AUTHOR_REACHED = re.compile(
-    r"(?:[A-Z][\w’'.-]+ ){2,4}[^“\"]{0,160}\b(?:[Rr]each|[Cc]ontact|[Ff]ollow|[Ee]-?mail) (?:him|her|them) "
-    r"(?:at|on|via)\b.{0,160}"
+    r"(?:[A-Z][\w’'.-]+ ){2,4}[^“\"]{0,160}\b(?:[Rr]each|[Cc]ontact|[Ff]ollow|[Ee]-?mail) "
+    r"(?:him|her|them) (?:at|on|via)\b.{0,160}"
 )
 _LABEL_BEHIND = re.compile(r"\s*\[[A-Z ]{3,20}\]$")
 _MAX_LINE = 320

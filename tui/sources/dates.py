@@ -100,6 +100,8 @@ def _day(match: re.Match[str]) -> date | None:
     day = int(parts["day"])
     if match.start("day") < match.start("year") and day <= 12 and month != day and "/" in match[0]:
         return None  # 03/04/2024 is March to some and April to others
+    if month > 12 and "/" in match[0]:
+        month, day = day, month  # 04/18/2024 can only be April
     try:
         return date(int(parts["year"]), month, day)
     except ValueError:

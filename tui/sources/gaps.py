@@ -12,8 +12,17 @@ from lxml.html import HtmlElement
 
 from tui.sources.blocks import Block, Placed, placed_in
 from tui.sources.boilerplate import is_boilerplate, is_end, names_of
-from tui.sources.headline import ends_sentence
-from tui.sources.home import home_of, is_prose, is_teaser, key_of, places_of
+from tui.sources.home import (
+    Look,
+    home_of,
+    is_named,
+    is_prose,
+    is_summary,
+    is_teaser,
+    key_of,
+    look_of,
+    places_of,
+)
 from tui.sources.markup import text_of
 
 _MANY = 4000  # blocks; a page with more is taken as the extractor saw it
@@ -57,7 +66,7 @@ def with_gaps_filled(
     first = min(at for n in inside if (at := places[n]) > title_at)
     last = max(places[n] for n in inside)
     parents = {placed[places[n]].owner.getparent() for n in inside}
-    looks = {_look(placed[places[n]].owner) for n in inside}
+    looks = {look_of(placed[places[n]].owner) for n in inside}
     common = _common_looks([placed[places[n]] for n in inside])
     boxes = _boxes_of_links(home, placed)
     shown = {key_of(block.text) for block in placed}
@@ -75,14 +84,15 @@ def with_gaps_filled(
             if is_end(placed[at].text) and _goes_on(at):
                 return True
             is_boxed = placed[at].owner in boxes and not is_prose(placed[at])
-            is_like_text = _look(placed[at].owner) in common
+            is_like_text = look_of(placed[at].owner) in common
             return is_boxed or (not is_like_text and is_teaser(at, placed, first))
-        return at > last and _look(placed[at].owner) not in looks
+        look = look_of(placed[at].owner)
+        return at > last and (look not in looks or (not is_named(look) and is_summary(at, placed)))
 
     def _goes_on(at: int) -> bool:
         """Does text that looks like the most of it follow?"""
         after = (placed[each] for n in inside if (each := places[n]) > at)
-        return any(is_prose(block) and _look(block.owner) in common for block in after)
+        return any(is_prose(block) and look_of(block.owner) in common for block in after)
 
     def belongs(at: int) -> bool:
         block = placed[at]
@@ -93,7 +103,7 @@ def with_gaps_filled(
                 key_of(deck or "").startswith(key) or _is_named_deck(block.owner)
             )
             is_lead = is_prose(block, True) and not _is_aside(block.owner, home)
-            is_like_text = _look(block.owner) in looks
+            is_like_text = look_of(block.owner) in looks
             return (is_deck or is_lead) and (is_like_text or not is_teaser(at, placed, title_at))
         if first < at and block.owner is home:
             return is_prose(block) or (at < last and _is_running(block))
@@ -105,8 +115,8 @@ def with_gaps_filled(
 
     def _is_among(owner: HtmlElement) -> bool:
         """Does `owner` stand beside a block of the article, or look like one by its classes?"""
-        look = _look(owner)
-        return owner.getparent() in parents or (look in looks and bool(look[1] or look[3]))
+        look = look_of(owner)
+        return owner.getparent() in parents or (look in looks and is_named(look))
 
     def _is_beside(owner: HtmlElement) -> bool:
         """Does `owner`, or the list it is an item of, stand beside a paragraph of the article?"""
@@ -130,18 +140,11 @@ def _boxes_of_links(home: HtmlElement, placed: list[Placed]) -> set[HtmlElement]
     return {each for each, part in part_of.items() if linked.get(part, 0) > whole.get(part, 0) / 2}
 
 
-def _look(owner: HtmlElement) -> tuple[str, str, str, str]:
-    """What an element and the one it stands in are called."""
-    parent = owner.getparent()
-    above = ("", "") if parent is None else (str(parent.tag), parent.get("class", ""))
-    return (str(owner.tag), owner.get("class", ""), *above)
-
-
-def _common_looks(blocks: list[Placed]) -> set[tuple[str, str, str, str]]:
+def _common_looks(blocks: list[Placed]) -> set[Look]:
     """The looks that much of the article's text has."""
-    sizes: dict[tuple[str, str, str, str], int] = {}
+    sizes: dict[Look, int] = {}
     for block in blocks:
-        look = _look(block.owner)
+        look = look_of(block.owner)
         sizes[look] = sizes.get(look, 0) + len(block.text)
     return {look for look, size in sizes.items() if size > _COMMON * sum(sizes.values())}
 

@@ -17,6 +17,8 @@ from tui.sources.boilerplate import is_boilerplate
 from tui.sources.credits import byline_of
 from tui.sources.headline import ends_sentence
 
+Look = tuple[str, str, str, str]
+
 _MANY_ALIKE = 20  # blocks with the same words
 _MIN_FOUND = 400  # characters found in their places, to tell the article's container by
 _SHARES = (1.0, 0.6, 0.3)  # what a paragraph says for the element it stands in, and those above
@@ -58,7 +60,7 @@ def home_of(taken: Iterable[int], placed: list[Placed]) -> HtmlElement | None:
     what holds them together.
     """
     found = set(taken)
-    prose = {at for at in found if is_prose(placed[at]) and not _is_summary(at, placed)}
+    prose = {at for at in found if is_prose(placed[at]) and not is_summary(at, placed)}
     scores: dict[HtmlElement, float] = {}
     for at in prose:
         owner = placed[at].owner
@@ -79,13 +81,18 @@ def _widened(
     """
     above = [best, *best.iterancestors()]
     steps = {element: step for step, element in enumerate(above)}
+    within = set(best.iter())
+    own = {look_of(placed[at].owner) for at in prose if placed[at].owner in within}
+    looks = {look for look in own if is_named(look)}
     gains, costs = [0] * len(above), [0] * len(above)
     for at, block in enumerate(placed):
         owners = (block.owner, *block.owner.iterancestors())
         step = next((steps[each] for each in owners if each in steps), len(above) - 1)
-        if at in prose and any(_are_alike(each, best) for each in owners[:_NEAR]):
+        if at in prose and (
+            look_of(block.owner) in looks or any(_are_alike(each, best) for each in owners[:_NEAR])
+        ):
             gains[step] += len(block.text)
-        elif at not in found or _is_summary(at, placed):
+        elif at not in found or is_summary(at, placed):
             costs[step] += len(block.text)
     if gains[0] > _WHOLE * sum(gains):
         return best
@@ -102,6 +109,18 @@ def _are_alike(one: HtmlElement, other: HtmlElement) -> bool:
     name = one.get("class", "")
     is_kind = one.tag == other.tag and name == other.get("class", "")
     return is_kind and (bool(name) or one.tag in ("section", "article"))
+
+
+def look_of(owner: HtmlElement) -> Look:
+    """What an element and the one it stands in are called."""
+    parent = owner.getparent()
+    above = ("", "") if parent is None else (str(parent.tag), parent.get("class", ""))
+    return (str(owner.tag), owner.get("class", ""), *above)
+
+
+def is_named(look: Look) -> bool:
+    """Does a look have a class, and so say more than that its elements are paragraphs?"""
+    return bool(look[1] or look[3])
 
 
 def is_prose(block: Placed, is_lead: bool = False) -> bool:
@@ -123,7 +142,7 @@ def is_teaser(at: int, placed: Sequence[Placed], after: int = -1) -> bool:
     )
 
 
-def _is_summary(at: int, placed: Sequence[Placed]) -> bool:
+def is_summary(at: int, placed: Sequence[Placed]) -> bool:
     """Is the block a teaser, or does it stand right behind a line that is nothing but a link?"""
     before = placed[at - 1] if at else None
     return is_teaser(at, placed) or (before is not None and before.linked > 0.8 * len(before.text))

@@ -43,6 +43,8 @@ _FEW = 3  # blocks; what is one list in fewer is looked through for links
 _MIN_WORDS = 20
 _SENTENCE = 60  # characters
 _LABEL = 3  # words
+_SLIDES = 3  # captions, and so much of the text, make a slideshow
+_MOST = 0.6
 _SMALL = 3  # letters; "Head of Office" has one so small
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
@@ -88,8 +90,9 @@ def parse_page(text: str, url: str | None = None, *, show: bool = False) -> Draf
     blocks = _best_body(tree, facts, draft.url)
     blocks = with_gaps_filled(blocks, tree, draft.title, facts.deck)
     linked = {text_of(link) for link in tree.iter("a")} - {""}
+    blocks = article_lines(_once(blocks), linked)
     _take_shown_title(blocks, draft)
-    blocks = _without_head(article_lines(_once(blocks), linked), draft)
+    blocks = _with_slides_told(_without_head(blocks, draft))
     _refuse_what_is_none(blocks, linked, shown, unscripted)
     if draft.title is None and blocks[0][1] == "heading":
         draft.title = blocks.pop(0)[0]
@@ -245,7 +248,17 @@ def _is_label(text: str, kind: ParagraphKind) -> bool:
     words = text.split()
     small = any(word[0].islower() and len(word) > _SMALL for word in words[1:])
     is_short = kind == "body" and len(words) <= _LABEL and not ends_sentence(text)
-    return is_short and (not small or text[0].isdigit())
+    is_item = text[0] == "•" and not words[-1][0].isdigit()
+    return is_short and not is_item and (not small or text[0].isdigit())
+
+
+def _with_slides_told(blocks: list[Block]) -> list[Block]:
+    """`blocks`, the captions as text where they are most of it: a slideshow tells in them."""
+    captions = [text for text, kind in blocks if kind == "caption"]
+    told = sum(map(len, captions))
+    if len(captions) < _SLIDES or told < _MOST * _size(blocks):
+        return blocks
+    return [(text, "body" if kind == "caption" else kind) for text, kind in blocks]
 
 
 def _refuse_what_is_none(blocks: list[Block], links: set[str], shown: str, unscripted: str) -> None:
