@@ -133,7 +133,13 @@ _LINES = _any_of(
     r"(?:for|get) (?:more|the latest|breaking) .{0,60}(?:follow|subscribe|sign up|download|click"
     r"|visit)(?:(?!\. [A-Z]).){0,80}",
     r"download (?:our|the) .{0,30}\bapp\b.{0,60}|get .{0,40} on (?:the|our) .{1,30}\bapp\W*",
-    r"(?:trending|popular|more) on [^.?!]{1,30}|have your say\b.{0,40}",
+    r"(?:trending|popular) on [^.?!]{1,30}|have your say\b.{0,40}",
+    r"(?:have you heard our|listen to (?:our|the) (?:latest|new)) .{0,120}",
+    r".{0,200}\b(?:sign up|subscribe) (?:for|to) (?:our|the|my) .{0,60}(?:newsletters?|alerts"
+    r"|e-?mails?)\W*",
+    r"this (?:article|publication|note|post|content|information) is (?:for|intended|provided)\b"
+    r".{0,80}\binformation(?:al)?\b.{0,200}",
+    r"(?:(?:print|e-?mail|save|share) this (?:story|article|page)\W*)+",
     r"\W*listen to .{0,100}\bwherever you (?:get|find) your podcasts\W*",
     r"(?:get|receive|have)\b.{0,120}\b(?:in|to|into) your (?:e-?mail )?inbox\b.{0,40}",
     r"this (?:article|page|post|story) (?:may )?(?:contains?|includes?) affiliate.{0,200}",
@@ -144,7 +150,8 @@ _LINES = _any_of(
     r"(?:photo|image|picture)s? .{0,30}\b(?:representational|representative|illustrati\w+) .{0,20}",
     r"(?:table of )?contents|(?:in|on) this (?:article|page|post|story)|jump to:?"
     r"|\d{1,3} ?(?:/|of) ?\d{1,3}|(?:a\W+){2,3}(?:\W|print|e-?mail|save|share|comments?)*",
-    rf"(?:related|recommended|trending|more|latest|top|popular|must[ -]read)(?: {_STORIES})?\W*",
+    r"(?:related|recommended|trending|more|latest|top|popular|other|must[ -]read)"
+    rf"(?: {_STORIES})?\W*",
     r"also read\W*|read also\W*|see also\W*|read next\W*|up next\W*|don'?t miss\W*|watch\W*",
     r"you (?:may|might) (?:also )?(?:like|be interested in).{0,20}",
     r"more (?:on|about) this (?:story|topic)\W*|most (?:read|popular|viewed|shared).{0,20}",
@@ -167,6 +174,7 @@ _POINTER = _any_of(
 )
 # Headings behind which no article goes on.
 _ENDS = _any_of(
+    rf"more (?:[\w’'-]+ ){{1,4}}{_STORIES}|other {_STORIES}",
     rf"(?:related|recommended|more)(?: (?:{_STORIES}|from .{{1,40}}|on this (?:story|topic)))\W*",
     r"related\W*|read (?:more|next|also)\W*|see also\W*|what to read next|top stories|latest news",
     r"you (?:may|might) (?:also )?(?:like|enjoy|be interested in).{0,20}",

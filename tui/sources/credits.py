@@ -17,7 +17,8 @@ _PARTICLE = (
 _WORD = r"(?:[^\W\d_a-z][\w’'.\-]*|(?:al|el|d|l|o)[-’'][^\W\d_][\w’'\-]*)"
 _NAME = late(rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD}){{1,4}}")
 _OPENING = late(
-    r"^(?:written\s+by|reported\s+by|story\s+by|reporting\s+by|words\s+by|by|author:?)\s+",
+    r"^(?:written\s+by|reported\s+by|story\s+by|reporting\s+by|"
+    r"(?:words|text|photographs?|pictures)(?:\s+and\s+(?:words|text|photographs?|pictures))?\s+by|by|author:?)\s+",
     re.IGNORECASE,
 )
 _ORG = late(

@@ -35,8 +35,8 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _DECK_NAMES = re.compile(
-    r"\b(?:article|story|post)?[-_]*(?:sub-?(?:head(?:line|ing)?|title)|stand-?first|dek|deck|lede)\b"
-    r"|strap-?line",
+    r"\b(?:sub-?(?:head(?:line|ing)?|title)|stand-?first|dek|deck|lede|chapo|strap-?line)\b"
+    r"|\b(?:article|story|post|entry|headline)-+(?:intro|summary|excerpt|description|lead)\b",
     re.IGNORECASE,
 )
 _MAX_DECK = 500  # characters

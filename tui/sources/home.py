@@ -88,7 +88,8 @@ def _widened(
     for at, block in enumerate(placed):
         owners = (block.owner, *block.owner.iterancestors())
         step = next((steps[each] for each in owners if each in steps), len(above) - 1)
-        if at in prose and (
+        is_text = at in prose or (at in found and _is_told(block))
+        if is_text and (
             look_of(block.owner) in looks or any(_are_alike(each, best) for each in owners[:_NEAR])
         ):
             gains[step] += len(block.text)
@@ -132,6 +133,10 @@ def is_prose(block: Placed, is_lead: bool = False) -> bool:
         and block.linked < len(block.text) / 2
         and not is_boilerplate(block.text)
     )
+
+
+def _is_told(block: Placed) -> bool:
+    return block.kind == "body" and not block.linked and ends_sentence(block.text)
 
 
 def is_teaser(at: int, placed: Sequence[Placed], after: int = -1) -> bool:

@@ -94,6 +94,8 @@ def prepare(tree: HtmlElement) -> None:
     for element in tree.iter(*_INLINE_KEPT):
         if any(parent.tag in ("p", "li", "blockquote", "td") for parent in element.iterancestors()):
             element.tag = _STRIPPED
+    for element in tree.iter("time"):  # set apart from the name before it by its looks alone
+        element.text = " " + (element.text or "")
     etree.strip_tags(tree, "q", _STRIPPED)
     for figure in list(tree.iter("figure")):
         _write_caption(figure)

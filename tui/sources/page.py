@@ -89,7 +89,9 @@ def parse_page(text: str, url: str | None = None, *, show: bool = False) -> Draf
     drop_containers(tree)
     blocks = _best_body(tree, facts, draft.url)
     blocks = with_gaps_filled(blocks, tree, draft.title, facts.deck)
-    linked = {text_of(link) for link in tree.iter("a")} - {""}
+    heads = {text_of(head) for head in tree.iter("h2", "h3", "h4")}
+    within = {text_of(a) for a in tree.iter("a") if a.get("href", "").startswith("#")} & heads
+    linked = {text_of(link) for link in tree.iter("a")} - within - {""}
     blocks = article_lines(_once(blocks), linked)
     _take_shown_title(blocks, draft)
     blocks = _with_slides_told(_without_head(blocks, draft))
