@@ -291,8 +291,6 @@ def _is_afterword(blocks: list[Block]) -> bool:
 
 def _is_named_so(element: HtmlElement) -> bool:
     """Does the element's name, role or label say that it holds no part of the article?"""
-    if element.tag == "footer" and any(e.tag == "blockquote" for e in element.iterancestors()):
-        return False  # whose words they are
     if element.tag in ("nav", "footer") or element.get("role") in _ROLES:
         return True
     if _LABELS.match(element.get("aria-label", "")):

@@ -97,6 +97,8 @@ def prepare(tree: HtmlElement) -> None:
     for element in tree.iter("time"):  # set apart from the name before it by its looks alone
         element.text = " " + (element.text or "")
     etree.strip_tags(tree, "q", _STRIPPED)
+    for footer in tree.iterfind(".//blockquote//footer"):
+        footer.tag = "p"  # whose words they are
     for figure in list(tree.iter("figure")):
         _write_caption(figure)
     for element in list(tree.iter("p", "div", "span")):

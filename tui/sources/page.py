@@ -140,7 +140,7 @@ def _densest(tree: HtmlElement) -> list[Block]:
             scores[parent] = scores.get(parent, 0.0) + share * len(words)
     if not scores:
         return []
-    best = max(scores, key=lambda element: scores[element])
+    best = _with_its_like(max(scores, key=lambda element: scores[element]), scores)
     if best.tag in ("html", "body"):
         return [(text, "body") for p in tree.iter("p") if len(text := text_of(p)) > 40]
     kinds: dict[str, ParagraphKind] = {"h2": "heading", "h3": "heading", "h4": "heading"}
@@ -150,6 +150,21 @@ def _densest(tree: HtmlElement) -> list[Block]:
         for text, kind in found
         if text
     ]
+
+
+def _with_its_like(best: HtmlElement, scores: dict[HtmlElement, float]) -> HtmlElement:
+    """`best`, or what holds it and others of its name: the posts of a live blog.
+
+    Parts with a first heading each are articles of their own.
+    """
+    name = best.get("class")
+    likes = [e for e in scores if name and e.tag == best.tag and e.get("class") == name][:_MANY]
+    if len(likes) < 2:
+        return best
+    lines = [[*each.iterancestors()][::-1] for each in likes]
+    whole = [each[0] for each in zip(*lines, strict=False) if len(set(each)) == 1][-1]
+    tops = {line[at] if (at := line.index(whole) + 1) < len(line) else whole for line in lines}
+    return best if any(top.find(".//h1") is not None for top in tops) else whole
 
 
 def _stated_body(tree: HtmlElement, facts: Facts) -> list[Block]:
