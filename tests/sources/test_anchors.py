@@ -10,6 +10,7 @@ import pytest
 from tests.sources.documents import epub
 from tui.records import Article
 from tui.sources import open_item, open_source
+from tui.sources.clean import controls
 from tui.sources.draft import finish
 from tui.sources.epub import parse_epub
 from tui.sources.feed import parse_feed
@@ -38,7 +39,8 @@ def linked(article: Article) -> list[tuple[str, str]]:
 
 
 def on_page(page: str, url: str | None = ADDRESS, *, show: bool = False) -> Article:
-    return finish(parse_page(page, url, show=show), "page.html", show=show).article
+    with controls(shown=show):
+        return finish(parse_page(page, url), "page.html").article
 
 
 def test_links_stand_on_their_words_and_lead_where_the_page_says():

@@ -69,6 +69,19 @@ def test_gzip_of_any_format_is_opened(data: bytes) -> None:
     assert read(gzip.compress(gzip.compress(data))) == read(data)
 
 
+def test_a_mailed_story_keeps_its_title_and_its_credits_leave_the_text() -> None:
+    mail = (
+        "From: Ann Poe <ann@lenn.test>\nTo: b@lenn.test\nSubject: Fwd: worth reading\n"
+        "Date: Tue, 03 Mar 2026 10:00:00 +0000\nContent-Type: text/plain\n\n"
+        f"{TITLE}\n\nBy Jane Doe, Jerusalem\n\nMarch 2, 2026\n\n" + "\n\n".join(BODY)
+    )
+    article = read(mail.encode())
+    kinds = [paragraph.kind for paragraph in article.paragraphs]
+    assert article.text.split("\n") == ["worth reading", TITLE, *BODY]
+    assert kinds == ["title", "heading", *["body"] * len(BODY)]
+    assert (article.byline, article.published) == (("Jane Doe",), "2026-03-02")
+
+
 def test_markdown_gives_its_lines() -> None:
     article = read(made.MARKDOWN)
     assert article.text.split("\n") == made.MARKDOWN_LINES

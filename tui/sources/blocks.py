@@ -55,7 +55,7 @@ def placed_in(body: HtmlElement) -> Iterator[Placed]:
         element, number, is_left = waiting.pop()
         tag = element.tag if isinstance(element.tag, str) else ""
         if is_left:
-            links -= tag == "a"
+            links -= _is_link(element)
             if element is body:
                 continue
             if tag in _BLOCKS:
@@ -65,12 +65,14 @@ def placed_in(body: HtmlElement) -> Iterator[Placed]:
         waiting.append((element, number, True))
         if not tag:
             continue
-        links += tag == "a"
+        links += _is_link(element)
         if tag in _ITEMS:
             lines.append(_Line(element, parts=[_mark(element, number)]))
         elif tag in _BLOCKS:
             if not (tag == "p" and _is_bare_mark(lines[-1].parts)):
                 lines.append(_Line(element, "heading" if tag in _HEADS else "body"))
+        elif tag == "td" and len(element.findall("br")) > 1:  # a column of the page, no cell
+            lines.append(_Line(element))
         elif tag in ("cell", "td", "th") and any(part.strip() for part in lines[-1].parts):
             add(" | ")
         elif tag in ("lb", "br") and lines[-1].kind != "heading":
@@ -102,6 +104,11 @@ def _mark(item: HtmlElement, number: int) -> str:
     parent = item.getparent()
     ordered = parent is not None and "ol" in (parent.tag, parent.get("rend"))
     return f"{number}. " if ordered else "• "
+
+
+def _is_link(element: HtmlElement) -> bool:
+    """Does an element lead away, to another page?"""
+    return element.tag == "a" and not element.get("href", "").startswith("#")
 
 
 def _is_bare_mark(parts: list[str]) -> bool:

@@ -25,7 +25,8 @@ _NAMES = _any_of(
     r"more-?(?:on|from|stories|news|coverage)|read-?(?:more|next|also)|up-?next",
     r"next-?(?:article|story|up)|most-?(?:read|popular|viewed|shared)|trending|popular",
     r"latest-?(?:news|stories)|editors?-?picks?|teasers?|promos?|promo-?\w+",
-    r"newsletters?(?:-?\w+)?|sign-?up|subscri(?:be|ption)(?:-?\w+)?",
+    r"newsletters?(?:-?\w+)?|sign-?up|subscri(?:be|ption)(?:-\w+)?|subscribe(?:form|box)",
+    r"subscriber-?(?:offer|promo|message|banner)|cta|affiliate-?(?:disclosure|disclaimer|note|links?)",
     r"paywall-?(?:prompt|offer|message)|donat(?:e|ion)(?:-?\w+)?|support-?us|app-?promo",
     r"contribut(?:e|ion)s?-?(?:banner|epic|box)|outbrain|taboola|zergnet|revcontent",
     r"advert(?:isement|ising)?s?|ad-?(?:slot|container|unit|wrapper|label|block|space)|ads",
@@ -50,14 +51,17 @@ _PLAIN_NAMES = _any_of(
 )
 _KEPT_NAMES = _any_of(
     r"(?:article|story|post|entry|page|main)[-_]*(?:body|content|text)",
-    r"content[-_]*body|body[-_]*text|rich[-_]*text",
+    r"content[-_]*body|body[-_]*text|rich[-_]*text|stand-?first|sub-?headline",
 )
 _LABELS = _any_of(
     r"related|recommended|more (?:on|from|stories)|most (?:read|popular)|comments?|newsletter",
     r"share|advertisement|social|breadcrumbs?|promo",
 )
 _ROLES = ("navigation", "complementary", "contentinfo", "dialog", "search")
-_NAMED_BY = ("class", "id", "data-testid", "data-component")
+_NAMED_BY = re.compile(
+    r"class|id|data-(?:[a-z]+-)?(?:name|test-?id|component|block|module|hook|type|qa|cy)"
+)
+_MAX_NAME = 80  # characters; what is longer in a data attribute is data
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CONTAINERS = (
     "div",
@@ -105,14 +109,15 @@ _LINES = _any_of(
     r"(?:item \d+ of \d+|\[\d+/\d+\]).{0,300}",
     r"purchase licensing rights.{0,40}|skip advertisement|learn more about this feature",
     r"(?:add|choose|make|set) .{1,40} (?:as (?:a|your) preferred source )?on google\b.{0,60}",
-    r"(?:this article|the story) (?:was|has been) (?:originally )?published (?:on|in|by).{0,60}",
+    r"(?:this|the) (?:article|story|post) (?:was|has been) (?:originally |first )?published\b"
+    r".{0,60}",
     r"the comments (?:above|below) have (?:not )?been moderated.{0,40}|total votes\b.{0,20}",
     r"\[\W*(?:read|see|watch|more|also|related)\b.{0,200}\]",
     r"\(\W*(?:read|see|watch|more|also|related)\s?(?:more)?:.{0,200}\)",
     r"more (?:on|about|from|in) [^.?!]{1,50}:|also on [\w.]{1,30}:?",
     r"part of complete coverage on\W*",
     r"(?:write to|contact|e-?mail|reach|for comments|send|got a|do you have|have a)\b.{0,90}"
-    r"\S@\S+\.\w+\W*",
+    r"(?:\S@\S+\.\w+|\bat \+?[\d() -]{7,})\W*",
     r"(?:[\w.+-]+@[\w-]+\.[\w.-]+|\+?[\d().\s-]{9,20})",
     r"to view this (?:video|content).{0,160}",
     r"to display this content.{0,160}",
@@ -120,21 +125,39 @@ _LINES = _any_of(
     r"(?:please )?(?:enable|turn on) java ?script.{0,80}",
     r"(?:sign up|subscribe|register)(?: here| now| today| for free)?\W*",
     r"(?:sign up|subscribe|register|join)\b.{0,40}\b(?:newsletters?|e-?mails?|inbox|briefing|alerts"
-    r"|free|channel|whatsapp|telegram)\b.{0,80}",
+    r"|free|channel|whatsapp|telegram|your (?:daily|weekly|morning|evening))\b.{0,80}",
     r"(?:get|receive)\b.{0,60}\b(?:in your inbox|newsletters?|straight to your).{0,60}",
     r"follow @\w+.{0,80}",
     rf"(?:follow|like|find|join) (?:us|me|him|her|them|@?\w+(?: \w+){{0,4}}) on {_SITES}\b"
     r".{0,80}",
     r"(?:for|get) (?:more|the latest|breaking) .{0,60}(?:follow|subscribe|sign up|download|click"
-    r"|visit).{0,80}",
-    r"download (?:our|the) .{0,30}\bapp\b.{0,60}",
-    rf"(?:related|recommended|trending|more|latest|top|popular|must[ -]read)(?: {_STORIES})?\W*",
+    r"|visit)(?:(?!\. [A-Z]).){0,80}",
+    r"download (?:our|the) .{0,30}\bapp\b.{0,60}|get .{0,40} on (?:the|our) .{1,30}\bapp\W*",
+    r"(?:trending|popular) on [^.?!]{1,30}|have your say\b.{0,40}",
+    r"(?:have you heard our|listen to (?:our|the) (?:latest|new)) .{0,120}",
+    r".{0,200}\b(?:sign up|subscribe) (?:for|to) (?:our|the|my) .{0,60}(?:newsletters?|alerts"
+    r"|e-?mails?)\W*",
+    r"this (?:article|publication|note|post|content|information) is (?:for|intended|provided)\b"
+    r".{0,80}\binformation(?:al)?\b.{0,200}",
+    r"(?:(?:print|e-?mail|save|share) this (?:story|article|page)\W*)+",
+    r"\W*listen to .{0,100}\bwherever you (?:get|find) your podcasts\W*",
+    r"(?:get|receive|have)\b.{0,120}\b(?:in|to|into) your (?:e-?mail )?inbox\b.{0,40}",
+    r"this (?:article|page|post|story) (?:may )?(?:contains?|includes?) affiliate.{0,200}",
+    r"(?:when|if) you (?:buy|purchase|make a purchase|click)\b.{0,120}\b(?:commission|affiliate)"
+    r".{0,120}",
+    r".{0,80}\b(?:non-?profit newsroom|(?:reader|member)[- ]supported|independent journalism)\b"
+    r".{0,120}\b(?:newsletters?|donat\w+|subscri\w+|member|support)\b.{0,80}",
+    r"(?:photo|image|picture)s? .{0,30}\b(?:representational|representative|illustrati\w+) .{0,20}",
+    r"(?:table of )?contents|(?:in|on) this (?:article|page|post|story)|jump to:?"
+    r"|\d{1,3} ?(?:/|of) ?\d{1,3}|(?:a\W+){2,3}(?:\W|print|e-?mail|save|share|comments?)*",
+    r"(?:related|recommended|trending|more|latest|top|popular|other|must[ -]read)"
+    rf"(?: {_STORIES})?\W*",
     r"also read\W*|read also\W*|see also\W*|read next\W*|up next\W*|don'?t miss\W*|watch\W*",
     r"you (?:may|might) (?:also )?(?:like|be interested in).{0,20}",
     r"more (?:on|about) this (?:story|topic)\W*|most (?:read|popular|viewed|shared).{0,20}",
     r"(?:copyright|©|\(c\)) ?.{0,40}(?:\d{4}|all rights reserved).{0,120}",
     r"all rights reserved.{0,60}|this material may not be published, broadcast.{0,80}",
-    r"(?:our standards)\s*:\s*the thomson reuters trust principles.{0,20}",
+    r"our standards\s*:.{0,60}",
     r"(?:we use|this (?:site|website) uses) cookies.{0,200}",
     r"by (?:continuing|using|signing up|subscribing).{0,200}(?:terms|privacy|cookies).{0,80}",
     r"(?:thank you|thanks) for (?:subscribing|signing up|reading|registering).{0,80}",
@@ -151,20 +174,25 @@ _POINTER = _any_of(
 )
 # Headings behind which no article goes on.
 _ENDS = _any_of(
+    rf"more (?:[\w’'-]+ ){{1,4}}{_STORIES}|other {_STORIES}",
     rf"(?:related|recommended|more)(?: (?:{_STORIES}|from .{{1,40}}|on this (?:story|topic)))\W*",
     r"related\W*|read (?:more|next|also)\W*|see also\W*|what to read next|top stories|latest news",
     r"you (?:may|might) (?:also )?(?:like|enjoy|be interested in).{0,20}",
     r"most (?:read|popular|viewed).{0,20}|trending(?: now| stories)?|editors?['’]? picks?",
     r"(?:\d+ )?comments?(?: \(\d+\))?|(?:leave|post|add|write) a (?:comment|reply)",
     r"join the (?:conversation|discussion)|about the authors?|sponsored content|around the web",
-    r"from our partners|share this.{0,30}",
+    r"from our partners|share this.{0,30}|republish (?:this|our) (?:articles?|stor(?:y|ies))",
 )
 _RIGHTS = re.compile(r"(?:copyright\b|©|\(c\) ?\d{4}).{0,150}$", re.IGNORECASE)
-_LEADS_AWAY = re.compile(r"[•—–>»*\s-]+|[A-Z0-9][A-Z0-9 /’'-]{2,30}(?:[:|]|\s[-–—])\s*")
+_LEADS_AWAY = re.compile(r"[•—–>»*\[\s-]+|[A-Z0-9][A-Z0-9 /’'-]{2,30}(?:[:|]|\s[-–—])\s*")
 _ABOUT_AUTHOR = re.compile(
     r"(?:[A-Z][\w’'.-]+ ){2,4}(?:is|was|covers|writes|reports|joined|has (?:covered|written"
     r"|reported|been))\b.{0,80}\b(?:editor|reporter|correspondent|writer|columnist|journalist|contributor|author|"
     r"producer|fellow|freelance|desk|team|beat|newsroom)\b(?!.*[“\"])"
+)
+_AUTHOR_REACHED = re.compile(
+    r"(?:[A-Z][\w’'.-]+ ){2,4}[^“\"]{0,160}\b(?:[Rr]each|[Cc]ontact|[Ff]ollow|[Ee]-?mail) "
+    r"(?:him|her|them) (?:at|on|via)\b.{0,160}"
 )
 _LABEL_BEHIND = re.compile(r"\s*\[[A-Z ]{3,20}\]$")
 _MAX_LINE = 320
@@ -185,7 +213,7 @@ def drop_containers(tree: HtmlElement) -> None:
         if element in titled or element.get("itemprop") == "articleBody":
             continue
         limit = (0.1 if element in holders else _MAX_SHARE) * whole
-        if _PLAIN_NAMES.search(_names_of(element)) and element not in holders:
+        if _PLAIN_NAMES.search(names_of(element)) and element not in holders:
             limit = max(limit, whole - _MIN_LEFT)
         size = sizes[element]
         if size <= limit:
@@ -207,12 +235,12 @@ def article_lines(blocks: list[Block], linked: set[str]) -> list[Block]:
     for n, (text, kind) in enumerate(blocks):
         done += len(text)
         if done > 0.55 * whole and (
-            (_ENDS.fullmatch(text) and _is_afterword(blocks[n + 1 :])) or _RIGHTS.match(text)
+            (is_end(text) and _is_afterword(blocks[n + 1 :])) or _RIGHTS.match(text)
         ):
             break
         if not is_boilerplate(text):
             kept.append((text, kind))
-    while kept and (kept[-1][1] == "heading" or _ABOUT_AUTHOR.match(kept[-1][0])):
+    while kept and (kept[-1][1] == "heading" or _is_about_author(kept[-1][0])):
         kept.pop()
     return kept
 
@@ -231,7 +259,7 @@ def _points_away(text: str, linked: set[str]) -> bool:
     if text[-1] in '.?!:”"' and not text.isupper():
         return False
     mark = _LEADS_AWAY.match(text)
-    text = _LABEL_BEHIND.sub("", text)
+    text = _LABEL_BEHIND.sub("", text).rstrip(" ]")
     return text in linked or (mark is not None and text[mark.end() :] in linked)
 
 
@@ -246,6 +274,15 @@ def is_boilerplate(line: str) -> bool:
     return len(line) <= _MAX_POINTER and bool(_POINTER.fullmatch(line)) and line[-1] not in '.”"'
 
 
+def is_end(line: str) -> bool:
+    """Is `line` a heading of what stands behind an article: other stories, comments?"""
+    return bool(_ENDS.fullmatch(line))
+
+
+def _is_about_author(line: str) -> bool:
+    return bool(_ABOUT_AUTHOR.match(line) or _AUTHOR_REACHED.fullmatch(line))
+
+
 def _is_afterword(blocks: list[Block]) -> bool:
     """Are the blocks behind an "end of article" heading mostly headlines, not paragraphs?"""
     long = sum(len(text) for text, _ in blocks if len(text) > 220)
@@ -258,13 +295,20 @@ def _is_named_so(element: HtmlElement) -> bool:
         return True
     if _LABELS.match(element.get("aria-label", "")):
         return True
-    names = _names_of(element)
+    names = names_of(element)
     return not _KEPT_NAMES.search(names) and bool(_NAMES.search(names))
 
 
-def _names_of(element: HtmlElement) -> str:
+def names_of(element: HtmlElement) -> str:
     """Class, id and the like of an element, camel case parted by hyphens."""
-    return _CAMEL.sub("-", " ".join(element.get(name, "") for name in _NAMED_BY))
+    return _CAMEL.sub(
+        "-",
+        " ".join(
+            value
+            for key, value in element.items()
+            if _NAMED_BY.fullmatch(key) and (key in ("class", "id") or len(value) <= _MAX_NAME)
+        ),
+    )
 
 
 def _running_text(tree: HtmlElement) -> dict[HtmlElement, int]:

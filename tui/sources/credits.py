@@ -17,7 +17,8 @@ _PARTICLE = (
 _WORD = r"(?:[^\W\d_a-z][\w’'.\-]*|(?:al|el|d|l|o)[-’'][^\W\d_][\w’'\-]*)"
 _NAME = late(rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD}){{1,4}}")
 _OPENING = late(
-    r"^(?:written\s+by|reported\s+by|story\s+by|reporting\s+by|words\s+by|by|author:?)\s+",
+    r"^(?:written\s+by|reported\s+by|story\s+by|reporting\s+by|"
+    r"(?:words|text|photographs?|pictures)(?:\s+and\s+(?:words|text|photographs?|pictures))?\s+by|by|author:?)\s+",
     re.IGNORECASE,
 )
 _ORG = late(
@@ -62,7 +63,7 @@ _PICTURE_CREDIT = late(
     r".{0,70})"
     rf"|©.{{0,70}}|{_OWNER}(?:\s*[/,|]\s*[^.]{{0,40}})?"
     rf"|[\w .,’'&-]{{1,40}}\s*(?:[/,|]|\bvia\b)\s*{_OWNER}(?:[\s/,|-]+[^.]{{1,30}})?"
-    rf"|{_WORDS}{{1,3}} ?/ ?{_WORDS}{{0,4}}|[A-Z]\w+ ?/ ?{_WORDS}{{1,4}}"
+    rf"|/ {_WORDS}{{0,3}}|{_WORDS}{{1,3}} ?/ ?{_WORDS}{{0,4}}|[A-Z]\w+ ?/ ?{_WORDS}{{1,4}}"
     r")\)?\.?"
 )
 

@@ -29,6 +29,9 @@ _DATES = tuple(
         rf"^{_YEAR}(?P<number>\d\d)(?P<day>\d\d)(?=$|T\d)",
     )
 )
+_EITHER = late(
+    r"\b\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d\b"
+)  # day or month first: a date all the same
 _TIME = late(
     r"(?<!\d)(?P<hour>\d{1,2})[:.h](?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?\s*"
     r"(?P<half>[ap]\.?m\.?)?\s*(?P<zone>Z\b|UTC|GMT|BST|CEST|CET|EST|EDT|CST|CDT|MST|MDT|PST|PDT"
@@ -41,7 +44,7 @@ _ZONES = {
 }  # fmt: skip
 # What else a line may hold and still be nothing but a statement of date.
 _AROUND = late(
-    r"\b(?:first\s+)?(?:published|posted|updated|last\s+(?:updated|modified)|modified|created|date"
+    r"\b(?:first\s+)?(?:published|posted|issued|updated|last\s+(?:updated|modified)|modified|created|date"
     r"|on|at|by|of|the|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)"
     r"|local\s+time|time|et|pt|ct|noon)\b\.?|[\s,.:;|·•—–()-]+",
     re.IGNORECASE,
@@ -66,14 +69,15 @@ def mail_date(stated: str) -> str | None:
 
 def is_date_line(text: str) -> bool:
     """Does `text` state a date and say nothing else?"""
-    return len(text) <= 120 and _find(text) is not None and not without_dates(text)
+    is_dated = _find(text) is not None or bool(_EITHER.search(text))
+    return len(text) <= 120 and is_dated and not without_dates(text)
 
 
 def without_dates(text: str) -> str:
     """What `text` says besides dates, times and the words and signs that stand round them."""
     while found := _find(text):
         text = found[1]
-    return _AROUND.sub("", _TIME.sub("", text))
+    return _AROUND.sub("", _TIME.sub("", _EITHER.sub("", text)))
 
 
 def is_update_line(text: str) -> bool:
@@ -110,6 +114,8 @@ def _day(match: re.Match[str]) -> date | None:
     day = int(parts["day"])
     if match.start("day") < match.start("year") and day <= 12 and month != day and "/" in match[0]:
         return None  # 03/04/2024 is March to some and April to others
+    if month > 12 and "/" in match[0]:
+        month, day = day, month  # 04/18/2024 can only be April
     try:
         return date(int(parts["year"]), month, day)
     except ValueError:

@@ -86,7 +86,11 @@ def _set_title(draft: Draft, tree: HtmlElement, meta: dict[str, str], facts: Fac
         (_agreement(text, statements) + _standing(head), text)
         for head in tree.iter("h1", "h2", "h3")
         if len(text := text_of(head)) > 1
-        and (head.tag == "h1" or _TITLE_CLASS.search(head.get("class", "")))
+        and (
+            head.tag == "h1"
+            or _TITLE_CLASS.search(head.get("class", ""))
+            or any(_opens(text, each) for each in statements)
+        )
         and not _is_site_name(text, draft.site)
     ]
     score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
@@ -95,6 +99,12 @@ def _set_title(draft: Draft, tree: HtmlElement, meta: dict[str, str], facts: Fac
     elif statements:
         whole = [each for each in statements if not each.endswith(("...", "…"))]
         draft.title = (whole or statements)[0]
+
+
+def _opens(text: str, statement: str) -> bool:
+    """Is a heading what a title says before the bar or dash behind which its site stands?"""
+    rest = statement.removeprefix(text)
+    return rest != statement and len(text.split()) > 2 and bool(re.match(r"\s+[|–—·»-]\s", rest))
 
 
 def _agreement(head: str, statements: list[str]) -> float:

@@ -11,26 +11,35 @@ import re
 from lxml.html import HtmlElement
 
 from tui.sources.blocks import Block, Placed, placed_in
-from tui.sources.boilerplate import is_boilerplate
-from tui.sources.headline import ends_sentence
+from tui.sources.boilerplate import is_boilerplate, is_end, names_of
+from tui.sources.home import (
+    Look,
+    home_of,
+    is_named,
+    is_prose,
+    is_summary,
+    is_teaser,
+    key_of,
+    look_of,
+    places_of,
+)
+from tui.sources.markup import text_of
 
 _MANY = 4000  # blocks; a page with more is taken as the extractor saw it
-_MIN_FOUND = 400  # characters found in their places, to tell the article's container by
-_SHARES = (1.0, 0.6, 0.3)  # what a paragraph says for the element it stands in, and those above
 _MIN_PROSE = 60
 _MIN_DECK = 20  # letters and digits
 _COMMON = 0.2  # of the text
-_CLOSE = 3  # blocks: a teaser's headline, its byline, itself
 _ASIDE = re.compile(
     r"caption|credit|photo|image|gallery|video|media|slide|figure|widget|sidebar|rail|quote|bio\b"
     r"|highlights?|byline|author|comment|footer|disclaimer|legal",
     re.IGNORECASE,
 )
 _DECK_NAMES = re.compile(
-    r"\b(?:article|story|post)?[-_]*(?:sub-?(?:head(?:line|ing)?|title)|stand-?first|dek|deck|lede)\b"
-    r"|strap-?line",
+    r"\b(?:sub-?(?:head(?:line|ing)?|title)|stand-?first|dek|deck|lede|chapo|strap-?line)\b"
+    r"|\b(?:article|story|post|entry|headline)-+(?:intro|summary|excerpt|description|lead)\b",
     re.IGNORECASE,
 )
+_MAX_DECK = 500  # characters
 _STEPS_UP = 4  # how far the names of what a block stands in still say what it is
 
 
@@ -44,140 +53,129 @@ def with_gaps_filled(
     placed = list(placed_in(tree))
     if len(placed) > _MANY:
         return found
-    places = _places(found, placed)
-    home = _home([placed[at] for at in places.values()])
+    places = places_of(found, placed)
+    home = home_of(places.values(), placed)
     if home is None:
         return found
-    inside = {n for n, at in places.items() if _is_in(placed[at].owner, home)}
-    if not inside:
+    within = set(home.iter())
+    inside = {n for n, at in places.items() if placed[at].owner in within}
+    prose = [at for n in inside if is_prose(placed[at := places[n]])]
+    if not prose:
         return found
-    first, last = places[min(inside)], places[max(inside)]
-    title_at = _title_at(title, placed, first)
+    title_at = _title_at(title, placed, min(prose), min(places[n] for n in inside))
+    first = min(at for n in inside if (at := places[n]) > title_at)
+    last = max(places[n] for n in inside)
     parents = {placed[places[n]].owner.getparent() for n in inside}
-    looks = {_look(placed[places[n]].owner) for n in inside}
+    looks = {look_of(placed[places[n]].owner) for n in inside}
     common = _common_looks([placed[places[n]] for n in inside])
-    whole = _key("".join(text for text, _ in found))
+    boxes = _boxes_of_links(home, placed)
+    shown = {key_of(block.text) for block in placed}
+    moved = {n for n, (text, _) in enumerate(found) if n not in places and key_of(text) in shown}
+    whole = key_of("".join(text for n, (text, _) in enumerate(found) if n not in moved))
     taken = set(places.values())
 
     def is_stray(n: int) -> bool:
         if n not in places:
-            return False
+            return n in moved  # what belongs comes back where it stands
         at = places[n]
-        if n in inside:
-            return _look(placed[at].owner) not in common and _is_teaser(at, placed, first)
         if at < title_at:
             return True
-        return at > last and _look(placed[at].owner) not in looks
+        if n in inside:
+            if is_end(placed[at].text) and _goes_on(at):
+                return True
+            is_boxed = placed[at].owner in boxes and not is_prose(placed[at])
+            is_like_text = look_of(placed[at].owner) in common
+            return is_boxed or (not is_like_text and is_teaser(at, placed, first))
+        look = look_of(placed[at].owner)
+        return at > last and (look not in looks or (not is_named(look) and is_summary(at, placed)))
+
+    def _goes_on(at: int) -> bool:
+        """Does text that looks like the most of it follow?"""
+        after = (placed[each] for n in inside if (each := places[n]) > at)
+        return any(is_prose(block) and look_of(block.owner) in common for block in after)
 
     def belongs(at: int) -> bool:
         block = placed[at]
-        if at in taken or (key := _key(block.text)) in whole:
+        if at in taken or (key := key_of(block.text)) in whole:
             return False
         if title_at < at < first:
             is_deck = len(key) >= _MIN_DECK and (
-                _key(deck or "").startswith(key) or _is_named_deck(block.owner)
+                key_of(deck or "").startswith(key) or _is_named_deck(block.owner)
             )
-            is_lead = _is_prose(block, True) and not _is_aside(block.owner, home)
-            is_like_text = _look(block.owner) in looks
-            return (is_deck or is_lead) and (is_like_text or not _is_teaser(at, placed, title_at))
+            is_lead = is_prose(block, True) and not _is_aside(block.owner, home)
+            is_like_text = look_of(block.owner) in looks
+            return (is_deck or is_lead) and (is_like_text or not is_teaser(at, placed, title_at))
         if first < at and block.owner is home:
-            return _is_prose(block) or (at < last and _is_running(block))
-        return first < at < last and _is_prose(block) and _is_among(block.owner)
+            return is_prose(block) or (at < last and _is_running(block))
+        if not first < at < last:
+            return False
+        if is_prose(block) and _is_among(block.owner):
+            return True
+        return _is_part(block) and block.owner not in boxes and _is_beside(block.owner)
 
     def _is_among(owner: HtmlElement) -> bool:
         """Does `owner` stand beside a block of the article, or look like one by its classes?"""
-        look = _look(owner)
-        return owner.getparent() in parents or (look in looks and bool(look[1] or look[3]))
+        look = look_of(owner)
+        return owner.getparent() in parents or (look in looks and is_named(look))
+
+    def _is_beside(owner: HtmlElement) -> bool:
+        """Does `owner`, or the list it is an item of, stand beside a paragraph of the article?"""
+        around = owner.getparent()
+        return around in parents or (owner.tag == "li" and around.getparent() in parents)
 
     strays = {n for n in range(len(found)) if is_stray(n)}
     back = [at for at in range(title_at + 1, len(placed)) if belongs(at)]
     return _merged(found, places, placed, back, strays)
 
 
-def _places(found: list[Block], placed: list[Placed]) -> dict[int, int]:
-    """Where each found block stands among the page's, by its words; those met in order first."""
-    standing: dict[str, list[int]] = {}
-    for at, block in enumerate(placed):
-        standing.setdefault(_key(block.text), []).append(at)
-    places: dict[int, int] = {}
-    reached = -1
-    for n, (text, _) in enumerate(found):
-        choices = [each for each in standing.get(_key(text), []) if each > reached]
-        if choices:
-            places[n] = reached = choices[0]
-    return places
+def _boxes_of_links(home: HtmlElement, placed: list[Placed]) -> set[HtmlElement]:
+    """What stands within those parts of `home` that are mostly links: "Related stories" and so."""
+    linked: dict[HtmlElement, int] = {}
+    whole: dict[HtmlElement, int] = {}
+    part_of = {each: part for part in home for each in part.iter() if part.tag != "p"}
+    for block in placed:
+        if (part := part_of.get(block.owner)) is not None:
+            linked[part] = linked.get(part, 0) + block.linked
+            whole[part] = whole.get(part, 0) + len(block.text)
+    return {each for each, part in part_of.items() if linked.get(part, 0) > whole.get(part, 0) / 2}
 
 
-def _home(blocks: list[Placed]) -> HtmlElement | None:
-    """The element that the article stands in: the one with most prose close beneath it."""
-    scores: dict[HtmlElement, float] = {}
-    for block in blocks:
-        if not _is_prose(block):
-            continue
-        owner = block.owner
-        near = [owner, *owner.iterancestors()] if owner.tag != "p" else owner.iterancestors()
-        for share, element in zip(_SHARES, near, strict=False):
-            scores[element] = scores.get(element, 0.0) + share * len(block.text)
-    if not scores or sum(len(block.text) for block in blocks) < _MIN_FOUND:
-        return None
-    return max(scores, key=lambda element: scores[element])
-
-
-def _is_in(element: HtmlElement, home: HtmlElement) -> bool:
-    return element is home or home in element.iterancestors()
-
-
-def _look(owner: HtmlElement) -> tuple[str, str, str, str]:
-    """What an element and the one it stands in are called."""
-    parent = owner.getparent()
-    above = ("", "") if parent is None else (str(parent.tag), parent.get("class", ""))
-    return (str(owner.tag), owner.get("class", ""), *above)
-
-
-def _common_looks(blocks: list[Placed]) -> set[tuple[str, str, str, str]]:
+def _common_looks(blocks: list[Placed]) -> set[Look]:
     """The looks that much of the article's text has."""
-    sizes: dict[tuple[str, str, str, str], int] = {}
+    sizes: dict[Look, int] = {}
     for block in blocks:
-        look = _look(block.owner)
+        look = look_of(block.owner)
         sizes[look] = sizes.get(look, 0) + len(block.text)
     return {look for look, size in sizes.items() if size > _COMMON * sum(sizes.values())}
 
 
-def _title_at(title: str | None, placed: list[Placed], before: int) -> int:
-    """The last place before the text where the title stands, else that of the text."""
-    key = _key(title or "")
+def _title_at(title: str | None, placed: list[Placed], before: int, first: int) -> int:
+    """The last place before the text where the title stands, else that before the `first` block."""
+    key = key_of(title or "")
     return max(
         (
             at
             for at in range(before)
-            if key and key in (each := _key(placed[at].text)) and len(each) < 1.5 * len(key)
+            if key and key in (each := key_of(placed[at].text)) and len(each) < 1.5 * len(key)
         ),
-        default=before - 1,
-    )
-
-
-def _is_prose(block: Placed, is_lead: bool = False) -> bool:
-    """Is a block a sentence or more, and not mostly links? A lead may be set like a heading."""
-    return (
-        (block.kind == "body" or (is_lead and block.kind == "heading"))
-        and len(block.text) >= _MIN_PROSE
-        and ends_sentence(block.text)
-        and block.linked < len(block.text) / 2
-        and not is_boilerplate(block.text)
+        default=(before if key else first) - 1,
     )
 
 
 def _is_named_deck(owner: HtmlElement) -> bool:
-    """Is an element, or the one it stands in, named for a line that sums the article up?"""
-    parent = owner.getparent()
-    names = [owner.get("class", ""), "" if parent is None else parent.get("class", "")]
-    return any(_DECK_NAMES.search(name) for name in names)
+    """Is an element, or one around it with little else, named for what sums the article up?"""
+    for steps, each in enumerate((owner, *owner.iterancestors())):
+        if steps == _STEPS_UP or len(text_of(each)) > _MAX_DECK:
+            return False
+        if _DECK_NAMES.search(names_of(each).replace("_", "-")):
+            return True
+    return False
 
 
-def _is_teaser(at: int, placed: list[Placed], after: int) -> bool:
-    """Does the block stand close behind a heading that is a link: another story's?"""
-    before = placed[max(after + 1, at - _CLOSE) : at]
-    return any(each.kind == "heading" and each.linked > len(each.text) / 2 for each in before)
+def _is_part(block: Placed) -> bool:
+    """Is a block a heading or list item with words of its own?"""
+    is_kind = block.kind == "heading" or block.owner.tag == "li"
+    return is_kind and block.linked < len(block.text) / 2 and not is_boilerplate(block.text)
 
 
 def _is_running(block: Placed) -> bool:
@@ -209,11 +207,12 @@ def _merged(
     waiting = list(reversed(back))
     for n, block in enumerate(found):
         while waiting and n in places and waiting[-1] < places[n]:
-            merged.append((placed[waiting.pop()].text, "body"))
+            merged.append(_block(placed[waiting.pop()]))
         if n not in strays:
             merged.append(block)
-    return merged + [(placed[at].text, "body") for at in reversed(waiting)]
+    return merged + [_block(placed[at]) for at in reversed(waiting)]
 
 
-def _key(text: str) -> str:
-    return re.sub(r"\W+", "", text).lower()
+def _block(block: Placed) -> Block:
+    is_heading = block.kind == "heading" and not is_prose(block, is_lead=True)
+    return (block.text, "heading" if is_heading else "body")

@@ -13,16 +13,16 @@ from email.errors import MessageError
 from email.message import Message
 from email.utils import parseaddr
 
-from tui.sources.clean import clean
 from tui.sources.dates import mail_date
 from tui.sources.decode import Decoded, NotTextError, declared_in, decode
 from tui.sources.draft import Draft
 from tui.sources.errors import SourceError
 from tui.sources.heavy import read_page
 from tui.sources.page import NoArticleError
-from tui.sources.plain import kinds_of, paragraphs_of
+from tui.sources.plain import parse_plain
 
 _NOTHING = Decoded("", "utf-8")
+_REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.IGNORECASE)
 _MAX_PARTS = 200
 _ENOUGH = 200  # characters of plain text that make it worth more than the HTML beside it
 
@@ -38,6 +38,7 @@ def parse_mail(name: str, data: bytes) -> Draft:
         raise SourceError(name, "it is a damaged e-mail", "save it again") from None
     plain = next((text for part in parts if (text := _decoded(part, "text/plain"))), _NOTHING)
     page = next((text for part in parts if (text := _decoded(part, "text/html"))), _NOTHING)
+    subject = _REPLY.sub("", _header(message, "Subject"))
     if page.text and len(plain.text.strip()) < _ENOUGH:
         try:
             draft = read_page(page.text)
@@ -45,16 +46,14 @@ def parse_mail(name: str, data: bytes) -> Draft:
             raise SourceError(name, f"this mail holds {error}", "name the article") from None
         draft.warnings += page.warnings
     else:
-        cleaned = clean(_own_words(plain.text))
-        paragraphs = paragraphs_of(cleaned.text)
-        blocks = list(zip(paragraphs, kinds_of(paragraphs), strict=True))
-        draft = Draft(blocks, removed=cleaned.removed)
+        draft = parse_plain(_own_words(plain.text))
+        if subject and draft.title and draft.title.casefold() not in subject.casefold():
+            draft.paragraphs.insert(0, (draft.title, "heading"))  # the story's, under the mail's
         draft.warnings += plain.warnings
-    subject = _header(message, "Subject")
-    draft.title = re.sub(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+", "", subject, flags=re.I) or draft.title
+    draft.title = subject or draft.title
     sender = parseaddr(_header(message, "From"))
     draft.byline = draft.byline or [each for each in (sender[0] or sender[1],) if each]
-    draft.published = mail_date(_header(message, "Date"))
+    draft.published = draft.published or mail_date(_header(message, "Date"))
     return draft
 
 

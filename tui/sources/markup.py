@@ -25,7 +25,8 @@ CAPTION = "\ue0ca"
 
 _DROPPED = ("script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas",
             "link", "select", "dialog")  # fmt: skip
-_INLINE_KEPT = ("time", "label", "data", "output", "button")
+_INLINE_KEPT = ("time", "label", "data", "output", "button", "code")
+_PERMALINKS = frozenset("¶#§🔗")
 # libxml2 takes time with the square of a tag's attributes: what has thousands gets none.
 _OVERLONG = re.compile(r"<([a-zA-Z][\w:-]*)\s[^<>]{16384,}>")
 _EMPHASIS = ("b", "i", "em", "strong", "u", "small", "mark", "abbr", "big", "tt", "font", "ins",
@@ -38,7 +39,14 @@ _MANY_PIECES = 500
 _STRIPPED = "x-stripped"  # marks what goes, for lxml to take out in one pass
 _DATA_ADDRESS = re.compile(r"data:[\w/+.;=-]{0,100},[A-Za-z0-9+/=%._~-]{1000,}", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![\d.])", re.I)
-_SPOKEN_LABEL = re.compile(r"^(?:image|photo|picture|video) caption\b[\s,:]*", re.IGNORECASE)
+_SPOKEN_LABEL = re.compile(
+    r"^(?:(?:image|photo|picture|video) caption\b|\d{1,3} ?(?:/|of) ?\d{1,3}\b)[\s,:]*",
+    re.IGNORECASE,
+)
+_CAPTION_NAME = re.compile(
+    r"(?:^|[\s_-])(?:image|img|photo|picture|media|wp)[_-]?caption(?:[_-]?text)?(?:$|\s)",
+    re.IGNORECASE,
+)
 _MAX_CAPTION = 80  # words; what is longer is an article beside a picture
 
 
@@ -66,6 +74,8 @@ def parse_html(text: str) -> Parsed:
             cleaned = clean(element.text)
             element.text = cleaned.text
             removed += cleaned.removed
+        if element.tag == "a" and element.text in _PERMALINKS:
+            element.text = None  # a heading's link to itself
         if element.tail:
             cleaned = clean(element.tail)
             element.tail = cleaned.text
@@ -90,9 +100,16 @@ def prepare(tree: HtmlElement) -> None:
     for element in tree.iter(*_INLINE_KEPT):
         if any(parent.tag in ("p", "li", "blockquote", "td") for parent in element.iterancestors()):
             element.tag = _STRIPPED
+    for element in tree.iter("time"):  # set apart from the name before it by its looks alone
+        element.text = " " + (element.text or "")
     etree.strip_tags(tree, "q", _STRIPPED)
+    for footer in tree.iterfind(".//blockquote//footer"):
+        footer.tag = "p"  # whose words they are
     for figure in list(tree.iter("figure")):
         _write_caption(figure)
+    for element in list(tree.iter("p", "div", "span")):
+        if _CAPTION_NAME.search(element.get("class", "")):
+            _mark_caption(element)
     etree.strip_elements(tree, "figcaption", with_tail=False)  # outside a figure, or a second one
 
 
@@ -188,19 +205,48 @@ def _write_marks(element: HtmlElement) -> None:
 
 
 def _write_caption(figure: HtmlElement) -> None:
-    """Put a figure's caption in its place as a marked paragraph; a bare credit is no caption."""
-    words = next((text_of(each) for each in figure.iter("figcaption")), "")
-    words = _SPOKEN_LABEL.sub("", words)
-    if not 3 < len(words.split()) <= _MAX_CAPTION or is_picture_credit(words):
-        return
+    """Put a figure's caption in its place as a marked paragraph; a figure of words stays."""
     parent = figure.getparent()
-    if parent is None or figure.find(".//table") is not None:
+    if figure.find(".//blockquote") is not None:
+        figure.tag = "div"
+    elif parent is None or figure.find(".//table") is not None:
         return
-    marked = etree.Element("p")
-    marked.text = CAPTION + words
+    marked = _marked(next(figure.iter("figcaption"), None))
+    if marked is None or figure.tag != "figure":
+        return
     if parent.tag == "p":  # a paragraph in a paragraph would swallow its text
         parent.addprevious(marked)
         figure.drop_tree()
     else:
         marked.tail = figure.tail
         parent.replace(figure, marked)
+
+
+def _mark_caption(element: HtmlElement) -> None:
+    """Make a caption outside a figure a marked paragraph."""
+    marked, parent = _marked(element), element.getparent()
+    if marked is None or parent is None or parent.tag == "p" or (element.tail or "").strip():
+        return
+    marked.tail = element.tail
+    parent.replace(element, marked)
+
+
+def _marked(caption: HtmlElement | None) -> HtmlElement | None:
+    """A paragraph with the words of `caption`, marked as one; none if they only name an owner."""
+    if caption is None:
+        return None
+    for each in caption.iter("p", "div", "span", "small", "cite"):
+        if each is not caption and (each.tail or "x")[0].isalnum():
+            each.tail = " " + (each.tail or "")  # a count or credit is set apart by its looks alone
+    owners = [
+        each for each in caption.iter("span", "small", "cite") if is_picture_credit(text_of(each))
+    ]
+    for each in owners:
+        if each is not caption and each.getparent() is not None:
+            each.drop_tree()
+    words = _SPOKEN_LABEL.sub("", text_of(caption))
+    if not 3 < len(words.split()) <= _MAX_CAPTION or is_picture_credit(words):
+        return None
+    marked = etree.Element("p")
+    marked.text = CAPTION + words.replace(CAPTION, "")
+    return marked

@@ -42,6 +42,11 @@ _TOP = 8
 _MANY = 1000  # blocks; a page with more is not compared piece by piece
 _FEW = 3  # blocks; what is one list in fewer is looked through for links
 _MIN_WORDS = 20
+_SENTENCE = 60  # characters
+_LABEL = 3  # words
+_SLIDES = 3  # captions, and so much of the text, make a slideshow
+_MOST = 0.6
+_SMALL = 3  # letters; "Head of Office" has one so small
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 )
@@ -85,9 +90,12 @@ def parse_page(text: str, url: str | None = None) -> Draft:
     draft.anchors = anchors_in(tree, url or draft.url)
     blocks = _best_body(tree, facts, draft.url)
     blocks = with_gaps_filled(blocks, tree, draft.title, facts.deck)
-    linked = {text_of(link) for link in tree.iter("a")} - {""}
+    heads = {text_of(head) for head in tree.iter("h2", "h3", "h4")}
+    within = {text_of(a) for a in tree.iter("a") if a.get("href", "").startswith("#")} & heads
+    linked = {text_of(link) for link in tree.iter("a")} - within - {""}
+    blocks = article_lines(_once(blocks), linked)
     _take_shown_title(blocks, draft)
-    blocks = _without_head(article_lines(_once(blocks), linked), draft)
+    blocks = _with_slides_told(_without_head(blocks, draft))
     _refuse_what_is_none(blocks, linked, shown, unscripted)
     if draft.title is None and blocks[0][1] == "heading":
         draft.title = blocks.pop(0)[0]
@@ -133,7 +141,7 @@ def _densest(tree: HtmlElement) -> list[Block]:
             scores[parent] = scores.get(parent, 0.0) + share * len(words)
     if not scores:
         return []
-    best = max(scores, key=lambda element: scores[element])
+    best = _with_its_like(max(scores, key=lambda element: scores[element]), scores)
     if best.tag in ("html", "body"):
         return [(text, "body") for p in tree.iter("p") if len(text := text_of(p)) > 40]
     kinds: dict[str, ParagraphKind] = {"h2": "heading", "h3": "heading", "h4": "heading"}
@@ -143,6 +151,21 @@ def _densest(tree: HtmlElement) -> list[Block]:
         for text, kind in found
         if text
     ]
+
+
+def _with_its_like(best: HtmlElement, scores: dict[HtmlElement, float]) -> HtmlElement:
+    """`best`, or what holds it and others of its name: the posts of a live blog.
+
+    Parts with a first heading each are articles of their own.
+    """
+    name = best.get("class")
+    likes = [e for e in scores if name and e.tag == best.tag and e.get("class") == name][:_MANY]
+    if len(likes) < 2:
+        return best
+    lines = [[*each.iterancestors()][::-1] for each in likes]
+    whole = [each[0] for each in zip(*lines, strict=False) if len(set(each)) == 1][-1]
+    tops = {line[at] if (at := line.index(whole) + 1) < len(line) else whole for line in lines}
+    return best if any(top.find(".//h1") is not None for top in tops) else whole
 
 
 def _stated_body(tree: HtmlElement, facts: Facts) -> list[Block]:
@@ -201,15 +224,22 @@ def _take_shown_title(blocks: list[Block], draft: Draft) -> None:
     """Where the title is a page's own with more around it, take it as the page shows it."""
     title = draft.title or ""
     for text, _ in blocks[:_TOP]:
-        is_part = title.endswith(text) or title.startswith(text)
+        before, found, behind = title.partition(text)
+        is_part = bool(found) and _ends_apart(before) and _ends_apart(behind[::-1])
         if is_part and len(text) < len(title) < 2 * len(text) and len(text.split()) > 3:
             draft.title = text
             return
 
 
+def _ends_apart(rest: str) -> bool:
+    """Does what stands beside a title end in the bar or dash that parts them?"""
+    return not rest or bool(re.search(r"\s[|»:–—-]\s$|[|:]\s$", rest))
+
+
 def _without_head(blocks: list[Block], draft: Draft) -> list[Block]:
     """Take title, byline and date lines off the top; they have fields of their own."""
     title = _squeeze(draft.title or "")
+    opening = next((n for n, (text, _) in enumerate(blocks) if _is_sentence(text)), 0)
     kept: list[Block] = []
     for n, (text, kind) in enumerate(blocks):
         if title and n < _TOP and title in (key := _squeeze(text)) and len(key) < 1.5 * len(title):
@@ -221,10 +251,32 @@ def _without_head(blocks: list[Block], draft: Draft) -> list[Block]:
             if is_date_line(text):
                 draft.published = draft.published or iso_date(text)
                 continue
-            if is_credit_line(text, draft.byline):
+            if is_credit_line(text, draft.byline) or (n < opening and _is_label(text, kind)):
                 continue
         kept.append((text, kind))
     return kept
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) > _SENTENCE and ends_sentence(text)
+
+
+def _is_label(text: str, kind: ParagraphKind) -> bool:
+    """Is a line above the text a section, a count, a name or a role, and no deck?"""
+    words = text.split()
+    small = any(word[0].islower() and len(word) > _SMALL for word in words[1:])
+    is_short = kind == "body" and len(words) <= _LABEL and not ends_sentence(text)
+    is_item = text[0] == "•" and not words[-1][0].isdigit()
+    return is_short and not is_item and (not small or text[0].isdigit())
+
+
+def _with_slides_told(blocks: list[Block]) -> list[Block]:
+    """`blocks`, the captions as text where they are most of it: a slideshow tells in them."""
+    captions = [text for text, kind in blocks if kind == "caption"]
+    told = sum(map(len, captions))
+    if len(captions) < _SLIDES or told < _MOST * _size(blocks):
+        return blocks
+    return [(text, "body" if kind == "caption" else kind) for text, kind in blocks]
 
 
 def _refuse_what_is_none(blocks: list[Block], links: set[str], shown: str, unscripted: str) -> None:
