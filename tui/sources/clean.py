@@ -34,19 +34,20 @@ _CONTROL = late("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 # One escape sequence as a terminal reads it (ECMA-48), in its 7-bit and its C1 form, or one control
 # character alone. A string (OSC, DCS, SOS, PM, APC) counts as one only if it is closed on its own
 # line: an unclosed one loses its introducer and keeps its text, or one stray byte would swallow
-# the article. Patterns open with a plain class: `re` finds that ten times sooner.
-_STRING = "[^\x00-\x08\x0a-\x1f\x7f-\x9f]*(?:\x07|\x1b\\\\|\x9c)"
-_CSI = "[0-?]*[ -/]*[@-~]"
+# the article. Patterns open with a plain class: `re` finds that ten times sooner; and what may be
+# missing is one alternative of two, which it tries sooner than a question mark.
+_STRING = "[^\x00-\x08\x0a-\x1f\x7f-\x9f]*+(?:\x07|\x1b\\\\|\x9c)"
+_CSI = "[0-?]*+[ -/]*+[@-~]"
 _OPENS_NOTHING = "[\x00-\x08\x0b-\x1f\x7f-\x8f\x91-\x97\x99-\x9c]"  # where another follows
 _SEQUENCE = late(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f](?:"
-    f"(?<=\x1b)(?:[\\]PX^_]{_STRING}|\\[{_CSI}|[ -/]+[0-~]|[78=>cDEHMNOZno|}}~]|[\\[\\]PX^_\\\\])"
+    f"(?<=\x1b)(?:\\[(?:{_CSI}|)|[\\]PX^_](?:{_STRING}|)|[78=>cDEHMNOZno|}}~\\\\]|[ -/]+[0-~])"
     f"|(?<=[\x90\x98\x9d-\x9f]){_STRING}"
     f"|(?<=\x9b){_CSI}"
     f"|(?<={_OPENS_NOTHING})({_OPENS_NOTHING}*)(?={_OPENS_NOTHING})"  # a run, as one match
-    ")?"
+    "|)"
 )
-_LINE_BREAK = late("[\r\x0b\x0c\x85\u2028\u2029](?:(?<=\r)\n)?")
+_LINE_BREAKS = ("\r\n", *"\r\x0b\x0c\x85\u2028\u2029")
 
 # Classes of neighbours, none of which may hold a character that is itself removed.
 _EMOJI = (
@@ -67,7 +68,7 @@ _HIDDEN = (
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e001f\U000e0080-\U000e0fff"
 )
 _NOWHERE = late("[\u034f\u061c\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0]")
-_MAYBE_INVISIBLE = late(f"[{_HIDDEN}\U000e0020-\U000e007f]")
+_MAYBE_INVISIBLE = late(f"[{_HIDDEN}]")
 
 # Invisible characters, but for those that mean something where they stand: each exception looks at
 # the neighbours as they came, and asks for neighbours that themselves stay.
@@ -85,16 +86,15 @@ _INVISIBLE = late(
     "(?<!\u115f(?=[\u1161-\u11a7]))(?<!(?<=[\u1100-\u115e])\u1160)"  # half a Hangul syllable
     "(?<!(?<=[\u1780-\u17b3])[\u17b4\u17b5])"  # Khmer vowels
 )
-_TAG = late(
+_TAGS = late(
     "(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,6}\U000e007f)"  # a region's flag
-    "|[\U000e0020-\U000e007f]"
+    "|[\U000e0020-\U000e007f]+"
 )
-
-_ANY_TAG = late("[\U000e0020-\U000e007f]")
 
 # Combining marks are no word characters for `re`, so a long run of them lies inside a long run of
 # "neither word, space nor ASCII", which ordinary text has none of.
-_MAYBE_MARKS = late(rf"[^\w\s\x00-\x7f]{{{MAX_COMBINING + 1},}}")
+_MAYBE_PILED = late(rf"[^\w\s\x00-\x7f]{{{MAX_COMBINING + 1}}}")
+_JOINERS = "\u200b-\u200d\u180e"  # between two marks, they do not start a new pile
 
 
 _shows = ContextVar("shows", default=False)
@@ -130,8 +130,7 @@ def clean(text: str) -> Cleaned:
     # What is to be done is told by the characters there are: one pass, where most text needs none.
     seen = text if text.isascii() else "".join(set(text))
     if _CONTROL.search(seen):
-        text = _LINE_BREAK.sub("\n", text)
-        text, removed = _without_sequences(text)
+        text, removed = _without_sequences(_with_newlines(text))
     if not seen.isascii():
         text = text.replace("\xad", "")
         if _MAYBE_INVISIBLE.search(seen):
@@ -139,11 +138,15 @@ def clean(text: str) -> Cleaned:
                 removed += text.count(char)
                 text = text.replace(char, "")
             text, hidden = _INVISIBLE.subn("", text)
-            text, tags = _without_tags(text)
-            removed += hidden + tags
-        if any(unicodedata.category(char)[0] == "M" for char in seen):
-            text, piled = _without_piled_marks(text)
-            removed += piled
+            removed += hidden
+        if _TAGS.search(seen):
+            length = len(text)
+            text = _TAGS.sub(r"\1", text)
+            removed += length - len(text)
+        marks = "".join(char for char in seen if unicodedata.category(char)[0] == "M")
+        if marks and _MAYBE_PILED.search(text):
+            text, piles = _without_piles(text, marks)
+            removed += piles
     return Cleaned(text, removed)
 
 
@@ -157,14 +160,13 @@ def show_controls(text: str) -> str:
 
     Nothing of the result can act on a terminal.
     """
-    text = _LINE_BREAK.sub("\n", text)
-    text = re.sub("[\x00-\x08\x0e-\x1f\x7f-\x9f]", _caret, text)
-    text = _INVISIBLE.sub(_code_point, text)
-    return _TAG.sub(lambda match: match[1] or _code_point(match), text)
+    text = re.sub("[\x00-\x08\x0e-\x1f\x7f-\x9f]", _caret, _with_newlines(text))
+    text = _INVISIBLE.sub(_code_points, text)
+    return _TAGS.sub(lambda match: match[1] or _code_points(match), text)
 
 
-def _code_point(match: re.Match[str]) -> str:
-    return f"<U+{ord(match[0]):04X}>"
+def _code_points(match: re.Match[str]) -> str:
+    return "".join(f"<U+{ord(char):04X}>" for char in match[0])
 
 
 def _caret(match: re.Match[str]) -> str:
@@ -180,33 +182,17 @@ def _without_sequences(text: str) -> tuple[str, int]:
     return "".join(parts[::2]), len(runs) + sum(map(len, filter(None, runs)))
 
 
-def _without_tags(text: str) -> tuple[str, int]:
-    """`text` without tag characters outside a region's flag, and how many those were."""
-    removed = 0
-
-    def keep_flag(match: re.Match[str]) -> str:
-        nonlocal removed
-        removed += not match[1]
-        return match[1] or ""
-
-    return (_TAG.sub(keep_flag, text) if _ANY_TAG.search(text) else text), removed
+def _with_newlines(text: str) -> str:
+    for odd in _LINE_BREAKS:
+        text = text.replace(odd, "\n")
+    return text
 
 
-def _without_piled_marks(text: str) -> tuple[str, int]:
-    """`text` with at most `MAX_COMBINING` marks on a character, and how many piles were cut."""
-    piles = 0
+def _without_piles(text: str, marks: str) -> tuple[str, int]:
+    """`text` with at most `MAX_COMBINING` of the `marks` in it on a character; how many were cut.
 
-    def cut(match: re.Match[str]) -> str:
-        nonlocal piles
-        kept: list[str] = []
-        run = 0
-        for char in match[0]:
-            category = unicodedata.category(char)
-            if category != "Cf":  # a joiner between two marks does not start a new pile
-                run = run + 1 if category in ("Mn", "Me", "Mc") else 0
-            piles += run == MAX_COMBINING + 1
-            if run <= MAX_COMBINING:
-                kept.append(char)
-        return "".join(kept)
-
-    return _MAYBE_MARKS.sub(cut, text), piles
+    Of a pile nothing stays beyond its last mark, a joiner neither: it would join what stood apart.
+    """
+    mark = f"[{re.escape(marks)}]"
+    kept = f"({mark}(?:[{_JOINERS}]*{mark}){{{MAX_COMBINING - 1}}})"
+    return re.subn(f"{kept}[{_JOINERS}]*{mark}(?:[{_JOINERS}]|{mark})*", r"\1", text)
