@@ -65,12 +65,18 @@ class Terminal:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
-        os.close(self._ours)
+        self.close()
 
     @property
     def text(self) -> str:
         """What was written, without the control sequences."""
         return CONTROL.sub(b"", self.seen).decode("utf-8", "replace")
+
+    def close(self) -> None:
+        """Take the terminal away, as closing its window does."""
+        if self._ours >= 0:
+            os.close(self._ours)
+            self._ours = -1
 
     def press(self, keys: str) -> None:
         """Type these keys."""

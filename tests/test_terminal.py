@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import time
 
 import pytest
@@ -50,6 +51,28 @@ def test_the_terminal_is_given_back_as_it_was(story, environment):
         assert terminal.exit_code() == 0
         for mode in (b"\x1b[?1049", b"\x1b[?1003", b"\x1b[?2004"):
             assert terminal.seen.rindex(mode + b"l") > terminal.seen.rindex(mode + b"h")
+
+
+@pytest.mark.parametrize("how", ["asked to end", "window closed"])
+def test_whoever_sends_it_away_the_place_is_kept_and_the_terminal_left_well(
+    tmp_path, environment, how
+):
+    path = tmp_path / "long.txt"
+    path.write_text(STORY * 40)
+    with Terminal(str(path), environment=environment) as terminal:
+        terminal.wait_for("Graz")
+        terminal.press("G")
+        terminal.wait_for("100 %")
+        if how == "asked to end":
+            terminal.process.send_signal(signal.SIGTERM)
+            assert terminal.exit_code() == 128 + signal.SIGTERM
+            assert terminal.seen.rindex(b"\x1b[?1049l") > terminal.seen.rindex(b"\x1b[?1049h")
+        else:
+            terminal.close()
+            assert terminal.process.wait(timeout=30) == 128 + signal.SIGHUP
+    with Terminal(str(path), environment=environment) as terminal:
+        terminal.wait_for("100 %")
+        terminal.press("q")
 
 
 def test_a_piped_article_leaves_the_keys_to_the_terminal(story, environment):

@@ -23,6 +23,7 @@ from tui.reader.keymap import Keys, bindings_of
 from tui.reader.memory import Memory
 from tui.reader.screens.reader import ReaderScreen
 from tui.reader.setup import Setup
+from tui.reader.terminal import call_when_sent_away
 from tui.reader.themes import ThemeError
 from tui.reader.widgets.status import removed_phrase
 from tui.records import Analysis, Article
@@ -246,6 +247,8 @@ class OnRecordApp(App[str]):
             self.mutate_reactive(OnRecordApp.theme)
 
     def on_mount(self) -> None:
+        if not self.is_headless:
+            call_when_sent_away(lambda code: self.exit(return_code=code))
         self.call_after_refresh(self._tell_notes)
         self.set_interval(THEME_SECONDS, self._reload_theme)
 

@@ -5,8 +5,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
-from collections.abc import Iterator
+import signal
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 
@@ -17,6 +20,17 @@ class NoTerminalError(Exception):
 def draws_elsewhere() -> bool:
     """Has whoever started us named a Textual driver of their own, such as one for a browser?"""
     return bool(os.environ.get("TEXTUAL_DRIVER"))
+
+
+def call_when_sent_away(leave: Callable[[int], None]) -> None:
+    """Have the running event loop call `leave` with the exit code when we are asked to end, or when
+    the terminal was closed, instead of ending there and then: places would not be kept, and a
+    terminal still open would be left as the screen had it.
+    """
+    if sys.platform == "win32":
+        return
+    for number in (signal.SIGHUP, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, leave, 128 + number)
 
 
 @contextmanager
