@@ -41,6 +41,7 @@ _TOP = 8
 _MANY = 1000  # blocks; a page with more is not compared piece by piece
 _FEW = 3  # blocks; what is one list in fewer is looked through for links
 _MIN_WORDS = 20
+_FEW_LETTERS = 100
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 )
@@ -243,7 +244,9 @@ def _refuse_what_is_none(blocks: list[Block], links: set[str], shown: str, unscr
 def _is_all_links(tree: HtmlElement, shown: str) -> bool:
     """Are there links upon links and hardly a word beside them? Told before the slow search."""
     links = [text_of(link) for link in tree.iter("a")]
-    return len(links) > _MANY and _words(shown) - sum(map(_words, links)) < _MIN_WORDS
+    return (
+        len(links) > _MANY and len(_squeeze(shown)) - len(_squeeze("".join(links))) < _FEW_LETTERS
+    )
 
 
 def _words(text: str) -> int:
