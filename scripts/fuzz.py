@@ -13,6 +13,8 @@ input is written to the folder given by --out and named.
 from __future__ import annotations
 
 import argparse
+import contextlib
+import gzip
 import hashlib
 import os
 import random
@@ -20,7 +22,8 @@ import re
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+import zlib
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -92,12 +95,35 @@ def links(data: bytes) -> None:
         assert not _FORBIDDEN.search(link.shown)
 
 
+def unpacks(data: bytes) -> None:
+    """A packed body comes out within its piece size, or is refused, however the network cuts it."""
+    import asyncio
+
+    from tui.sources import fetch
+
+    class Response:
+        async def aiter_raw(self) -> AsyncIterator[bytes]:
+            for at in range(0, len(data), 97):
+                yield data[at : at + 97]
+
+    async def received(encoding: str) -> None:
+        async for part in fetch._unpacked(Response(), encoding):  # type: ignore[arg-type]
+            assert len(part) <= fetch._PIECE
+
+    for encoding in ("gzip", "deflate"):
+        with contextlib.suppress(zlib.error, fetch._RefusedError):
+            asyncio.run(received(encoding))
+
+
 Target = Callable[[bytes], None]
+_PAGE = PAGES[0].html.encode()
 _EPUB = made.epub(made.chapter("One"), made.chapter("Two"))
 TARGETS: dict[str, tuple[Target, list[bytes]]] = {
     "clean": (cleans, [bad.data for bad in BAD if bad.name.startswith("terminal")]),
     "decode": (decodes, [bad.data for bad in BAD if bad.name.startswith("encoding")]),
     "links": (links, [b"https://example.org:80/a?b#c", b"mailto:a@b.c", "https://bü.x/".encode()]),
+    "unpack": (unpacks, [gzip.compress(_PAGE), zlib.compress(_PAGE), zlib.compress(_PAGE)[2:-4]]),
+    "gzip": (opens, [gzip.compress(made.PLAIN.encode()), gzip.compress(made.MAIL) * 2]),
     "plain": (opens, [made.PLAIN.encode()]),
     "html": (opens, [page.html.encode() for page in PAGES]),
     "markdown": (opens, [made.MARKDOWN.encode()]),

@@ -68,6 +68,11 @@ HTML = [
     ),
     Bad("html: list of links", f"<html><body>{_LINKS}</body></html>".encode(), refused="links"),
     Bad(
+        "html: thousands of links with strokes between",
+        b"<a href=/1>The bridge is shut.</a> | " * 60_000,
+        refused="list of links",
+    ),
+    Bad(
         "html: navigation only",
         f"<html><body><nav>{_LINKS}</nav></body></html>".encode(),
         refused="without|links",
@@ -225,6 +230,11 @@ XML = [
         b'{"version": "https://jsonfeed.org/version/1", "items": [1, null, "x"]}',
         refused="no articles",
     ),
+    Bad(
+        "json feed: no list of items",
+        b'{"version": "https://jsonfeed.org/version/1", "items": {"a": 1}}',
+        refused="no articles",
+    ),
 ]
 
 
@@ -287,7 +297,7 @@ ARCHIVES = [
         ),
         refused="without",
     ),
-    Bad("epub: no chapters", made.epub(), refused="no articles|lists 0"),
+    Bad("epub: no chapters", made.epub(), refused="no text in this book"),
     Bad(
         "epub: escapes in a chapter",
         made.epub(made.chapter(TITLE).replace("shut", "sh&#27;[31mut").replace("&#27;", "\u009b")),

@@ -26,11 +26,7 @@ def own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 def read(bad: Bad) -> Opened:
-    found = open_any("-", stdin=io.BytesIO(bad.data))
-    opened = list(articles_in(found))
-    if not opened:
-        raise SourceError("-", "it lists 0 articles", "name another")
-    return opened[0]
+    return next(articles_in(open_any("-", stdin=io.BytesIO(bad.data))))
 
 
 def test_there_are_enough_of_them_and_no_name_twice() -> None:

@@ -64,6 +64,7 @@ def entries_of(name: str, text: str) -> tuple[str, list[Entry]]:
 
 def _from_json(text: str) -> tuple[str, list[Entry]]:
     feed = json.loads(text)
+    items = feed.get("items")
     entries = [
         Entry(
             id=str(each.get("id", "")),
@@ -74,7 +75,7 @@ def _from_json(text: str) -> tuple[str, list[Entry]]:
                 str(each.get(key) or "") for key in ("content_html", "content_text", "summary")
             ),
         )
-        for each in feed.get("items", ())[:MAX_ENTRIES]
+        for each in (items if isinstance(items, list) else [])[:MAX_ENTRIES]
         if isinstance(each, dict)
     ]
     return str(feed.get("title", "")), entries

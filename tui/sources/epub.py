@@ -56,6 +56,8 @@ def parse_epub(name: str, data: bytes) -> Listing:
             draft.language = _said(package, "language")
             draft.site = title
             drafts.append(draft)
+    if not drafts:
+        raise SourceError(name, "there is no text in this book", "fetch it again")
     items = tuple(
         Item(
             name, clean_line(draft.title or f"Chapter {n}"), published=draft.published, draft=draft

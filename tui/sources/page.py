@@ -47,6 +47,7 @@ _LABEL = 3  # words
 _SLIDES = 3  # captions, and so much of the text, make a slideshow
 _MOST = 0.6
 _SMALL = 3  # letters; "Head of Office" has one so small
+_FEW_LETTERS = 100
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 )
@@ -297,7 +298,9 @@ def _refuse_what_is_none(blocks: list[Block], links: set[str], shown: str, unscr
 def _is_all_links(tree: HtmlElement, shown: str) -> bool:
     """Are there links upon links and hardly a word beside them? Told before the slow search."""
     links = [text_of(link) for link in tree.iter("a")]
-    return len(links) > _MANY and _words(shown) - sum(map(_words, links)) < _MIN_WORDS
+    return (
+        len(links) > _MANY and len(_squeeze(shown)) - len(_squeeze("".join(links))) < _FEW_LETTERS
+    )
 
 
 def _words(text: str) -> int:
