@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -167,12 +168,9 @@ def _title_at(title: str | None, placed: list[Placed], before: int) -> int:
 
 def _is_named_deck(owner: HtmlElement) -> bool:
     """Is an element, or one around it with little else, named for what sums the article up?"""
-    for steps, each in enumerate((owner, *owner.iterancestors())):
-        if steps == _STEPS_UP or len(text_of(each)) > _MAX_DECK:
-            return False
-        if _DECK_NAMES.search(names_of(each).replace("_", "-")):
-            return True
-    return False
+    near = islice((owner, *owner.iterancestors()), _STEPS_UP)
+    named = (each for each in near if _DECK_NAMES.search(names_of(each).replace("_", "-")))
+    return any(len(text_of(each)) <= _MAX_DECK for each in named)
 
 
 def _is_part(block: Placed) -> bool:
