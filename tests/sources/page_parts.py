@@ -12,16 +12,20 @@ _OTHERS = (
     ("Lenn United lose again at home", "The defeat was the fourth in a row, and the manager said after it that he would not be walking away."),
 )  # fmt: skip
 
+
+def _cards() -> str:
+    return "".join(
+        f"<article class='card'><h3 class='card__title'><a href='/{n}'>{head}</a></h3><p class='card__text'>{text}</p></article>"
+        for n, (head, text) in enumerate(_OTHERS)
+    )
+
+
 RAIL = Page(
     "articles of a rail that an extractor sets before the text",
     page(
         "",
         f"<main><h1>{TITLE}</h1><div class='wysiwyg'>{paragraphs(BODY)}</div></main><div class='col col--4'>"
-        + "".join(
-            f"<article class='card'><h3 class='card__title'><a href='/{n}'>{head}</a></h3><p class='card__text'>{text}</p></article>"
-            for n, (head, text) in enumerate(_OTHERS)
-        )
-        + f"</div>{FOOTER}",
+        f"{_cards()}</div>{FOOTER}",
     ),
 )
 
@@ -47,6 +51,17 @@ POSTS = Page(
         "Ministry answers",
         *BODY[4:6],
     ),
+)
+
+TEASED = Page(
+    "a card of another story in the text, a heading not far behind it",
+    page(
+        "",
+        f"<main><h1>{TITLE}</h1><div class='c-body'>{paragraphs(BODY[:3])}<article class='pull'><a href='/1'><h3>{_OTHERS[0][0]}</h3>"
+        f"</a></article>{paragraphs(BODY[3:4])}<h2>A long history</h2>"
+        f"{paragraphs(BODY[4:])}</div></main>{FOOTER}",
+    ),
+    body=(*BODY[:4], "A long history", *BODY[4:]),
 )
 
 BOXED = Page(
@@ -115,19 +130,18 @@ BESIDE = Page(
     "a list and a heading that an extractor passed over",
     page(
         "",
-        f"<main><div class='prose'><h1 class='text-3xl'>{TITLE}</h1>{paragraphs(BODY[:3], attributes=' class=lg')}"
-        f"<div class='mt-10'>{paragraphs(BODY[3:4], attributes=' class=lg')}<ul class='mt-8'>"
-        "<li><svg></svg><span><strong>Ferry.</strong> It leaves the east bank on the hour.</span></li>"
-        "<li><svg></svg><span><strong>Buses.</strong> They go round by way of the old road.</span></li></ul>"
-        f"<h2 class='mt-16'>A long history</h2>{paragraphs(BODY[4:6], attributes=' class=lg')}</div>"
-        f"{paragraphs(BODY[6:], attributes=' class=lg')}</div></main>{FOOTER}",
+        f"<main><div class='px-6'><div class='max-w-3xl'><h1 class='text-3xl'>{TITLE}</h1><p class='mt-6'>{BODY[0]}</p><div class='mt-10'>"
+        f"<p class='mt-6'>{BODY[1]}</p><ul class='mt-8'><li><svg></svg><span><strong>Ferry.</strong> It leaves the east bank on the "
+        "hour.</span></li><li><svg></svg><span><strong>Buses.</strong> They go round by way of the old road.</span></li></ul>"
+        f"<h2 class='mt-16'>A long history</h2><p class='mt-6'>{BODY[3]}</p></div><p class='mt-6'>{BODY[4]}</p></div></div>"
+        f"<section><h2>Keep reading</h2>{_cards()}</section></main>{FOOTER}",
     ),
     body=(
-        *BODY[:4],
+        *BODY[:2],
         "• Ferry. It leaves the east bank on the hour.",
         "• Buses. They go round by way of the old road.",
         "A long history",
-        *BODY[4:],
+        *BODY[3:5],
     ),
 )
 

@@ -7,9 +7,13 @@ import pytest
 
 from tests.growth import assert_grows_with_length
 from tests.sources.every_page import PAGES
+from tests.sources.page_parts import BESIDE, NAMED_CAPTION
 from tests.sources.pages import BODY, TITLE, Page, ld, links, page, paragraphs
 from tui.records import Article
+from tui.sources.blocks import Block
 from tui.sources.draft import finish
+from tui.sources.gaps import with_gaps_filled
+from tui.sources.markup import parse_html
 from tui.sources.page import NoArticleError, parse_page
 
 
@@ -39,6 +43,21 @@ def test_kinds_of_paragraphs_are_marked() -> None:
     )
     kinds = [paragraph.kind for paragraph in read(html).paragraphs]
     assert kinds == ["title", "caption", *["body"] * 3, "heading", *["body"] * 6]
+
+
+def test_what_stands_beside_the_text_comes_back_where_the_extractor_passed_it_over() -> None:
+    tree, _ = parse_html(BESIDE.html)
+    assert tree is not None
+    found: list[Block] = [(text, "body") for text in BODY if text in BESIDE.body]
+    filled = with_gaps_filled(found, tree, TITLE)
+    assert [text for text, _ in filled] == list(BESIDE.body)
+    assert filled[4] == ("A long history", "heading")
+
+
+def test_captions_are_told_by_their_names_too() -> None:
+    article = read(NAMED_CAPTION.html)
+    captions = [article.text[p.start : p.end] for p in article.paragraphs if p.kind == "caption"]
+    assert captions == [NAMED_CAPTION.body[4]]
 
 
 @pytest.mark.parametrize(

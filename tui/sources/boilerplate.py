@@ -134,6 +134,8 @@ _LINES = _any_of(
     r"|visit)(?:(?!\. [A-Z]).){0,80}",
     r"download (?:our|the) .{0,30}\bapp\b.{0,60}|get .{0,40} on (?:the|our) .{1,30}\bapp\W*",
     r"(?:trending|popular) on [^.?!]{1,30}|have your say\b.{0,40}",
+    r".{0,200}\b(?:sign up|subscribe) (?:here|now|today)\W*",
+    r"please (?:use|upgrade|enable)\b.{0,80}\b(?:browser|player|javascript)\b.{0,60}",
     r"(?:have you heard our|listen to (?:our|the) (?:latest|new)) .{0,120}",
     r".{0,200}\b(?:sign up|subscribe) (?:for|to) (?:our|the|my) .{0,60}(?:newsletters?|alerts"
     r"|e-?mails?)\W*",

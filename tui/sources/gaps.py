@@ -7,6 +7,8 @@ it passed over comes back, what stands behind or before the article's own contai
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -68,6 +70,7 @@ def with_gaps_filled(
     parents = {placed[places[n]].owner.getparent() for n in inside}
     looks = {look_of(placed[places[n]].owner) for n in inside}
     common = _common_looks([placed[places[n]] for n in inside])
+    told = sorted(at for n in inside if look_of(placed[at := places[n]].owner) in common)
     boxes = _boxes_of_links(home, placed)
     shown = {key_of(block.text) for block in placed}
     moved = {n for n, (text, _) in enumerate(found) if n not in places and key_of(text) in shown}
@@ -85,7 +88,8 @@ def with_gaps_filled(
                 return True
             is_boxed = placed[at].owner in boxes and not is_prose(placed[at])
             is_like_text = look_of(placed[at].owner) in common
-            return is_boxed or (not is_like_text and is_teaser(at, placed, first))
+            before = told[nth - 1] if (nth := bisect_left(told, at)) else first
+            return is_boxed or (not is_like_text and is_teaser(at, placed, before))
         look = look_of(placed[at].owner)
         return at > last and (look not in looks or (not is_named(look) and is_summary(at, placed)))
 
@@ -164,12 +168,9 @@ def _title_at(title: str | None, placed: list[Placed], before: int, first: int) 
 
 def _is_named_deck(owner: HtmlElement) -> bool:
     """Is an element, or one around it with little else, named for what sums the article up?"""
-    for steps, each in enumerate((owner, *owner.iterancestors())):
-        if steps == _STEPS_UP or len(text_of(each)) > _MAX_DECK:
-            return False
-        if _DECK_NAMES.search(names_of(each).replace("_", "-")):
-            return True
-    return False
+    near = islice((owner, *owner.iterancestors()), _STEPS_UP)
+    named = (each for each in near if _DECK_NAMES.search(names_of(each).replace("_", "-")))
+    return any(len(text_of(each)) <= _MAX_DECK for each in named)
 
 
 def _is_part(block: Placed) -> bool:
