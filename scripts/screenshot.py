@@ -1,9 +1,8 @@
 """Draws the reader as it runs: `docs/reader.svg`, and `docs/screens/`.
 
 Run with `python -m scripts.screenshot` from the top of the checkout. The article is the one in
-`seeds/`, analysed once by the installed models; the list and the two versions of a story are those
-made up for the tests. `python -m scripts.screenshot FOLDER` draws every screen at three sizes, to be
-looked at.
+`seeds/`, analysed once by the installed models; the list, the links and the two versions of a story
+are made up. `python -m scripts.screenshot FOLDER` draws every screen at three sizes, to look at.
 """
 
 from __future__ import annotations
@@ -156,6 +155,8 @@ def self_contained(svg: str) -> str:
     svg = re.sub(r' clip-path="url\(#[\w-]+-line-\d+\)"', "", svg)
     svg = re.sub(r"terminal-\d+-", "t-", svg)
     svg = re.sub(r"(\d+\.\d)\d+", r"\1", svg)
+    svg = svg.replace(' shape-rendering="crispEdges"', "").replace("&#160;", "\xa0")
+    svg = svg.replace("</style>", "rect { shape-rendering: crispEdges }</style>", 1)
     return re.sub(r"\n\s*\n+", "\n", svg)
 
 
