@@ -1,75 +1,180 @@
-"""Draws the reader on the article in `seeds/`, as it runs: `docs/reader.svg`, and `docs/screens/`.
+"""Draws the reader as it runs: `docs/reader.svg`, and `docs/screens/`.
 
-Run with `python scripts/screenshot.py` from the top of the checkout. The article is analysed by
-the installed models; nothing in the pictures is made up.
+Run with `python -m scripts.screenshot` from the top of the checkout. The article is the one in
+`seeds/`, analysed once by the installed models; the list, the links and the two versions of a story
+are made up. `python -m scripts.screenshot FOLDER` draws every screen at three sizes, to look at.
 """
 
 from __future__ import annotations
 
 import asyncio
 import re
+import sys
 from pathlib import Path
+from typing import NamedTuple
 
-from textual.pilot import Pilot
+import msgspec
 
+from tests.test_comparison import NEWER, OLDER
 from tui.analysis.client import AnalysisClient
+from tui.analysis.protocol import Analysed
+from tui.config import Config, ModelConfig
+from tui.reader.analyser import Known
 from tui.reader.app import OnRecordApp
-from tui.reader.screens.reader import ReaderScreen
+from tui.reader.memory import Memory
+from tui.reader.screens.article import ArticleScreen
+from tui.reader.screens.comparison import ComparisonScreen
+from tui.reader.setup import Setup
+from tui.records import Analysis, Hyperlink
 from tui.resources import folder
-from tui.sources import open_source
+from tui.sources import Item, Listing, Opened, open_source
 
-SIZE = (140, 42)
+HUGE, WIDE, NARROW = (200, 60), (140, 42), (80, 24)
 QUOTE = ("n", "n", "n", "n", "n", "n")
-SCREENS: dict[str, tuple[tuple[int, int], str, tuple[str, ...]]] = {
-    "reader": (SIZE, "dark", QUOTE),
-    "screens/narrow": ((80, 24), "dark", QUOTE),
-    "screens/card": (SIZE, "light", ("c", "enter")),
-    "screens/help": (SIZE, "sepia", ("question_mark",)),
-    "screens/jump": (SIZE, "high-contrast", ("apostrophe",)),
-    "screens/search": (SIZE, "colour-blind", ("slash", *"peace")),
-    "screens/copy": (SIZE, "terminal", ("n", "y")),
+
+
+class Picture(NamedTuple):
+    """A theme, the keys that lead to the screen from the article or the list, and a size."""
+
+    theme: str
+    keys: tuple[str, ...] = ()
+    start: str = "article"
+    size: tuple[int, int] = WIDE
+
+
+PICTURES = {
+    "reader": Picture("dark", QUOTE),
+    "screens/narrow": Picture("dark", QUOTE, size=NARROW),
+    "screens/listing": Picture("light", ("j", "j"), "list", NARROW),
+    "screens/comparison": Picture("dark", ("D", "j", "D"), "list", (100, 30)),
+    "screens/card": Picture("light", ("c", "enter")),
+    "screens/help": Picture("sepia", ("question_mark",)),
+    "screens/jump": Picture("high-contrast", ("apostrophe",)),
+    "screens/search": Picture("colour-blind", ("slash", *"peace")),
+    "screens/copy": Picture("terminal", ("n", "y"), size=NARROW),
+    "screens/links": Picture("light", ("o",), size=NARROW),
 }
-"""Size, theme and keys of each picture, by its name in `docs/`."""
-PATIENCE_SECONDS = 120
+"""Those in `docs/`, by name."""
+
+OTHERS = {
+    "zen": Picture("dark", ("z",)),
+    "speaker": Picture("dark", ("n", "n", "p", "s")),
+    "pane": Picture("light", ("tab", "tab", "j", "j")),
+    "pipe": Picture("dark", ("exclamation_mark", *"wc -w", "enter")),
+    "agree": Picture("dark", ("m",)),
+    "other-version": Picture("dark", ("D",)),
+    "palette": Picture("dark", ("colon",)),
+    "start": Picture("light"),
+}
+"""More, to be looked at."""
+
+TITLES = (
+    ("Storm leaves 4,000 homes without light", True),
+    ("Mill fire: what is known so far", True),
+    ("Mill fire: third worker found, minister orders inquiry", True),
+    ("Council votes to sell the old town hall", False),
+    ("Harbour bridge shut for weeks after engineers find cracks in two of its pillars", False),
+    ("Ten walks for a rainy weekend", False),
+    ("Lenn United lose again at home", False),
+    ("Why bread is getting dearer", False),
+    ("Five things to see at the harbour fair", False),
+)
+LISTING = Listing(
+    "feed",
+    "The Harbour Gazette",
+    tuple(
+        Item(str(number), title, published=f"2026-03-{12 - number:02}", is_new=is_new)
+        for number, (title, is_new) in enumerate(TITLES)
+    ),
+)
+VERSIONS = {"0": OLDER, "1": NEWER}
 FONT = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace"
 
 
-async def until_analysed(pilot: Pilot[None]) -> None:
-    """Wait for the whole analysis; raises TimeoutError."""
-    for _ in range(PATIENCE_SECONDS * 10):
-        await pilot.pause(0.1)
-        screen = pilot.app.screen
-        if isinstance(screen, ReaderScreen) and screen.analysis is not None:
-            await pilot.pause(0.5)
-            return
-    raise TimeoutError("the analysis did not come")
+async def analysis_of_seed() -> Analysis:
+    """The record of the article in `seeds/`; raises LookupError where there is none.
+
+    It is text alone, so it is given the links that a page would have.
+    """
+    article = open_source(str(min(folder("seeds").glob("*.txt")))).article
+    client = AnalysisClient()
+    found = [answer async for answer in client.analyse(article)]
+    await client.close()
+    analysis = next((each.analysis for each in found if isinstance(each, Analysed)), None)
+    if analysis is None:
+        raise LookupError(f"no analysis: {found[-1]}")
+    named = [(entity.name, entity.mentions[0]) for entity in analysis.entities[:6]]
+    links = (
+        Hyperlink(start, end, f"https://example.org/{name.replace(' ', '-')}")
+        for name, (start, end) in named
+    )
+    article = msgspec.structs.replace(article, links=tuple(links), url="https://example.org/story")
+    return msgspec.structs.replace(analysis, article=article)
 
 
-async def draw(target: Path, size: tuple[int, int], theme: str, keys: tuple[str, ...]) -> None:
-    """Read the article, press some keys, draw the screen."""
-    source = sorted(folder("seeds").glob("*.txt"))[0]
-    opened = open_source(str(source))
-    app = OnRecordApp(opened.article, analyser=AnalysisClient(), theme=theme)
-    async with app.run_test(size=size) as pilot:
-        await until_analysed(pilot)
-        await pilot.press(*keys)
-        await pilot.pause(0.5)
-        drawn = app.export_screenshot(title="onrecord")
-    target.parent.mkdir(exist_ok=True)
-    target.write_text(self_contained(drawn), encoding="utf-8")
+class Answers(Known):
+    """Knows the article and the versions."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        super().__init__(analysis)
+        self._known = {each.article.id: each for each in (analysis, OLDER, NEWER)}
+
+    async def analyse(self, article):  # type: ignore[no-untyped-def]
+        """The analysis, at once."""
+        yield Analysed(0, self._known[article.id])
+
+
+async def drawn(picture: Picture, analysis: Analysis) -> str:
+    """Start, press the keys, draw the screen as SVG."""
+    model = ModelConfig(name="small", base_url="http://localhost:11434/v1")
+    app = OnRecordApp(
+        LISTING if picture.start == "list" else analysis.article,
+        analyser=Answers(analysis),
+        opener=lambda item, tell: Opened(VERSIONS[item.name].article),
+        theme=picture.theme,
+        setup=Setup(Memory(), Config(model=model)),
+    )
+    async with app.run_test(size=picture.size) as pilot:
+        while isinstance(screen := app.screen, ArticleScreen) and screen.analysis is None:
+            await pilot.pause(0.05)
+        await pilot.press(*picture.keys)
+        while isinstance(screen := app.screen, ComparisonScreen) and not screen.rows.rows:
+            await pilot.pause(0.05)
+        await pilot.pause(0.8)  # a flash is over by then
+        return self_contained(app.export_screenshot(title="onrecord", simplify=True))
 
 
 def self_contained(svg: str) -> str:
-    """The drawing without fonts from the network."""
+    """The drawing without fonts from the network, and in a third of the characters.
+
+    Rich cuts every line with a path of its own, though no text is longer than its line.
+    """
     svg = re.sub(r"@font-face\s*\{.*?\}", "", svg, flags=re.DOTALL)
-    return re.sub(r"font-family:[^;}]*Fira Code[^;}]*", f"font-family: {FONT}", svg)
+    svg = re.sub(r"font-family:[^;}]*Fira Code[^;}]*", f"font-family: {FONT}", svg)
+    svg = re.sub(r'<clipPath id="[\w-]+-line-\d+">.*?</clipPath>\s*', "", svg, flags=re.DOTALL)
+    svg = re.sub(r' clip-path="url\(#[\w-]+-line-\d+\)"', "", svg)
+    svg = re.sub(r"terminal-\d+-", "t-", svg)
+    svg = re.sub(r"(\d+\.\d)\d+", r"\1", svg)
+    svg = svg.replace(' shape-rendering="crispEdges"', "").replace("&#160;", "\xa0")
+    svg = svg.replace("</style>", "rect { shape-rendering: crispEdges }</style>", 1)
+    return re.sub(r"\n\s*\n+", "\n", svg)
 
 
-async def draw_all() -> None:
-    """Draw every picture."""
-    for name, picture in SCREENS.items():
-        await draw(Path("docs") / f"{name}.svg", *picture)
+async def main(*folders: str) -> None:
+    """Draw the pictures of the docs, or every screen at three sizes into a folder."""
+    analysis = await analysis_of_seed()
+    wanted = {f"docs/{name}": picture for name, picture in PICTURES.items()}
+    if folders:
+        wanted = {
+            f"{folders[0]}/{Path(name).name}-{size[0]}": picture._replace(size=size)
+            for name, picture in (PICTURES | OTHERS).items()
+            for size in (NARROW, WIDE, HUGE)
+        }
+    for name, picture in wanted.items():
+        target = Path(f"{name}.svg")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(await drawn(picture, analysis), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    asyncio.run(draw_all())
+    asyncio.run(main(*sys.argv[1:]))

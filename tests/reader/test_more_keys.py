@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from rich.style import Style
+from textual import events
+from textual.command import CommandList
 
 from tests.reader.harbour import at
 from tests.reader.piloting import NARROW, WIDE, Reading, reading, shown
@@ -102,7 +105,7 @@ async def test_hints_stand_on_every_mark_in_sight_and_typing_one_goes_there() ->
         assert at("nine passengers")[0] in hints
         assert at("eleven miles")[0] not in hints
         assert set(hints.values()) <= set(marked(r, "hint"))
-        assert "type the letters" in status(r)
+        assert "a mark’s letters" in status(r)
         await r.press(*hints[at("nine passengers")[0]])
         assert r.words == "nine passengers"
         assert r.screen.view.page.hints == {}
@@ -208,6 +211,22 @@ async def test_the_palette_opens_again_while_the_last_one_is_still_being_taken_d
         r.app.action_command_palette()
         await r.pilot.pause()
         assert isinstance(r.app.screen, Palette)
+
+
+async def test_a_click_on_a_row_of_the_palette_that_is_gone_since_it_was_painted_is_none() -> None:
+    async with reading() as r:
+        await r.press("colon")
+        await r.pilot.pause(0.2)
+        rows = r.app.screen.query_one(CommandList)
+        assert rows.option_count
+        painted = Style.from_meta({"option": rows.option_count})
+        at = rows.region.offset
+        rows.post_message(events.Click(rows, 0, 0, 0, 0, 1, False, False, False, *at, painted))
+        await r.pilot.pause()
+        assert isinstance(r.app.screen, Palette)
+        await r.pilot.click(CommandList, offset=(4, 2))
+        await r.pilot.pause()
+        assert not isinstance(r.app.screen, Palette)
 
 
 @pytest.mark.parametrize(

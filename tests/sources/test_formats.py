@@ -15,7 +15,16 @@ from tests.sources import documents as made
 from tests.sources.page_shapes import WORDPRESS
 from tests.sources.pages import BODY, SHORT, TITLE
 from tui.records import Article
-from tui.sources import Listing, SourceError, articles_in, list_files, open_any, open_source
+from tui.sources import (
+    Listing,
+    Opened,
+    SourceError,
+    articles_in,
+    list_files,
+    open_any,
+    open_listed,
+    open_source,
+)
 from tui.sources.feed import SeenItems, parse_feed
 
 
@@ -249,6 +258,19 @@ def test_what_is_removed_from_the_title_of_a_feeds_article_is_counted() -> None:
     assert listing.items[0].title == TITLE
     (opened,) = articles_in(listing)
     assert (opened.article.title, opened.removed) == (TITLE, 1)
+
+
+def test_a_book_among_files_opens_as_a_listing_and_its_chapter_as_an_article(
+    tmp_path: Path,
+) -> None:
+    book = tmp_path / "book.epub"
+    book.write_bytes(made.epub(made.chapter("One"), made.chapter("Two")))
+    (named,) = list_files([str(book)]).items
+    within = open_listed(named)
+    assert isinstance(within, Listing)
+    opened = open_listed(within.items[1])
+    assert isinstance(opened, Opened)
+    assert opened.article.title == "Two"
 
 
 def test_several_files_are_a_list_to_choose_from() -> None:

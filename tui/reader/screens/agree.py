@@ -31,6 +31,10 @@ class AgreeScreen(Dialog[bool]):
             "",
         )
 
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.foot.left = keys_of(self).hints(("pane.choose", "choose"), ("dialog.leave", "close"))
+
     def rows(self) -> Sequence[PaneRow]:
         """What will happen, and the two answers."""
         keys = keys_of(self)

@@ -150,7 +150,7 @@ class ReaderScreen(WritingScreen):
             self.say("no marks in sight")
             return
         self.view.show_hints({mark.start: hint for hint, mark in marks.items()})
-        self.say("type the letters of a mark")
+        self.say("a mark’s letters")
 
         def go(typed: str | None) -> None:
             self.view.show_hints({})
