@@ -43,6 +43,8 @@ NAMING_WORDS = frozenset(
 
 NAME_LABELS = frozenset({"ORG", "PRODUCT", "FAC", "LAW", "WORK_OF_ART", "EVENT"})
 PREPOSITIONS = frozenset({"over", "under", "around", "about", "above", "below", "up to"})
+RISING = frozenset({"go", "rise", "climb", "come", "move", "jump", "creep", "shoot"})
+"""Verbs whose "up" is their own: "the toll had gone up to nine"."""
 """Hedges that may be mere prepositions: "talks over two days"."""
 
 _GLUED = re.compile(r"[A-Za-z][-–]$")
@@ -150,8 +152,10 @@ def _with_hyphens(noun: Token) -> str:
 def _without_preposition(number: Number, starts: dict[int, Token]) -> int:
     """Where the figure starts: a hedge that is a preposition in the parse is none of it."""
     token = starts.get(number.start)
-    if number.hedge in PREPOSITIONS and token is not None and token.dep_ == "prep":
-        return number.core[0]
+    if number.hedge in PREPOSITIONS and token is not None:
+        rises = token.dep_ in ("advmod", "prt") and token.head.lemma_ in RISING
+        if token.dep_ == "prep" or rises:
+            return number.core[0]
     return number.start
 
 

@@ -84,14 +84,14 @@ PHRASES: tuple[Phrase, ...] = (
         _words("treat"),
         _words(
             "burn burns injury injuries wound wounds inhalation shock hypothermia "
-            "hospital hospitals "
+            "hospital hospitals medics paramedics "
             "scene shrapnel cuts bruises dehydration fractures exhaustion poisoning heatstroke"
         ),
         Harm("injured"),
     ),
     Phrase(
         _words("take rush airlift admit transfer carry send fly ferry"),
-        _words("hospital hospitals clinic hospitalised"),
+        _words("hospital hospitals clinic hospitalised infirmary burn burns ward wards"),
         Harm("injured"),
     ),
     Phrase(_words("beat maul assault"), _words("badly severely savagely"), Harm("injured")),
@@ -108,7 +108,8 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(
         _words("lose"),
         _words(
-            "people troops soldiers servicemen fighters personnel militants guards marines officers"
+            "people men women troops soldiers servicemen fighters personnel militants guards "
+            "marines officers members"
         ),
         Harm("killed"),
     ),
@@ -141,7 +142,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(_words("help lead guide"), _words("out ashore safety"), Harm("rescued")),
     Phrase(
         _words("move transfer relocate"),
-        _words("tents shelter shelters camps safety out precaution"),
+        _words("tents shelter shelters camps safety safer higher ground out precaution"),
         Harm("displaced"),
     ),
     Phrase(_words("set"), _words("fire ablaze alight"), Harm("damaged")),
@@ -171,7 +172,7 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase(
         _words("fear believe presume"),
-        _words("buried drowned lost missing trapped dead"),
+        _words("buried drowned lost missing trapped dead rubble debris wreckage underneath"),
         Harm("missing"),
     ),
 )
@@ -241,6 +242,9 @@ TOLLS: dict[str, TallyKind] = {
     "victims": "killed", "injured": "injured", "wounded": "injured", "injuries": "injured",
     "missing": "missing", "casualties": "casualties", "displaced": "displaced",
     "homeless": "displaced", "death": "killed", "casualty": "casualties", "injury": "injured",
+    "corpses": "killed", "detained": "detained", "arrested": "detained", "detainees": "detained",
+    "arrests": "detained", "evacuated": "displaced", "evacuees": "displaced",
+    "rescued": "rescued",
 }  # fmt: skip
 """What "the number of …" and "the … toll" count."""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from tui.analysis.casualties.lexicon import COUNTED_TOLLS, DEEDS, LABELS, TOLLS
+from tui.analysis.casualties.lexicon import COUNTED_TOLLS, DEEDS, LABELS, STATES, TOLLS
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.victims import count_of
 from tui.records import TallyKind, TallyRole
@@ -88,13 +88,17 @@ def _kind(word: Token) -> TallyKind | None:
         return TOLLS[word.lower_] if is_put or changes else None
     if word.lower_ in _BARE:
         if inside := _of_what(word):
-            named = (TOLLS.get(t.lower_) or DEEDS.get(t.lemma_.lower()) for t in inside)
-            return next((kind for kind in named if kind), None)
+            return next((kind for kind in map(_kind_named, inside) if kind), None)
         if _is_state_before(word):  # "the injured number 40"
             return TOLLS[word.nbor(-1).lower_]
         words = {t.lower_ for t in word.doc[max(word.sent.start, word.i - 2) : word.i]}
         return "killed" if {"the", "that"} & words else None  # see `find_mentions`
     return None
+
+
+def _kind_named(word: Token) -> TallyKind | None:
+    """The kind that a word of "the number of people arrested", "of corpses" says."""
+    return TOLLS.get(word.lower_) or DEEDS.get(word.lemma_.lower()) or STATES.get(word.lower_)
 
 
 def _is_state_before(word: Token) -> bool:
