@@ -262,3 +262,6 @@ CUSTOMERS = _words(
     "people homes houses households customers residents consumers properties families businesses "
     "subscribers users premises inhabitants apartments addresses residences"
 )
+
+SAYING = _words("say report tell claim put announce state confirm estimate add")
+"""Verbs whose subject stands behind a count."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from tui.analysis.casualties.lexicon import SAYING
 from tui.analysis.casualties.mention import Reading
 from tui.analysis.casualties.victims import is_person
 
@@ -27,6 +28,8 @@ def listed(reading: Reading, start: int, stop: int) -> Iterator[Token]:
             index += 1
             continue
         head = _head_from(reading, token)
+        if head is not None and _is_the_source(reading, head):
+            return  # "two cooks, Governor Ivan Fedorov said"
         if head is not None:
             if not (
                 previous is not None and token.i in reading.people and previous.i == token.i - 2
@@ -40,6 +43,12 @@ def listed(reading: Reading, start: int, stop: int) -> Iterator[Token]:
         if token.lower_ in ("said", "according", "who", "which", "when", "after", "as", "while"):
             return
         index += 1
+
+
+def _is_the_source(reading: Reading, head: Token) -> bool:
+    """Does the phrase speak: "a paramedic, a spokesman said"?"""
+    end = reading.people[head.i].end if head.i in reading.people else head.i + 1
+    return end < len(head.doc) and head.doc[end].lemma_.lower() in SAYING
 
 
 def _is_age(reading: Reading, token: Token) -> bool:

@@ -11,6 +11,7 @@ import re
 from tui.analysis import dates
 from tui.analysis.casualties.beings import ATTACKERS
 from tui.analysis.casualties.grammar import subject_of
+from tui.analysis.casualties.lexicon import SAYING
 from tui.analysis.casualties.mention import Mention
 
 MONTHS = "|".join(month.title() for month in dates.MONTHS)
@@ -81,7 +82,6 @@ _OTHER_EVENT = tuple(
         r"\b(?:after|follow(?:s|ed|ing)?) (?:another|a (?:similar|previous|earlier)|an earlier)\b",
     )
 )
-SAYING = frozenset("say report tell claim put announce state confirm estimate add".split())
 _OWN_HAND = _any(
     r"on (?:him|her)self", r"(?:shot|killed|hanged|stabbed) (?:him|her)self", r"own life"
 )

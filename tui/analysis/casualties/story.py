@@ -12,11 +12,10 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from tui.analysis.casualties import history, roles
-from tui.analysis.casualties.beings import CIVILIAN, GENERIC, MILITARY
+from tui.analysis.casualties.identity import are_different_people, is_same_name
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.places import is_elsewhere, is_same_place, level_of
 from tui.analysis.casualties.rivals import UPDATE, is_rival
-from tui.analysis.casualties.victims import lemma_of
 from tui.records import TallyRole
 
 _TOTAL = re.compile(
@@ -232,16 +231,12 @@ def is_repeat(mention: Mention, earlier: Mention) -> bool:
     if one.is_added or mention.sentence.start == earlier.sentence.start:
         return False
     if one.is_named or other.is_named:
-        return one.is_named and other.is_named and _same_name(one.who or "", other.who or "")
+        return one.is_named and other.is_named and is_same_name(one.who or "", other.who or "")
     if one.value != other.value:
         return one.vague and (other.low or 0) >= one.value and _may_be_same_place(mention, earlier)
     if one.is_single:
         return one.is_definite or (one.who == other.who and _may_be_same_place(mention, earlier))
     return _may_be_same_place(mention, earlier) or one.is_definite
-
-
-def _same_name(one: str, other: str) -> bool:
-    return bool(set(one.lower().split()[-1:]) & set(other.lower().split())) or one in other
 
 
 def _may_be_same_place(mention: Mention, earlier: Mention) -> bool:
@@ -314,20 +309,6 @@ def died_later(mention: Mention) -> bool:
     return mention.kind == "killed" and bool(
         words & {"injured", "wounded", "hospitalised", "missing"}
     )
-
-
-def are_different_people(mention: Mention, earlier: Mention) -> bool:
-    """Is one of soldiers, the other of civilians; one of priests, the other of cooks?"""
-    one, other = lemma_of(mention.count), lemma_of(earlier.count)
-    if one and other and one != other and not {one, other} & GENERIC:
-        named = mention.count.is_named or earlier.count.is_named
-        return not named and not is_nationality(mention) and not is_nationality(earlier)
-    return (one in MILITARY and other in CIVILIAN) or (one in CIVILIAN and other in MILITARY)
-
-
-def is_nationality(mention: Mention) -> bool:
-    """Is it a count of "32 Palestinians", who may be anybody?"""
-    return mention.count.head.ent_type_ == "NORP" or mention.count.head.pos_ == "PROPN"
 
 
 def _judge_title(titles: list[Mention], body: list[Mention]) -> None:
