@@ -34,7 +34,15 @@ from tui.analysis.casualties.lexicon import (
 )
 from tui.analysis.casualties.mention import Count, Mention, Reading
 from tui.analysis.casualties.tolls import listed_mentions, toll_mentions
-from tui.analysis.casualties.turns import inverted, more_bodies, ruined, series, unroofed, untraced
+from tui.analysis.casualties.turns import (
+    broken_part,
+    inverted,
+    more_bodies,
+    ruined,
+    series,
+    sought,
+    untraced,
+)
 from tui.analysis.casualties.victims import (
     can_suffer,
     count_of,
@@ -131,8 +139,10 @@ def _candidates(reading: Reading) -> Iterator[Mention]:
             yield from mentions(reading, "injured", clauses.patients_in(token), token)
         if lemma in ("ash", "ruin", "repair"):
             yield from ruined(reading, token)
-        if lemma == "roof":
-            yield from unroofed(reading, token)
+        if lemma in ("roof", "window"):
+            yield from broken_part(reading, token)
+        if lemma in ("search", "look", "dig"):
+            yield from sought(reading, token)
         if word in ("condition", "care") and clauses.is_grave(token):
             yield from mentions(reading, "injured", clauses.patients(token), token)
         if word == "without":
@@ -151,7 +161,8 @@ def _verb_harm(token: Token, lemma: str) -> Harm | None:
     for phrase in PHRASES:
         if lemma in phrase.verbs:
             around = {t.lower_ for t in token.subtree if abs(t.i - token.i) < 12}
-            if phrase.words & around and not _has_own_number(token, "dead"):
+            said = phrase.words & around
+            if said and not any(_has_own_number(token, word) for word in said):
                 return phrase.harm
     verbal = token.pos_ == "VERB" or token.tag_ in ("VBN", "VBD", "VBG")
     if not verbal and not (

@@ -14,6 +14,7 @@ from itertools import islice
 
 from spacy.tokens import Span, Token
 
+from tui.analysis.casualties.identity import are_different_people
 from tui.analysis.casualties.lists import listed
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.victims import can_suffer, count_of, is_person
@@ -288,7 +289,11 @@ def _predicate(reading: Reading, verb: Token, mentions: list[Mention]) -> Iterat
     kind = "injured" if grave else last.kind
     wholes = [m for m in mentions if m.kind == kind and m.role != "subset"]
     for part in _parts(reading, kind, [subject], verb):
-        sizes = [m.count.value for m in wholes if m.count.last <= part.first]
+        sizes = [
+            m.count.value
+            for m in wholes
+            if m.count.last <= part.first and not are_different_people(part, m)
+        ]
         if sizes and part.count.value <= max(sizes):
             yield part
 

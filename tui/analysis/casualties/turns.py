@@ -1,13 +1,14 @@
 """Turns of phrase that put victims where the parse does not look for them.
 
 "A plumber, a teacher and her son died", "Killed were four soldiers", "Another was pulled out",
-"Two have not been traced", "37 barns in ashes", "tore the roofs off 40 houses". Each takes the word
-that gives it away.
+"Two have not been traced", "the search for six sailors", "37 barns in ashes", "tore the roofs off
+40 houses". Each takes the word that gives it away.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -68,6 +69,24 @@ def untraced(reading: Reading, verb: Token) -> Iterator[Mention]:
             yield mention
 
 
+_POLICE = frozenset({"police", "detective", "investigator", "suspect", "gunman", "attacker"})
+
+
+def sought(reading: Reading, search: Token) -> Iterator[Mention]:
+    """As in "Divers were searching for two children", "A search is under way for a fifth man"."""
+    doc, sentence = search.doc, search.sent
+    if any(t.lemma_.lower() in _POLICE for t in sentence):  # whom they seek is not the victim
+        return
+    for token in doc[search.i + 1 : min(search.i + 8, sentence.end)]:
+        if token.text in (",", ";") or token.is_space:
+            return
+        if token.lower_ == "for" and token.i + 1 < sentence.end:
+            heads = islice(listed(reading, token.i + 1, sentence.end), 1)
+            found = mentions(reading, "missing", heads, search)
+            yield from (m for m in found if m.count.who is None or is_person(m.count.head))
+            return
+
+
 def more_bodies(reading: Reading, verb: Token) -> Iterator[Mention]:
     """As in "Four bodies lay in the hold. Another was pulled out at dusk"."""
     subjects = [c for c in verb.lefts if c.dep_ == "nsubjpass" and c.lower_ in ADDING]
@@ -85,14 +104,21 @@ def ruined(reading: Reading, word: Token) -> Iterator[Mention]:
     yield from mentions(reading, "destroyed", heads, word)
 
 
-def unroofed(reading: Reading, roof: Token) -> Iterator[Mention]:
-    """As in "tore the roofs off 40 houses"."""
-    if roof.head.lemma_ not in ("rip", "tear", "blow", "strip", "lift", "peel", "take"):
+_BREAKING = frozenset(
+    "rip tear blow strip lift peel take shatter break smash crack knock rattle".split()
+)
+
+
+def broken_part(reading: Reading, part: Token) -> Iterator[Mention]:
+    """As in "tore the roofs off 40 houses", "blew out windows in 25 blocks"."""
+    verb = part.head
+    if verb.lemma_ not in _BREAKING:
         return
-    for prep in roof.doc[roof.i + 1 : roof.i + 2]:
-        if prep.lower_ in ("off", "from", "of"):
+    after = part.i + 1 if part.i > verb.i else verb.i + 1  # "windows were shattered in 40 homes"
+    for prep in part.doc[after : after + 1]:
+        if prep.lower_ in ("off", "from", "of", "in"):
             for token in prep.doc[prep.i + 1 : prep.i + 4]:
                 if reading.count_figure(token):
                     number = reading.span_of(reading.figure_at[token.i])[-1]
-                    yield from mentions(reading, "damaged", [noun_of(number)], roof)
+                    yield from mentions(reading, "damaged", [noun_of(number)], part)
                     return
