@@ -6,7 +6,7 @@ parts (`parts.py`).
 
 from __future__ import annotations
 
-from tui.analysis.casualties.beings import CIVILIAN, GENERIC, MILITARY
+from tui.analysis.casualties.beings import CIVILIAN, GENERIC, INSURGENT, MILITARY
 from tui.analysis.casualties.mention import Mention
 from tui.analysis.casualties.victims import lemma_of
 
@@ -22,7 +22,21 @@ def are_different_people(mention: Mention, earlier: Mention) -> bool:
     if one and other and one != other and not {one, other} & GENERIC:
         named = mention.count.is_named or earlier.count.is_named
         return not named and not is_nationality(mention) and not is_nationality(earlier)
-    return (one in MILITARY and other in CIVILIAN) or (one in CIVILIAN and other in MILITARY)
+    return are_of_two_sides(mention, earlier)
+
+
+def are_of_two_sides(mention: Mention, earlier: Mention) -> bool:
+    """Is one of soldiers, the other of civilians or of the rebels they fight?"""
+    sides = [_side_of(lemma_of(m.count)) for m in (mention, earlier)]
+    return None not in sides and sides[0] != sides[1]
+
+
+def _side_of(lemma: str) -> str | None:
+    if lemma in CIVILIAN:
+        return "civilian"
+    if lemma in INSURGENT:
+        return "insurgent"
+    return "military" if lemma in MILITARY else None
 
 
 def is_nationality(mention: Mention) -> bool:

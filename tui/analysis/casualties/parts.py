@@ -112,6 +112,8 @@ def _parts_in(reading: Reading, sentence: Span, mentions: list[Mention]) -> Iter
             yield from _with_wounds(reading, token, mentions)
         elif word == "from" and token.i > sentence.start:
             yield from _old_value(reading, token, mentions)
+        elif word in ("in", "at", "near") and token.i > sentence.start + 1:
+            yield from _gapped(reading, token, mentions)
         elif word in (":", "(", "–", "—", "-") and token.i > sentence.start:
             yield from _breakdown(reading, token, mentions)
 
@@ -242,6 +244,11 @@ def _of_victims(reading: Reading, word: Token, mentions: list[Mention]) -> Itera
             return
         kind = last.kind
     before = doc[of - 1]
+    if doc[word.i + 1 : word.i + 2].text == "fatally":  # "Two were stabbed, one of them fatally"
+        for part in _parts(reading, "killed", [before], word):
+            part.role = "current"
+            yield part
+        return
     if reading.count_figure(before):
         yield from _parts(reading, kind, [before], word)
     elif word.lower_ == "whom" or before.text in (",", ";", "–", "—") or of == word.sent.start:
@@ -311,6 +318,45 @@ def _old_value(reading: Reading, token: Token, mentions: list[Mention]) -> Itera
     if whole is None or number is None or (count := count_of(reading, number)) is None:
         return
     yield Mention(whole.kind, count, token, role="superseded", notes={"old"})
+
+
+def _gapped(reading: Reading, prep: Token, mentions: list[Mention]) -> Iterator[Mention]:
+    """The verb left out: "12 were held in Narbo, and 17 in Kisu", "13 died, nine in Isar".
+
+    What is left over where the whole has no place of its own is a part of it.
+    """
+    numbers = [t for t in _before_places(reading, prep.sent) if t.i < prep.i]
+    if not numbers or numbers[-1].i != prep.i - 1:
+        return
+    number, first = numbers[-1], numbers[0]
+    here = [m for m in mentions if prep.sent.start <= m.first and m.role != "superseded"]
+    if any(m.first <= number.i < m.count.last for m in here):
+        return
+    whole = max((m for m in here if m.count.last < first.i), key=_first, default=None)
+    count = count_of(reading, number)
+    if whole is None or count is None or not can_suffer(whole.kind, count):
+        return
+    between = prep.doc[whole.count.last : first.i]
+    if any(t.pos_ == "VERB" and t is not whole.trigger and t.tag_ != "VBN" for t in between):
+        return
+    shares = sum(int(reading.figure_at[t.i].low or 0) for t in _before_places(reading, prep.sent))
+    has_place = any(t.lower_ in ("in", "at", "near") for t in between)
+    apart = has_place and shares != whole.count.value
+    yield Mention(whole.kind, count, number, role="current" if apart else "subset")
+
+
+def _before_places(reading: Reading, sentence: Span) -> list[Token]:
+    """The numbers of "…, nine in Isar and four in the Cag valley"."""
+    found = []
+    for token in sentence[2:]:
+        number = token.nbor(-1)
+        figure = reading.count_figure(number) if token.lower_ in ("in", "at", "near") else None
+        if figure is None or token.i + 1 >= sentence.end or reading.span_of(figure).start == 0:
+            continue
+        opens = sentence.doc[reading.span_of(figure).start - 1].lower_
+        if opens in (",", ";", "and", "with", "(", "–", "—") and token.nbor(1).pos_ == "PROPN":
+            found.append(number)
+    return found
 
 
 def _breakdown(reading: Reading, mark: Token, mentions: list[Mention]) -> Iterator[Mention]:

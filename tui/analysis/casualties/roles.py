@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from tui.analysis import dates
-from tui.analysis.casualties.beings import ATTACKERS
+from tui.analysis.casualties.beings import ATTACKERS, MILITARY
 from tui.analysis.casualties.grammar import subject_of
 from tui.analysis.casualties.lexicon import SAYING
 from tui.analysis.casualties.mention import Mention
+from tui.analysis.casualties.victims import lemma_of
 
 MONTHS = "|".join(month.title() for month in dates.MONTHS)
 
@@ -42,6 +43,7 @@ _RUNNING = _any(
     r"(?:during|in|of|throughout) (?:the|a|its|their)(?: [\w-]+){0,2} (?:war|conflict|insurgency)",
     r"(?:years|decades|months|a decade) of (?:war|conflict|violence|fighting|unrest)",
     r"year-to-date|to date",
+    r"(?:bringing|brings|taking|takes|raising) (?:to|the) .* this (?:week|month|season|year)",
 )
 _THOSE = _any(
     r"(?:in|by|from) (?:those|these|such) (?:attacks|killings|crashes|accidents|incidents|fires|"
@@ -66,6 +68,7 @@ _HISTORY = _any(
     rf"(?:similar|previous|earlier|past) (?:{_EVENTS})s?",
     r"in the (?:19|20)\d0s|historically|the last time|anniversary",
 )
+_DAY_BEFORE = _any(r"(?:a|one|the) day (?:earlier|before)", r"the previous (?:day|night|evening)")
 _BUILT = re.compile(
     r"\b(?:built|opened|founded|established|born|made|launched|constructed|elected|signed|bought|"
     r"introduced|renovated|commissioned|started|created|closed|acquired)\b[^,;]{0,20}$"
@@ -85,6 +88,8 @@ _OTHER_EVENT = tuple(
 _OWN_HAND = _any(
     r"on (?:him|her)self", r"(?:shot|killed|hanged|stabbed) (?:him|her)self", r"own life"
 )
+_FOES = MILITARY | ATTACKERS
+_ITSELF, _ITS = frozenset({"it", "they", "we"}), frozenset({"its", "their", "our"})
 _TRIAL = re.compile(
     r"\b(?:trial|court|jailed|sentenced|convicted|charged|pleaded|acquitted|prosecutors?|indicted)\b",
     re.IGNORECASE,
@@ -98,9 +103,16 @@ def is_earlier_count(mention: Mention) -> bool:
     if _CHANGED_FROM.search(before):
         return True
     clause = mention.clause
+    if "toll" in mention.notes and _DAY_BEFORE.search(clause):
+        return True
     if "toll" in mention.notes and re.search(r"\bnow\b", clause):
         clause = clause.rpartition(",")[2]  # "earlier given as 12, now stands at 15"
     return bool(_EARLIER.search(clause)) and not _LATER_TODAY.search(clause)
+
+
+def is_of_the_day_before(mention: Mention) -> bool:
+    """As in "A day earlier three people were killed there"."""
+    return "toll" not in mention.notes and bool(_DAY_BEFORE.search(mention.clause))
 
 
 def is_running_total(mention: Mention) -> bool:
@@ -181,11 +193,23 @@ def is_attacker(mention: Mention) -> bool:
 def is_losses_claim(mention: Mention) -> bool:
     """One side's word on the other: "The army said the rebels had lost 300 fighters"."""
     if mention.trigger.lemma_ == "lose" and mention.kind == "killed" and mention.source:
+        mention.notes.add("losses")
+        return True
+    if _is_own_deed(mention):
         return True
     return any(
         clause.dep_ in ("ccomp", "xcomp") and clause.head.lemma_ == "claim"
         for clause in (mention.trigger, *mention.trigger.ancestors)
     )
+
+
+def _is_own_deed(mention: Mention) -> bool:
+    """As in "The rebels said they had killed 40 soldiers"."""
+    verb, subject = mention.trigger, subject_of(mention.trigger)
+    if subject is None or mention.kind != "killed" or lemma_of(mention.count) not in _FOES:
+        return False
+    is_own = subject.lower_ in _ITSELF or any(c.lower_ in _ITS for c in subject.lefts)
+    return is_own and any(v.head.lemma_ in SAYING for v in (verb, verb.head) if v.dep_ == "ccomp")
 
 
 def voice_of(mention: Mention) -> str:

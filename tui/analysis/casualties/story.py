@@ -26,7 +26,7 @@ _TOTAL = re.compile(
 )
 _SEPARATE = re.compile(
     r"\b(?:separate(?:ly)?|elsewhere|on the ground|another|second|also|meanwhile|in addition|"
-    r"a further|additional|more|other|others)\b",
+    r"a further|additional|more(?! than)|other|others|neighbou?ring)\b",
     re.IGNORECASE,
 )
 
@@ -126,6 +126,7 @@ _ALONE: tuple[tuple[Callable[[Mention], bool], TallyRole], ...] = (
     (roles.is_history, "background"),
     (roles.is_other_event, "background"),
     (roles.is_dated_back, "background"),
+    (roles.is_of_the_day_before, "background"),
     (roles.is_earlier_count, "superseded"),
     (roles.is_running_total, "background"),
     (roles.is_rate, "background"),
@@ -157,8 +158,8 @@ def _judge_body(mentions: list[Mention]) -> None:
         if not mention.counts:
             continue
         whole = counted[-1].count.value if counted else 0
-        goes_on = previous is not None and previous.role == "subset" and mention.count.is_added
-        if goes_on and broken_down + mention.count.value <= whole:
+        in_parts = previous is not None and previous.role == "subset"
+        if in_parts and _goes_on(mention, counted) and broken_down + mention.count.value <= whole:
             mention.role = "subset"  # "In Rivna 12 people drowned. Another eight died in Tarvo."
         else:
             _judge_against(mention, counted)
@@ -167,6 +168,14 @@ def _judge_body(mentions: list[Mention]) -> None:
         counted = [m for m in counted[-_REMEMBERED:] if m.counts]
         if mention.counts:
             counted.append(mention)
+
+
+def _goes_on(mention: Mention, counted: list[Mention]) -> bool:
+    """Does a breakdown go on, as in "Another strike killed six", "Two others died in Osk"?"""
+    if mention.count.is_added:
+        return True
+    is_wide = bool(counted) and counted[-1].level != "town"
+    return is_wide and _SEPARATE.search(mention.clause) is not None
 
 
 def _judge_against(mention: Mention, counted: list[Mention]) -> None:
@@ -266,6 +275,7 @@ def replaces(mention: Mention, earlier: Mention) -> bool:
     one, other = mention.count, earlier.count
     if (
         one.value <= other.value
+        or _is_of_a_side(mention) != _is_of_a_side(earlier)
         or other.is_named
         or one.is_part
         or mention.sentence.start == earlier.sentence.start
@@ -275,9 +285,15 @@ def replaces(mention: Mention, earlier: Mention) -> bool:
         return not is_elsewhere(mention, earlier)
     if is_elsewhere(mention, earlier) or _SEPARATE.search(mention.clause):
         return False
-    if UPDATE.search(mention.clause):
+    said = mention.sentence.doc[mention.sentence.start : one.last].text
+    if UPDATE.search(said):
         return True
     return one.who == other.who and one.value < _BEYOND * other.value
+
+
+def _is_of_a_side(mention: Mention) -> bool:
+    """Is it what one side says the other lost, which no victim of a strike is part of?"""
+    return "losses" in mention.notes
 
 
 def _is_still_in_hospital(mention: Mention) -> bool:
@@ -298,6 +314,8 @@ def is_within(mention: Mention, earlier: Mention, counted: list[Mention]) -> boo
     if one.is_part and mention.sentence.start != earlier.sentence.start and died_later(mention):
         return False
     if is_elsewhere(mention, earlier) or are_different_people(mention, earlier):
+        return False
+    if _is_of_a_side(earlier) and not _is_of_a_side(mention):
         return False
     return not (_SEPARATE.search(mention.clause) and not one.is_named)
 
