@@ -105,7 +105,7 @@ def _figure(doc: Doc, starts: dict[int, Token], number: Number) -> Figure | None
     if start != number.start:
         low = high = number.low if number.low is not None else number.high
     span = (text, start)
-    if AGE_BEFORE.search(text[max(0, core - 14) : core]) or _is_age_in_commas(token, text, after):
+    if AGE_BEFORE.search(text[max(0, core - 24) : core]) or _is_age_in_commas(token, text, after):
         return _of("age", *span, number.end, low, high, "year", number.approx)
     if age := AGE_AFTER.match(text, after):
         return _of("age", *span, age.end(), low, high, age.group("unit").lower(), number.approx)

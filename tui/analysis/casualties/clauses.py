@@ -70,7 +70,10 @@ def _deed_happened(deed: Token) -> bool:
     """Done as in "the murder of six priests", or only feared, planned, "could cause deaths"?"""
     governor = deed.head.head if deed.dep_ == "pobj" else deed.head
     is_called_so = deed.dep_ == "oprd"  # "called it a massacre of 40 villagers"
-    if governor.lemma_.lower() in UNREAL_NOUNS | UNREAL_GOVERNORS and not is_called_so:
+    is_told_of = governor.lemma_ == "order" and governor.dep_ == "pcomp"  # "jailed for ordering"
+    if is_called_so or is_told_of:
+        return True
+    if governor.lemma_.lower() in UNREAL_NOUNS | UNREAL_GOVERNORS:
         return False
     if any(c.lower_ in ("the", "his", "her", "their", "’s", "'s") for c in deed.lefts):
         return True

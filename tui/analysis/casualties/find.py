@@ -291,7 +291,11 @@ def _from_deed(reading: Reading, deed: Token, kind: TallyKind) -> Iterator[Menti
     for prep in dict.fromkeys(preps):
         if prep.lower_ in ("of", "to"):
             heads = [c for c in prep.children if c.dep_ == "pobj"]
+            if heads:  # "the bodies of five women and two men", whose men the parse ties to bodies
+                heads += [c for c in deed.rights if c.dep_ == "conj" and is_person(c)]
             yield from mentions(reading, kind, heads, deed)
+    if kind == "damaged" and deed.dep_ == "pobj" and deed.head.lower_ == "with":
+        yield from mentions(reading, kind, [deed.head.head], deed)  # "64 homes with smoke damage"
     for owner in deed.lefts:
         if owner.dep_ == "poss" and owner.i in reading.people:
             yield from mentions(reading, kind, [owner], deed)

@@ -83,8 +83,8 @@ def _head_from(reading: Reading, token: Token) -> Token | None:
     if token.lower_ in ("a", "an", "his", "her", "their", "another", "the"):
         for following in token.doc[token.i + 1 : token.i + 12]:
             if (
-                following.pos_ in ("NOUN", "PROPN")
-                and following.dep_ != "compound"
+                following.pos_ in ("NOUN", "PROPN", "ADJ")  # "a paramedic" is tagged either way
+                and following.dep_ not in ("compound", "amod")
                 and is_person(following)
             ):
                 return following

@@ -45,6 +45,7 @@ GRAVE = re.compile(
 
 _REACH = 60
 """How many sentences back a part looks for its whole."""
+_AT = frozenset({"in", "at", "near"})
 _PREDICATES = frozenset({"was", "were", "are", "is", "being", "were:"})
 _GRAVELY = frozenset({"seriously", "critically", "severely", "gravely", "badly", "lightly"})
 _CHANGES = frozenset({"up", "down", "increase", "rise", "revised", "lowered", "decrease"})
@@ -112,7 +113,7 @@ def _parts_in(reading: Reading, sentence: Span, mentions: list[Mention]) -> Iter
             yield from _with_wounds(reading, token, mentions)
         elif word == "from" and token.i > sentence.start:
             yield from _old_value(reading, token, mentions)
-        elif word in ("in", "at", "near") and token.i > sentence.start + 1:
+        elif word in _AT and token.i > sentence.start + 1:
             yield from _gapped(reading, token, mentions)
         elif word in (":", "(", "–", "—", "-") and token.i > sentence.start:
             yield from _breakdown(reading, token, mentions)
@@ -157,7 +158,8 @@ def _after_including(reading: Reading, token: Token, mentions: list[Mention]) ->
     if token.lower_ in ("include", "includes", "included"):
         kind = named or kind
         if kind is None and "victims" in subject:
-            counted = _whole_before(reading, token, mentions, reach=4)
+            deaths = [m for m in mentions if m.kind == "killed" and m.count.last <= token.i]
+            counted = _whole_before(reading, token, deaths or mentions, reach=4)
             kind = counted.kind if counted else None
     if kind is None and token.lower_ in AMONG:
         last = _whole_before(reading, token, mentions)
@@ -240,7 +242,7 @@ def _of_victims(reading: Reading, word: Token, mentions: list[Mention]) -> Itera
         kind = VICTIM_WORDS.get(following.lower_)
     if kind is None:
         last = _whole_before(reading, doc[of], mentions, reach=2)
-        if last is None:
+        if last is None or _counts_a_thing(reading, doc[last.count.last : of - 1]):
             return
         kind = last.kind
     before = doc[of - 1]
@@ -254,6 +256,12 @@ def _of_victims(reading: Reading, word: Token, mentions: list[Mention]) -> Itera
     elif word.lower_ == "whom" or before.text in (",", ";", "–", "—") or of == word.sent.start:
         first = islice(listed(reading, word.i + 1, word.sent.end), 1)
         yield from _parts(reading, kind, first, word)
+
+
+def _counts_a_thing(reading: Reading, between: Span) -> bool:
+    """Are "them" the things counted since: "shot down 112 drones, 31 of them over the border"?"""
+    things = (t for t in between if t.pos_ == "NOUN" and t.tag_ == "NNS")
+    return any(not is_person(t) and any(map(reading.count_figure, t.lefts)) for t in things)
 
 
 def _predicate(reading: Reading, verb: Token, mentions: list[Mention]) -> Iterator[Mention]:
@@ -332,16 +340,17 @@ def _gapped(reading: Reading, prep: Token, mentions: list[Mention]) -> Iterator[
     here = [m for m in mentions if prep.sent.start <= m.first and m.role != "superseded"]
     if any(m.first <= number.i < m.count.last for m in here):
         return
-    whole = max((m for m in here if m.count.last < first.i), key=_first, default=None)
+    whole = max((m for m in here if m.first < first.i), key=_first, default=None)
     count = count_of(reading, number)
     if whole is None or count is None or not can_suffer(whole.kind, count):
         return
-    between = prep.doc[whole.count.last : first.i]
+    between = prep.doc[whole.count.last : number.i]
     if any(t.pos_ == "VERB" and t is not whole.trigger and t.tag_ != "VBN" for t in between):
         return
     shares = sum(int(reading.figure_at[t.i].low or 0) for t in _before_places(reading, prep.sent))
-    has_place = any(t.lower_ in ("in", "at", "near") for t in between)
-    apart = has_place and shares != whole.count.value
+    has_place = any(t.lower_ in _AT and t.nbor(1).pos_ == "PROPN" for t in between)
+    opened = whole.role == "subset" or any(t.text in (":", "(", "with") for t in between)
+    apart = has_place and not opened and shares != whole.count.value
     yield Mention(whole.kind, count, number, role="current" if apart else "subset")
 
 
@@ -350,11 +359,11 @@ def _before_places(reading: Reading, sentence: Span) -> list[Token]:
     found = []
     for token in sentence[2:]:
         number = token.nbor(-1)
-        figure = reading.count_figure(number) if token.lower_ in ("in", "at", "near") else None
+        figure = reading.count_figure(number) if token.lower_ in _AT else None
         if figure is None or token.i + 1 >= sentence.end or reading.span_of(figure).start == 0:
             continue
         opens = sentence.doc[reading.span_of(figure).start - 1].lower_
-        if opens in (",", ";", "and", "with", "(", "–", "—") and token.nbor(1).pos_ == "PROPN":
+        if opens in (",", ";", ":", "and", "with", "(", "–", "—") and token.nbor(1).pos_ == "PROPN":
             found.append(number)
     return found
 

@@ -22,6 +22,7 @@ _BEFORE_A_VALUE = frozenset(
     "to at from of reached reaches reaching topped tops passed exceeded hit is was stood near "
     "nears past above as number numbered numbers :".split()
 )
+_BY_NOW = frozenset({"now", "currently", "already", "officially", "still", "then"})
 _BARE = frozenset({"number", "figure", "count", "tally"})
 _NAMES = COUNTED_TOLLS | _BARE | {"toll"}
 _LONGEST_LABEL = 6
@@ -123,7 +124,10 @@ def _values(reading: Reading, word: Token) -> Iterator[Token]:
         figure = reading.count_figure(token)
         if figure is None or (span := reading.span_of(figure)).start != token.i:
             continue
-        if sentence.doc[span.start - 1].lower_ in _BEFORE_A_VALUE:
+        left = span.start - 1
+        while left > word.i and sentence.doc[left].lower_ in _BY_NOW:
+            left -= 1
+        if sentence.doc[left].lower_ in _BEFORE_A_VALUE:
             yield sentence.doc[span.end - 1]
 
 
