@@ -37,6 +37,7 @@ from tui.analysis.casualties.tolls import listed_mentions, toll_mentions
 from tui.analysis.casualties.turns import (
     broken_part,
     inverted,
+    left_with_wounds,
     more_bodies,
     ruined,
     series,
@@ -145,6 +146,8 @@ def _candidates(reading: Reading) -> Iterator[Mention]:
             yield from sought(reading, token)
         if word in ("condition", "care") and clauses.is_grave(token):
             yield from mentions(reading, "injured", clauses.patients(token), token)
+        if word == "with" and token.head.lemma_ == "leave":
+            yield from left_with_wounds(reading, token)
         if word == "without":
             yield from _from_without(reading, token)
     for token, harm in later:
@@ -274,9 +277,15 @@ def _from_noun(reading: Reading, noun: Token, kind: TallyKind) -> Iterator[Menti
     if count is not None and lemma not in ("hostage", "captive", "evacuee", "refugee"):
         count.who = None
     if count is not None and (
-        count.value != 1 or count.is_added or lemma in ("hostage", "captive")
+        count.value != 1 or count.is_added or lemma in ("hostage", "captive") or _is_found(noun)
     ):
         yield Mention(kind, count, noun)
+
+
+def _is_found(body: Token) -> bool:
+    """As in "a body was recovered at dusk"."""
+    is_body = body.lemma_.lower() in ("body", "corpse") and body.dep_ in ("nsubjpass", "dobj")
+    return is_body and body.head.lemma_.lower() in FINDING
 
 
 def _from_deed(reading: Reading, deed: Token, kind: TallyKind) -> Iterator[Mention]:
@@ -292,7 +301,8 @@ def _from_deed(reading: Reading, deed: Token, kind: TallyKind) -> Iterator[Menti
         if prep.lower_ in ("of", "to"):
             heads = [c for c in prep.children if c.dep_ == "pobj"]
             if heads:  # "the bodies of five women and two men", whose men the parse ties to bodies
-                heads += [c for c in deed.rights if c.dep_ == "conj" and is_person(c)]
+                joined = (c for c in deed.rights if c.dep_ == "conj" and c.lemma_ not in DEEDS)
+                heads += [c for c in joined if is_person(c)]
             yield from mentions(reading, kind, heads, deed)
     if kind == "damaged" and deed.dep_ == "pobj" and deed.head.lower_ == "with":
         yield from mentions(reading, kind, [deed.head.head], deed)  # "64 homes with smoke damage"

@@ -54,7 +54,7 @@ VERBS: dict[str, Harm] = {
     "collapse": Harm("destroyed", "subject"),
     **dict.fromkeys("affect strand trap isolate maroon".split(), Harm("affected")),
     "shoot": Harm("casualties"),
-    "burn": Harm("injured"),
+    "burn": Harm("injured", "either"),
 }
 
 
@@ -121,7 +121,12 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(_words("plunge leave"), _words("darkness dark"), Harm("outage")),
     Phrase(_words("lose"), _words("roof roofs"), Harm("damaged", "subject")),
     Phrase(_words("take hold"), _words("custody"), Harm("detained")),
-    Phrase(_words("hold"), _words("still"), Harm("detained")),
+    Phrase(_words("hold"), _words("still police been was were"), Harm("detained")),
+    Phrase(
+        _words("be remain stay"),
+        _words("custody captivity detention"),
+        Harm("detained", "subject"),
+    ),
     Phrase(_words("let set"), _words("go free"), Harm("rescued", "either")),
     Phrase(_words("exchange swap trade"), _words("prisoners captives"), Harm("rescued")),
     Phrase(
@@ -133,7 +138,7 @@ PHRASES: tuple[Phrase, ...] = (
         _words("pull dig pluck free winch pick airlift bring"),
         _words(
             "alive rubble debris wreckage survivor survivors water sea stranded rooftops "
-            "rooftop safety surface floodwaters waters roofs streets flooded cliff"
+            "rooftop safety surface floodwaters waters surf waves roofs streets flooded cliff"
         ),
         Harm("rescued"),
     ),

@@ -23,7 +23,10 @@ def listed(reading: Reading, start: int, stop: int) -> Iterator[Token]:
         if token.text in (";", ":", ".", "“", '"', "–", "—") or token.is_space:
             return
         if token.lower_ == "the" and index > start and doc[index - 1].lower_ != "and":
-            return  # ", the governor, Ivan Fedorov, said"
+            if doc[index - 1].pos_ != "ADP":
+                return  # ", the governor, Ivan Fedorov, said"
+            index += 2  # "the driver of the bus and 11 passengers"
+            continue
         if _is_age(reading, token):
             index += 1
             continue

@@ -18,7 +18,7 @@ from tui.analysis.casualties.identity import are_different_people
 from tui.analysis.casualties.lists import listed
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.victims import can_suffer, count_of, is_person
-from tui.records import TallyKind
+from tui.records import Figure, TallyKind
 
 INCLUDING = frozenset({"including", "includes", "include", "included", "comprising", "comprised"})
 AMONG = frozenset({"among", "amongst"})
@@ -113,6 +113,8 @@ def _parts_in(reading: Reading, sentence: Span, mentions: list[Mention]) -> Iter
             yield from _with_wounds(reading, token, mentions)
         elif word == "from" and token.i > sentence.start:
             yield from _old_value(reading, token, mentions)
+        elif token.text == "," and token.i > sentence.start + 1:
+            yield from _gapped_after(reading, token, mentions)
         elif word in _AT and token.i > sentence.start + 1:
             yield from _gapped(reading, token, mentions)
         elif word in (":", "(", "–", "—", "-") and token.i > sentence.start:
@@ -352,6 +354,31 @@ def _gapped(reading: Reading, prep: Token, mentions: list[Mention]) -> Iterator[
     opened = whole.role == "subset" or any(t.text in (":", "(", "with") for t in between)
     apart = has_place and not opened and shares != whole.count.value
     yield Mention(whole.kind, count, number, role="current" if apart else "subset")
+
+
+def _gapped_after(reading: Reading, comma: Token, mentions: list[Mention]) -> Iterator[Mention]:
+    """The verb left out after a place: "In Aro, 102 people died; in Sumar, 217"."""
+    if comma.nbor(-1).pos_ != "PROPN" or not (figure := _lone_number(reading, comma)):
+        return
+    start = comma.i - 1
+    while start > comma.sent.start and comma.doc[start].pos_ == "PROPN":
+        start -= 1
+    here = [m for m in mentions if comma.sent.start <= m.first < start]
+    if comma.doc[start].lower_ not in _AT or not here:
+        return
+    whole, number = max(here, key=_first), reading.span_of(figure)[-1]
+    count = count_of(reading, number)
+    if count is not None and can_suffer(whole.kind, count):
+        yield Mention(whole.kind, count, number, role=whole.role)
+
+
+def _lone_number(reading: Reading, comma: Token) -> Figure | None:
+    """The number after a comma that counts no noun of its own, up to a stop."""
+    figure = reading.count_figure(comma.nbor(1)) if comma.i + 1 < comma.sent.end else None
+    if figure is None or figure.unit:
+        return None
+    end = reading.span_of(figure).end
+    return figure if comma.doc[end : end + 1].text in (";", ".", ",", "and", "") else None
 
 
 def _before_places(reading: Reading, sentence: Span) -> list[Token]:

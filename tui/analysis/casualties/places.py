@@ -106,10 +106,20 @@ def level_of(mention: Mention) -> str:
     return "region" if _REGION.search(place) else "town"
 
 
+def _is_another_country(mention: Mention, earlier: Mention) -> bool:
+    """Is it of a country named only now: "Floods killed 442 on Sumatra … In Thailand, 170 died"?"""
+    if mention.level != "country" or mention.place is None or _WIDE.search(earlier.sentence.text):
+        return False
+    said = mention.sentence.doc[: mention.sentence.start].text
+    return earlier.sentence.start < mention.sentence.start and mention.place not in said
+
+
 def is_elsewhere(mention: Mention, earlier: Mention) -> bool:
     """Do the two say different places that do not lie in one another?"""
     if mention.place is None or earlier.place is None:
         return False
     if is_same_place(mention.place, earlier.place):
         return False
+    if _is_another_country(mention, earlier):
+        return True
     return mention.level == earlier.level != "several"

@@ -13,6 +13,7 @@ from tui.analysis.casualties.beings import ATTACKERS, MILITARY
 from tui.analysis.casualties.grammar import subject_of
 from tui.analysis.casualties.lexicon import SAYING
 from tui.analysis.casualties.mention import Mention
+from tui.analysis.casualties.rivals import party_of
 from tui.analysis.casualties.victims import lemma_of
 
 MONTHS = "|".join(month.title() for month in dates.MONTHS)
@@ -122,11 +123,15 @@ def is_running_total(mention: Mention) -> bool:
         return True
     if _THOSE.search(clause):  # "Seventy-nine people have died in those killings"
         return True
-    have = {t.lower_ for t in (*mention.trigger.lefts, *mention.trigger.head.lefts)} & {
-        "have",
-        "has",
-    }
-    return bool(have) and " since " in clause
+    have = [
+        t
+        for t in (*mention.trigger.lefts, *mention.trigger.head.lefts)
+        if t.lower_ in ("have", "has")
+    ]
+    if not have or have[0].nbor(1).lower_ == "since":  # "two of them have since died"
+        return False
+    rest = re.split(r"[;:]|,(?!\d)", mention.sentence.doc[have[0].i : mention.sentence.end].text)[0]
+    return bool(_RUNNING.search(rest)) or " since " in rest
 
 
 def is_rate(mention: Mention) -> bool:
@@ -206,10 +211,15 @@ def is_losses_claim(mention: Mention) -> bool:
 def _is_own_deed(mention: Mention) -> bool:
     """As in "The rebels said they had killed 40 soldiers"."""
     verb, subject = mention.trigger, subject_of(mention.trigger)
-    if subject is None or mention.kind != "killed" or lemma_of(mention.count) not in _FOES:
+    if subject is None or mention.kind != "killed" or _is_no_foe(mention):
         return False
     is_own = subject.lower_ in _ITSELF or any(c.lower_ in _ITS for c in subject.lefts)
     return is_own and any(v.head.lemma_ in SAYING for v in (verb, verb.head) if v.dep_ == "ccomp")
+
+
+def _is_no_foe(mention: Mention) -> bool:
+    party = party_of(mention.source or voice_of(mention))
+    return lemma_of(mention.count) not in _FOES and party != "opposing"
 
 
 def voice_of(mention: Mention) -> str:

@@ -31,11 +31,16 @@ _SEPARATE = re.compile(
 )
 
 
+_SINCE = re.compile(r"\b(?:since|later|subsequently)\b", re.IGNORECASE)
+
 _BEYOND = 10
 """A count so many times another is no update of it."""
 _LARGE = 500
+_ANYBODY = frozenset({None, "person", "people", "victim"})
 _REMEMBERED = 60
 """So many earlier counts of a kind are compared with a new one."""
+_NEAR = 40
+"""So many tokens on, "the other three" are still what is left of those counted."""
 _LEAD = 60
 """The lead of an article: its first tokens."""
 
@@ -229,7 +234,7 @@ def _explains_a_rise(mention: Mention, toll: Mention) -> bool:
 def _is_the_rest(mention: Mention, whole: Mention) -> bool:
     """As in "Nine of the 20 captives were freed; the other 11 are still held"."""
     count = mention.count
-    near = mention.sentence.start - whole.sentence.end <= 1
+    near = mention.sentence.start - whole.sentence.end <= _NEAR
     is_rest = count.is_added and count.is_definite and not count.is_single
     return is_rest and near and count.value < whole.count.value
 
@@ -239,13 +244,22 @@ def is_repeat(mention: Mention, earlier: Mention) -> bool:
     one, other = mention.count, earlier.count
     if one.is_added or mention.sentence.start == earlier.sentence.start:
         return False
+    if one.is_named and other.value == 1 and other.who in _ANYBODY:  # "one person": who it was
+        return _may_be_same_place(mention, earlier) and not _SEPARATE.search(mention.clause)
     if one.is_named or other.is_named:
         return one.is_named and other.is_named and is_same_name(one.who or "", other.who or "")
     if one.value != other.value:
         return one.vague and (other.low or 0) >= one.value and _may_be_same_place(mention, earlier)
     if one.is_single:
-        return one.is_definite or (one.who == other.who and _may_be_same_place(mention, earlier))
+        return (one.is_definite and not _is_kin(mention)) or (
+            one.who == other.who and _may_be_same_place(mention, earlier)
+        )
     return _may_be_same_place(mention, earlier) or one.is_definite
+
+
+def _is_kin(mention: Mention) -> bool:
+    """As in "his wife": somebody new, tied to somebody known."""
+    return mention.sentence.doc[mention.first].tag_ == "PRP$"
 
 
 def _may_be_same_place(mention: Mention, earlier: Mention) -> bool:
@@ -321,9 +335,11 @@ def is_within(mention: Mention, earlier: Mention, counted: list[Mention]) -> boo
 
 
 def died_later(mention: Mention) -> bool:
-    """Were they counted as hurt before: "Two of the injured later died"?"""
+    """Were they counted as hurt before: "Two of the injured died", "Two of them have since died"?"""
     count = mention.count
     words = {t.lower_ for t in count.head.doc[count.first : count.last]}
+    if "them" in words:
+        words = {"injured"} if _SINCE.search(mention.clause) else set()
     return mention.kind == "killed" and bool(
         words & {"injured", "wounded", "hospitalised", "missing"}
     )

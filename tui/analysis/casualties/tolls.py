@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from tui.analysis.casualties.lexicon import COUNTED_TOLLS, DEEDS, LABELS, STATES, TOLLS
+from tui.analysis.casualties.lists import listed
 from tui.analysis.casualties.mention import Mention, Reading
-from tui.analysis.casualties.victims import count_of
+from tui.analysis.casualties.victims import count_of, is_person
 from tui.records import TallyKind, TallyRole
 
 _CHANGING = frozenset(
@@ -65,6 +66,19 @@ def listed_mentions(reading: Reading, mark: Token) -> Iterator[Mention]:
         count.who = things[0]
     role: TallyRole = "subset" if named[-1].lower_ in _IN_HOSPITAL else "current"
     yield Mention(kind, count, named[-1], role=role)
+    for head in _more_in_item(reading, mark, count.last):  # "Killed: 3 police, 2 civilians"
+        if (more := count_of(reading, head)) is not None:
+            yield Mention(kind, more, named[-1], role=role)
+
+
+def _more_in_item(reading: Reading, mark: Token, start: int) -> Iterator[Token]:
+    """The people that a list's item counts after its first number."""
+    end = start
+    while end < mark.sent.end and not (
+        mark.doc[end].is_space or mark.doc[end].lower_ in LABELS or mark.doc[end].text in "();:|/"
+    ):
+        end += 1
+    yield from (h for h in listed(reading, start, end) if is_person(h))
 
 
 def _label_before(mark: Token) -> Iterator[Token]:

@@ -13,7 +13,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from tui.analysis.casualties.counted import mentions, noun_of
-from tui.analysis.casualties.grammar import SUBJECTS
+from tui.analysis.casualties.grammar import OBJECTS, SUBJECTS
 from tui.analysis.casualties.lexicon import VERBS
 from tui.analysis.casualties.lists import listed
 from tui.analysis.casualties.mention import Mention, Reading
@@ -27,7 +27,10 @@ _LOOK_BACK = 30
 
 
 def series(reading: Reading, verb: Token, subject: Token) -> list[Token]:
-    """The others of "A plumber, a teacher and her son died", which the parse takes apart."""
+    """The others of "A plumber and her son died", "The driver of the bus and 11 passengers died".
+
+    The parse takes them apart.
+    """
     if subject.i > verb.i or subject.dep_ not in SUBJECTS:
         return []
     start = subject.left_edge.i
@@ -35,7 +38,13 @@ def series(reading: Reading, verb: Token, subject: Token) -> list[Token]:
     if len(heads) < 2 or not all(is_person(h) for h in heads):
         return []
     joint = next((t.i for t in verb.doc[start : heads[-1].i] if t.lower_ == "and"), None)
-    if joint is None or verb.doc[joint + 1].lower_ not in ("a", "an", "his", "her", "their"):
+    if joint is None:
+        return []
+    after = verb.doc[joint + 1]
+    opens = after.lower_ in ("a", "an", "his", "her", "their")
+    if after.lower_ == "the":  # "… and the three soldiers"
+        after = after.nbor(1)
+    if not (opens or reading.count_figure(after)):
         return []
     return [h for h in heads if h is not subject]
 
@@ -58,6 +67,14 @@ def inverted(reading: Reading, word: Token) -> Iterator[Mention]:
                 yield from (Mention(harm.kind, c, verb) for c in counts)
                 return
         return
+
+
+def left_with_wounds(reading: Reading, prep: Token) -> Iterator[Mention]:
+    """As in "The blast left two dozen workers with burns"."""
+    harms = {c.lemma_.lower() for c in prep.children if c.dep_ == "pobj"}
+    if harms & {"burn", "injury", "wound", "fracture", "concussion"}:
+        victims = [c for c in prep.head.rights if c.dep_ in OBJECTS and c.i < prep.i]
+        yield from mentions(reading, "injured", victims, prep)
 
 
 def untraced(reading: Reading, verb: Token) -> Iterator[Mention]:
