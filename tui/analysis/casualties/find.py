@@ -191,6 +191,10 @@ def _from_verb(reading: Reading, verb: Token, harm: Harm) -> Iterator[Mention]:
 def _victim_heads(reading: Reading, verb: Token, harm: Harm) -> Iterator[Token]:
     """The nouns that the verb says were harmed."""
     objects = [c for c in verb.rights if c.dep_ in OBJECTS]
+    before = verb.nbor(-1) if verb.i else verb
+    if verb.dep_ == "acl" and (figure := reading.count_figure(before)) and not figure.unit:
+        yield before  # "three women, and 20 wounded", which the parse hangs on the women
+        return
     if verb.dep_ == "amod" and verb.head.i > verb.i:  # "two wounded soldiers"
         yield verb.head
     elif objects and verb.dep_ == "acl":  # a main verb misread: "strikes killed at least 32"
@@ -347,7 +351,10 @@ def _from_without(reading: Reading, without: Token) -> Iterator[Mention]:
 
 def _from_neighbourhood(reading: Reading, verb: Token, harm: Harm) -> Iterator[Mention]:
     """The number right after an active verb, or the nearest one before a participle."""
-    if verb.tag_ in ("VBG", "VBD", "VBZ", "VBP", "VB") and harm.frame != "subject":
+    is_active = verb.tag_ in ("VBG", "VBD", "VBZ", "VBP", "VB") or (
+        verb.dep_ == "conj" and not is_passive(verb)
+    )
+    if is_active and harm.frame != "subject":
         for token in verb.doc[verb.i + 1 : verb.i + 4]:
             if token.is_sent_start or token.is_punct:
                 break
@@ -355,8 +362,19 @@ def _from_neighbourhood(reading: Reading, verb: Token, harm: Harm) -> Iterator[M
                 span = reading.span_of(figure)
                 yield from mentions(reading, harm.kind, [noun_of(span[-1])], verb)
                 return
-    if verb.tag_ in ("VBN", "VBD") or harm.frame != "object":
+    passive = next((c for c in verb.lefts if c.dep_ == "auxpass"), None)
+    if passive is not None and (noun := _before_age(reading, passive)) is not None:
+        yield from mentions(reading, harm.kind, [noun], verb)
+    elif verb.tag_ in ("VBN", "VBD") or harm.frame != "object":
         yield from _nearest_left(reading, verb, harm.kind)
+
+
+def _before_age(reading: Reading, verb: Token) -> Token | None:
+    """Whose age stands before the verb: "a woman, 44, was hurt"."""
+    if verb.i - verb.sent.start < 4 or verb.nbor(-1).text != "," or verb.nbor(-3).text != ",":
+        return None
+    noun = verb.nbor(-4)
+    return noun if verb.nbor(-2).pos_ == "NUM" and is_person(noun) else None
 
 
 def _nearest_left(reading: Reading, word: Token, kind: TallyKind) -> Iterator[Mention]:

@@ -33,7 +33,7 @@ VERBS: dict[str, Harm] = {
     **dict.fromkeys("die perish succumb".split(), Harm("killed", "subject")),
     **dict.fromkeys("drown suffocate".split(), Harm("killed", "either")),
     **dict.fromkeys(
-        "injure wound hurt maim hospitalize hospitalise scald stab".split(), Harm("injured")
+        "injure wound hurt maim hospitalize hospitalise scald stab bite".split(), Harm("injured")
     ),
     **dict.fromkeys("disappear vanish".split(), Harm("missing", "subject")),
     **dict.fromkeys("displace uproot".split(), Harm("displaced")),
@@ -84,7 +84,7 @@ PHRASES: tuple[Phrase, ...] = (
         _words("treat"),
         _words(
             "burn burns injury injuries wound wounds inhalation shock hypothermia "
-            "hospital hospitals medics paramedics "
+            "hospital hospitals clinic clinics medics paramedics "
             "scene shrapnel cuts bruises dehydration fractures exhaustion poisoning heatstroke"
         ),
         Harm("injured"),

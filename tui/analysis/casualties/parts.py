@@ -69,7 +69,7 @@ def add_parts(reading: Reading, mentions: list[Mention]) -> list[Mention]:
                 near.append(part)
                 insort(result, part, key=_first)
             elif clash.kind == part.kind:
-                clash.role = "subset"
+                clash.role = part.role
                 clash.notes.add("part")
     return result
 

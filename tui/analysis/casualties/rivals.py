@@ -48,7 +48,8 @@ def is_rival(mention: Mention, earlier: Mention) -> bool:
     """Do two sources give different figures for one thing?"""
     voice, other = mention.voice, earlier.voice
     contradicts = _CONTRADICTION.search(mention.sentence.text) is not None
-    if not voice or voice == other or not (other or contradicts):
+    opposes = not other and party_of(voice) == "opposing"  # against what the story itself says
+    if not voice or voice == other or not (other or contradicts or opposes):
         return False
     if mention.count.is_single or earlier.count.is_single or mention.count.is_part:
         return False

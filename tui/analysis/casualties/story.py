@@ -12,8 +12,10 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from tui.analysis.casualties import history, roles
+from tui.analysis.casualties.grammar import own_subject
+from tui.analysis.casualties.history import verb_of
 from tui.analysis.casualties.identity import are_different_people, is_same_name
-from tui.analysis.casualties.mention import Mention, Reading
+from tui.analysis.casualties.mention import Count, Mention, Reading
 from tui.analysis.casualties.places import is_elsewhere, is_same_place, level_of
 from tui.analysis.casualties.rivals import UPDATE, is_rival
 from tui.records import TallyRole
@@ -31,11 +33,14 @@ _SEPARATE = re.compile(
 )
 
 
+_LOWERED = re.compile(r"\b(?:revised|lowered|corrected|cut)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|later|subsequently)\b", re.IGNORECASE)
 
 _BEYOND = 10
 """A count so many times another is no update of it."""
 _LARGE = 500
+_ROUNDED = 10
+"""An approximate count is within this part of the count it rounds."""
 _ANYBODY = frozenset({None, "person", "people", "victim"})
 _REMEMBERED = 60
 """So many earlier counts of a kind are compared with a new one."""
@@ -69,7 +74,7 @@ def judge(reading: Reading, mentions: list[Mention]) -> None:
         _judge_body([m for m in same if not m.in_title])
         _judge_title([m for m in same if m.in_title], [m for m in same if not m.in_title])
         if same and not any(m.counts for m in same):
-            _promote(same)
+            _promote(same, mentions)
 
 
 def _judge_time(mention: Mention, calendar: history.Calendar) -> None:
@@ -138,13 +143,14 @@ _ALONE: tuple[tuple[Callable[[Mention], bool], TallyRole], ...] = (
 )
 
 
-def _promote(mentions: list[Mention]) -> None:
+def _promote(mentions: list[Mention], everything: list[Mention]) -> None:
     """An "earlier count" that nothing replaces, a part without a whole: they are all there is.
 
-    So is a running total that the first words of the article give.
+    So is a running total that the first words of the article give, if nothing counts before it.
     """
     first = mentions[0]
-    if "is_running_total" in first.notes and first.first < _LEAD:
+    before = (m for m in everything if m.counts and m.sentence.start < first.sentence.start)
+    if "is_running_total" in first.notes and first.first < _LEAD and not any(before):
         first.role = "current"
         return
     for role in ("superseded", "subset"):
@@ -180,7 +186,18 @@ def _goes_on(mention: Mention, counted: list[Mention]) -> bool:
     if mention.count.is_added:
         return True
     is_wide = bool(counted) and counted[-1].level != "town"
-    return is_wide and _SEPARATE.search(mention.clause) is not None
+    return is_wide and _is_apart(mention)
+
+
+def _is_apart(mention: Mention) -> bool:
+    """Is it said to be of another event: "A further strike killed one and injured 18"?"""
+    verb = verb_of(mention.trigger)
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and own_subject(verb) is None:
+        verb = verb.head
+    subject = own_subject(verb)
+    actor = subject.subtree if subject is not None and verb is not mention.trigger else ()
+    words = f"{mention.clause} {' '.join(t.text for t in actor)}"
+    return _SEPARATE.search(words) is not None
 
 
 def _judge_against(mention: Mention, counted: list[Mention]) -> None:
@@ -248,13 +265,18 @@ def is_repeat(mention: Mention, earlier: Mention) -> bool:
         return _may_be_same_place(mention, earlier) and not _SEPARATE.search(mention.clause)
     if one.is_named or other.is_named:
         return one.is_named and other.is_named and is_same_name(one.who or "", other.who or "")
-    if one.value != other.value:
+    if one.value != other.value and not _is_about(one, other):
         return one.vague and (other.low or 0) >= one.value and _may_be_same_place(mention, earlier)
     if one.is_single:
         return (one.is_definite and not _is_kin(mention)) or (
             one.who == other.who and _may_be_same_place(mention, earlier)
         )
     return _may_be_same_place(mention, earlier) or one.is_definite
+
+
+def _is_about(one: Count, other: Count) -> bool:
+    """Is "around 20" said of the 21 counted before?"""
+    return one.approx and abs(one.value - other.value) * _ROUNDED <= other.value
 
 
 def _is_kin(mention: Mention) -> bool:
@@ -287,8 +309,10 @@ def is_of_another_scale(mention: Mention, others: list[Mention]) -> bool:
 def replaces(mention: Mention, earlier: Mention) -> bool:
     """Is it a newer, higher count of the same thing?"""
     one, other = mention.count, earlier.count
+    said = mention.sentence.doc[mention.sentence.start : one.last].text
+    is_lowered = "toll" in mention.notes and _LOWERED.search(said) is not None
     if (
-        one.value <= other.value
+        (one.value <= other.value and not is_lowered)
         or _is_of_a_side(mention) != _is_of_a_side(earlier)
         or other.is_named
         or one.is_part
@@ -297,12 +321,16 @@ def replaces(mention: Mention, earlier: Mention) -> bool:
         return False
     if "toll" in mention.notes or (other.vague and one.value >= other.value):
         return not is_elsewhere(mention, earlier)
-    if is_elsewhere(mention, earlier) or _SEPARATE.search(mention.clause):
+    if is_elsewhere(mention, earlier) or _is_apart(mention):
         return False
-    said = mention.sentence.doc[mention.sentence.start : one.last].text
     if UPDATE.search(said):
         return True
     return one.who == other.who and one.value < _BEYOND * other.value
+
+
+def _is_body_count(mention: Mention) -> bool:
+    """Bodies are of those already counted: "68 drowned … Fifty-four bodies washed up in Osk"."""
+    return mention.trigger.lemma_.lower() in ("body", "corpse")
 
 
 def _is_of_a_side(mention: Mention) -> bool:
@@ -327,15 +355,19 @@ def is_within(mention: Mention, earlier: Mention, counted: list[Mention]) -> boo
         return False
     if one.is_part and mention.sentence.start != earlier.sentence.start and died_later(mention):
         return False
-    if is_elsewhere(mention, earlier) or are_different_people(mention, earlier):
+    if _is_body_count(mention) and not _is_body_count(earlier):
+        return True
+    if is_elsewhere(mention, earlier) and not one.is_part:
+        return False
+    if are_different_people(mention, earlier):
         return False
     if _is_of_a_side(earlier) and not _is_of_a_side(mention):
         return False
-    return not (_SEPARATE.search(mention.clause) and not one.is_named)
+    return not (_is_apart(mention) and not one.is_named)
 
 
 def died_later(mention: Mention) -> bool:
-    """Were they counted as hurt before: "Two of the injured died", "Two of them have since died"?"""
+    """Were they hurt before: "Two of the injured died", "Two of them have since died"?"""
     count = mention.count
     words = {t.lower_ for t in count.head.doc[count.first : count.last]}
     if "them" in words:

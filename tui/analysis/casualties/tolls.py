@@ -103,7 +103,9 @@ def _kind(word: Token) -> TallyKind | None:
         return TOLLS[word.lower_] if is_put or changes else None
     if word.lower_ in _BARE:
         if inside := _of_what(word):
-            return next((kind for kind in map(_kind_named, inside) if kind), None)
+            end = inside[-1].i + 1  # "the number of people confirmed dead", parsed apart
+            named = (*inside, *word.doc[end : min(end + 2, word.sent.end)])
+            return next((kind for kind in map(_kind_named, named) if kind), None)
         if _is_state_before(word):  # "the injured number 40"
             return TOLLS[word.nbor(-1).lower_]
         words = {t.lower_ for t in word.doc[max(word.sent.start, word.i - 2) : word.i]}
