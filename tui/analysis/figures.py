@@ -154,9 +154,16 @@ def _without_preposition(number: Number, starts: dict[int, Token]) -> int:
     token = starts.get(number.start)
     if number.hedge in PREPOSITIONS and token is not None:
         rises = token.dep_ in ("advmod", "prt") and token.head.lemma_ in RISING
-        if token.dep_ == "prep" or rises:
+        if (token.dep_ == "prep" and not _is_over_a_number(token)) or rises:
             return number.core[0]
     return number.start
+
+
+def _is_over_a_number(prep: Token) -> bool:
+    """Is "over" a hedge although the parse has it as a preposition: "injured over 3,100"?"""
+    number = prep.nbor(1) if prep.i + 1 < len(prep.doc) else prep
+    follows_verb = prep.i > 0 and prep.nbor(-1).pos_ == "VERB"
+    return prep.lower_ == "over" and follows_verb and number.dep_ == "pobj" and number.tag_ == "CD"
 
 
 def _is_name(token: Token) -> bool:

@@ -14,11 +14,12 @@ from itertools import islice
 
 from spacy.tokens import Span, Token
 
+from tui.analysis.casualties.gaps import AT, gapped, gapped_after
 from tui.analysis.casualties.identity import are_different_people
 from tui.analysis.casualties.lists import listed
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.victims import can_suffer, count_of, is_person
-from tui.records import Figure, TallyKind
+from tui.records import TallyKind
 
 INCLUDING = frozenset({"including", "includes", "include", "included", "comprising", "comprised"})
 AMONG = frozenset({"among", "amongst"})
@@ -45,7 +46,6 @@ GRAVE = re.compile(
 
 _REACH = 60
 """How many sentences back a part looks for its whole."""
-_AT = frozenset({"in", "at", "near"})
 _PREDICATES = frozenset({"was", "were", "are", "is", "being", "were:"})
 _GRAVELY = frozenset({"seriously", "critically", "severely", "gravely", "badly", "lightly"})
 _CHANGES = frozenset({"up", "down", "increase", "rise", "revised", "lowered", "decrease"})
@@ -114,9 +114,9 @@ def _parts_in(reading: Reading, sentence: Span, mentions: list[Mention]) -> Iter
         elif word == "from" and token.i > sentence.start:
             yield from _old_value(reading, token, mentions)
         elif token.text == "," and token.i > sentence.start + 1:
-            yield from _gapped_after(reading, token, mentions)
-        elif word in _AT and token.i > sentence.start + 1:
-            yield from _gapped(reading, token, mentions)
+            yield from gapped_after(reading, token, mentions)
+        elif word in AT and token.i > sentence.start + 1:
+            yield from gapped(reading, token, mentions)
         elif word in (":", "(", "–", "—", "-") and token.i > sentence.start:
             yield from _breakdown(reading, token, mentions)
 
@@ -328,71 +328,6 @@ def _old_value(reading: Reading, token: Token, mentions: list[Mention]) -> Itera
     if whole is None or number is None or (count := count_of(reading, number)) is None:
         return
     yield Mention(whole.kind, count, token, role="superseded", notes={"old"})
-
-
-def _gapped(reading: Reading, prep: Token, mentions: list[Mention]) -> Iterator[Mention]:
-    """The verb left out: "12 were held in Narbo, and 17 in Kisu", "13 died, nine in Isar".
-
-    What is left over where the whole has no place of its own is a part of it.
-    """
-    numbers = [t for t in _before_places(reading, prep.sent) if t.i < prep.i]
-    if not numbers or numbers[-1].i != prep.i - 1:
-        return
-    number, first = numbers[-1], numbers[0]
-    here = [m for m in mentions if prep.sent.start <= m.first and m.role != "superseded"]
-    if any(m.first <= number.i < m.count.last for m in here):
-        return
-    whole = max((m for m in here if m.first < first.i), key=_first, default=None)
-    count = count_of(reading, number)
-    if whole is None or count is None or not can_suffer(whole.kind, count):
-        return
-    between = prep.doc[whole.count.last : number.i]
-    if any(t.pos_ == "VERB" and t is not whole.trigger and t.tag_ != "VBN" for t in between):
-        return
-    shares = sum(int(reading.figure_at[t.i].low or 0) for t in _before_places(reading, prep.sent))
-    has_place = any(t.lower_ in _AT and t.nbor(1).pos_ == "PROPN" for t in between)
-    opened = whole.role == "subset" or any(t.text in (":", "(", "with") for t in between)
-    apart = has_place and not opened and shares != whole.count.value
-    yield Mention(whole.kind, count, number, role="current" if apart else "subset")
-
-
-def _gapped_after(reading: Reading, comma: Token, mentions: list[Mention]) -> Iterator[Mention]:
-    """The verb left out after a place: "In Aro, 102 people died; in Sumar, 217"."""
-    if comma.nbor(-1).pos_ != "PROPN" or not (figure := _lone_number(reading, comma)):
-        return
-    start = comma.i - 1
-    while start > comma.sent.start and comma.doc[start].pos_ == "PROPN":
-        start -= 1
-    here = [m for m in mentions if comma.sent.start <= m.first < start]
-    if comma.doc[start].lower_ not in _AT or not here:
-        return
-    whole, number = max(here, key=_first), reading.span_of(figure)[-1]
-    count = count_of(reading, number)
-    if count is not None and can_suffer(whole.kind, count):
-        yield Mention(whole.kind, count, number, role=whole.role)
-
-
-def _lone_number(reading: Reading, comma: Token) -> Figure | None:
-    """The number after a comma that counts no noun of its own, up to a stop."""
-    figure = reading.count_figure(comma.nbor(1)) if comma.i + 1 < comma.sent.end else None
-    if figure is None or figure.unit:
-        return None
-    end = reading.span_of(figure).end
-    return figure if comma.doc[end : end + 1].text in (";", ".", ",", "and", "") else None
-
-
-def _before_places(reading: Reading, sentence: Span) -> list[Token]:
-    """The numbers of "…, nine in Isar and four in the Cag valley"."""
-    found = []
-    for token in sentence[2:]:
-        number = token.nbor(-1)
-        figure = reading.count_figure(number) if token.lower_ in _AT else None
-        if figure is None or token.i + 1 >= sentence.end or reading.span_of(figure).start == 0:
-            continue
-        opens = sentence.doc[reading.span_of(figure).start - 1].lower_
-        if opens in (",", ";", ":", "and", "with", "(", "–", "—") and token.nbor(1).pos_ == "PROPN":
-            found.append(number)
-    return found
 
 
 def _breakdown(reading: Reading, mark: Token, mentions: list[Mention]) -> Iterator[Mention]:

@@ -128,7 +128,9 @@ def is_running_total(mention: Mention) -> bool:
         for t in (*mention.trigger.lefts, *mention.trigger.head.lefts)
         if t.lower_ in ("have", "has")
     ]
-    if not have or have[0].nbor(1).lower_ == "since":  # "two of them have since died"
+    if (
+        not have or mention.count.is_single or have[0].nbor(1).lower_ == "since"
+    ):  # "two of them have since died"
         return False
     rest = re.split(r"[;:]|,(?!\d)", mention.sentence.doc[have[0].i : mention.sentence.end].text)[0]
     return bool(_RUNNING.search(rest)) or " since " in rest

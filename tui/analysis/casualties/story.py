@@ -18,6 +18,7 @@ from tui.analysis.casualties.identity import are_different_people, is_same_name
 from tui.analysis.casualties.mention import Count, Mention, Reading
 from tui.analysis.casualties.places import is_elsewhere, is_same_place, level_of
 from tui.analysis.casualties.rivals import UPDATE, is_rival
+from tui.analysis.casualties.titles import judge_title
 from tui.records import TallyRole
 
 _TOTAL = re.compile(
@@ -72,7 +73,7 @@ def judge(reading: Reading, mentions: list[Mention]) -> None:
     for kind in {m.kind for m in mentions}:
         same = [m for m in mentions if m.kind == kind]
         _judge_body([m for m in same if not m.in_title])
-        _judge_title([m for m in same if m.in_title], [m for m in same if not m.in_title])
+        judge_title([m for m in same if m.in_title], [m for m in same if not m.in_title])
         if same and not any(m.counts for m in same):
             _promote(same, mentions)
 
@@ -367,38 +368,9 @@ def is_within(mention: Mention, earlier: Mention, counted: list[Mention]) -> boo
 
 
 def died_later(mention: Mention) -> bool:
-    """Were they hurt before: "Two of the injured died", "Two of them have since died"?"""
+    """Were they hurt before: "Two of the injured died", "One of the passengers later died"?"""
     count = mention.count
     words = {t.lower_ for t in count.head.doc[count.first : count.last]}
-    if "them" in words:
-        words = {"injured"} if _SINCE.search(mention.clause) else set()
-    return mention.kind == "killed" and bool(
-        words & {"injured", "wounded", "hospitalised", "missing"}
-    )
-
-
-def _judge_title(titles: list[Mention], body: list[Mention]) -> None:
-    for title in titles:
-        if not title.counts:
-            continue
-        if not any(m.counts for m in body):  # a running total that the headline makes the story
-            for mention in body:
-                if mention.role == "background" and mention.count.value == title.count.value:
-                    mention.role = "current"
-                    break
-        counting = [m for m in body if m.counts]
-        if not counting:
-            continue
-        if _is_only_in_title(title, counting):
-            for mention in counting:
-                mention.role = "subset"
-        else:
-            title.role = "repeat"
-
-
-def _is_only_in_title(title: Mention, counting: list[Mention]) -> bool:
-    """Does the headline count more than the text, which tells of some: "All 44 aboard die"?"""
-    count = title.count
-    exact = count.low is not None and not (count.vague or count.approx or count.is_single)
-    open_ended = any(m.count.high is None or m.alt for m in counting)
-    return exact and not open_ended and count.value > sum(m.count.value for m in counting)
+    were_hurt = words & {"injured", "wounded", "hospitalised", "missing"}
+    is_later = count.is_part and _SINCE.search(mention.clause)
+    return mention.kind == "killed" and bool(were_hurt or is_later)
