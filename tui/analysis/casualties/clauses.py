@@ -103,7 +103,7 @@ def _is_unmade(token: Token, count: Count) -> bool:
 
 def _is_top(token: Token) -> bool:
     """Does the clause end here, so that what stands above does not judge it?"""
-    if token.head is token or token.dep_ in ("ccomp", "relcl", "acl", "parataxis"):
+    if token.head == token or token.dep_ in ("ccomp", "relcl", "acl", "parataxis"):
         return True
     if token.dep_ == "advcl":
         return token.tag_ not in ("VBG", "VB")

@@ -76,7 +76,7 @@ def find_mentions(reading: Reading) -> list[Mention]:
 
 def _is_by_the_way(one: Mention, other: Mention) -> bool:
     """Is the first said in passing: "a woman who had been freed from the debris died"?"""
-    passing = one.trigger.dep_ in ("relcl", "acl") or one.trigger is one.count.head
+    passing = one.trigger.dep_ in ("relcl", "acl") or one.trigger == one.count.head
     return passing and other.kind == "killed" and one.kind in ("rescued", "detained", "missing")
 
 
@@ -254,9 +254,7 @@ def _from_state(reading: Reading, state: Token, kind: TallyKind) -> Iterator[Men
         "pobj",
     ):
         head = state.head
-        objects = [
-            c for c in head.children if c.dep_ in OBJECTS and c.i < state.i and c is not state
-        ]
+        objects = [c for c in head.children if c.dep_ in OBJECTS and c.i < state.i and c != state]
         if objects and head.pos_ == "VERB":
             yield from mentions(reading, kind, objects[-1:], state)
         elif head.pos_ in ("VERB", "AUX") and (subject := subject_of(head)) is not None:

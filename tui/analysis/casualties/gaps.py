@@ -35,7 +35,7 @@ def gapped(reading: Reading, prep: Token, mentions: list[Mention]) -> Iterator[M
     if whole is None or count is None or not can_suffer(whole.kind, count):
         return
     between = prep.doc[whole.count.last : number.i]
-    if any(t.pos_ == "VERB" and t is not whole.trigger and t.tag_ != "VBN" for t in between):
+    if any(t.pos_ == "VERB" and t != whole.trigger and t.tag_ != "VBN" for t in between):
         return
     shares = sum(int(reading.figure_at[t.i].low or 0) for t in _before_places(reading, prep.sent))
     has_place = any(t.lower_ in AT and t.nbor(1).pos_ == "PROPN" for t in between)

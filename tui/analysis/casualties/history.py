@@ -201,13 +201,13 @@ def shares_clause(one: Mention, other: Mention) -> bool:
 def _anchor(time: Token) -> Token:
     """What a time says the time of: a verb, or the noun of "the 1996 crash"."""
     word = time
-    while word.pos_ not in ("VERB", "AUX") and word.head is not word:
+    while word.pos_ not in ("VERB", "AUX") and word.head != word:
         head = word.head
         if word.dep_ == "prep" and word.lower_ not in _TYING:
             return head if head.pos_ not in ("VERB", "AUX") else word
-        if word.dep_ == "pobj" and head.lower_ not in _TYING and word is not time:
+        if word.dep_ == "pobj" and head.lower_ not in _TYING and word != time:
             return word
-        if word.dep_ in ("dobj", "appos", "attr", "conj") and word is not time:
+        if word.dep_ in ("dobj", "appos", "attr", "conj") and word != time:
             return word
         word = head
     return word

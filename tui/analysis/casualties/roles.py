@@ -119,6 +119,8 @@ def is_of_the_day_before(mention: Mention) -> bool:
 def is_running_total(mention: Mention) -> bool:
     """As in "More than 300 have been killed since October", "so far this year"."""
     clause = mention.clause
+    if mention.count.is_single:  # "the girl has not been seen since the weekend"
+        return False
     if _RUNNING.search(clause) or _RUNNING.match(mention.sentence.text.strip()):
         return True
     if _THOSE.search(clause):  # "Seventy-nine people have died in those killings"

@@ -196,7 +196,7 @@ def _is_apart(mention: Mention) -> bool:
     while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and own_subject(verb) is None:
         verb = verb.head
     subject = own_subject(verb)
-    actor = subject.subtree if subject is not None and verb is not mention.trigger else ()
+    actor = subject.subtree if subject is not None and verb != mention.trigger else ()
     words = f"{mention.clause} {' '.join(t.text for t in actor)}"
     return _SEPARATE.search(words) is not None
 

@@ -46,7 +46,7 @@ def series(reading: Reading, verb: Token, subject: Token) -> list[Token]:
         after = after.nbor(1)
     if not (opens or reading.count_figure(after)):
         return []
-    return [h for h in heads if h is not subject]
+    return [h for h in heads if h != subject]
 
 
 def inverted(reading: Reading, word: Token) -> Iterator[Mention]:
