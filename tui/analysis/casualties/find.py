@@ -206,6 +206,7 @@ def _victim_heads(reading: Reading, verb: Token, harm: Harm) -> Iterator[Token]:
         yield from objects
     elif verb.tag_ in ("VBN", "VBD") and (subject := own_subject(verb)) is not None:
         counted = any(reading.count_figure(t) for t in (subject, *subject.lefts))
+        counted = counted or subject.lower_ == "another"  # "one was killed and another wounded"
         yield from [subject] if counted else []  # a headline's "Six injured in blast"
 
 

@@ -331,7 +331,9 @@ def replaces(mention: Mention, earlier: Mention) -> bool:
 
 def _is_body_count(mention: Mention) -> bool:
     """Bodies are of those already counted: "68 drowned … Fifty-four bodies washed up in Osk"."""
-    return mention.trigger.lemma_.lower() in ("body", "corpse")
+    return any(
+        t.lemma_.lower() in ("body", "corpse") for t in (mention.trigger, mention.count.head)
+    )
 
 
 def _is_of_a_side(mention: Mention) -> bool:

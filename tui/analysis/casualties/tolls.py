@@ -25,7 +25,7 @@ _BEFORE_A_VALUE = frozenset(
 )
 _BY_NOW = frozenset({"now", "currently", "already", "officially", "still", "then"})
 _BARE = frozenset({"number", "figure", "count", "tally"})
-_NAMES = COUNTED_TOLLS | _BARE | {"toll"}
+_NAMES = COUNTED_TOLLS | _BARE | {"toll", "total"}
 _LONGEST_LABEL = 6
 _IN_HOSPITAL = frozenset({"hospital", "intensive"})
 _ONCE = frozenset({"earlier", "previously", "initially", "first", "originally", "once"})
@@ -41,7 +41,11 @@ def toll_mentions(reading: Reading, word: Token) -> Iterator[Mention]:
             mention.notes.add("toll")
             if _is_old(figure):
                 mention.role = "superseded"
-            if word.lower_ in _BARE and not _of_what(word) and not _is_state_before(word):
+            if (
+                word.lower_ in (*_BARE, "total")
+                and not _of_what(word)
+                and not _is_state_before(word)
+            ):
                 mention.notes.add("bare")
             yield mention
 
@@ -94,6 +98,8 @@ def _label_before(mark: Token) -> Iterator[Token]:
 
 def _kind(word: Token) -> TallyKind | None:
     """What a toll counts: "the death toll", "the number of injured", "the toll"."""
+    if word.lower_ == "total":  # "bringing the total to 428": of what was counted last
+        return "killed" if word.head.lemma_ in ("bring", "take", "raise") else None
     if word.lower_ == "toll":
         before = word.nbor(-1).lower_ if word.i else ""
         return TOLLS.get(before, "killed")
