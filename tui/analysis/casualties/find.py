@@ -77,7 +77,9 @@ def find_mentions(reading: Reading) -> list[Mention]:
 def _is_by_the_way(one: Mention, other: Mention) -> bool:
     """Is the first said in passing: "a woman who had been freed from the debris died"?"""
     passing = one.trigger.dep_ in ("relcl", "acl") or one.trigger == one.count.head
-    return passing and other.kind == "killed" and one.kind in ("rescued", "detained", "missing")
+    is_freed = other.kind == "rescued" and one.kind == "detained"  # "Nine hostages were freed"
+    is_dead = other.kind == "killed" and one.kind in ("rescued", "detained", "missing")
+    return passing and (is_freed or is_dead)
 
 
 def _with_kinds(found: list[Mention]) -> Iterator[Mention]:

@@ -23,6 +23,8 @@ def gapped(reading: Reading, prep: Token, mentions: list[Mention]) -> Iterator[M
 
     What is left over where the whole has no place of its own is a part of it.
     """
+    if reading.count_figure(prep.nbor(-1)) is None:
+        return
     numbers = [t for t in _before_places(reading, prep.sent) if t.i < prep.i]
     if not numbers or numbers[-1].i != prep.i - 1:
         return

@@ -51,6 +51,8 @@ def listed(reading: Reading, start: int, stop: int) -> Iterator[Token]:
 def _is_the_source(reading: Reading, head: Token) -> bool:
     """Does the phrase speak: "a paramedic, a spokesman said"?"""
     end = reading.people[head.i].end if head.i in reading.people else head.i + 1
+    if head.i in reading.people and head.doc[end : end + 1].text == ",":
+        end += 1  # "the governor, Ivan Fedorov, said"
     return end < len(head.doc) and head.doc[end].lemma_.lower() in SAYING
 
 

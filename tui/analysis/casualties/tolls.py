@@ -155,7 +155,7 @@ def _values(reading: Reading, word: Token) -> Iterator[Token]:
 
 def _opens_a_clause(token: Token, word: Token) -> bool:
     """Is it the subject of a later clause, whose numbers are its own?"""
-    is_subject = token.dep_ in ("nsubj", "nsubjpass")
+    is_subject = token.dep_ in ("nsubj", "nsubjpass") and token.tag_ not in ("WDT", "WP")
     return is_subject and token.i > word.i + 3 and token.head.i > word.i + 3
 
 

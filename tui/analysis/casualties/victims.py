@@ -269,10 +269,10 @@ def _speaks(noun: Token) -> bool:
 
     "abducted eight women, residents and a leader said", "killed six and another killed four".
     """
-    words = noun.doc[noun.i + 1 : noun.right_edge.i + 2]
+    words = noun.doc[noun.i + 1 : noun.right_edge.i + 3]  # over the comma of a name
     if noun.lower_ == "another" and words and words[0].tag_ == "VBD":
         return True
-    return any(t.lemma_ in ("say", "tell", "report", "add") for t in words[:3])
+    return any(t.lemma_ in ("say", "tell", "report", "add") for t in words[:6])
 
 
 def inner_head(head: Token) -> Token:
