@@ -122,3 +122,12 @@ def test_no_jumble_of_the_words_of_harm_breaks_the_tally(nlp: Language, words: l
     tally = tally_of(nlp, text)
     assert all(text[row.start : row.end] == row.text for row in tally.rows)
     assert tally.totals == total(tally.rows)
+
+
+def test_a_date_under_a_sentence_without_a_verb_ends_the_search_for_its_verb(nlp: Language) -> None:
+    """Tokens are no singletons: comparing them with `is` walked up from a root for ever."""
+    text = (
+        "VARN SITREP 14: 5,601 people killed in gang violence in 2024. 1,041,000 people displaced. "
+        "Jan 2025: at least 40 killed and 3,000 displaced in Kenskoff. 17 homes torched."
+    )
+    assert ("killed", 40) in [(r.kind, r.min) for r in tally_of(nlp, text).rows]

@@ -43,6 +43,8 @@ NAMING_WORDS = frozenset(
 
 NAME_LABELS = frozenset({"ORG", "PRODUCT", "FAC", "LAW", "WORK_OF_ART", "EVENT"})
 PREPOSITIONS = frozenset({"over", "under", "around", "about", "above", "below", "up to"})
+RISING = frozenset({"go", "rise", "climb", "come", "move", "jump", "creep", "shoot"})
+"""Verbs whose "up" is their own: "the toll had gone up to nine"."""
 """Hedges that may be mere prepositions: "talks over two days"."""
 
 _GLUED = re.compile(r"[A-Za-z][-–]$")
@@ -103,7 +105,7 @@ def _figure(doc: Doc, starts: dict[int, Token], number: Number) -> Figure | None
     if start != number.start:
         low = high = number.low if number.low is not None else number.high
     span = (text, start)
-    if AGE_BEFORE.search(text[max(0, core - 14) : core]) or _is_age_in_commas(token, text, after):
+    if AGE_BEFORE.search(text[max(0, core - 24) : core]) or _is_age_in_commas(token, text, after):
         return _of("age", *span, number.end, low, high, "year", number.approx)
     if age := AGE_AFTER.match(text, after):
         return _of("age", *span, age.end(), low, high, age.group("unit").lower(), number.approx)
@@ -150,9 +152,18 @@ def _with_hyphens(noun: Token) -> str:
 def _without_preposition(number: Number, starts: dict[int, Token]) -> int:
     """Where the figure starts: a hedge that is a preposition in the parse is none of it."""
     token = starts.get(number.start)
-    if number.hedge in PREPOSITIONS and token is not None and token.dep_ == "prep":
-        return number.core[0]
+    if number.hedge in PREPOSITIONS and token is not None:
+        rises = token.dep_ in ("advmod", "prt") and token.head.lemma_ in RISING
+        if (token.dep_ == "prep" and not _is_over_a_number(token)) or rises:
+            return number.core[0]
     return number.start
+
+
+def _is_over_a_number(prep: Token) -> bool:
+    """Is "over" a hedge although the parse has it as a preposition: "injured over 3,100"?"""
+    number = prep.nbor(1) if prep.i + 1 < len(prep.doc) else prep
+    follows_verb = prep.i > 0 and prep.nbor(-1).pos_ == "VERB"
+    return prep.lower_ == "over" and follows_verb and number.dep_ == "pobj" and number.tag_ == "CD"
 
 
 def _is_name(token: Token) -> bool:

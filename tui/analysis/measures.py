@@ -87,7 +87,7 @@ AGE_AFTER = re.compile(
 )
 AGE_BEFORE = re.compile(
     r"\b(?:aged|age|ages|(?:a|the)[ ](?:boy|girl|man|woman|child)[ ]of)[ ]"
-    r"(?:\d{1,3}(?:,[ ]|[ ]and[ ]|[ ]to[ ]|-))?$",
+    r"(?:between[ ]|from[ ])?(?:\d{1,3}(?:,[ ]|[ ]and[ ]|[ ]to[ ]|-))?$",
     re.IGNORECASE,
 )
 

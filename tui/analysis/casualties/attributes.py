@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span, Token
 
 from tui.analysis.annotations import NEWS, tokens
 from tui.analysis.casualties.mention import Mention, Reading
-from tui.analysis.casualties.places import countries
+from tui.analysis.casualties.places import countries, is_of_care
 from tui.records import Quote, Speaker
 
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -92,6 +92,8 @@ def _places(reading: Reading) -> Iterable[Place]:
     for span in spans:
         if len(span) == 1 and span[0].lower_ in _PLACE_WORDS:
             continue  # "Hospital director Asha Lund"
+        if len(span) and is_of_care(span):
+            continue
         if len(span) and seen.isdisjoint(range(span.start, span.end)):
             seen.update(range(span.start, span.end))
             first = span.start + (1 if span[0].lower_ == "the" else 0)

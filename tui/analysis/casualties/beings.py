@@ -157,6 +157,11 @@ MILITARY = _words(
     "terrorist gunman "
     "militiaman jihadist extremist subversive personnel sailor commando ranger reservist"
 )
+INSURGENT = _words(
+    "militant rebel insurgent guerrilla combatant terrorist gunman militiaman jihadist extremist "
+    "subversive attacker assailant"
+)
+"""Those whom soldiers fight."""
 CIVILIAN = _words(
     "civilian child woman girl boy resident villager worker teenager baby toddler tourist "
     "passenger "

@@ -36,9 +36,9 @@ _LIVES_VERBS = frozenset("claim cost take lose kill".split())
 _GRAVE = frozenset({"critical", "serious", "grave", "stable", "intensive"})
 _CUTS = frozenset("cut knock disrupt interrupt lose fail outage down cutoff sever".split())
 _BRINGING = frozenset(
-    "continue begin use go force compel oblige drive prompt cause send leave lead".split()
+    "continue begin use go have force compel oblige drive prompt cause send leave lead".split()
 )
-"""Verbs whose aim came about: "forced thousands to flee"."""
+"""Verbs whose aim came about: "forced thousands to flee", "had to sleep outdoors"."""
 NEGATED = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -69,6 +69,10 @@ def _is_definition(trigger: Token, count: Count) -> bool:
 def _deed_happened(deed: Token) -> bool:
     """Done as in "the murder of six priests", or only feared, planned, "could cause deaths"?"""
     governor = deed.head.head if deed.dep_ == "pobj" else deed.head
+    is_called_so = deed.dep_ == "oprd"  # "called it a massacre of 40 villagers"
+    is_told_of = governor.lemma_ == "order" and governor.dep_ == "pcomp"  # "jailed for ordering"
+    if is_called_so or is_told_of:
+        return True
     if governor.lemma_.lower() in UNREAL_NOUNS | UNREAL_GOVERNORS:
         return False
     if any(c.lower_ in ("the", "his", "her", "their", "’s", "'s") for c in deed.lefts):
@@ -99,7 +103,7 @@ def _is_unmade(token: Token, count: Count) -> bool:
 
 def _is_top(token: Token) -> bool:
     """Does the clause end here, so that what stands above does not judge it?"""
-    if token.head is token or token.dep_ in ("ccomp", "relcl", "acl", "parataxis"):
+    if token.head == token or token.dep_ in ("ccomp", "relcl", "acl", "parataxis"):
         return True
     if token.dep_ == "advcl":
         return token.tag_ not in ("VBG", "VB")
@@ -150,11 +154,13 @@ def patients(noun: Token) -> list[Token]:
 
 
 def patients_in(hospital: Token) -> list[Token]:
-    """The subject of "A third boy is in hospital", "Forty remain in clinics"."""
+    """Who is in hospital: "A third boy is in hospital", "nine dead, with 35 in hospital"."""
     prep = hospital.head
     if hospital.dep_ != "pobj" or prep.lower_ != "in":
         return []
     verb = prep.head
+    if verb.dep_ == "pobj" and verb.head.lower_ == "with":
+        return [verb]
     if verb.lemma_ not in ("be", "remain", "stay", "lie", "recover"):
         return []
     return [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")]

@@ -85,6 +85,8 @@ def _listed_before(reading: Reading, head: Token) -> Iterator[Token]:
 
 def _kind_of(kind: TallyKind, trigger: Token, count: Count) -> TallyKind:
     """People who burn are injured, houses damaged; people swept away are missing."""
+    if kind == "rescued" and lemma_of(count) in ("body", "corpse"):
+        return "killed"  # "pulled five bodies from the flooded mine"
     if kind == "killed" and lemma_of(count) in STRUCTURES:
         return "destroyed"  # "burned down 200 sheds"
     if kind == "casualties" and _died(count):

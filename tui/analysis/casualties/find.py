@@ -34,7 +34,16 @@ from tui.analysis.casualties.lexicon import (
 )
 from tui.analysis.casualties.mention import Count, Mention, Reading
 from tui.analysis.casualties.tolls import listed_mentions, toll_mentions
-from tui.analysis.casualties.turns import inverted, more_bodies, ruined, series, unroofed, untraced
+from tui.analysis.casualties.turns import (
+    broken_part,
+    inverted,
+    left_with_wounds,
+    more_bodies,
+    ruined,
+    series,
+    sought,
+    untraced,
+)
 from tui.analysis.casualties.victims import (
     can_suffer,
     count_of,
@@ -67,8 +76,10 @@ def find_mentions(reading: Reading) -> list[Mention]:
 
 def _is_by_the_way(one: Mention, other: Mention) -> bool:
     """Is the first said in passing: "a woman who had been freed from the debris died"?"""
-    passing = one.trigger.dep_ in ("relcl", "acl") or one.trigger is one.count.head
-    return passing and other.kind == "killed" and one.kind in ("rescued", "detained", "missing")
+    passing = one.trigger.dep_ in ("relcl", "acl") or one.trigger == one.count.head
+    is_freed = other.kind == "rescued" and one.kind == "detained"  # "Nine hostages were freed"
+    is_dead = other.kind == "killed" and one.kind in ("rescued", "detained", "missing")
+    return passing and (is_freed or is_dead)
 
 
 def _with_kinds(found: list[Mention]) -> Iterator[Mention]:
@@ -131,10 +142,14 @@ def _candidates(reading: Reading) -> Iterator[Mention]:
             yield from mentions(reading, "injured", clauses.patients_in(token), token)
         if lemma in ("ash", "ruin", "repair"):
             yield from ruined(reading, token)
-        if lemma == "roof":
-            yield from unroofed(reading, token)
+        if lemma in ("roof", "window"):
+            yield from broken_part(reading, token)
+        if lemma in ("search", "look", "dig"):
+            yield from sought(reading, token)
         if word in ("condition", "care") and clauses.is_grave(token):
             yield from mentions(reading, "injured", clauses.patients(token), token)
+        if word == "with" and token.head.lemma_ == "leave":
+            yield from left_with_wounds(reading, token)
         if word == "without":
             yield from _from_without(reading, token)
     for token, harm in later:
@@ -151,7 +166,8 @@ def _verb_harm(token: Token, lemma: str) -> Harm | None:
     for phrase in PHRASES:
         if lemma in phrase.verbs:
             around = {t.lower_ for t in token.subtree if abs(t.i - token.i) < 12}
-            if phrase.words & around and not _has_own_number(token, "dead"):
+            said = phrase.words & around
+            if said and not any(_has_own_number(token, word) for word in said):
                 return phrase.harm
     verbal = token.pos_ == "VERB" or token.tag_ in ("VBN", "VBD", "VBG")
     if not verbal and not (
@@ -177,6 +193,10 @@ def _from_verb(reading: Reading, verb: Token, harm: Harm) -> Iterator[Mention]:
 def _victim_heads(reading: Reading, verb: Token, harm: Harm) -> Iterator[Token]:
     """The nouns that the verb says were harmed."""
     objects = [c for c in verb.rights if c.dep_ in OBJECTS]
+    before = verb.nbor(-1) if verb.i else verb
+    if verb.dep_ == "acl" and (figure := reading.count_figure(before)) and not figure.unit:
+        yield before  # "three women, and 20 wounded", which the parse hangs on the women
+        return
     if verb.dep_ == "amod" and verb.head.i > verb.i:  # "two wounded soldiers"
         yield verb.head
     elif objects and verb.dep_ == "acl":  # a main verb misread: "strikes killed at least 32"
@@ -188,6 +208,7 @@ def _victim_heads(reading: Reading, verb: Token, harm: Harm) -> Iterator[Token]:
         yield from objects
     elif verb.tag_ in ("VBN", "VBD") and (subject := own_subject(verb)) is not None:
         counted = any(reading.count_figure(t) for t in (subject, *subject.lefts))
+        counted = counted or subject.lower_ == "another"  # "one was killed and another wounded"
         yield from [subject] if counted else []  # a headline's "Six injured in blast"
 
 
@@ -236,9 +257,7 @@ def _from_state(reading: Reading, state: Token, kind: TallyKind) -> Iterator[Men
         "pobj",
     ):
         head = state.head
-        objects = [
-            c for c in head.children if c.dep_ in OBJECTS and c.i < state.i and c is not state
-        ]
+        objects = [c for c in head.children if c.dep_ in OBJECTS and c.i < state.i and c != state]
         if objects and head.pos_ == "VERB":
             yield from mentions(reading, kind, objects[-1:], state)
         elif head.pos_ in ("VERB", "AUX") and (subject := subject_of(head)) is not None:
@@ -263,9 +282,15 @@ def _from_noun(reading: Reading, noun: Token, kind: TallyKind) -> Iterator[Menti
     if count is not None and lemma not in ("hostage", "captive", "evacuee", "refugee"):
         count.who = None
     if count is not None and (
-        count.value != 1 or count.is_added or lemma in ("hostage", "captive")
+        count.value != 1 or count.is_added or lemma in ("hostage", "captive") or _is_found(noun)
     ):
         yield Mention(kind, count, noun)
+
+
+def _is_found(body: Token) -> bool:
+    """As in "a body was recovered at dusk"."""
+    is_body = body.lemma_.lower() in ("body", "corpse") and body.dep_ in ("nsubjpass", "dobj")
+    return is_body and body.head.lemma_.lower() in FINDING
 
 
 def _from_deed(reading: Reading, deed: Token, kind: TallyKind) -> Iterator[Mention]:
@@ -280,7 +305,12 @@ def _from_deed(reading: Reading, deed: Token, kind: TallyKind) -> Iterator[Menti
     for prep in dict.fromkeys(preps):
         if prep.lower_ in ("of", "to"):
             heads = [c for c in prep.children if c.dep_ == "pobj"]
+            if heads:  # "the bodies of five women and two men", whose men the parse ties to bodies
+                joined = (c for c in deed.rights if c.dep_ == "conj" and c.lemma_ not in DEEDS)
+                heads += [c for c in joined if is_person(c)]
             yield from mentions(reading, kind, heads, deed)
+    if kind == "damaged" and deed.dep_ == "pobj" and deed.head.lower_ == "with":
+        yield from mentions(reading, kind, [deed.head.head], deed)  # "64 homes with smoke damage"
     for owner in deed.lefts:
         if owner.dep_ == "poss" and owner.i in reading.people:
             yield from mentions(reading, kind, [owner], deed)
@@ -322,7 +352,10 @@ def _from_without(reading: Reading, without: Token) -> Iterator[Mention]:
 
 def _from_neighbourhood(reading: Reading, verb: Token, harm: Harm) -> Iterator[Mention]:
     """The number right after an active verb, or the nearest one before a participle."""
-    if verb.tag_ in ("VBG", "VBD", "VBZ", "VBP", "VB") and harm.frame != "subject":
+    is_active = verb.tag_ in ("VBG", "VBD", "VBZ", "VBP", "VB") or (
+        verb.dep_ == "conj" and not is_passive(verb)
+    )
+    if is_active and harm.frame != "subject":
         for token in verb.doc[verb.i + 1 : verb.i + 4]:
             if token.is_sent_start or token.is_punct:
                 break
@@ -330,8 +363,19 @@ def _from_neighbourhood(reading: Reading, verb: Token, harm: Harm) -> Iterator[M
                 span = reading.span_of(figure)
                 yield from mentions(reading, harm.kind, [noun_of(span[-1])], verb)
                 return
-    if verb.tag_ in ("VBN", "VBD") or harm.frame != "object":
+    passive = next((c for c in verb.lefts if c.dep_ == "auxpass"), None)
+    if passive is not None and (noun := _before_age(reading, passive)) is not None:
+        yield from mentions(reading, harm.kind, [noun], verb)
+    elif verb.tag_ in ("VBN", "VBD") or harm.frame != "object":
         yield from _nearest_left(reading, verb, harm.kind)
+
+
+def _before_age(reading: Reading, verb: Token) -> Token | None:
+    """Whose age stands before the verb: "a woman, 44, was hurt"."""
+    if verb.i - verb.sent.start < 4 or verb.nbor(-1).text != "," or verb.nbor(-3).text != ",":
+        return None
+    noun = verb.nbor(-4)
+    return noun if verb.nbor(-2).pos_ == "NUM" and is_person(noun) else None
 
 
 def _nearest_left(reading: Reading, word: Token, kind: TallyKind) -> Iterator[Mention]:

@@ -163,10 +163,19 @@ def is_of_a_war(mention: Mention) -> bool:
     """As in "The uprising has cost 8,000 lives and sent a million across the border"."""
     verb = verb_of(mention.trigger)
     subject = subject_of(verb)
+    if _is_done_by_war(mention.trigger):
+        return True
     if subject is None or subject.lemma_.lower() not in _WARS:
         return False
     shared = (verb, *(v for v in verb.ancestors if v.pos_ == "VERB"))
     return any(c.lower_ in ("has", "have") for v in shared for c in v.lefts)
+
+
+def _is_done_by_war(verb: Token) -> bool:
+    """As in "Three million people were already displaced by the civil war"."""
+    agents = (c for by in verb.rights if by.dep_ == "agent" for c in by.children)
+    done = any(c.lemma_.lower() in ("war", "insurgency") for c in agents)
+    return done and any(c.lower_ in ("already", "have", "has", "had") for c in verb.lefts)
 
 
 def verb_of(token: Token) -> Token:
@@ -192,13 +201,13 @@ def shares_clause(one: Mention, other: Mention) -> bool:
 def _anchor(time: Token) -> Token:
     """What a time says the time of: a verb, or the noun of "the 1996 crash"."""
     word = time
-    while word.pos_ not in ("VERB", "AUX") and word.head is not word:
+    while word.pos_ not in ("VERB", "AUX") and word.head != word:
         head = word.head
         if word.dep_ == "prep" and word.lower_ not in _TYING:
             return head if head.pos_ not in ("VERB", "AUX") else word
-        if word.dep_ == "pobj" and head.lower_ not in _TYING and word is not time:
+        if word.dep_ == "pobj" and head.lower_ not in _TYING and word != time:
             return word
-        if word.dep_ in ("dobj", "appos", "attr", "conj") and word is not time:
+        if word.dep_ in ("dobj", "appos", "attr", "conj") and word != time:
             return word
         word = head
     return word

@@ -33,7 +33,7 @@ VERBS: dict[str, Harm] = {
     **dict.fromkeys("die perish succumb".split(), Harm("killed", "subject")),
     **dict.fromkeys("drown suffocate".split(), Harm("killed", "either")),
     **dict.fromkeys(
-        "injure wound hurt maim hospitalize hospitalise scald stab".split(), Harm("injured")
+        "injure wound hurt maim hospitalize hospitalise scald stab bite".split(), Harm("injured")
     ),
     **dict.fromkeys("disappear vanish".split(), Harm("missing", "subject")),
     **dict.fromkeys("displace uproot".split(), Harm("displaced")),
@@ -54,7 +54,7 @@ VERBS: dict[str, Harm] = {
     "collapse": Harm("destroyed", "subject"),
     **dict.fromkeys("affect strand trap isolate maroon".split(), Harm("affected")),
     "shoot": Harm("casualties"),
-    "burn": Harm("injured"),
+    "burn": Harm("injured", "either"),
 }
 
 
@@ -84,14 +84,14 @@ PHRASES: tuple[Phrase, ...] = (
         _words("treat"),
         _words(
             "burn burns injury injuries wound wounds inhalation shock hypothermia "
-            "hospital hospitals "
+            "hospital hospitals clinic clinics medics paramedics "
             "scene shrapnel cuts bruises dehydration fractures exhaustion poisoning heatstroke"
         ),
         Harm("injured"),
     ),
     Phrase(
         _words("take rush airlift admit transfer carry send fly ferry"),
-        _words("hospital hospitals clinic hospitalised"),
+        _words("hospital hospitals clinic hospitalised infirmary burn burns ward wards"),
         Harm("injured"),
     ),
     Phrase(_words("beat maul assault"), _words("badly severely savagely"), Harm("injured")),
@@ -108,7 +108,8 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(
         _words("lose"),
         _words(
-            "people troops soldiers servicemen fighters personnel militants guards marines officers"
+            "people men women troops soldiers servicemen fighters personnel militants guards "
+            "marines officers members"
         ),
         Harm("killed"),
     ),
@@ -120,7 +121,12 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(_words("plunge leave"), _words("darkness dark"), Harm("outage")),
     Phrase(_words("lose"), _words("roof roofs"), Harm("damaged", "subject")),
     Phrase(_words("take hold"), _words("custody"), Harm("detained")),
-    Phrase(_words("hold"), _words("still"), Harm("detained")),
+    Phrase(_words("hold"), _words("still police been was were"), Harm("detained")),
+    Phrase(
+        _words("be remain stay"),
+        _words("custody captivity detention"),
+        Harm("detained", "subject"),
+    ),
     Phrase(_words("let set"), _words("go free"), Harm("rescued", "either")),
     Phrase(_words("exchange swap trade"), _words("prisoners captives"), Harm("rescued")),
     Phrase(
@@ -132,7 +138,7 @@ PHRASES: tuple[Phrase, ...] = (
         _words("pull dig pluck free winch pick airlift bring"),
         _words(
             "alive rubble debris wreckage survivor survivors water sea stranded rooftops "
-            "rooftop safety surface floodwaters waters roofs streets flooded cliff"
+            "rooftop safety surface floodwaters waters surf waves roofs streets flooded cliff"
         ),
         Harm("rescued"),
     ),
@@ -141,7 +147,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(_words("help lead guide"), _words("out ashore safety"), Harm("rescued")),
     Phrase(
         _words("move transfer relocate"),
-        _words("tents shelter shelters camps safety out precaution"),
+        _words("tents shelter shelters camps safety safer higher ground out precaution"),
         Harm("displaced"),
     ),
     Phrase(_words("set"), _words("fire ablaze alight"), Harm("damaged")),
@@ -171,7 +177,7 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase(
         _words("fear believe presume"),
-        _words("buried drowned lost missing trapped dead"),
+        _words("buried drowned lost missing trapped dead rubble debris wreckage underneath"),
         Harm("missing"),
     ),
 )
@@ -241,6 +247,9 @@ TOLLS: dict[str, TallyKind] = {
     "victims": "killed", "injured": "injured", "wounded": "injured", "injuries": "injured",
     "missing": "missing", "casualties": "casualties", "displaced": "displaced",
     "homeless": "displaced", "death": "killed", "casualty": "casualties", "injury": "injured",
+    "corpses": "killed", "detained": "detained", "arrested": "detained", "detainees": "detained",
+    "arrests": "detained", "evacuated": "displaced", "evacuees": "displaced",
+    "rescued": "rescued",
 }  # fmt: skip
 """What "the number of …" and "the … toll" count."""
 
@@ -258,3 +267,6 @@ CUSTOMERS = _words(
     "people homes houses households customers residents consumers properties families businesses "
     "subscribers users premises inhabitants apartments addresses residences"
 )
+
+SAYING = _words("say report tell claim put announce state confirm estimate add")
+"""Verbs whose subject stands behind a count."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from tui.analysis.casualties.lexicon import SAYING
 from tui.analysis.casualties.mention import Reading
 from tui.analysis.casualties.victims import is_person
 
@@ -22,11 +23,16 @@ def listed(reading: Reading, start: int, stop: int) -> Iterator[Token]:
         if token.text in (";", ":", ".", "“", '"', "–", "—") or token.is_space:
             return
         if token.lower_ == "the" and index > start and doc[index - 1].lower_ != "and":
-            return  # ", the governor, Ivan Fedorov, said"
+            if doc[index - 1].pos_ != "ADP":
+                return  # ", the governor, Ivan Fedorov, said"
+            index += 2  # "the driver of the bus and 11 passengers"
+            continue
         if _is_age(reading, token):
             index += 1
             continue
         head = _head_from(reading, token)
+        if head is not None and _is_the_source(reading, head):
+            return  # "two cooks, Governor Ivan Fedorov said"
         if head is not None:
             if not (
                 previous is not None and token.i in reading.people and previous.i == token.i - 2
@@ -40,6 +46,14 @@ def listed(reading: Reading, start: int, stop: int) -> Iterator[Token]:
         if token.lower_ in ("said", "according", "who", "which", "when", "after", "as", "while"):
             return
         index += 1
+
+
+def _is_the_source(reading: Reading, head: Token) -> bool:
+    """Does the phrase speak: "a paramedic, a spokesman said"?"""
+    end = reading.people[head.i].end if head.i in reading.people else head.i + 1
+    if head.i in reading.people and head.doc[end : end + 1].text == ",":
+        end += 1  # "the governor, Ivan Fedorov, said"
+    return end < len(head.doc) and head.doc[end].lemma_.lower() in SAYING
 
 
 def _is_age(reading: Reading, token: Token) -> bool:
@@ -74,8 +88,8 @@ def _head_from(reading: Reading, token: Token) -> Token | None:
     if token.lower_ in ("a", "an", "his", "her", "their", "another", "the"):
         for following in token.doc[token.i + 1 : token.i + 12]:
             if (
-                following.pos_ in ("NOUN", "PROPN")
-                and following.dep_ != "compound"
+                following.pos_ in ("NOUN", "PROPN", "ADJ")  # "a paramedic" is tagged either way
+                and following.dep_ not in ("compound", "amod")
                 and is_person(following)
             ):
                 return following

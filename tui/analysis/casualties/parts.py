@@ -14,6 +14,8 @@ from itertools import islice
 
 from spacy.tokens import Span, Token
 
+from tui.analysis.casualties.gaps import AT, gapped, gapped_after
+from tui.analysis.casualties.identity import are_different_people
 from tui.analysis.casualties.lists import listed
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.victims import can_suffer, count_of, is_person
@@ -67,7 +69,7 @@ def add_parts(reading: Reading, mentions: list[Mention]) -> list[Mention]:
                 near.append(part)
                 insort(result, part, key=_first)
             elif clash.kind == part.kind:
-                clash.role = "subset"
+                clash.role = part.role
                 clash.notes.add("part")
     return result
 
@@ -111,6 +113,10 @@ def _parts_in(reading: Reading, sentence: Span, mentions: list[Mention]) -> Iter
             yield from _with_wounds(reading, token, mentions)
         elif word == "from" and token.i > sentence.start:
             yield from _old_value(reading, token, mentions)
+        elif token.text == "," and token.i > sentence.start + 1:
+            yield from gapped_after(reading, token, mentions)
+        elif word in AT and token.i > sentence.start + 1:
+            yield from gapped(reading, token, mentions)
         elif word in (":", "(", "–", "—", "-") and token.i > sentence.start:
             yield from _breakdown(reading, token, mentions)
 
@@ -154,7 +160,8 @@ def _after_including(reading: Reading, token: Token, mentions: list[Mention]) ->
     if token.lower_ in ("include", "includes", "included"):
         kind = named or kind
         if kind is None and "victims" in subject:
-            counted = _whole_before(reading, token, mentions, reach=4)
+            deaths = [m for m in mentions if m.kind == "killed" and m.count.last <= token.i]
+            counted = _whole_before(reading, token, deaths or mentions, reach=4)
             kind = counted.kind if counted else None
     if kind is None and token.lower_ in AMONG:
         last = _whole_before(reading, token, mentions)
@@ -237,15 +244,26 @@ def _of_victims(reading: Reading, word: Token, mentions: list[Mention]) -> Itera
         kind = VICTIM_WORDS.get(following.lower_)
     if kind is None:
         last = _whole_before(reading, doc[of], mentions, reach=2)
-        if last is None:
+        if last is None or _counts_a_thing(reading, doc[last.count.last : of - 1]):
             return
         kind = last.kind
     before = doc[of - 1]
+    if doc[word.i + 1 : word.i + 2].text == "fatally":  # "Two were stabbed, one of them fatally"
+        for part in _parts(reading, "killed", [before], word):
+            part.role = "current"
+            yield part
+        return
     if reading.count_figure(before):
         yield from _parts(reading, kind, [before], word)
     elif word.lower_ == "whom" or before.text in (",", ";", "–", "—") or of == word.sent.start:
         first = islice(listed(reading, word.i + 1, word.sent.end), 1)
         yield from _parts(reading, kind, first, word)
+
+
+def _counts_a_thing(reading: Reading, between: Span) -> bool:
+    """Are "them" the things counted since: "shot down 112 drones, 31 of them over the border"?"""
+    things = (t for t in between if t.pos_ == "NOUN" and t.tag_ == "NNS")
+    return any(not is_person(t) and any(map(reading.count_figure, t.lefts)) for t in things)
 
 
 def _predicate(reading: Reading, verb: Token, mentions: list[Mention]) -> Iterator[Mention]:
@@ -288,7 +306,11 @@ def _predicate(reading: Reading, verb: Token, mentions: list[Mention]) -> Iterat
     kind = "injured" if grave else last.kind
     wholes = [m for m in mentions if m.kind == kind and m.role != "subset"]
     for part in _parts(reading, kind, [subject], verb):
-        sizes = [m.count.value for m in wholes if m.count.last <= part.first]
+        sizes = [
+            m.count.value
+            for m in wholes
+            if m.count.last <= part.first and not are_different_people(part, m)
+        ]
         if sizes and part.count.value <= max(sizes):
             yield part
 

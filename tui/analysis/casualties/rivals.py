@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from tui.analysis.casualties.identity import are_of_two_sides
 from tui.analysis.casualties.mention import Mention
 from tui.analysis.casualties.places import is_elsewhere, is_same_place
 
@@ -32,8 +33,9 @@ PARTIES: dict[str, re.Pattern[str]] = {
     side: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for side, words in {
         "opposing": r"rebels?|rebel leaders|opposition|militants?|activists?|union|separatists?|"
-        r"insurgents?|guerrillas?|protesters|organi[sz]ers|Hamas|Houthis?|Taliban|al[ -]Shabaab|"
-        r"Islamic State|Hezbollah|(?:rights|monitoring|militant|armed) group|junta|FMLN|ELN|FARC",
+        r"insurgents?|guerrillas?|paramilitar(?:y|ies)|protesters|organi[sz]ers|Hamas|Houthis?|"
+        r"Taliban|al[ -]Shabaab|Islamic State|Hezbollah|junta|FMLN|ELN|FARC|"
+        r"(?:rights|monitoring|militant|armed) group",
         "witness": r"(?:local|community|village|tribal) leaders?|elders?|witness(?:es)?|"
         r"residents?|villagers?|locals|relatives|survivors?",
         "medical": r"hospitals?|doctors?|medics?|surgeons?|health workers|paramedics",
@@ -46,11 +48,14 @@ def is_rival(mention: Mention, earlier: Mention) -> bool:
     """Do two sources give different figures for one thing?"""
     voice, other = mention.voice, earlier.voice
     contradicts = _CONTRADICTION.search(mention.sentence.text) is not None
-    if not voice or voice == other or not (other or contradicts):
+    opposes = not other and party_of(voice) == "opposing"  # against what the story itself says
+    if not voice or voice == other or not (other or contradicts or opposes):
         return False
     if mention.count.is_single or earlier.count.is_single or mention.count.is_part:
         return False
     if mention.count.value == earlier.count.value or is_elsewhere(mention, earlier):
+        return False
+    if are_of_two_sides(mention, earlier):
         return False
     near = mention.sentence.start - earlier.sentence.end <= 40
     disputes = _DISPUTE.search(mention.sentence.text) is not None
@@ -60,7 +65,8 @@ def is_rival(mention: Mention, earlier: Mention) -> bool:
         or not is_same_place(mention.place, earlier.place)
     ):
         return False
-    return contradicts or party_of(voice) != party_of(other)
+    is_toll = "toll" in mention.notes  # another's count of all of them
+    return contradicts or is_toll or party_of(voice) != party_of(other)
 
 
 def party_of(source: str) -> str:

@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 
 from tui.analysis import dates
-from tui.analysis.casualties.beings import ATTACKERS
+from tui.analysis.casualties.beings import ATTACKERS, MILITARY
 from tui.analysis.casualties.grammar import subject_of
+from tui.analysis.casualties.lexicon import SAYING
 from tui.analysis.casualties.mention import Mention
+from tui.analysis.casualties.rivals import party_of
+from tui.analysis.casualties.victims import lemma_of
 
 MONTHS = "|".join(month.title() for month in dates.MONTHS)
 
@@ -23,7 +26,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
 _EARLIER = _any(
     r"(?:initial(?:ly)?|early|earlier|preliminary|previous(?:ly)?|first) (?:reports?|counts?|"
     r"tolls?|estimates?|figures?|information|said|reported|put|spoke|statement)",
-    r"initially|previously|earlier",
+    r"initially|previously|(?<!hours )(?<!minutes )(?<!days )earlier",
     r"(?:up|down|revised(?: up| down)?|an increase|compared with|instead of the) from",
     r"had (?:put|given) the",
 )
@@ -41,6 +44,7 @@ _RUNNING = _any(
     r"(?:during|in|of|throughout) (?:the|a|its|their)(?: [\w-]+){0,2} (?:war|conflict|insurgency)",
     r"(?:years|decades|months|a decade) of (?:war|conflict|violence|fighting|unrest)",
     r"year-to-date|to date",
+    r"(?:bringing|brings|taking|takes|raising) (?:to|the) .* this (?:week|month|season|year)",
 )
 _THOSE = _any(
     r"(?:in|by|from) (?:those|these|such) (?:attacks|killings|crashes|accidents|incidents|fires|"
@@ -65,6 +69,7 @@ _HISTORY = _any(
     rf"(?:similar|previous|earlier|past) (?:{_EVENTS})s?",
     r"in the (?:19|20)\d0s|historically|the last time|anniversary",
 )
+_DAY_BEFORE = _any(r"(?:a|one|the) day (?:earlier|before)", r"the previous (?:day|night|evening)")
 _BUILT = re.compile(
     r"\b(?:built|opened|founded|established|born|made|launched|constructed|elected|signed|bought|"
     r"introduced|renovated|commissioned|started|created|closed|acquired)\b[^,;]{0,20}$"
@@ -81,10 +86,11 @@ _OTHER_EVENT = tuple(
         r"\b(?:after|follow(?:s|ed|ing)?) (?:another|a (?:similar|previous|earlier)|an earlier)\b",
     )
 )
-SAYING = frozenset("say report tell claim put announce state confirm estimate add".split())
 _OWN_HAND = _any(
     r"on (?:him|her)self", r"(?:shot|killed|hanged|stabbed) (?:him|her)self", r"own life"
 )
+_FOES = MILITARY | ATTACKERS
+_ITSELF, _ITS = frozenset({"it", "they", "we"}), frozenset({"its", "their", "our"})
 _TRIAL = re.compile(
     r"\b(?:trial|court|jailed|sentenced|convicted|charged|pleaded|acquitted|prosecutors?|indicted)\b",
     re.IGNORECASE,
@@ -98,23 +104,38 @@ def is_earlier_count(mention: Mention) -> bool:
     if _CHANGED_FROM.search(before):
         return True
     clause = mention.clause
+    if "toll" in mention.notes and _DAY_BEFORE.search(clause):
+        return True
     if "toll" in mention.notes and re.search(r"\bnow\b", clause):
         clause = clause.rpartition(",")[2]  # "earlier given as 12, now stands at 15"
     return bool(_EARLIER.search(clause)) and not _LATER_TODAY.search(clause)
 
 
+def is_of_the_day_before(mention: Mention) -> bool:
+    """As in "A day earlier three people were killed there"."""
+    return "toll" not in mention.notes and bool(_DAY_BEFORE.search(mention.clause))
+
+
 def is_running_total(mention: Mention) -> bool:
     """As in "More than 300 have been killed since October", "so far this year"."""
     clause = mention.clause
+    if mention.count.is_single:  # "the girl has not been seen since the weekend"
+        return False
     if _RUNNING.search(clause) or _RUNNING.match(mention.sentence.text.strip()):
         return True
     if _THOSE.search(clause):  # "Seventy-nine people have died in those killings"
         return True
-    have = {t.lower_ for t in (*mention.trigger.lefts, *mention.trigger.head.lefts)} & {
-        "have",
-        "has",
-    }
-    return bool(have) and " since " in clause
+    have = [
+        t
+        for t in (*mention.trigger.lefts, *mention.trigger.head.lefts)
+        if t.lower_ in ("have", "has")
+    ]
+    if (
+        not have or mention.count.is_single or have[0].nbor(1).lower_ == "since"
+    ):  # "two of them have since died"
+        return False
+    rest = re.split(r"[;:]|,(?!\d)", mention.sentence.doc[have[0].i : mention.sentence.end].text)[0]
+    return bool(_RUNNING.search(rest)) or " since " in rest
 
 
 def is_rate(mention: Mention) -> bool:
@@ -181,11 +202,28 @@ def is_attacker(mention: Mention) -> bool:
 def is_losses_claim(mention: Mention) -> bool:
     """One side's word on the other: "The army said the rebels had lost 300 fighters"."""
     if mention.trigger.lemma_ == "lose" and mention.kind == "killed" and mention.source:
+        mention.notes.add("losses")
+        return True
+    if _is_own_deed(mention):
         return True
     return any(
         clause.dep_ in ("ccomp", "xcomp") and clause.head.lemma_ == "claim"
         for clause in (mention.trigger, *mention.trigger.ancestors)
     )
+
+
+def _is_own_deed(mention: Mention) -> bool:
+    """As in "The rebels said they had killed 40 soldiers"."""
+    verb, subject = mention.trigger, subject_of(mention.trigger)
+    if subject is None or mention.kind != "killed" or _is_no_foe(mention):
+        return False
+    is_own = subject.lower_ in _ITSELF or any(c.lower_ in _ITS for c in subject.lefts)
+    return is_own and any(v.head.lemma_ in SAYING for v in (verb, verb.head) if v.dep_ == "ccomp")
+
+
+def _is_no_foe(mention: Mention) -> bool:
+    party = party_of(mention.source or voice_of(mention))
+    return lemma_of(mention.count) not in _FOES and party != "opposing"
 
 
 def voice_of(mention: Mention) -> str:

@@ -12,11 +12,13 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from tui.analysis.casualties import history, roles
-from tui.analysis.casualties.beings import CIVILIAN, GENERIC, MILITARY
-from tui.analysis.casualties.mention import Mention, Reading
+from tui.analysis.casualties.grammar import own_subject
+from tui.analysis.casualties.history import verb_of
+from tui.analysis.casualties.identity import are_different_people, is_same_name
+from tui.analysis.casualties.mention import Count, Mention, Reading
 from tui.analysis.casualties.places import is_elsewhere, is_same_place, level_of
 from tui.analysis.casualties.rivals import UPDATE, is_rival
-from tui.analysis.casualties.victims import lemma_of
+from tui.analysis.casualties.titles import judge_title
 from tui.records import TallyRole
 
 _TOTAL = re.compile(
@@ -27,16 +29,24 @@ _TOTAL = re.compile(
 )
 _SEPARATE = re.compile(
     r"\b(?:separate(?:ly)?|elsewhere|on the ground|another|second|also|meanwhile|in addition|"
-    r"a further|additional|more|other|others)\b",
+    r"a further|additional|more(?! than)|other|others|neighbou?ring)\b",
     re.IGNORECASE,
 )
 
 
+_LOWERED = re.compile(r"\b(?:revised|lowered|corrected|cut)\b", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:since|later|subsequently)\b", re.IGNORECASE)
+
 _BEYOND = 10
 """A count so many times another is no update of it."""
 _LARGE = 500
+_ROUNDED = 10
+"""An approximate count is within this part of the count it rounds."""
+_ANYBODY = frozenset({None, "person", "people", "victim"})
 _REMEMBERED = 60
 """So many earlier counts of a kind are compared with a new one."""
+_NEAR = 40
+"""So many tokens on, "the other three" are still what is left of those counted."""
 _LEAD = 60
 """The lead of an article: its first tokens."""
 
@@ -63,9 +73,9 @@ def judge(reading: Reading, mentions: list[Mention]) -> None:
     for kind in {m.kind for m in mentions}:
         same = [m for m in mentions if m.kind == kind]
         _judge_body([m for m in same if not m.in_title])
-        _judge_title([m for m in same if m.in_title], [m for m in same if not m.in_title])
+        judge_title([m for m in same if m.in_title], [m for m in same if not m.in_title])
         if same and not any(m.counts for m in same):
-            _promote(same)
+            _promote(same, mentions)
 
 
 def _judge_time(mention: Mention, calendar: history.Calendar) -> None:
@@ -127,19 +137,21 @@ _ALONE: tuple[tuple[Callable[[Mention], bool], TallyRole], ...] = (
     (roles.is_history, "background"),
     (roles.is_other_event, "background"),
     (roles.is_dated_back, "background"),
+    (roles.is_of_the_day_before, "background"),
     (roles.is_earlier_count, "superseded"),
     (roles.is_running_total, "background"),
     (roles.is_rate, "background"),
 )
 
 
-def _promote(mentions: list[Mention]) -> None:
+def _promote(mentions: list[Mention], everything: list[Mention]) -> None:
     """An "earlier count" that nothing replaces, a part without a whole: they are all there is.
 
-    So is a running total that the first words of the article give.
+    So is a running total that the first words of the article give, if nothing counts before it.
     """
     first = mentions[0]
-    if "is_running_total" in first.notes and first.first < _LEAD:
+    before = (m for m in everything if m.counts and m.sentence.start < first.sentence.start)
+    if "is_running_total" in first.notes and first.first < _LEAD and not any(before):
         first.role = "current"
         return
     for role in ("superseded", "subset"):
@@ -158,8 +170,8 @@ def _judge_body(mentions: list[Mention]) -> None:
         if not mention.counts:
             continue
         whole = counted[-1].count.value if counted else 0
-        goes_on = previous is not None and previous.role == "subset" and mention.count.is_added
-        if goes_on and broken_down + mention.count.value <= whole:
+        in_parts = previous is not None and previous.role == "subset"
+        if in_parts and _goes_on(mention, counted) and broken_down + mention.count.value <= whole:
             mention.role = "subset"  # "In Rivna 12 people drowned. Another eight died in Tarvo."
         else:
             _judge_against(mention, counted)
@@ -168,6 +180,25 @@ def _judge_body(mentions: list[Mention]) -> None:
         counted = [m for m in counted[-_REMEMBERED:] if m.counts]
         if mention.counts:
             counted.append(mention)
+
+
+def _goes_on(mention: Mention, counted: list[Mention]) -> bool:
+    """Does a breakdown go on, as in "Another strike killed six", "Two others died in Osk"?"""
+    if mention.count.is_added:
+        return True
+    is_wide = bool(counted) and counted[-1].level != "town"
+    return is_wide and _is_apart(mention)
+
+
+def _is_apart(mention: Mention) -> bool:
+    """Is it said to be of another event: "A further strike killed one and injured 18"?"""
+    verb = verb_of(mention.trigger)
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and own_subject(verb) is None:
+        verb = verb.head
+    subject = own_subject(verb)
+    actor = subject.subtree if subject is not None and verb != mention.trigger else ()
+    words = f"{mention.clause} {' '.join(t.text for t in actor)}"
+    return _SEPARATE.search(words) is not None
 
 
 def _judge_against(mention: Mention, counted: list[Mention]) -> None:
@@ -221,7 +252,7 @@ def _explains_a_rise(mention: Mention, toll: Mention) -> bool:
 def _is_the_rest(mention: Mention, whole: Mention) -> bool:
     """As in "Nine of the 20 captives were freed; the other 11 are still held"."""
     count = mention.count
-    near = mention.sentence.start - whole.sentence.end <= 1
+    near = mention.sentence.start - whole.sentence.end <= _NEAR
     is_rest = count.is_added and count.is_definite and not count.is_single
     return is_rest and near and count.value < whole.count.value
 
@@ -231,17 +262,27 @@ def is_repeat(mention: Mention, earlier: Mention) -> bool:
     one, other = mention.count, earlier.count
     if one.is_added or mention.sentence.start == earlier.sentence.start:
         return False
+    if one.is_named and other.value == 1 and other.who in _ANYBODY:  # "one person": who it was
+        return _may_be_same_place(mention, earlier) and not _SEPARATE.search(mention.clause)
     if one.is_named or other.is_named:
-        return one.is_named and other.is_named and _same_name(one.who or "", other.who or "")
-    if one.value != other.value:
+        return one.is_named and other.is_named and is_same_name(one.who or "", other.who or "")
+    if one.value != other.value and not _is_about(one, other):
         return one.vague and (other.low or 0) >= one.value and _may_be_same_place(mention, earlier)
     if one.is_single:
-        return one.is_definite or (one.who == other.who and _may_be_same_place(mention, earlier))
+        return (one.is_definite and not _is_kin(mention)) or (
+            one.who == other.who and _may_be_same_place(mention, earlier)
+        )
     return _may_be_same_place(mention, earlier) or one.is_definite
 
 
-def _same_name(one: str, other: str) -> bool:
-    return bool(set(one.lower().split()[-1:]) & set(other.lower().split())) or one in other
+def _is_about(one: Count, other: Count) -> bool:
+    """Is "around 20" said of the 21 counted before?"""
+    return one.approx and abs(one.value - other.value) * _ROUNDED <= other.value
+
+
+def _is_kin(mention: Mention) -> bool:
+    """As in "his wife": somebody new, tied to somebody known."""
+    return mention.sentence.doc[mention.first].tag_ == "PRP$"
 
 
 def _may_be_same_place(mention: Mention, earlier: Mention) -> bool:
@@ -269,8 +310,11 @@ def is_of_another_scale(mention: Mention, others: list[Mention]) -> bool:
 def replaces(mention: Mention, earlier: Mention) -> bool:
     """Is it a newer, higher count of the same thing?"""
     one, other = mention.count, earlier.count
+    said = mention.sentence.doc[mention.sentence.start : one.last].text
+    is_lowered = "toll" in mention.notes and _LOWERED.search(said) is not None
     if (
-        one.value <= other.value
+        (one.value <= other.value and not is_lowered)
+        or _is_of_a_side(mention) != _is_of_a_side(earlier)
         or other.is_named
         or one.is_part
         or mention.sentence.start == earlier.sentence.start
@@ -278,11 +322,23 @@ def replaces(mention: Mention, earlier: Mention) -> bool:
         return False
     if "toll" in mention.notes or (other.vague and one.value >= other.value):
         return not is_elsewhere(mention, earlier)
-    if is_elsewhere(mention, earlier) or _SEPARATE.search(mention.clause):
+    if is_elsewhere(mention, earlier) or _is_apart(mention):
         return False
-    if UPDATE.search(mention.clause):
+    if UPDATE.search(said):
         return True
     return one.who == other.who and one.value < _BEYOND * other.value
+
+
+def _is_body_count(mention: Mention) -> bool:
+    """Bodies are of those already counted: "68 drowned … Fifty-four bodies washed up in Osk"."""
+    return any(
+        t.lemma_.lower() in ("body", "corpse") for t in (mention.trigger, mention.count.head)
+    )
+
+
+def _is_of_a_side(mention: Mention) -> bool:
+    """Is it what one side says the other lost, which no victim of a strike is part of?"""
+    return "losses" in mention.notes
 
 
 def _is_still_in_hospital(mention: Mention) -> bool:
@@ -302,56 +358,21 @@ def is_within(mention: Mention, earlier: Mention, counted: list[Mention]) -> boo
         return False
     if one.is_part and mention.sentence.start != earlier.sentence.start and died_later(mention):
         return False
-    if is_elsewhere(mention, earlier) or are_different_people(mention, earlier):
+    if _is_body_count(mention) and not _is_body_count(earlier):
+        return True
+    if is_elsewhere(mention, earlier) and not one.is_part:
         return False
-    return not (_SEPARATE.search(mention.clause) and not one.is_named)
+    if are_different_people(mention, earlier):
+        return False
+    if _is_of_a_side(earlier) and not _is_of_a_side(mention):
+        return False
+    return not (_is_apart(mention) and not one.is_named)
 
 
 def died_later(mention: Mention) -> bool:
-    """Were they counted as hurt before: "Two of the injured later died"?"""
+    """Were they hurt before: "Two of the injured died", "One of the passengers later died"?"""
     count = mention.count
     words = {t.lower_ for t in count.head.doc[count.first : count.last]}
-    return mention.kind == "killed" and bool(
-        words & {"injured", "wounded", "hospitalised", "missing"}
-    )
-
-
-def are_different_people(mention: Mention, earlier: Mention) -> bool:
-    """Is one of soldiers, the other of civilians; one of priests, the other of cooks?"""
-    one, other = lemma_of(mention.count), lemma_of(earlier.count)
-    if one and other and one != other and not {one, other} & GENERIC:
-        named = mention.count.is_named or earlier.count.is_named
-        return not named and not is_nationality(mention) and not is_nationality(earlier)
-    return (one in MILITARY and other in CIVILIAN) or (one in CIVILIAN and other in MILITARY)
-
-
-def is_nationality(mention: Mention) -> bool:
-    """Is it a count of "32 Palestinians", who may be anybody?"""
-    return mention.count.head.ent_type_ == "NORP" or mention.count.head.pos_ == "PROPN"
-
-
-def _judge_title(titles: list[Mention], body: list[Mention]) -> None:
-    for title in titles:
-        if not title.counts:
-            continue
-        if not any(m.counts for m in body):  # a running total that the headline makes the story
-            for mention in body:
-                if mention.role == "background" and mention.count.value == title.count.value:
-                    mention.role = "current"
-                    break
-        counting = [m for m in body if m.counts]
-        if not counting:
-            continue
-        if _is_only_in_title(title, counting):
-            for mention in counting:
-                mention.role = "subset"
-        else:
-            title.role = "repeat"
-
-
-def _is_only_in_title(title: Mention, counting: list[Mention]) -> bool:
-    """Does the headline count more than the text, which tells of some: "All 44 aboard die"?"""
-    count = title.count
-    exact = count.low is not None and not (count.vague or count.approx or count.is_single)
-    open_ended = any(m.count.high is None or m.alt for m in counting)
-    return exact and not open_ended and count.value > sum(m.count.value for m in counting)
+    were_hurt = words & {"injured", "wounded", "hospitalised", "missing"}
+    is_later = count.is_part and _SINCE.search(mention.clause)
+    return mention.kind == "killed" and bool(were_hurt or is_later)

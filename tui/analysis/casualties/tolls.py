@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from tui.analysis.casualties.lexicon import COUNTED_TOLLS, DEEDS, LABELS, TOLLS
+from tui.analysis.casualties.lexicon import COUNTED_TOLLS, DEEDS, LABELS, STATES, TOLLS
+from tui.analysis.casualties.lists import listed
 from tui.analysis.casualties.mention import Mention, Reading
-from tui.analysis.casualties.victims import count_of
+from tui.analysis.casualties.victims import count_of, is_person
 from tui.records import TallyKind, TallyRole
 
 _CHANGING = frozenset(
@@ -22,8 +23,9 @@ _BEFORE_A_VALUE = frozenset(
     "to at from of reached reaches reaching topped tops passed exceeded hit is was stood near "
     "nears past above as number numbered numbers :".split()
 )
+_BY_NOW = frozenset({"now", "currently", "already", "officially", "still", "then"})
 _BARE = frozenset({"number", "figure", "count", "tally"})
-_NAMES = COUNTED_TOLLS | _BARE | {"toll"}
+_NAMES = COUNTED_TOLLS | _BARE | {"toll", "total"}
 _LONGEST_LABEL = 6
 _IN_HOSPITAL = frozenset({"hospital", "intensive"})
 _ONCE = frozenset({"earlier", "previously", "initially", "first", "originally", "once"})
@@ -39,7 +41,11 @@ def toll_mentions(reading: Reading, word: Token) -> Iterator[Mention]:
             mention.notes.add("toll")
             if _is_old(figure):
                 mention.role = "superseded"
-            if word.lower_ in _BARE and not _of_what(word) and not _is_state_before(word):
+            if (
+                word.lower_ in (*_BARE, "total")
+                and not _of_what(word)
+                and not _is_state_before(word)
+            ):
                 mention.notes.add("bare")
             yield mention
 
@@ -64,6 +70,19 @@ def listed_mentions(reading: Reading, mark: Token) -> Iterator[Mention]:
         count.who = things[0]
     role: TallyRole = "subset" if named[-1].lower_ in _IN_HOSPITAL else "current"
     yield Mention(kind, count, named[-1], role=role)
+    for head in _more_in_item(reading, mark, count.last):  # "Killed: 3 police, 2 civilians"
+        if (more := count_of(reading, head)) is not None:
+            yield Mention(kind, more, named[-1], role=role)
+
+
+def _more_in_item(reading: Reading, mark: Token, start: int) -> Iterator[Token]:
+    """The people that a list's item counts after its first number."""
+    end = start
+    while end < mark.sent.end and not (
+        mark.doc[end].is_space or mark.doc[end].lower_ in LABELS or mark.doc[end].text in "();:|/"
+    ):
+        end += 1
+    yield from (h for h in listed(reading, start, end) if is_person(h))
 
 
 def _label_before(mark: Token) -> Iterator[Token]:
@@ -79,6 +98,8 @@ def _label_before(mark: Token) -> Iterator[Token]:
 
 def _kind(word: Token) -> TallyKind | None:
     """What a toll counts: "the death toll", "the number of injured", "the toll"."""
+    if word.lower_ == "total":  # "bringing the total to 428": of what was counted last
+        return "killed" if word.head.lemma_ in ("bring", "take", "raise") else None
     if word.lower_ == "toll":
         before = word.nbor(-1).lower_ if word.i else ""
         return TOLLS.get(before, "killed")
@@ -88,13 +109,19 @@ def _kind(word: Token) -> TallyKind | None:
         return TOLLS[word.lower_] if is_put or changes else None
     if word.lower_ in _BARE:
         if inside := _of_what(word):
-            named = (TOLLS.get(t.lower_) or DEEDS.get(t.lemma_.lower()) for t in inside)
-            return next((kind for kind in named if kind), None)
+            end = inside[-1].i + 1  # "the number of people confirmed dead", parsed apart
+            named = (*inside, *word.doc[end : min(end + 2, word.sent.end)])
+            return next((kind for kind in map(_kind_named, named) if kind), None)
         if _is_state_before(word):  # "the injured number 40"
             return TOLLS[word.nbor(-1).lower_]
         words = {t.lower_ for t in word.doc[max(word.sent.start, word.i - 2) : word.i]}
         return "killed" if {"the", "that"} & words else None  # see `find_mentions`
     return None
+
+
+def _kind_named(word: Token) -> TallyKind | None:
+    """The kind that a word of "the number of people arrested", "of corpses" says."""
+    return TOLLS.get(word.lower_) or DEEDS.get(word.lemma_.lower()) or STATES.get(word.lower_)
 
 
 def _is_state_before(word: Token) -> bool:
@@ -119,13 +146,16 @@ def _values(reading: Reading, word: Token) -> Iterator[Token]:
         figure = reading.count_figure(token)
         if figure is None or (span := reading.span_of(figure)).start != token.i:
             continue
-        if sentence.doc[span.start - 1].lower_ in _BEFORE_A_VALUE:
+        left = span.start - 1
+        while left > word.i and sentence.doc[left].lower_ in _BY_NOW:
+            left -= 1
+        if sentence.doc[left].lower_ in _BEFORE_A_VALUE:
             yield sentence.doc[span.end - 1]
 
 
 def _opens_a_clause(token: Token, word: Token) -> bool:
     """Is it the subject of a later clause, whose numbers are its own?"""
-    is_subject = token.dep_ in ("nsubj", "nsubjpass")
+    is_subject = token.dep_ in ("nsubj", "nsubjpass") and token.tag_ not in ("WDT", "WP")
     return is_subject and token.i > word.i + 3 and token.head.i > word.i + 3
 
 

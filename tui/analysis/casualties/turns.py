@@ -1,18 +1,19 @@
 """Turns of phrase that put victims where the parse does not look for them.
 
 "A plumber, a teacher and her son died", "Killed were four soldiers", "Another was pulled out",
-"Two have not been traced", "37 barns in ashes", "tore the roofs off 40 houses". Each takes the word
-that gives it away.
+"Two have not been traced", "the search for six sailors", "37 barns in ashes", "tore the roofs off
+40 houses". Each takes the word that gives it away.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from spacy.tokens import Token
 
 from tui.analysis.casualties.counted import mentions, noun_of
-from tui.analysis.casualties.grammar import SUBJECTS
+from tui.analysis.casualties.grammar import OBJECTS, SUBJECTS
 from tui.analysis.casualties.lexicon import VERBS
 from tui.analysis.casualties.lists import listed
 from tui.analysis.casualties.mention import Mention, Reading
@@ -26,7 +27,10 @@ _LOOK_BACK = 30
 
 
 def series(reading: Reading, verb: Token, subject: Token) -> list[Token]:
-    """The others of "A plumber, a teacher and her son died", which the parse takes apart."""
+    """The others of "A plumber and her son died", "The driver of the bus and 11 passengers died".
+
+    The parse takes them apart.
+    """
     if subject.i > verb.i or subject.dep_ not in SUBJECTS:
         return []
     start = subject.left_edge.i
@@ -34,9 +38,15 @@ def series(reading: Reading, verb: Token, subject: Token) -> list[Token]:
     if len(heads) < 2 or not all(is_person(h) for h in heads):
         return []
     joint = next((t.i for t in verb.doc[start : heads[-1].i] if t.lower_ == "and"), None)
-    if joint is None or verb.doc[joint + 1].lower_ not in ("a", "an", "his", "her", "their"):
+    if joint is None:
         return []
-    return [h for h in heads if h is not subject]
+    after = verb.doc[joint + 1]
+    opens = after.lower_ in ("a", "an", "his", "her", "their")
+    if after.lower_ == "the":  # "… and the three soldiers"
+        after = after.nbor(1)
+    if not (opens or reading.count_figure(after)):
+        return []
+    return [h for h in heads if h != subject]
 
 
 def inverted(reading: Reading, word: Token) -> Iterator[Mention]:
@@ -59,6 +69,14 @@ def inverted(reading: Reading, word: Token) -> Iterator[Mention]:
         return
 
 
+def left_with_wounds(reading: Reading, prep: Token) -> Iterator[Mention]:
+    """As in "The blast left two dozen workers with burns"."""
+    harms = {c.lemma_.lower() for c in prep.children if c.dep_ == "pobj"}
+    if harms & {"burn", "injury", "wound", "fracture", "concussion"}:
+        victims = [c for c in prep.head.rights if c.dep_ in OBJECTS and c.i < prep.i]
+        yield from mentions(reading, "injured", victims, prep)
+
+
 def untraced(reading: Reading, verb: Token) -> Iterator[Mention]:
     """As in "Two have not been traced"."""
     subjects = [c for c in verb.lefts if c.dep_ in SUBJECTS]
@@ -66,6 +84,24 @@ def untraced(reading: Reading, verb: Token) -> Iterator[Mention]:
         if mention.count.who is None or is_person(mention.count.head):
             mention.notes.add("untraced")
             yield mention
+
+
+_POLICE = frozenset({"police", "detective", "investigator", "suspect", "gunman", "attacker"})
+
+
+def sought(reading: Reading, search: Token) -> Iterator[Mention]:
+    """As in "Divers were searching for two children", "A search is under way for a fifth man"."""
+    doc, sentence = search.doc, search.sent
+    if any(t.lemma_.lower() in _POLICE for t in sentence):  # whom they seek is not the victim
+        return
+    for token in doc[search.i + 1 : min(search.i + 8, sentence.end)]:
+        if token.text in (",", ";") or token.is_space:
+            return
+        if token.lower_ == "for" and token.i + 1 < sentence.end:
+            heads = islice(listed(reading, token.i + 1, sentence.end), 1)
+            found = mentions(reading, "missing", heads, search)
+            yield from (m for m in found if m.count.who is None or is_person(m.count.head))
+            return
 
 
 def more_bodies(reading: Reading, verb: Token) -> Iterator[Mention]:
@@ -85,14 +121,21 @@ def ruined(reading: Reading, word: Token) -> Iterator[Mention]:
     yield from mentions(reading, "destroyed", heads, word)
 
 
-def unroofed(reading: Reading, roof: Token) -> Iterator[Mention]:
-    """As in "tore the roofs off 40 houses"."""
-    if roof.head.lemma_ not in ("rip", "tear", "blow", "strip", "lift", "peel", "take"):
+_BREAKING = frozenset(
+    "rip tear blow strip lift peel take shatter break smash crack knock rattle".split()
+)
+
+
+def broken_part(reading: Reading, part: Token) -> Iterator[Mention]:
+    """As in "tore the roofs off 40 houses", "blew out windows in 25 blocks"."""
+    verb = part.head
+    if verb.lemma_ not in _BREAKING:
         return
-    for prep in roof.doc[roof.i + 1 : roof.i + 2]:
-        if prep.lower_ in ("off", "from", "of"):
+    after = part.i + 1 if part.i > verb.i else verb.i + 1  # "windows were shattered in 40 homes"
+    for prep in part.doc[after : after + 1]:
+        if prep.lower_ in ("off", "from", "of", "in"):
             for token in prep.doc[prep.i + 1 : prep.i + 4]:
                 if reading.count_figure(token):
                     number = reading.span_of(reading.figure_at[token.i])[-1]
-                    yield from mentions(reading, "damaged", [noun_of(number)], roof)
+                    yield from mentions(reading, "damaged", [noun_of(number)], part)
                     return

@@ -269,10 +269,10 @@ def _speaks(noun: Token) -> bool:
 
     "abducted eight women, residents and a leader said", "killed six and another killed four".
     """
-    words = noun.doc[noun.i + 1 : noun.right_edge.i + 2]
+    words = noun.doc[noun.i + 1 : noun.right_edge.i + 3]  # over the comma of a name
     if noun.lower_ == "another" and words and words[0].tag_ == "VBD":
         return True
-    return any(t.lemma_ in ("say", "tell", "report", "add") for t in words[:3])
+    return any(t.lemma_ in ("say", "tell", "report", "add") for t in words[:6])
 
 
 def inner_head(head: Token) -> Token:
@@ -316,8 +316,8 @@ def can_suffer(kind: TallyKind, count: Count) -> bool:
         return False
     if count.is_part or noun in ("others", "more", "dead", "injured", "wounded"):
         return True
-    if kind == "displaced" and count.is_single:  # "the driver fled"
-        return False
+    if kind == "displaced" and (count.is_single or lemma == "household"):  # "the driver fled"
+        return not count.is_single
     if kind in ("damaged", "destroyed"):
         return lemma in STRUCTURES or lemma in VEHICLES or noun in STRUCTURES
     if not noun:
@@ -337,6 +337,6 @@ def lemma_of(count: Count) -> str:
     """The singular of the counted noun, as the parse has it where the noun is in reach."""
     noun = (count.who or "").lower()
     for token in count.head.doc[count.first : count.last + 8]:
-        if token.lower_ == noun:
+        if token.lower_ == noun and token.pos_ != "PROPN":  # a list's "Houses" has no lemma
             return token.lemma_.lower()
     return noun.rsplit("-", 1)[-1].removesuffix("s")

@@ -82,7 +82,7 @@ def _subject(verb: Token, inside, depth: int) -> Token | None:  # type: ignore[n
     if verb.dep_ == "acl" and not inside(verb.head):
         # "a letter saying" speaks, "a bill known as" does not
         return None if verb.tag_ == "VBN" else verb.head
-    if depth and verb.dep_ in _SHARES_SUBJECT and verb.head is not verb and not inside(verb.head):
+    if depth and verb.dep_ in _SHARES_SUBJECT and verb.head != verb and not inside(verb.head):
         return _subject(verb.head, inside, depth - 1)
     return None
 

@@ -236,7 +236,7 @@ class _Walk:
     def _relative(self, phrase: Phrase) -> Resolved:
         """ "Rao, who said": the noun the clause hangs on."""
         verb = phrase.head.head
-        while verb.dep_ in ("conj", "xcomp", "aux") and verb.head is not verb:
+        while verb.dep_ in ("conj", "xcomp", "aux") and verb.head != verb:
             verb = verb.head
         noun = verb.head if verb.dep_ == "relcl" else None
         if noun is None or noun is verb:

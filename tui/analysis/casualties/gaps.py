@@ -1,0 +1,85 @@
+"""The verb left out: "12 were held in Narbo, and 17 in Kisu", "In Aro, 102 died; in Sumar, 217".
+
+Takes the word before or after which a number stands by itself, and the mentions of its sentence;
+gives the `Mention` of the same harm that the number stands for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from tui.analysis.casualties.mention import Mention, Reading
+from tui.analysis.casualties.victims import can_suffer, count_of
+from tui.records import Figure
+
+AT = frozenset({"in", "at", "near"})
+"""Words that a town's share stands before."""
+
+
+def gapped(reading: Reading, prep: Token, mentions: list[Mention]) -> Iterator[Mention]:
+    """The verb left out: "12 were held in Narbo, and 17 in Kisu", "13 died, nine in Isar".
+
+    What is left over where the whole has no place of its own is a part of it.
+    """
+    if reading.count_figure(prep.nbor(-1)) is None:
+        return
+    numbers = [t for t in _before_places(reading, prep.sent) if t.i < prep.i]
+    if not numbers or numbers[-1].i != prep.i - 1:
+        return
+    number, first = numbers[-1], numbers[0]
+    here = [m for m in mentions if prep.sent.start <= m.first and m.role != "superseded"]
+    if any(m.first <= number.i < m.count.last for m in here):
+        return
+    whole = max((m for m in here if m.first < first.i), key=lambda m: m.first, default=None)
+    count = count_of(reading, number)
+    if whole is None or count is None or not can_suffer(whole.kind, count):
+        return
+    between = prep.doc[whole.count.last : number.i]
+    if any(t.pos_ == "VERB" and t != whole.trigger and t.tag_ != "VBN" for t in between):
+        return
+    shares = sum(int(reading.figure_at[t.i].low or 0) for t in _before_places(reading, prep.sent))
+    has_place = any(t.lower_ in AT and t.nbor(1).pos_ == "PROPN" for t in between)
+    opened = whole.role == "subset" or any(t.text in (":", "(", "with") for t in between)
+    apart = has_place and not opened and shares != whole.count.value
+    yield Mention(whole.kind, count, number, role="current" if apart else "subset")
+
+
+def gapped_after(reading: Reading, comma: Token, mentions: list[Mention]) -> Iterator[Mention]:
+    """The verb left out after a place: "In Aro, 102 people died; in Sumar, 217"."""
+    if comma.nbor(-1).pos_ != "PROPN" or not (figure := _lone_number(reading, comma)):
+        return
+    start = comma.i - 1
+    while start > comma.sent.start and comma.doc[start].pos_ == "PROPN":
+        start -= 1
+    here = [m for m in mentions if comma.sent.start <= m.first < start]
+    if comma.doc[start].lower_ not in AT or not here:
+        return
+    whole, number = max(here, key=lambda m: m.first), reading.span_of(figure)[-1]
+    count = count_of(reading, number)
+    if count is not None and can_suffer(whole.kind, count):
+        yield Mention(whole.kind, count, number, role=whole.role)
+
+
+def _lone_number(reading: Reading, comma: Token) -> Figure | None:
+    """The number after a comma that counts no noun of its own, up to a stop."""
+    figure = reading.count_figure(comma.nbor(1)) if comma.i + 1 < comma.sent.end else None
+    if figure is None or figure.unit:
+        return None
+    end = reading.span_of(figure).end
+    return figure if comma.doc[end : end + 1].text in (";", ".", ",", "and", "") else None
+
+
+def _before_places(reading: Reading, sentence: Span) -> list[Token]:
+    """The numbers of "…, nine in Isar and four in the Cag valley"."""
+    found = []
+    for token in sentence[2:]:
+        number = token.nbor(-1)
+        figure = reading.count_figure(number) if token.lower_ in AT else None
+        if figure is None or token.i + 1 >= sentence.end or reading.span_of(figure).start == 0:
+            continue
+        opens = sentence.doc[reading.span_of(figure).start - 1].lower_
+        if opens in (",", ";", ":", "and", "with", "(", "–", "—") and token.nbor(1).pos_ == "PROPN":
+            found.append(number)
+    return found
