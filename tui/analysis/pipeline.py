@@ -13,7 +13,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from tui.analysis import blocks, casualties, encoder, figures, spacy_model
+from tui.analysis import attributes, blocks, casualties, encoder, figures, spacy_model
 from tui.analysis.entities import component as entities
 from tui.analysis.quotes import component as quotes
 from tui.analysis.speakers import component as speakers
@@ -58,6 +58,7 @@ def load(model: str | None = None) -> Language:
     found = spacy_model.find(model)
     spacy_model.verify(found)
     nlp = spacy.load(found.folder, exclude=["ner"])  # the encoder knows names better, and faster
+    attributes.quicken(nlp)
     nlp.add_pipe("onrecord_paragraphs", first=True)
     for name in READING + JUDGING:
         nlp.add_pipe(name)
