@@ -16,7 +16,7 @@ from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc, Token
 
-RULER = "attribute_ruler"
+RULER, ORIGINAL = "attribute_ruler", "spacy_attribute_ruler"
 _MOST = 200_000  # answers kept
 
 ASKED = ("TAG", "LOWER", "DEP", "IS_SPACE")
@@ -36,12 +36,12 @@ class Answer(NamedTuple):
 
 @Language.factory("onrecord_attributes")
 def make_attributes(nlp: Language, name: str) -> Attributes:
-    """The component for a pipeline that has an attribute ruler, whose work it does."""
-    return Attributes(cast("AttributeRuler", nlp.get_pipe(RULER)))
+    """The component for a pipeline whose own ruler goes by the name `ORIGINAL`."""
+    return Attributes(cast("AttributeRuler", nlp.get_pipe(ORIGINAL)))
 
 
 def quicken(nlp: Language) -> None:
-    """Have `Attributes` do the work of the ruler of `nlp`, if that has one of rules as above."""
+    """Put `Attributes` under the name of the ruler of `nlp`, if that has one of rules as above."""
     ruler = nlp.get_pipe(RULER) if RULER in nlp.pipe_names else None
     if not isinstance(ruler, AttributeRuler):
         return
@@ -50,8 +50,9 @@ def quicken(nlp: Language) -> None:
         str(key) for rule in cast("list[dict[str, Any]]", ruler.patterns) for key in rule["attrs"]
     }
     if asked <= set(ASKED) and said <= {field.upper() for field in Answer._fields}:
-        nlp.add_pipe("onrecord_attributes", before=RULER)
-        nlp.disable_pipe(RULER)
+        nlp.rename_pipe(RULER, ORIGINAL)
+        nlp.add_pipe("onrecord_attributes", RULER, before=ORIGINAL)
+        nlp.disable_pipe(ORIGINAL)
 
 
 class Attributes:
