@@ -181,3 +181,9 @@ def test_a_script_without_spaces_is_an_article_too(sentence: str, language: str)
     opened = finish(parse_page(html + "</article>"), "page.html")
     assert opened.article.language == language
     assert any("not English" in warning for warning in opened.warnings)
+
+
+def test_a_first_paragraph_of_a_word_or_two_stays_where_nobody_signed_the_page() -> None:
+    story = "".join(f"<p>{line}</p>" for line in BODY)
+    draft = parse_page(f"<article><h1>{TITLE}</h1><p>Café</p>{story}</article>")
+    assert draft.paragraphs[0] == ("Café", "body")

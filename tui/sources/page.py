@@ -44,6 +44,7 @@ _FEW = 3  # blocks; what is one list in fewer is looked through for links
 _MIN_WORDS = 20
 _SENTENCE = 60  # characters
 _LABEL = 3  # words
+_LABELS = 3  # lines; so many in a row need no byline to be a head
 _SLIDES = 3  # captions, and so much of the text, make a slideshow
 _MOST = 0.6
 _SMALL = 3  # letters; "Head of Office" has one so small
@@ -241,6 +242,10 @@ def _without_head(blocks: list[Block], draft: Draft) -> list[Block]:
     """Take title, byline and date lines off the top; they have fields of their own."""
     title = _squeeze(draft.title or "")
     opening = next((n for n, (text, _) in enumerate(blocks) if _is_sentence(text)), 0)
+    above = blocks[: min(opening, _TOP)]
+    labels = sum(_is_label(text, kind) for text, kind in above)
+    signs = (draft.byline, draft.published, labels >= _LABELS)
+    is_headed = any(signs) or any(byline_of(text) or is_date_line(text) for text, _ in above)
     kept: list[Block] = []
     for n, (text, kind) in enumerate(blocks):
         if title and n < _TOP and title in (key := _squeeze(text)) and len(key) < 1.5 * len(title):
@@ -252,7 +257,8 @@ def _without_head(blocks: list[Block], draft: Draft) -> list[Block]:
             if is_date_line(text):
                 draft.published = draft.published or iso_date(text)
                 continue
-            if is_credit_line(text, draft.byline) or (n < opening and _is_label(text, kind)):
+            is_among_credits = is_headed and n < opening
+            if is_credit_line(text, draft.byline) or (is_among_credits and _is_label(text, kind)):
                 continue
         kept.append((text, kind))
     return kept
