@@ -60,8 +60,8 @@ def test_whoever_sends_it_away_the_place_is_kept_and_the_terminal_left_well(
     path = tmp_path / "long.txt"
     path.write_text(STORY * 40)
     with Terminal(str(path), environment=environment) as terminal:
-        terminal.wait_for("Welcome")  # it is told once the text is laid out
-        terminal.press("G")
+        terminal.wait_for("Graz")
+        terminal.press("G")  # a key at the first paint is obeyed
         terminal.wait_for("100 %")
         if how == "asked to end":
             terminal.process.send_signal(signal.SIGTERM)

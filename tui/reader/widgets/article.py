@@ -155,7 +155,7 @@ class ArticleView(View, can_focus=True):
     def go_to(self, place: Place) -> None:
         """Put `place` at the top of the screen."""
         row = self.page.layout.row_of(place.offset) - place.above
-        self.scroll_to(y=row, animate=False, force=True)  # the scroll bar may not be there yet
+        self.scroll_to(y=row, animate=False)
 
     def _flash_over(self) -> None:
         flashed, self.page.flash = self.page.flash, None

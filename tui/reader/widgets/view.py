@@ -23,6 +23,13 @@ class View(ScrollView):
         frame = self.gutter + self.scrollbar_gutter
         return self.outer_size - (frame.width, frame.height)
 
+    @property
+    def allow_vertical_scroll(self) -> bool:
+        """Is there more than the room shows? The scroll bar, by which Textual goes, comes later:
+        a key pressed at the first paint would go nowhere.
+        """
+        return not self.is_disabled and self.max_scroll_y > 0
+
     def fit(self) -> None:
         """Lay the lines out for `room`, without telling anybody."""
         raise NotImplementedError
