@@ -3,20 +3,13 @@
 # ruff: noqa: E501 - markup reads better unbroken
 from __future__ import annotations
 
-from tests.sources.pages import BODY, FOOTER, NAV, TITLE, Page, ld, links, page, paragraphs
-
-_OTHERS = (
-    ("Storm leaves 4,000 homes without light", "The wind took down lines in the upper valley on Sunday night and the repair may take until Friday."),
-    ("Council votes to sell the old town hall", "Nine members were for the sale and six against it after a debate that went on until midnight."),
-    ("Why bread is getting dearer", "Two bad harvests and the price of gas have made flour a third more costly than it was last year."),
-    ("Lenn United lose again at home", "The defeat was the fourth in a row, and the manager said after it that he would not be walking away."),
-)  # fmt: skip
+from tests.sources.pages import BODY, FOOTER, NAV, TEASERS, TITLE, Page, ld, links, page, paragraphs
 
 
 def _cards() -> str:
     return "".join(
         f"<article class='card'><h3 class='card__title'><a href='/{n}'>{head}</a></h3><p class='card__text'>{text}</p></article>"
-        for n, (head, text) in enumerate(_OTHERS)
+        for n, (head, text) in enumerate(TEASERS)
     )
 
 
@@ -57,7 +50,7 @@ TEASED = Page(
     "a card of another story in the text, a heading not far behind it",
     page(
         "",
-        f"<main><h1>{TITLE}</h1><div class='c-body'>{paragraphs(BODY[:3])}<article class='pull'><a href='/1'><h3>{_OTHERS[0][0]}</h3>"
+        f"<main><h1>{TITLE}</h1><div class='c-body'>{paragraphs(BODY[:3])}<article class='pull'><a href='/1'><h3>{TEASERS[0][0]}</h3>"
         f"</a></article>{paragraphs(BODY[3:4])}<h2>A long history</h2>"
         f"{paragraphs(BODY[4:])}</div></main>{FOOTER}",
     ),
@@ -69,7 +62,7 @@ BOXED = Page(
     page(
         "",
         f"<main><h1>{TITLE}</h1><div class='RichText'>{paragraphs(BODY[:6])}<div class='Enhancement'><div class='Enhancement-item'>"
-        f"<h2>Related Stories</h2><div class='PagePromo'><a href='/1'>{_OTHERS[0][0]}</a></div></div></div>"
+        f"<h2>Related Stories</h2><div class='PagePromo'><a href='/1'>{TEASERS[0][0]}</a></div></div></div>"
         f"{paragraphs(BODY[6:])}</div></main>{FOOTER}",
     ),
 )
@@ -119,7 +112,7 @@ COLUMNS = Page(
         + "".join(f"<a href='/{n}'>{n}</a><br>" for n in ("News", "Sport", "Harbour", "Letters"))
         + f"</td><td><b>{TITLE}</b><br>Posted: 02/14/2026 10:41:00 AM EST<br><br>{'<br><br>'.join(BODY)}</td><td>Most viewed<br>"
         + "".join(
-            f"<a href='/{n}'>{head}</a><br>{text}<br>" for n, (head, text) in enumerate(_OTHERS)
+            f"<a href='/{n}'>{head}</a><br>{text}<br>" for n, (head, text) in enumerate(TEASERS)
         )
         + "</td></tr></table>",
         f"The Lenn Courier - {TITLE} - Harbour",

@@ -3,20 +3,15 @@
 # ruff: noqa: E501 - markup reads better unbroken
 from __future__ import annotations
 
-from tests.sources.pages import BODY, FOOTER, NAV, TITLE, Page, page, paragraphs
+from tests.sources.pages import BODY, FOOTER, NAV, TEASERS, TITLE, Page, page, paragraphs
 
 DECK = "Ferry to run until spring as the ministry promises a report"
-_TEASERS = (
-    ("Storm leaves 4,000 homes without light", "The wind took down lines in the upper valley on Sunday night and the repair may take until Friday."),
-    ("Council votes to sell the old town hall", "Nine members were for the sale and six against it after a debate that went on until midnight."),
-    ("Why bread is getting dearer", "Two bad harvests and the price of gas have made flour a third more costly than it was last year."),
-)  # fmt: skip
 
 
 def _cards() -> str:
     return "".join(
         f"<div><h2><a href='/{n}'>{head}</a></h2><span>Paul Minor</span><p>{text}</p></div>"
-        for n, (head, text) in enumerate(_TEASERS)
+        for n, (head, text) in enumerate(TEASERS)
     )
 
 
@@ -65,7 +60,7 @@ COVERAGE_BELOW = Page(
         "<div class='pkg'><div>"
         + "".join(
             f"<div class='item'><span>March {n + 1}, 2026 -- Updated 1948 GMT</span><p>{text}</p></div>"
-            for n, (_, text) in enumerate(_TEASERS * 2)
+            for n, (_, text) in enumerate(TEASERS * 2)
         )
         + f"</div></div></div>{FOOTER}",
     ),

@@ -84,6 +84,13 @@ def page(head: str, body: str, title: str = f"{TITLE} | The Lenn Courier") -> st
     )
 
 
+TEASERS = (
+    ("Storm leaves 4,000 homes without light", "The wind took down lines in the upper valley on Sunday night and the repair may take until Friday."),
+    ("Council votes to sell the old town hall", "Nine members were for the sale and six against it after a debate that went on until midnight."),
+    ("Why bread is getting dearer", "Two bad harvests and the price of gas have made flour a third more costly than it was last year."),
+    ("Lenn United lose again at home", "The defeat was the fourth in a row, and the manager said after it that he would not be walking away."),
+)  # fmt: skip
+"""Other stories, as pages offer them: a headline and how it goes on."""
 NAV = f'<nav class="main-nav"><ul>{links()}</ul></nav>'
 FOOTER = (
     '<footer class="site-footer"><p>The Lenn Courier is published by Courier House, 1 Quay Street. '
