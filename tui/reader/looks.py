@@ -2,7 +2,7 @@
 
 Takes a name ("quote", "quiet", "current" …), gives the style to lay over a widget's own. One table
 for the article, the panes and the lines, so that a mark looks the same wherever it is met. (Textual
-would have a style rule for each name in each widget; working those out is a third of a start.)
+would have a style rule for each name in each widget, and work out some ninety at every start.)
 """
 
 from __future__ import annotations
