@@ -33,9 +33,9 @@ from tests.sources import documents as made  # noqa: E402
 from tests.sources.bad_inputs import BAD  # noqa: E402
 from tests.sources.every_page import PAGES  # noqa: E402
 from tui.sources import SourceError, articles_in, open_any  # noqa: E402
-from tui.sources.clean import clean, show_controls  # noqa: E402
-from tui.sources.decode import NotTextError, decode  # noqa: E402
-from tui.sources.links import LinkError, check_link  # noqa: E402
+from tui.sources.gate.clean import clean, show_controls  # noqa: E402
+from tui.sources.gate.decode import NotTextError, decode  # noqa: E402
+from tui.sources.web.links import LinkError, check_link  # noqa: E402
 
 SLOW = 20.0  # seconds one small input may take
 _FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -99,7 +99,7 @@ def unpacks(data: bytes) -> None:
     """A packed body comes out within its piece size, or is refused, however the network cuts it."""
     import asyncio
 
-    from tui.sources import fetch
+    from tui.sources.web import fetch
 
     class Response:
         async def aiter_raw(self) -> AsyncIterator[bytes]:

@@ -9,7 +9,7 @@ import sys
 import time
 
 from tests.sources.pages import BODY
-from tui.sources.clean import clean
+from tui.sources.gate.clean import clean
 
 _MEGABYTES = 4
 _NEWS = "\n".join(BODY) + "\n"

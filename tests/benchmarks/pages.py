@@ -22,8 +22,8 @@ from typing import NamedTuple
 
 from tests.sources.every_page import PAGES
 from tui.sources import SourceError, open_source
-from tui.sources.draft import finish
-from tui.sources.page import NoArticleError, parse_page
+from tui.sources.gate.draft import finish
+from tui.sources.page.parse import NoArticleError, parse_page
 
 _RUN = 4  # words
 

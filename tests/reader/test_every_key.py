@@ -24,7 +24,7 @@ from tui.reader.screens.reader import ReaderScreen
 from tui.reader.widgets.article import ArticleView
 from tui.reader.widgets.lines import Line
 from tui.reader.widgets.rows import Rows
-from tui.sources import links
+from tui.sources.web import links
 
 QUIET = {
     *(binding.id for binding in bindings_of(ArticleView, Rows)),  # at an end there is no further

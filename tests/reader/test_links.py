@@ -10,7 +10,7 @@ from tests.reader.piloting import reading, shown
 from tui.reader.links import links_in
 from tui.reader.screens.links import LinksScreen
 from tui.records import Analysis, Article, Hyperlink
-from tui.sources import links
+from tui.sources.web import links
 
 STORY = msgspec.structs.replace(
     article(

@@ -24,7 +24,7 @@ from tui.reader.app import OnRecordApp
 from tui.reader.memory import Memory
 from tui.reader.rebinding import LIVE
 from tui.reader.screens.reader import ReaderScreen
-from tui.sources import links
+from tui.sources.web import links
 
 PRESSES = int(os.environ.get("ONRECORD_MONKEY", "500"))
 BURST = 12

@@ -10,12 +10,12 @@ import pytest
 from tests.sources.documents import epub
 from tui.records import Article
 from tui.sources import open_item, open_source
-from tui.sources.clean import controls
-from tui.sources.draft import finish
-from tui.sources.epub import parse_epub
-from tui.sources.feed import parse_feed
-from tui.sources.markdown import parse_markdown
-from tui.sources.page import parse_page
+from tui.sources.formats.epub import parse_epub
+from tui.sources.formats.feed import parse_feed
+from tui.sources.formats.markdown import parse_markdown
+from tui.sources.gate.clean import controls
+from tui.sources.gate.draft import finish
+from tui.sources.page.parse import parse_page
 
 ADDRESS = "https://lenn.example/news/bridge"
 STORY = (

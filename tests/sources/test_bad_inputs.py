@@ -37,9 +37,6 @@ def test_there_are_enough_of_them_and_no_name_twice() -> None:
 def test_bad_input_has_its_outcome(
     bad: Bad, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
-    needs = {"pdf": "pypdf", "warc": "warcio"}.get(bad.name.split(":")[0])
-    if needs is not None:
-        pytest.importorskip(needs, reason=f"the extra for {bad.name} is not installed")
     started = time.process_time()
     if bad.refused is not None:
         with pytest.raises(SourceError, match=bad.refused) as refused:

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.growth import assert_grows_with_length
-from tui.sources.clean import MAX_COMBINING, clean, clean_line, controls, show_controls
+from tui.sources.gate.clean import MAX_COMBINING, clean, clean_line, controls, show_controls
 
 ESC, BEL, ST = "\x1b", "\x07", "\x1b\\"
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.sources.decode import NotTextError, declared_in, decode
+from tui.sources.gate.decode import NotTextError, declared_in, decode
 
 SAID = "“Näher,” he said — €5"
 

@@ -10,10 +10,10 @@ import pytest
 from tests.sources.pages import TITLE
 from tests.sources.server import serving
 from tui.sources import Item, SourceError, list_files, open_any, open_item, open_source
-from tui.sources import fetch as fetching
-from tui.sources.addresses import is_public
-from tui.sources.fetch import fetch
-from tui.sources.pagecache import PageCache
+from tui.sources.web import fetch as fetching
+from tui.sources.web.addresses import is_public
+from tui.sources.web.fetch import fetch
+from tui.sources.web.pagecache import PageCache
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ from tui.sources import (
     open_listed,
     open_source,
 )
-from tui.sources.feed import SeenItems, parse_feed
+from tui.sources.formats.feed import SeenItems, parse_feed
 
 
 @pytest.fixture(autouse=True)
@@ -123,7 +123,6 @@ def test_markdown_of_too_many_brackets_is_read_as_plain_text() -> None:
 
 @pytest.mark.parametrize("packed", [False, True])
 def test_pdf_gives_its_paragraphs(packed: bool) -> None:
-    pytest.importorskip("pypdf", reason="the extra pdf is not installed")
     width = 80
     pages = [
         [TITLE, "", *textwrap.wrap(BODY[0], width), "", *textwrap.wrap(BODY[2], width), "", "1"],
@@ -161,7 +160,6 @@ def test_a_chapter_that_the_spine_names_often_is_listed_once() -> None:
 
 
 def test_a_web_archive_lists_its_pages() -> None:
-    pytest.importorskip("warcio", reason="the extra warc is not installed")
     archive = made.warc(
         ("https://lenn.test/a", WORDPRESS.html), ("https://lenn.test/b", "<p>no</p>")
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.sources.pages import BODY, TITLE, page, paragraphs
-from tui.sources import heavy
-from tui.sources.heavy import read_page
-from tui.sources.markup import parse_html, parted_anew
-from tui.sources.page import NoArticleError, parse_page
+from tui.sources.page import bounded as heavy
+from tui.sources.page.bounded import read_page
+from tui.sources.page.markup import parse_html, parted_anew
+from tui.sources.page.parse import NoArticleError, parse_page
 
 ARTICLE = page(
     "<meta name=author content='Jane &#27;[2JDoe'>", f"<h1>{TITLE}</h1>{paragraphs(BODY)}"

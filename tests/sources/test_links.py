@@ -6,8 +6,8 @@ import subprocess
 
 import pytest
 
-from tui.sources import links
-from tui.sources.links import Link, LinkError, check_link, open_link
+from tui.sources.web import links
+from tui.sources.web.links import Link, LinkError, check_link, open_link
 
 
 @pytest.mark.parametrize(

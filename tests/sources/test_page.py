@@ -10,11 +10,11 @@ from tests.sources.every_page import PAGES
 from tests.sources.page_parts import BESIDE, NAMED_CAPTION
 from tests.sources.pages import BODY, TITLE, Page, ld, links, page, paragraphs
 from tui.records import Article
-from tui.sources.blocks import Block
-from tui.sources.draft import finish
-from tui.sources.gaps import with_gaps_filled
-from tui.sources.markup import parse_html
-from tui.sources.page import NoArticleError, parse_page
+from tui.sources.gate.draft import finish
+from tui.sources.page.blocks import Block
+from tui.sources.page.completion import with_gaps_filled
+from tui.sources.page.markup import parse_html
+from tui.sources.page.parse import NoArticleError, parse_page
 
 
 def read(html: str, url: str | None = None) -> Article:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from tests.growth import assert_grows_with_length
 from tui.sources import SourceError, open_source
-from tui.sources.draft import Opened, finish
-from tui.sources.plain import paragraphs_of, parse_plain
+from tui.sources.formats.plain import paragraphs_of, parse_plain
+from tui.sources.gate.draft import Opened, finish
 
 LEAD = "Officials in the harbour town said on Monday that the bridge would stay shut for a week."
 MORE = "Engineers found cracks in two of the pillars, and more than 300 cars were turned away."

@@ -6,8 +6,8 @@ from __future__ import annotations
 import pytest
 
 from tests.sources.pages import BODY, TITLE, ld, page, paragraphs
-from tui.sources.headline import headline_of
-from tui.sources.page import parse_page
+from tui.sources.page.parse import parse_page
+from tui.sources.press.headline import headline_of
 
 OG = '<meta property="og:title" content="{}">'
 SITE = '<meta property="og:site_name" content="The Lenn Courier">'

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from tui.records import Article, Span
-from tui.sources.links import Link, LinkError, check_link
+from tui.sources.web.links import Link, LinkError, check_link
 
 _WRITTEN = re.compile(r"\b(?:https?://|mailto:)[^\s<>“”\"]+", re.IGNORECASE)
 

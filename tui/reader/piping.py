@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import shlex
 
-from tui.sources.clean import clean
+from tui.sources.gate.clean import clean
 
 LONGEST = 64_000
 """Bytes of a command's answer that are shown."""

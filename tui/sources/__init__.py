@@ -8,8 +8,8 @@ input needs them.
 
 from __future__ import annotations
 
-from tui.sources.draft import Opened
 from tui.sources.errors import SourceError
+from tui.sources.gate.draft import Opened
 from tui.sources.listing import Item, Listing, list_files
 from tui.sources.opening import articles_in, open_any, open_item, open_listed, open_source
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tui.patterns import late
-from tui.sources.clean import clean_line
+from tui.sources.gate.clean import clean_line
 
 _USER = late(r"([a-z][a-z0-9+.-]*://)(?:[^/?#]*|[^/?#:@]*:(?!\d*/)[^@]*)@", re.IGNORECASE)
 _MAX_SHOWN = 300  # characters of a name; one longer is shown by its beginning and end

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import msgspec
 
-from tui.sources.clean import clean_line
-from tui.sources.draft import Draft
 from tui.sources.errors import without_user
+from tui.sources.gate.clean import clean_line
+from tui.sources.gate.draft import Draft
 
 
 class Item(msgspec.Struct, frozen=True):

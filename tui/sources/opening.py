@@ -12,17 +12,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from tui.sources.clean import controls
-from tui.sources.decode import Decoded, NotTextError, declared_in, decode
-from tui.sources.draft import Draft, Opened, finish
 from tui.sources.errors import SourceError, without_user
+from tui.sources.formats.plain import parse_plain
+from tui.sources.gate.clean import controls
+from tui.sources.gate.decode import Decoded, NotTextError, declared_in, decode
+from tui.sources.gate.draft import Draft, Opened, finish
+from tui.sources.gate.sniff import TextKind, binary_kind, foreign_kind, text_kind
 from tui.sources.listing import Item, Listing
-from tui.sources.plain import parse_plain
-from tui.sources.raw import MAX_BYTES, Raw
-from tui.sources.sniff import TextKind, binary_kind, foreign_kind, text_kind
+from tui.sources.received import MAX_BYTES, Received
 
 if TYPE_CHECKING:
-    from tui.sources.fetch import Progress
+    from tui.sources.web.fetch import Progress
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
@@ -59,12 +59,12 @@ def open_any(
     fetch runs its own. Raises `SourceError`.
     """
     if name == "-":
-        raw = Raw(name, _capped(name, (stdin or sys.stdin.buffer).read(MAX_BYTES + 1)))
+        raw = Received(name, _capped(name, (stdin or sys.stdin.buffer).read(MAX_BYTES + 1)))
     elif _ADDRESS.match(name):
         name = without_user(name)
         raw = _fetched(name, typed=True, origin=None, progress=progress)
     else:
-        raw = Raw(name, _read_file(name))
+        raw = Received(name, _read_file(name))
     return _opened(raw, show_controls)
 
 
@@ -106,13 +106,13 @@ def articles_in(found: Opened | Listing, *, show_controls: bool = False) -> Iter
         yield open_item(item, show_controls=show_controls)
 
 
-def _opened(raw: Raw, show_controls: bool) -> Opened | Listing:
+def _opened(raw: Received, show_controls: bool) -> Opened | Listing:
     with controls(shown=show_controls):
         found = _parsed(raw)
         return found if isinstance(found, Listing) else finish(found, raw.name)
 
 
-def _parsed(raw: Raw) -> Draft | Listing:
+def _parsed(raw: Received) -> Draft | Listing:
     """What `raw` holds. A parser that breaks on it refuses the input, not the program."""
     if not raw.data.strip(b" \t\r\n\0"):
         raise SourceError(raw.name, "the input is empty", "name one with an article in it")
@@ -128,7 +128,7 @@ def _parsed(raw: Raw) -> Draft | Listing:
         raise SourceError(raw.name, what, "try another copy") from error
 
 
-def _text(raw: Raw) -> Draft | Listing:
+def _text(raw: Received) -> Draft | Listing:
     foreign = foreign_kind(raw.data)
     if foreign is not None:
         raise SourceError(raw.name, f"this is not text but {foreign}", "name a text or a web page")
@@ -144,63 +144,63 @@ def _text(raw: Raw) -> Draft | Listing:
     return found
 
 
-def _parse_text(kind: TextKind, raw: Raw, decoded: Decoded) -> Draft | Listing:
+def _parse_text(kind: TextKind, raw: Received, decoded: Decoded) -> Draft | Listing:
     """Parse by kind; each parser is imported when the first input needs it."""
     if kind == "plain":
         return parse_plain(decoded.text)
     if kind == "markdown":
-        from tui.sources.markdown import parse_markdown
+        from tui.sources.formats.markdown import parse_markdown
 
         return parse_markdown(decoded.text)
     if kind == "html":
-        from tui.sources.heavy import read_page
-        from tui.sources.page import NoArticleError
+        from tui.sources.page.bounded import read_page
+        from tui.sources.page.parse import NoArticleError
 
         try:
             return read_page(decoded.text, raw.url)
         except NoArticleError as error:
             raise SourceError(raw.name, f"this is {error}", "name the article's own page") from None
     if kind == "feed":
-        from tui.sources.feed import SeenItems, parse_feed
+        from tui.sources.formats.feed import SeenItems, parse_feed
 
         return parse_feed(raw.name, decoded.text, raw.url, SeenItems(_cache_folder("feeds")))
     if kind == "mail":
-        from tui.sources.mail import parse_mail
+        from tui.sources.formats.mail import parse_mail
 
         return parse_mail(raw.name, raw.data)
     if kind in ("nitf", "newsml", "ninjs"):
-        from tui.sources import wire
+        from tui.sources.formats import wire
 
         return getattr(wire, f"parse_{kind}")(raw.name, decoded.text)  # type: ignore[no-any-return]
     what = "XML of a kind not known here" if kind == "xml" else "JSON without an article"
     raise SourceError(raw.name, f"this is {what}", "name an article")
 
 
-def _gzip(raw: Raw) -> Draft | Listing:
-    from tui.sources.unpack import gunzip
+def _gzip(raw: Received) -> Draft | Listing:
+    from tui.sources.formats.unpack import gunzip
 
-    return _parsed(Raw(raw.name, gunzip(raw.name, raw.data), raw.label, raw.url))
+    return _parsed(Received(raw.name, gunzip(raw.name, raw.data), raw.label, raw.url))
 
 
-def _pdf(raw: Raw) -> Draft:
-    from tui.sources.pdf import parse_pdf
+def _pdf(raw: Received) -> Draft:
+    from tui.sources.formats.pdf import parse_pdf
 
     return parse_pdf(raw.name, raw.data)
 
 
-def _zip(raw: Raw) -> Listing:
-    from tui.sources.epub import parse_epub
+def _zip(raw: Received) -> Listing:
+    from tui.sources.formats.epub import parse_epub
 
     return parse_epub(raw.name, raw.data)
 
 
-def _warc(raw: Raw) -> Listing:
-    from tui.sources.warc import parse_warc
+def _warc(raw: Received) -> Listing:
+    from tui.sources.formats.warc import parse_warc
 
     return parse_warc(raw.name, raw.data)
 
 
-_BINARY: dict[str, Callable[[Raw], Draft | Listing]] = {
+_BINARY: dict[str, Callable[[Received], Draft | Listing]] = {
     "gzip": _gzip,
     "pdf": _pdf,
     "zip": _zip,
@@ -208,9 +208,9 @@ _BINARY: dict[str, Callable[[Raw], Draft | Listing]] = {
 }
 
 
-def _fetched(url: str, *, typed: bool, origin: str | None, progress: Progress | None) -> Raw:
-    from tui.sources.fetch import fetch
-    from tui.sources.pagecache import PageCache
+def _fetched(url: str, *, typed: bool, origin: str | None, progress: Progress | None) -> Received:
+    from tui.sources.web.fetch import fetch
+    from tui.sources.web.pagecache import PageCache
 
     cache = PageCache(_cache_folder("pages"))
     return fetch(url, typed=typed, origin=origin, progress=progress, cache=cache)

@@ -47,7 +47,7 @@ def analyses(articles: Iterable[Article], model: str | None) -> Iterator[Analysi
     """The analysis of each article; the models are loaded with the first that needs them."""
     from tui.analysis.limits import refusal
     from tui.records import Analysis
-    from tui.sources.clean import clean_line
+    from tui.sources.gate.clean import clean_line
 
     nlp = None
     for article in articles:

@@ -64,7 +64,7 @@ def _show_progress(received: int, total: int | None) -> None:
 
 def warn(opened: Opened) -> Article:
     """Say on standard error what a reader of the article should know; the article."""
-    from tui.sources.clean import clean_line
+    from tui.sources.gate.clean import clean_line
 
     for warning in opened.warnings:
         complain(f"{clean_line(opened.article.source)}: {warning}")

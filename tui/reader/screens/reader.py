@@ -371,7 +371,7 @@ class ReaderScreen(WritingScreen):
             self.say("no links in this article")
 
     def _follow(self, choice: LinkChoice | None) -> None:
-        from tui.sources.links import LinkError, open_link
+        from tui.sources.web.links import LinkError, open_link
 
         if choice is None:
             return

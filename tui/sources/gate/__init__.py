@@ -1,0 +1,1 @@
+"""The one gate: bytes to text, text cleaned once, and the way from there to an `Article`."""

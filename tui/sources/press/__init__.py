@@ -1,0 +1,1 @@
+"""What newspapers and agencies set around a story: headlines, credits, datelines, dates."""
