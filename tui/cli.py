@@ -38,8 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if is_debugging:
             raise
-        what = " ".join(f"{type(error).__name__}: {error}".split())
-        return output.complain(f"{what}; this is our fault: --debug shows where it happened")
+        return output.complain(output.our_fault(error))
 
 
 def _mend_streams() -> None:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from tui.export.files import save
+from tui.files import write_new
 
 OSC52_LIMIT = 74_994
 """Bytes of text that fit an OSC 52 sequence of 100,000 bytes, the size terminals commonly take."""
@@ -195,7 +195,7 @@ class _Attempt:
         """Write the text to the first folder that takes it."""
         for place in [folder] if folder else [Path.cwd(), Path(tempfile.gettempdir())]:
             try:
-                path = save(self._text, place / name)
+                path = write_new(place / name, self._text.encode())
             except OSError as error:
                 self._failed(f"{place}: {error.strerror}")
             else:

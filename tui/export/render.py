@@ -12,7 +12,7 @@ from types import MappingProxyType
 from tui.export import html, markdown, plain_text, structured, tables
 from tui.export.lengths import Length
 from tui.export.selection import Part, Selection, select
-from tui.export.templates import Template
+from tui.export.templates import Template, TemplateError
 from tui.records import Analysis, Span
 
 _WRITERS: dict[str, Callable[[Selection], str]] = {
@@ -63,23 +63,37 @@ def render_each(
     form: str = "markdown",
     *,
     is_array: bool = False,
+    is_continued: bool = False,
     templates: Mapping[str, Template] = MappingProxyType({}),
+    on_error: Callable[[Analysis, Exception], None] | None = None,
 ) -> Iterator[str]:
     """Everything about each article as it comes; the pieces put together are one document.
 
-    CSV has its header once. JSON is an object each, with `is_array` the elements of one array.
+    CSV has its header once, and none where earlier records are continued. JSON is an object each,
+    with `is_array` the elements of one array. Where `on_error` is given it is told of a record that
+    could not be rendered, which is left out; without, or for a template's faults, that is raised.
     """
     is_array = is_array and form == "json"
     opening = "["
-    for number, analysis in enumerate(analyses):
-        document = render(analysis, form=form, templates=templates)
-        if form == "csv" and number:
+    is_later = is_continued
+    for analysis in analyses:
+        try:
+            document = render(analysis, form=form, templates=templates)
+        except TemplateError:
+            raise
+        except Exception as error:
+            if on_error is None:
+                raise
+            on_error(analysis, error)
+            continue
+        if form == "csv" and is_later:
             yield document.split("\n", 1)[1]
         elif is_array:
             yield f"{opening}\n{document.rstrip()}"
             opening = ","
         else:
-            yield f"\n{document}" if form in ("markdown", "text") and number else document
+            yield f"\n{document}" if form in ("markdown", "text") and is_later else document
+        is_later = True
     if is_array:
         yield "\n]\n" if opening == "," else "[]\n"
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
-from tui.export.files import file_name, save
+from tui.export.files import file_name
 from tui.export.lengths import Length
 from tui.export.render import SUFFIXES, render
 from tui.export.templates import Template, TemplateError
+from tui.files import write_new
 from tui.reader import clipboard
 from tui.records import Analysis, Span
 
@@ -58,7 +59,7 @@ async def copy_part(
         return
     if choice.to == "file":
         try:
-            message = f"written to {save(text, Path.cwd() / name)}"
+            message = f"written to {write_new(Path.cwd() / name, text.encode())}"
         except OSError as error:
             message, severity = f"not written: {error.strerror}: {Path.cwd()}", "warning"
     else:

@@ -14,15 +14,17 @@ _MAX_SHOWN = 300  # characters of a name; one longer is shown by its beginning a
 class SourceError(Exception):
     """An input that cannot be opened: one line saying which input, what is wrong, what to do.
 
-    `name` is the input as the user gave it; it passes the gate here, so that neither a hostile file
-    name nor a password in an address can reach the terminal through an error message.
+    `what` is the line without the input's name. `name` is that name as the user gave it; it passes
+    the gate here, so that neither a hostile file name nor a password in an address can reach the
+    terminal through an error message.
     """
 
     def __init__(self, name: str, what: str, todo: str) -> None:
         shown = "standard input" if name == "-" else clean_line(without_user(name))
         if len(shown) > _MAX_SHOWN:
             shown = f"{shown[: _MAX_SHOWN // 2]}…{shown[-_MAX_SHOWN // 4 :]}"
-        super().__init__(f"{shown}: {clean_line(what)}; {clean_line(todo)}")
+        self.what = f"{clean_line(what)}; {clean_line(todo)}"
+        super().__init__(f"{shown}: {self.what}")
 
 
 def without_user(name: str) -> str:

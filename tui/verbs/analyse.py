@@ -1,65 +1,138 @@
-"""`onrecord analyse FILE…`: the record of each article, in the order given."""
+"""`onrecord analyse FILE…`: the record of each article, in the order given, out as it is made."""
 
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from contextlib import ExitStack
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.verbs.output import complain, open_or_complain, put, warn
+from tui.verbs.inputs import articles_of, complain_of, names_listed_in, unfolded
+from tui.verbs.output import complain, put
+from tui.verbs.work import Work
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from tui.analysis.cache import AnalysisCache
+    from tui.export.templates import Template
     from tui.records import Analysis, Article
+
+_ADDABLE = ("jsonl", "csv", "markdown", "text")
+"""Forms of which a later record can follow an earlier one in a file."""
 
 
 def run(arguments: list[str]) -> int:
-    """Print the records; 1 if an input was refused, after all the others are done."""
+    """Print the records; 1 if an input failed, after all the others are done; 130 after Ctrl-C."""
     from tui.config import config_path
-    from tui.export.render import render_each
     from tui.export.templates import find_templates
+    from tui.files import open_output
 
     templates = find_templates(config_path().parent / "templates")
     known = parser(tuple(templates))
     options = known.parse_args(arguments)
-    if options.article_only and options.format not in ("json", "jsonl"):
-        known.error("--article-only goes with --format json or jsonl")
-    refused: list[str] = []
-    articles = articles_of(options.files, refused)
-    first = list(islice(articles, 2))
-    articles = chain(first, articles)
-    is_array = options.format == "json" and max(len(first), len(options.files)) > 1
+    written = [path for path in (options.output, options.errors) if path is not None]
+    if fault := _misuse(options):
+        known.error(fault)
+    try:
+        listed = names_listed_in(options.files_from) if options.files_from else []
+        names = unfolded([*options.files, *listed], without=written)
+    except OSError as error:
+        return complain_of(error)
+    if twice := next((name for name in names if _is_written(name, written)), None):
+        known.error(f"{twice} is an input: write somewhere else")
+    with ExitStack() as open_files:
+        try:
+            errors = options.errors and open_files.enter_context(open_output(options.errors))
+        except OSError as error:
+            return complain(f"{options.errors}: {error.strerror}")
+        if errors:
+            errors(b"")  # nothing failed, unless it says so
+        work = Work(len(names), errors)
+        is_out_of_sight = options.output is not None or not os.isatty(1)
+        with work.watched(is_shown=is_out_of_sight):
+            code = put(_documents(names, options, templates, work), options.output,
+                       append=options.append)  # fmt: skip
+    if work.is_stopped:
+        complain(f"stopped after {work.done} of {work.total}: {work.records} records are whole")
+        return 130
+    return code or int(work.has_failed)
+
+
+def _documents(
+    names: Sequence[str],
+    options: argparse.Namespace,
+    templates: dict[str, Template],
+    work: Work,
+) -> Iterator[str]:
+    """Each record in the form asked for."""
+    from tui.analysis.cache import AnalysisCache, cache_folder
+    from tui.export.render import render_each
+
+    articles = articles_of(names, work)
+    is_array = options.format == "json" and len(names) > 1
+    if options.format == "json" and not is_array:  # a book is many
+        first = list(islice(articles, 2))
+        is_array = len(first) > 1
+        articles = chain(first, articles)
     if options.article_only:
-        found = _bare(articles, is_array=is_array)
+        documents = _bare(articles, is_array=is_array)
     else:
-        found = render_each(
-            analyses(articles, options.model),
+        kept = None if options.fresh else AnalysisCache(cache_folder())
+        documents = render_each(
+            analyses(articles, options.model, work, kept),
             options.format,
             is_array=is_array,
+            is_continued=options.append and _has_content(options.output),
             templates=templates,
+            on_error=lambda analysis, error: work.fail(analysis.article.source, "render", error),
         )
-    return put(found, options.output) or int(bool(refused))
+    for document in documents:
+        yield document
+        work.records += 1
 
 
-def analyses(articles: Iterable[Article], model: str | None) -> Iterator[Analysis]:
-    """The analysis of each article; the models are loaded with the first that needs them."""
+def analyses(
+    articles: Iterable[Article],
+    model: str | None,
+    work: Work,
+    kept: AnalysisCache | None = None,
+) -> Iterator[Analysis]:
+    """The analysis of each article; the models are loaded with the first that needs them.
+
+    One that is `kept` is taken as it is; `work` is told of those that fail.
+    """
     from tui.analysis.limits import refusal
     from tui.records import Analysis
     from tui.sources.gate.clean import clean_line
 
-    nlp = None
+    loaded: list[Language] = []
     for article in articles:
         if why := refusal(article):
             if article.is_english:  # another language was said when the article was opened
                 complain(f"{clean_line(article.source)}: no analysis: {why}")
             yield Analysis(article=article)
             continue
-        from tui.analysis import pipeline
 
-        nlp = nlp or pipeline.load(model)
-        yield pipeline.analyse(nlp, article)
+        def analyse(article: Article = article) -> Analysis:
+            from tui.analysis.versions import analyser_versions
+
+            if kept and (found := kept.load(article, analyser_versions(model))):
+                return found
+            from tui.analysis import pipeline
+
+            if not loaded:
+                loaded.append(pipeline.load(model))
+            return pipeline.analyse(loaded[0], article)
+
+        analysis = work.attempt(article.source, "analyse", analyse)
+        if analysis is not None:
+            yield analysis
+        elif work.is_stopped:
+            return
 
 
 def parser(own_forms: Sequence[str] = ()) -> argparse.ArgumentParser:
@@ -71,10 +144,15 @@ def parser(own_forms: Sequence[str] = ()) -> argparse.ArgumentParser:
     )
     found.add_argument(
         "files",
-        nargs="+",
+        nargs="*",
         metavar="FILE",
-        help="articles, or books, archives and feeds that bring theirs along; - is standard input",
+        help="articles, folders of them, or books, archives and feeds that bring theirs along; "
+        "- is standard input",
     )
+    found.add_argument(
+        "--files-from", metavar="LIST", help="take names from this file too, one a line; - is "
+        "standard input"
+    )  # fmt: skip
     found.add_argument(
         "--format", choices=(*FORMS, *own_forms), default="json", help="default: json"
     )
@@ -82,45 +160,53 @@ def parser(own_forms: Sequence[str] = ()) -> argparse.ArgumentParser:
         "--article-only", action="store_true", help="print the bare article, without analysis"
     )
     found.add_argument("--model", metavar="NAME", help="an installed English spaCy pipeline")
-    found.add_argument("-o", "--output", metavar="OUT", type=Path, help="write to this file")
+    found.add_argument(
+        "--fresh", action="store_true", help="analyse anew what the reader has analysed before"
+    )
+    found.add_argument(
+        "-o", "--output", metavar="OUT", type=Path, help="write to this file, device or pipe"
+    )
+    found.add_argument(
+        "--append", action="store_true", help=f"add to OUT instead ({', '.join(_ADDABLE)})"
+    )
+    found.add_argument(
+        "--errors", metavar="FILE", type=Path, help="write what failed there, a JSON line each"
+    )
     return found
 
 
-def articles_of(
-    names: Iterable[str], refused: list[str], *, show_controls: bool = False
-) -> Iterator[Article]:
-    """The articles that could be opened; the names of the others are added to `refused`.
+def _misuse(options: argparse.Namespace) -> str | None:
+    """What is wrong with options that do not go together."""
+    if not options.files and options.files_from is None:
+        return "name a FILE, or a list of them with --files-from"
+    if options.files_from == "-" and "-" in options.files:
+        return "standard input is an article or a list, not both"
+    if options.article_only and options.format not in ("json", "jsonl"):
+        return "--article-only goes with --format json or jsonl"
+    if options.append and options.output is None:
+        return "--append needs -o OUT"
+    if options.append and options.format not in _ADDABLE:
+        return f"--append goes with --format {', '.join(_ADDABLE)}"
+    return None
 
-    Of a book, an archive or a feed it is every article it brings along: none is fetched.
-    """
-    from tui.sources import Opened, SourceError, open_any, open_item
 
-    opener = partial(open_any, show_controls=show_controls)
-    item_opener = partial(open_item, show_controls=show_controls)
-    for name in names:
-        found = open_or_complain(opener, name)
-        if found is None:
-            refused.append(name)
-            continue
-        if isinstance(found, Opened):
-            yield warn(found)
-            continue
-        try:
-            if any(item.draft is None for item in found.items):
-                what = f"it lists {len(found.items)} articles that would have to be fetched"
-                raise SourceError(name, what, "open it in the reader and choose, or name one")
-            yield from map(warn, map(item_opener, found.items))
-        except SourceError as error:
-            complain(str(error))
-            refused.append(name)
+def _is_written(name: str, written: Sequence[Path]) -> bool:
+    """Is an input a file that the run would write over?"""
+    return any(path.is_file() and Path(name).is_file() and path.samefile(name) for path in written)
+
+
+def _has_content(output: Path) -> bool:
+    return output.is_file() and output.stat().st_size > 0
 
 
 def _bare(articles: Iterable[Article], *, is_array: bool) -> Iterator[str]:
-    """Articles as JSON, an object a line or one array."""
+    """Articles as JSON, an object a line or one array, each as it comes."""
     import msgspec
 
-    lines = (msgspec.json.encode(article).decode() for article in articles)
+    opening = "["
+    for article in articles:
+        line = msgspec.json.encode(article).decode()
+        yield f"{opening}\n{line}" if is_array else f"{line}\n"
+        opening = ","
     if is_array:
-        yield "[\n" + ",\n".join(lines) + "\n]\n"
-    else:
-        yield from (f"{line}\n" for line in lines)
+        yield "\n]\n" if opening == "," else "[]\n"

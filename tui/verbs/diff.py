@@ -9,6 +9,7 @@ from shutil import get_terminal_size
 
 from tui.verbs.analyse import analyses
 from tui.verbs.output import open_or_complain, put, warn
+from tui.verbs.work import Work
 
 
 def run(arguments: list[str]) -> int:
@@ -25,11 +26,13 @@ def run(arguments: list[str]) -> int:
         from tui.comparison import compare
         from tui.export.changes import changes_text
 
-        old, new = analyses(articles, options.model)
-        is_read = sys.stdout.isatty()
-        yield changes_text(compare(old, new), get_terminal_size().columns if is_read else None)
+        versions = list(analyses(articles, options.model, work))
+        if len(versions) == len(articles):
+            is_read = sys.stdout.isatty()
+            yield changes_text(compare(*versions), get_terminal_size().columns if is_read else None)
 
-    return put(changes())
+    work = Work(len(articles))
+    return put(changes()) or int(work.has_failed)
 
 
 def parser() -> argparse.ArgumentParser:

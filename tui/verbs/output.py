@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol, TypeVar
 
@@ -21,6 +22,12 @@ _debugging: list[bool] = []
 def show_tracebacks() -> None:
     """From now on a complaint about an error says where the error came from (`--debug`)."""
     _debugging.append(True)
+
+
+def our_fault(error: Exception) -> str:
+    """What to say of an error that should not have come: one line, and how to see more."""
+    what = " ".join(f"{type(error).__name__}: {error}".split())
+    return f"{what}; this is our fault: --debug shows where it happened"
 
 
 def complain(message: str) -> int:
@@ -40,26 +47,45 @@ class Opener(Protocol[Found]):
         """What the name leads to; raises `SourceError`."""
 
 
+def open_named(opener: Opener[Found], name: str) -> Found:
+    """What the user named; a fetch shows how far it is where someone looks on.
+
+    Raises `SourceError`.
+    """
+    line = _FetchLine()
+    try:
+        return opener(name, stdin=sys.stdin.buffer, progress=line.show)
+    finally:
+        line.clear()
+
+
 def open_or_complain(opener: Opener[Found], name: str) -> Found | None:
-    """What the user named, or a complaint; a fetch shows how far it is where someone looks on."""
+    """What the user named, or None and a complaint."""
     from tui.sources import SourceError
 
     try:
-        found = opener(name, stdin=sys.stdin.buffer, progress=_show_progress)
+        return open_named(opener, name)
     except SourceError as error:
         complain(str(error))
         return None
-    finally:
+
+
+class _FetchLine:
+    """How much of a fetch is there, on a terminal that is looked at, while it lasts."""
+
+    is_shown = False
+
+    def show(self, received: int, total: int | None) -> None:
         if sys.stderr.isatty():
+            share = f"{100 * received // total} %" if total else f"{received // 1024:,} kB"
+            sys.stderr.write(f"\rfetching {share} ")
+            sys.stderr.flush()
+            self.is_shown = True
+
+    def clear(self) -> None:
+        if self.is_shown:
             sys.stderr.write("\r\x1b[K")
-    return found
-
-
-def _show_progress(received: int, total: int | None) -> None:
-    if sys.stderr.isatty():
-        share = f"{100 * received // total} %" if total else f"{received // 1024:,} kB"
-        sys.stderr.write(f"\rfetching {share} ")
-        sys.stderr.flush()
+            sys.stderr.flush()
 
 
 def warn(opened: Opened) -> Article:
@@ -71,23 +97,19 @@ def warn(opened: Opened) -> Article:
     return opened.article
 
 
-def put(documents: Iterable[str], output: Path | None = None) -> int:
-    """Write documents, in UTF-8 whatever the locale says, as they come; returns the exit code.
+def put(documents: Iterable[str], output: Path | None = None, *, append: bool = False) -> int:
+    """Write documents, in UTF-8 whatever the locale says, each as it comes; returns the exit code.
 
-    A file at `output` is replaced in one step when all are there.
+    To standard output, or to `output` as `tui.files.open_output` has it.
     """
     from tui.analysis.errors import ModelError
     from tui.export.templates import TemplateError
+    from tui.files import open_output
 
     try:
-        if output is None:
+        with open_output(output, append=append) if output else nullcontext(_print) as write:
             for document in documents:
-                sys.stdout.buffer.write(document.encode())
-                sys.stdout.buffer.flush()
-        elif text := "".join(documents):
-            from tui.files import write_atomically
-
-            write_atomically(output, text.encode())
+                write(document.encode())
     except (ModelError, TemplateError) as error:
         return complain(str(error))
     except BrokenPipeError:
@@ -95,3 +117,8 @@ def put(documents: Iterable[str], output: Path | None = None) -> int:
     except OSError as error:
         return complain(f"{output or 'standard output'}: {error.strerror}")
     return 0
+
+
+def _print(document: bytes) -> None:
+    sys.stdout.buffer.write(document)
+    sys.stdout.buffer.flush()

@@ -98,15 +98,16 @@ def _print(options: argparse.Namespace) -> int:
     """Each article and its record as text, with `--plain` in words alone."""
     from tui.export.render import render_each
     from tui.export.spoken import speak
-    from tui.verbs.analyse import analyses, articles_of
+    from tui.verbs.analyse import analyses
+    from tui.verbs.inputs import articles_of
+    from tui.verbs.work import Work
 
-    refused: list[str] = []
     files = options.files or [str(_sample())]
-    articles = articles_of(files, refused, show_controls=options.show_controls)
-    found = analyses(articles, options.model)
-    return put(map(speak, found) if options.plain else render_each(found, "text")) or min(
-        1, len(refused)
-    )
+    work = Work(len(files))
+    articles = articles_of(files, work, show_controls=options.show_controls)
+    found = analyses(articles, options.model, work)
+    documents = map(speak, found) if options.plain else render_each(found, "text")
+    return put(documents) or int(work.has_failed)
 
 
 def _show(start: Opened | Listing, options: argparse.Namespace) -> int:

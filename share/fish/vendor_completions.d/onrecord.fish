@@ -51,7 +51,7 @@ function _shtab_onrecord_using
 end
 
 set -g _shtab_onrecord_commands analyse schema diff serve doctor config
-set -g _shtab_onrecord_opts_with_value --format --model --output --port --theme -o
+set -g _shtab_onrecord_opts_with_value --errors --files-from --format --model --output --port --theme -o
 
 complete -c onrecord -e
 complete -c onrecord -f
@@ -66,11 +66,15 @@ complete -c onrecord -n _shtab_onrecord_using -l debug -d 'show where an error c
 complete -c onrecord -n _shtab_onrecord_using -l version -d 'show program'"'"'s version number and exit'
 complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a analyse -d 'print what is on the record, as JSON, Markdown, CSV or text'
 complete -c onrecord -n '_shtab_onrecord_using analyse' -s h -l help -d 'show this help message and exit'
+complete -c onrecord -n '_shtab_onrecord_using analyse' -l files-from -x -d 'take names from this file too, one a line; - is standard input'
 complete -c onrecord -n '_shtab_onrecord_using analyse' -l format -xka "markdown json jsonl csv text html" -d 'default: json'
 complete -c onrecord -n '_shtab_onrecord_using analyse' -l article-only -d 'print the bare article, without analysis'
 complete -c onrecord -n '_shtab_onrecord_using analyse' -l model -x -d 'an installed English spaCy pipeline'
-complete -c onrecord -n '_shtab_onrecord_using analyse' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write to this file'
-complete -c onrecord -n '_shtab_onrecord_using analyse; and test $_shtab_onrecord_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'articles, or books, archives and feeds that bring theirs along; - is standard input'
+complete -c onrecord -n '_shtab_onrecord_using analyse' -l fresh -d 'analyse anew what the reader has analysed before'
+complete -c onrecord -n '_shtab_onrecord_using analyse' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write to this file, device or pipe'
+complete -c onrecord -n '_shtab_onrecord_using analyse' -l append -d 'add to OUT instead (jsonl, csv, markdown, text)'
+complete -c onrecord -n '_shtab_onrecord_using analyse' -l errors -xka "(__fish_complete_path (commandline -ct))" -d 'write what failed there, a JSON line each'
+complete -c onrecord -n '_shtab_onrecord_using analyse; and test $_shtab_onrecord_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'articles, folders of them, or books, archives and feeds that bring theirs along; - is standard input'
 complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a schema -d 'print the JSON Schema of the record'
 complete -c onrecord -n '_shtab_onrecord_using schema' -s h -l help -d 'show this help message and exit'
 complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a diff -d 'print what changed between two versions of a story'
