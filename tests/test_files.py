@@ -14,10 +14,12 @@ from tui import files
 from tui.files import open_output, write_atomically, write_new
 
 
-def put(path: Path, *pieces: bytes, append: bool = False) -> None:
+def put(path: Path, *pieces: bytes, append: bool = False, is_stopped: bool = False) -> None:
     with open_output(path, append=append) as write:
         for piece in pieces:
             write(piece)
+        if is_stopped:
+            raise KeyboardInterrupt
 
 
 def only(folder: Path) -> list[str]:
@@ -134,9 +136,8 @@ def test_a_descriptor_by_its_name_is_written_where_it_stands(tmp_path: Path, nam
 def test_what_was_whole_is_put_in_place_when_the_work_breaks_off(tmp_path: Path) -> None:
     path = tmp_path / "out"
     path.write_bytes(b"old")
-    with pytest.raises(KeyboardInterrupt), open_output(path) as write:
-        write(b"one\n")
-        raise KeyboardInterrupt
+    with pytest.raises(KeyboardInterrupt):
+        put(path, b"one\n", is_stopped=True)
     assert path.read_bytes() == b"one\n"
 
 
@@ -162,13 +163,11 @@ def test_half_a_piece_is_taken_back(
     monkeypatch.setattr(files, "_write_all", half)
     path = tmp_path / "out"
     path.write_bytes(b"old\n")
-    with pytest.raises(type(error)), open_output(path, append=True) as write:
-        write(b"one\n")
-        write(b"one too many\n")
+    with pytest.raises(type(error)):
+        put(path, b"one\n", b"one too many\n", append=True)
     assert path.read_bytes() == b"old\none\n"
-    with pytest.raises(type(error)), open_output(path) as write:
-        write(b"two\n")
-        write(b"two too many\n")
+    with pytest.raises(type(error)):
+        put(path, b"two\n", b"two too many\n")
     broken = isinstance(error, OSError)  # a full disk leaves the old file, Ctrl-C what was whole
     assert path.read_bytes() == (b"old\none\n" if broken else b"two\n")
     assert only(tmp_path) == ["out"]
