@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,25 +13,25 @@ from tui.verbs.output import complain, put
 if TYPE_CHECKING:
     from tui.config import Config
 
+_THERE_ALREADY = "there are settings already; edit them, or move them away first"
+
 
 def run(arguments: list[str]) -> int:
     """Show the settings in force, or do what the option says."""
     options = parser().parse_args(arguments)
     from tui.config import COMMENTED, ConfigError, config_path, load
+    from tui.files import write_atomically
 
     path = config_path()
     try:
         if options.init:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with path.open("x", encoding="utf-8") as file:
-                file.write(COMMENTED)
-            path.chmod(0o600)
+            if os.path.lexists(path):
+                return complain(f"{path}: {_THERE_ALREADY}")
+            write_atomically(path, COMMENTED.encode())
             return put([f"{path}\n"])
         settings = load(path)
         if options.validate:
             check_named(settings, path)
-    except FileExistsError:
-        return complain(f"{path}: there are settings already; edit them, or move them away first")
     except ConfigError as error:
         return complain(str(error))
     except OSError as error:
