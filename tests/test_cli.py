@@ -184,7 +184,7 @@ def test_output_goes_to_a_file(story, tmp_path):
     out = tmp_path / "out.json"
     done = onrecord("analyse", str(story), "-o", str(out))
     assert (done.returncode, done.stdout) == (0, b"")
-    assert json.loads(out.read_text("utf-8"))["schema"] == 1
+    assert json.loads(out.read_text("utf-8"))["schema"] == 2
 
 
 def test_output_to_an_impossible_place_is_one_line(story, tmp_path):

@@ -17,8 +17,10 @@ FIELDS = {
     "Figure": "start end type low high unit approx text",
     "Quote": "id kind content cue source speaker confidence",
     "Speaker": "id name role kind entity quotes",
-    "TallyRow": "id kind min max approx vague text who place time cause source role alt start end",
-    "Tally": "rows totals",
+    "TallyRow": "id kind min max approx vague text who place time cause source role alt start end "
+    "confidence why disputed disputed_by",
+    "Tally": "rows totals doubts",
+    "Doubt": "disputed unsure rows confidence",
     "SummaryPoint": "kind text evidence",
     "Summary": "points by",
     "Analysis": "schema article entities figures quotes speakers tally summary analyser seconds",
@@ -46,7 +48,7 @@ def test_spans_are_pairs_and_unknowns_are_null():
 
 def test_an_open_total_is_null():
     tally = Tally(totals={"damaged": (40, None)})
-    assert msgspec.json.encode(tally) == b'{"rows":[],"totals":{"damaged":[40,null]}}'
+    assert msgspec.json.encode(tally) == b'{"rows":[],"totals":{"damaged":[40,null]},"doubts":{}}'
 
 
 def test_an_analysis_reads_back_as_it_was():

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import msgspec
 
-SCHEMA = 1
+SCHEMA = 2
 
 Span = tuple[int, int]
 """Start and end (exclusive) in `Article.text`."""
@@ -163,6 +163,10 @@ class TallyRow(msgspec.Struct, frozen=True, kw_only=True):
     `min` and `max` are whole numbers, null = open. `text` is the phrase verbatim, `start` and
     `end` its place. `who`, `place`, `time`, `cause` and `source` are as the text has them. Rows
     that are rival figures for one quantity share `alt`. Only `current` and `claim` rows count.
+
+    Since schema 2: `why` says in words why a row does not count. `confidence` is the probability, 0
+    to 1, that kind, numbers and role are right, null where nothing is known of it. `disputed` is
+    true where another source gives another figure or denies it; `disputed_by` names those.
     """
 
     id: str
@@ -181,6 +185,10 @@ class TallyRow(msgspec.Struct, frozen=True, kw_only=True):
     alt: str | None = None
     start: int
     end: int
+    confidence: float | None = None
+    why: str | None = None
+    disputed: bool = False
+    disputed_by: tuple[str, ...] = ()
 
     @property
     def counts(self) -> bool:
@@ -188,11 +196,28 @@ class TallyRow(msgspec.Struct, frozen=True, kw_only=True):
         return self.role in ("current", "claim")
 
 
+class Doubt(msgspec.Struct, frozen=True, kw_only=True):
+    """Why a total is no plain number.
+
+    `disputed`: sources differ. `unsure`: the rows may not be what they are taken for. `rows` are
+    the ids of the counted rows it rests on, `confidence` the least of those that count, if known.
+    """
+
+    disputed: bool = False
+    unsure: bool = False
+    rows: tuple[str, ...] = ()
+    confidence: float | None = None
+
+
 class Tally(msgspec.Struct, frozen=True, kw_only=True):
-    """The casualty rows in text order, and `[min, max]` for each kind, null = open."""
+    """The casualty rows in text order, and `[min, max]` for each kind, null = open.
+
+    `doubts` has the kinds whose total is disputed or unsure (since schema 2).
+    """
 
     rows: tuple[TallyRow, ...] = ()
     totals: dict[TallyKind, tuple[int | None, int | None]] = {}
+    doubts: dict[TallyKind, Doubt] = {}
 
 
 class SummaryPoint(msgspec.Struct, frozen=True, kw_only=True):

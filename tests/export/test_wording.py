@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.export.sample import row, sample, span
+from tui.counting.reasons import count_phrase
 from tui.export import wording
-from tui.records import Quote, Speaker, Tally, TallyRow
+from tui.records import Doubt, Quote, Speaker, Tally, TallyRow
 
 
 @pytest.mark.parametrize(
@@ -22,11 +23,11 @@ from tui.records import Quote, Speaker, Tally, TallyRow
     ],
 )
 def test_counts_are_said_as_people_say_them(low: int | None, high: int | None, phrase: str) -> None:
-    assert wording.count_phrase(low, high) == phrase
+    assert count_phrase(low, high) == phrase
 
 
 def test_an_approximate_count_says_about() -> None:
-    assert wording.count_phrase(30, 30, is_approximate=True) == "about 30"
+    assert count_phrase(30, 30, is_approximate=True) == "about 30"
 
 
 def test_nobody_harmed_is_said_not_left_out() -> None:
@@ -132,3 +133,17 @@ def test_paragraphs_are_counted_from_one() -> None:
     article = sample().article
     assert wording.paragraph_number(article, 0) == 1
     assert wording.paragraph_number(article, span("Among the dead")[0]) == 4
+
+
+def test_a_total_under_doubt_says_so() -> None:
+    denied = TallyRow(
+        id="a", kind="killed", min=9, max=9, text="nine", source="Residents",
+        disputed=True, disputed_by=("The army",), start=0, end=4,
+    )  # fmt: skip
+    tally = Tally(
+        rows=(denied,),
+        totals={"killed": (9, 9)},
+        doubts={"killed": Doubt(disputed=True, unsure=True, rows=("a",))},
+    )
+    assert wording.totals(tally) == ["9 killed, disputed by the army, unsure"]
+    assert wording.row_details(denied) == ["according to Residents", "disputed by the army"]

@@ -6,7 +6,8 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from tui.comparison import Comparison, ParagraphChange, Piece, QuoteChange, Range, TotalChange
-from tui.export.wording import HARM, count_phrase, one_line
+from tui.counting.reasons import count_phrase
+from tui.export.wording import HARM, one_line
 
 AROUND = 8
 """Words that stay the same shown on either side of a change."""

@@ -33,7 +33,8 @@ _QUOTES = (
 )
 _TALLY = (
     *("id", "kind", "min", "max", "approx", "vague", "text", "who", "place", "time", "cause"),
-    *("reported_by", "tally_role", "counted", "reason", "alt", *_PLACE),
+    *("reported_by", "tally_role", "counted", "reason", "alt"),
+    *("confidence", "disputed", "disputed_by", *_PLACE),
 )
 _EVERYTHING = ("record", *dict.fromkeys((*_QUOTES, *_TALLY)))
 
@@ -157,5 +158,8 @@ def _count(analysis: Analysis, row: TallyRow) -> Row:
         "counted": row.counts,
         "reason": wording.reason(row, analysis.tally),
         "alt": row.alt,
+        "confidence": row.confidence,
+        "disputed": row.disputed,
+        "disputed_by": "; ".join(row.disputed_by),
         **_place(analysis, [(row.start, row.end)]),
     }

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from tui.counting import doubt, reasons
+from tui.counting.reasons import count_phrase
 from tui.patterns import late
 from tui.records import (
     Analysis,
@@ -40,8 +42,6 @@ HARM: dict[TallyKind, str] = {
 _THINGS = frozenset({"damaged", "destroyed"})
 """Kinds that count things: their totals say which ("40 residences damaged")."""
 
-_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
 _GLYPHS: dict[QuoteKind, str] = {"direct": "“", "mixed": "~", "indirect": "–", "stance": "·"}
 
 _OPENING = frozenset('“"')
@@ -59,16 +59,6 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u202
 def one_line(text: str) -> str:
     """`text` on one line: line breaks and control characters become one space each run."""
     return " ".join(_CONTROLS.sub(" ", text).split())
-
-
-def count_phrase(low: int | None, high: int | None, *, is_approximate: bool = False) -> str:
-    """A range as people say it: "12", "at least 40", "up to 9", "34–41", "about 30"."""
-    if high is None:
-        return f"at least {low:,}" if low else "an unknown number"
-    if low is None or (low == 0 and high):
-        return f"up to {high:,}"
-    about = "about " if is_approximate else ""
-    return f"{about}{low:,}" if low == high else f"{about}{low:,}–{high:,}"
 
 
 def total_phrase(kind: TallyKind, low: int | None, high: int | None, *, noun: str = "") -> str:
@@ -97,15 +87,20 @@ def _total(tally: Tally, kind: TallyKind, text: str) -> str:
     phrase = total_phrase(kind, low, high, noun=_common_noun(rows) if kind in _THINGS else "")
     if kind == "outage":
         phrase = phrase.replace(HARM["outage"], _common(_failed(row, text) for row in rows))
-    rivals = [row for row in rows if row.alt and _has_rival(row, rows)]
+    rivals = [row for row in rows if doubt.rivals_of(row, rows)]
     if rivals:
         scope = "disputed" if len(rivals) == len(rows) else "of these disputed"
         phrase += f", {scope}: " + ", ".join(map(_claim, rivals))
+    elif kind in tally.doubts and tally.doubts[kind].disputed:
+        deniers = dict.fromkeys(name for row in rows for name in row.disputed_by)
+        phrase += ", disputed" + (f" by {_listed(deniers)}" if deniers else "")
+    if kind in tally.doubts and tally.doubts[kind].unsure:
+        phrase += ", unsure"
     return phrase
 
 
-def _has_rival(row: TallyRow, rows: Iterable[TallyRow]) -> bool:
-    return any(row.alt == other.alt and row.id != other.id for other in rows)
+def _listed(names: Iterable[str]) -> str:
+    return " and ".join(map(_inside, names))
 
 
 def _claim(row: TallyRow) -> str:
@@ -150,9 +145,14 @@ def row_phrase(row: TallyRow, text: str = "") -> str:
 
 
 def row_details(row: TallyRow) -> list[str]:
-    """Where, by what, when and according to whom, as far as the article says."""
+    """Where, by what, when, according to whom and disputed by whom, as far as the article says."""
     found = [one_line(part) for part in (row.place, row.cause, row.time) if part]
-    return [*found, f"according to {_inside(row.source)}"] if row.source else found
+    found += [f"according to {_inside(row.source)}"] if row.source else []
+    return [*found, _disputed(row)] if row.disputed else found
+
+
+def _disputed(row: TallyRow) -> str:
+    return f"disputed by {_listed(row.disputed_by)}" if row.disputed_by else "disputed"
 
 
 def row_line(row: TallyRow, analysis: Analysis) -> str:
@@ -178,54 +178,14 @@ def row_cells(row: TallyRow, analysis: Analysis) -> list[str]:
         row.cause or "",
         row.time or "",
         row.source or "",
-        f"no, {why}" if why else "yes",
+        f"no, {why}" if why else f"yes, {_disputed(row)}" if row.disputed else "yes",
         str(paragraph_number(analysis.article, row.start)),
     ]
 
 
 def reason(row: TallyRow, tally: Tally) -> str:
     """Why a row is not part of the total ("part of the six"); empty for a row that is."""
-    if row.role == "subset":
-        return _part_of(row, tally)
-    return {"repeat": "said again", "superseded": "earlier count", "background": "other event"}.get(
-        row.role, ""
-    )
-
-
-def whole_of(row: TallyRow, tally: Tally) -> TallyRow | None:
-    """The counted row that `row` is a part of, which records do not name.
-
-    The nearest earlier one of the same kind (or of killed and injured together) with a larger
-    count; "four children, among 31 wounded" has it after the part, so later ones come next.
-    """
-    larger = [
-        other
-        for other in tally.rows
-        if other.counts
-        and other.id != row.id
-        and other.kind in (row.kind, "casualties")
-        and _size(other) > _size(row)
-    ]
-    earlier = [other for other in larger if other.start < row.start]
-    if earlier:
-        return max(earlier, key=lambda other: other.start)
-    return min(larger, key=lambda other: other.start, default=None)
-
-
-def _size(row: TallyRow) -> float:
-    return row.max if row.max is not None else (row.min or 0) + 0.5
-
-
-def _part_of(row: TallyRow, tally: Tally) -> str:
-    whole = whole_of(row, tally)
-    if whole is None:
-        return "part of another count"
-    low, high = whole.min, whole.max
-    if low is not None and low == high:
-        return f"part of the {_SMALL[low] if low < len(_SMALL) else f'{low:,}'}"
-    if high is None and low is not None:
-        return f"part of the {low:,} or more"
-    return f"part of {count_phrase(low, high)}"
+    return one_line(reasons.reason(row, tally.rows))
 
 
 def quote_glyph(kind: QuoteKind) -> str:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from msgspec.structs import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
@@ -22,6 +23,8 @@ from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.parts import add_parts
 from tui.analysis.casualties.story import judge
 from tui.analysis.casualties.totals import total
+from tui.counting.doubt import doubts, with_rivals_named
+from tui.counting.reasons import reason
 from tui.records import Tally, TallyRow
 
 
@@ -31,8 +34,11 @@ def read_tally(doc: Doc) -> Tally:
     mentions = add_parts(reading, find_mentions(reading))
     add_attributes(reading, mentions)
     judge(reading, mentions)
-    rows = tuple(_row(doc, number, mention) for number, mention in enumerate(mentions, 1))
-    return Tally(rows=rows, totals=total(rows))
+    rows = with_rivals_named(
+        [_row(doc, number, mention) for number, mention in enumerate(mentions, 1)]
+    )
+    rows = tuple(replace(row, why=reason(row, rows) or None) for row in rows)
+    return Tally(rows=rows, totals=total(rows), doubts=doubts(rows))
 
 
 def _row(doc: Doc, number: int, mention: Mention) -> TallyRow:

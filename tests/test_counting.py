@@ -1,0 +1,52 @@
+"""What the records alone tell of a tally: reasons and doubts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tui.counting.doubt import doubts, with_rivals_named
+from tui.counting.reasons import reason
+from tui.records import Doubt, TallyRow
+
+
+def row(name: str, count: int, **fields: Any) -> TallyRow:
+    start = sum(map(ord, name)) % 100
+    known = {"kind": "killed", "min": count, "max": count, "text": str(count)} | fields
+    return TallyRow(id=name, start=start, end=start + 1, **known)
+
+
+def test_rivals_dispute_each_other_by_name() -> None:
+    rows = with_rivals_named(
+        [
+            row("a", 312, alt="x", source="the ministry", role="claim"),
+            row("b", 540, alt="x", source="the rebels", role="claim"),
+            row("c", 2),
+        ]
+    )
+    assert [each.disputed for each in rows] == [True, True, False]
+    assert [each.disputed_by for each in rows] == [("the rebels",), ("the ministry",), ()]
+    assert doubts(rows) == {"killed": Doubt(disputed=True, rows=("a", "b"))}
+
+
+def test_a_denial_that_the_analysis_found_is_kept() -> None:
+    (denied,) = with_rivals_named([row("a", 9, disputed=True, disputed_by=("the army",))])
+    assert denied.disputed_by == ("the army",)
+    assert doubts([denied])["killed"].disputed
+
+
+def test_a_row_that_does_not_count_disputes_nothing() -> None:
+    rows = with_rivals_named([row("a", 3, alt="x"), row("b", 5, alt="x", role="superseded")])
+    assert not any(each.disputed for each in rows)
+    assert doubts(rows) == {}
+
+
+def test_a_row_that_is_unlikely_makes_its_total_unsure() -> None:
+    rows = [row("a", 3, confidence=0.4), row("b", 5, confidence=0.9), row("c", 1, kind="injured")]
+    assert doubts(rows) == {"killed": Doubt(unsure=True, rows=("a",), confidence=0.4)}
+
+
+def test_what_the_analysis_said_stands_before_what_the_role_says() -> None:
+    told = row("a", 3, role="background", why="another event: the July strike")
+    assert reason(told, [told]) == "another event: the July strike"
+    assert reason(row("b", 3, role="background"), []) == "other event"
+    assert reason(row("c", 3, why="counted"), []) == ""

@@ -1,0 +1,53 @@
+"""Where a total is no plain number: sources differ, or the parts cannot be told from the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from tui.records import Doubt, TallyKind, TallyRow
+
+_LIKELY = 0.5
+"""A counted row less sure than this makes its total unsure."""
+
+
+def with_rivals_named(rows: Sequence[TallyRow]) -> tuple[TallyRow, ...]:
+    """`rows`; those with rivals, which share their `alt`, are disputed, by whom is named."""
+    return tuple(_with_rivals(row, rows) for row in rows)
+
+
+def _with_rivals(row: TallyRow, rows: Sequence[TallyRow]) -> TallyRow:
+    others = rivals_of(row, rows)
+    if not others:
+        return row
+    named = dict.fromkeys((*row.disputed_by, *(each.source for each in others if each.source)))
+    return replace(row, disputed=True, disputed_by=tuple(named))
+
+
+def rivals_of(row: TallyRow, rows: Iterable[TallyRow]) -> list[TallyRow]:
+    """The other counted rows that give another figure for the same harm."""
+    return [
+        other
+        for other in rows
+        if row.counts and other.counts and row.alt and other.alt == row.alt and other.id != row.id
+    ]
+
+
+def doubts(rows: Sequence[TallyRow]) -> dict[TallyKind, Doubt]:
+    """The kinds whose total is disputed or unsure, and the counted rows that make it so."""
+    found: dict[TallyKind, Doubt] = {}
+    for kind in dict.fromkeys(row.kind for row in rows if row.counts):
+        counted = [row for row in rows if row.kind == kind and row.counts]
+        disputed = [row for row in counted if row.disputed]
+        unsure = [row for row in counted if row.confidence is not None and row.confidence < _LIKELY]
+        if disputed or unsure:
+            doubtful = [row.id for row in counted if row in disputed or row in unsure]
+            sure = [row.confidence for row in counted if row.confidence is not None]
+            found[kind] = Doubt(
+                disputed=bool(disputed),
+                unsure=bool(unsure),
+                rows=tuple(doubtful),
+                confidence=min(sure, default=None),
+            )
+    return found
