@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
@@ -22,6 +23,7 @@ from spacy.language import Language
 from tests.analysis.edge_words import words_by_module
 from tests.building import make_article
 from tui.analysis.check import Checker
+from tui.analysis.neighbours import after, before, word_after, word_before
 from tui.analysis.pipeline import analyse
 from tui.records import Analysis
 
@@ -164,3 +166,38 @@ def look(nlp: Language, text: str, *, titled: bool = False) -> Analysis:
 def test_no_word_at_an_edge_breaks_the_analysis(nlp: Language, made: tuple[str, bool]) -> None:
     text, titled = made
     look(nlp, text, titled=titled)
+
+
+def test_nothing_stands_before_the_first_word_or_after_the_last(nlp: Language) -> None:
+    first, middle, last = nlp.make_doc("Six Were Found")
+    assert before(first) is None
+    assert after(last) is None
+    assert before(middle, 2) is None
+    assert after(middle, 2) is None
+    assert (word_before(first), word_after(last)) == ("", "")
+    assert (before(last, 2), after(first)) == (first, middle)
+    assert (word_before(last), word_after(first)) == ("were", "were")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dead men were found in a field.",  # the state opens what was found
+        "dead found",
+        "Seriously hurt: ten. With wounds, two",
+        "Six people have",
+        "Six died, and in",
+        "The toll rose to",
+    ],
+)
+def test_a_word_of_harm_at_an_edge_is_read_like_any_other(nlp: Language, text: str) -> None:
+    look(nlp, text)
+
+
+def test_what_stands_before_a_text_is_not_its_end(nlp: Language) -> None:
+    assert not look(nlp, "Them dead, six men").tally.rows
+
+
+def test_a_text_may_end_with_how_gravely_some_were_hurt(nlp: Language) -> None:
+    rows = look(nlp, "Ten people were hurt, four seriously").tally.rows
+    assert [(row.min, row.role) for row in rows] == [(10, "current"), (4, "subset")]
