@@ -1,8 +1,8 @@
 """Words at the edge of a text: first, last, alone, doubled, in capitals, after a title.
 
 Texts are made of the very words the components look for. Nothing may raise, every offset lies in
-the text, and the text comes back as it was. CI tries a few hundred, always the same ones; the
-long form takes some ten minutes:
+the text, and the text comes back as it was. CI tries 150, always the same ones; the
+long form takes some five minutes:
 
     EDGE_EXAMPLES=10000 pytest -n 0 tests/analysis/test_edges.py
 """
