@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SystemCommand
+from textual.driver import Driver
 from textual.filter import DimFilter, Monochrome, NoColor
 from textual.screen import Screen
 from textual.theme import Theme
 
 from tui.reader import themes
 from tui.reader.analyser import Analyser
+from tui.reader.driver import lasting
 from tui.reader.keymap import Keys, bindings_of
 from tui.reader.memory import Memory
 from tui.reader.screens.reader import ReaderScreen
@@ -245,6 +247,10 @@ class OnRecordApp(App[str]):
         """The theme's file may be being edited: take what is good, tell what is not."""
         if self._theme_watch.has_changed(self.theme) and self._load_theme(self.theme):
             self.mutate_reactive(OnRecordApp.theme)
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver for this system, which outlives its terminal."""
+        return lasting(super().get_driver_class())
 
     def on_mount(self) -> None:
         if not self.is_headless:

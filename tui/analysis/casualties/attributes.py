@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Span, Token
 from tui.analysis.annotations import NEWS, tokens
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.places import countries, is_of_care
+from tui.analysis.neighbours import word_before
 from tui.records import Quote, Speaker
 
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -103,7 +104,7 @@ def _places(reading: Reading) -> Iterable[Place]:
 def _after_locatives(doc: Doc) -> Iterator[Span]:
     """Names that stand in a place's place, whatever they were taken for: "in Beryslav"."""
     for token in doc:
-        if token.pos_ == "PROPN" and token.i and token.nbor(-1).lower_ in ("in", "near"):
+        if token.pos_ == "PROPN" and word_before(token) in ("in", "near"):
             last = token.i + 1
             while last < len(doc) and doc[last].pos_ == "PROPN":
                 last += 1

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from tui.analysis.casualties.lexicon import DEEDS
 from tui.analysis.casualties.mention import Count
+from tui.analysis.neighbours import word_after, word_before
 
 MODALS = frozenset("could would might may can should shall will 'd ’d 'll ’ll wo ca must".split())
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
@@ -136,9 +137,10 @@ def _is_imagined(trigger: Token) -> bool:
 
 def _is_in_scare_quotes(trigger: Token) -> bool:
     """As in "the umpires declared 40 men “killed”"."""
-    if trigger.i == 0 or trigger.i + 1 == len(trigger.doc) or trigger.tag_ not in ("VBN", "JJ"):
+    opened, closed = word_before(trigger), word_after(trigger)
+    if not opened or not closed or trigger.tag_ not in ("VBN", "JJ"):
         return False
-    return trigger.nbor(-1).text in "“\"‘'" and trigger.nbor(1).text in "”\"’'"
+    return opened in "“\"‘'" and closed in "”\"’'"
 
 
 def is_grave(noun: Token) -> bool:

@@ -22,6 +22,7 @@ from tui.analysis.casualties.victims import (
     lemma_of,
     with_conjuncts,
 )
+from tui.analysis.neighbours import word_before
 from tui.records import TallyKind
 
 
@@ -67,20 +68,19 @@ def _before_dash(reading: Reading, head: Token) -> Token:
     first = reading.span_of(reading.figure_at[number.i]).start
     if first < head.sent.start + 3 or head.doc[first - 1].text not in ("-", "–", "—", "("):
         return head
-    before = head.doc[first - 2]
-    counted = before.pos_ == "NOUN" and reading.count_figure(before.nbor(-1))
-    return before if counted else head
+    number, noun = head.doc[first - 3 : first - 1]
+    return noun if noun.pos_ == "NOUN" and reading.count_figure(number) else head
 
 
 def _listed_before(reading: Reading, head: Token) -> Iterator[Token]:
     """The start of a headline's list: "Two students, two teachers killed"."""
     numbers = [t for t in head.lefts if reading.count_figure(t)]
-    if not numbers or numbers[0].i < head.sent.start + 3 or numbers[0].nbor(-1).text != ",":
+    if not numbers or numbers[0].i < head.sent.start + 3 or word_before(numbers[0]) != ",":
         return
-    before = numbers[0].nbor(-2)
     opening = head.doc[head.sent.start : numbers[0].i]
-    if before.pos_ == "NOUN" and not any(t.pos_ in ("VERB", "AUX", "ADP") for t in opening):
-        yield before
+    noun = opening[-2]
+    if noun.pos_ == "NOUN" and not any(t.pos_ in ("VERB", "AUX", "ADP") for t in opening):
+        yield noun
 
 
 def _kind_of(kind: TallyKind, trigger: Token, count: Count) -> TallyKind:

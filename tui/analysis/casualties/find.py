@@ -50,6 +50,7 @@ from tui.analysis.casualties.victims import (
     counted_thing,
     is_person,
 )
+from tui.analysis.neighbours import after, before, word_before
 from tui.records import TallyKind
 
 
@@ -170,16 +171,15 @@ def _verb_harm(token: Token, lemma: str) -> Harm | None:
             if said and not any(_has_own_number(token, word) for word in said):
                 return phrase.harm
     verbal = token.pos_ == "VERB" or token.tag_ in ("VBN", "VBD", "VBG")
-    if not verbal and not (
-        token.lower_ in ("drown", "die") and token.i and token.nbor(-1).pos_ == "NUM"
-    ):
+    counted = before(token) if token.lower_ in ("drown", "die") else None
+    if not verbal and (counted is None or counted.pos_ != "NUM"):  # a headline's "Two drown"
         return None
     return VERBS.get(lemma)
 
 
 def _has_own_number(verb: Token, state: str) -> bool:
     """Is the state said of a part only: "found 15 migrants, one of them dead"?"""
-    return any(t.lower_ == state and t.nbor(-1).lower_ in ("them", "whom") for t in verb.subtree)
+    return any(t.lower_ == state and word_before(t) in ("them", "whom") for t in verb.subtree)
 
 
 def _from_verb(reading: Reading, verb: Token, harm: Harm) -> Iterator[Mention]:
@@ -193,9 +193,9 @@ def _from_verb(reading: Reading, verb: Token, harm: Harm) -> Iterator[Mention]:
 def _victim_heads(reading: Reading, verb: Token, harm: Harm) -> Iterator[Token]:
     """The nouns that the verb says were harmed."""
     objects = [c for c in verb.rights if c.dep_ in OBJECTS]
-    before = verb.nbor(-1) if verb.i else verb
-    if verb.dep_ == "acl" and (figure := reading.count_figure(before)) and not figure.unit:
-        yield before  # "three women, and 20 wounded", which the parse hangs on the women
+    number = before(verb) or verb
+    if verb.dep_ == "acl" and (figure := reading.count_figure(number)) and not figure.unit:
+        yield number  # "three women, and 20 wounded", which the parse hangs on the women
         return
     if verb.dep_ == "amod" and verb.head.i > verb.i:  # "two wounded soldiers"
         yield verb.head
@@ -226,9 +226,10 @@ def _together_with(verb: Token, heads: list[Token]) -> Iterator[Token]:
 
 def _from_state(reading: Reading, state: Token, kind: TallyKind) -> Iterator[Mention]:
     """As in "12 dead", "left 12 dead", "the missing hikers", "two dead men"."""
-    previous = state.nbor(-1) if state.i and not state.is_sent_start else None
+    previous = None if state.is_sent_start else before(state)
     if previous is not None and previous.lower_ in ("them", "whom"):  # "one of them dead"
-        yield from mentions(reading, kind, state.doc[state.i - 3 : state.i - 2], state)
+        one = before(state, 3)
+        yield from mentions(reading, kind, [one] if one is not None else [], state)
         return
     if state.dep_ == "amod" and state.head.i > state.i:
         found = mentions(reading, kind, [state.head], state)
@@ -298,10 +299,8 @@ def _from_deed(reading: Reading, deed: Token, kind: TallyKind) -> Iterator[Menti
     if deed.lemma_.lower() == "life" and not clauses.takes_lives(deed):
         return
     preps = [c for c in deed.rights if c.dep_ == "prep"]
-    if deed.i + 1 < len(deed.doc):
-        preps.append(
-            deed.nbor(1)
-        )  # "resulted in damage to 40 homes", tied to the verb by the parse
+    if (following := after(deed)) is not None:
+        preps.append(following)  # "resulted in damage to 40 homes", tied to the verb by the parse
     for prep in dict.fromkeys(preps):
         if prep.lower_ in ("of", "to"):
             heads = [c for c in prep.children if c.dep_ == "pobj"]
@@ -372,10 +371,11 @@ def _from_neighbourhood(reading: Reading, verb: Token, harm: Harm) -> Iterator[M
 
 def _before_age(reading: Reading, verb: Token) -> Token | None:
     """Whose age stands before the verb: "a woman, 44, was hurt"."""
-    if verb.i - verb.sent.start < 4 or verb.nbor(-1).text != "," or verb.nbor(-3).text != ",":
+    if verb.i - verb.sent.start < 4:
         return None
-    noun = verb.nbor(-4)
-    return noun if verb.nbor(-2).pos_ == "NUM" and is_person(noun) else None
+    noun, comma, age, closing = verb.doc[verb.i - 4 : verb.i]
+    is_age = comma.text == closing.text == "," and age.pos_ == "NUM"
+    return noun if is_age and is_person(noun) else None
 
 
 def _nearest_left(reading: Reading, word: Token, kind: TallyKind) -> Iterator[Mention]:

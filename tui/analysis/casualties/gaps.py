@@ -12,10 +12,15 @@ from spacy.tokens import Span, Token
 
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.victims import can_suffer, count_of
+from tui.analysis.neighbours import after, before
 from tui.records import Figure
 
 AT = frozenset({"in", "at", "near"})
 """Words that a town's share stands before."""
+
+
+def _is_name(token: Token | None) -> bool:
+    return token is not None and token.pos_ == "PROPN"
 
 
 def gapped(reading: Reading, prep: Token, mentions: list[Mention]) -> Iterator[Mention]:
@@ -23,7 +28,8 @@ def gapped(reading: Reading, prep: Token, mentions: list[Mention]) -> Iterator[M
 
     What is left over where the whole has no place of its own is a part of it.
     """
-    if reading.count_figure(prep.nbor(-1)) is None:
+    share = before(prep)
+    if share is None or reading.count_figure(share) is None:
         return
     numbers = [t for t in _before_places(reading, prep.sent) if t.i < prep.i]
     if not numbers or numbers[-1].i != prep.i - 1:
@@ -40,7 +46,7 @@ def gapped(reading: Reading, prep: Token, mentions: list[Mention]) -> Iterator[M
     if any(t.pos_ == "VERB" and t != whole.trigger and t.tag_ != "VBN" for t in between):
         return
     shares = sum(int(reading.figure_at[t.i].low or 0) for t in _before_places(reading, prep.sent))
-    has_place = any(t.lower_ in AT and t.nbor(1).pos_ == "PROPN" for t in between)
+    has_place = any(t.lower_ in AT and _is_name(after(t)) for t in between)
     opened = whole.role == "subset" or any(t.text in (":", "(", "with") for t in between)
     apart = has_place and not opened and shares != whole.count.value
     yield Mention(whole.kind, count, number, role="current" if apart else "subset")
@@ -48,7 +54,7 @@ def gapped(reading: Reading, prep: Token, mentions: list[Mention]) -> Iterator[M
 
 def gapped_after(reading: Reading, comma: Token, mentions: list[Mention]) -> Iterator[Mention]:
     """The verb left out after a place: "In Aro, 102 people died; in Sumar, 217"."""
-    if comma.nbor(-1).pos_ != "PROPN" or not (figure := _lone_number(reading, comma)):
+    if not _is_name(before(comma)) or not (figure := _lone_number(reading, comma)):
         return
     start = comma.i - 1
     while start > comma.sent.start and comma.doc[start].pos_ == "PROPN":
@@ -64,7 +70,8 @@ def gapped_after(reading: Reading, comma: Token, mentions: list[Mention]) -> Ite
 
 def _lone_number(reading: Reading, comma: Token) -> Figure | None:
     """The number after a comma that counts no noun of its own, up to a stop."""
-    figure = reading.count_figure(comma.nbor(1)) if comma.i + 1 < comma.sent.end else None
+    number = after(comma) if comma.i + 1 < comma.sent.end else None
+    figure = None if number is None else reading.count_figure(number)
     if figure is None or figure.unit:
         return None
     end = reading.span_of(figure).end
@@ -75,11 +82,11 @@ def _before_places(reading: Reading, sentence: Span) -> list[Token]:
     """The numbers of "…, nine in Isar and four in the Cag valley"."""
     found = []
     for token in sentence[2:]:
-        number = token.nbor(-1)
+        number = sentence.doc[token.i - 1]
         figure = reading.count_figure(number) if token.lower_ in AT else None
         if figure is None or token.i + 1 >= sentence.end or reading.span_of(figure).start == 0:
             continue
         opens = sentence.doc[reading.span_of(figure).start - 1].lower_
-        if opens in (",", ";", ":", "and", "with", "(", "–", "—") and token.nbor(1).pos_ == "PROPN":
+        if opens in (",", ";", ":", "and", "with", "(", "–", "—") and _is_name(after(token)):
             found.append(number)
     return found

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from tui.analysis.casualties.lexicon import SAYING
 from tui.analysis.casualties.mention import Reading
 from tui.analysis.casualties.victims import is_person
+from tui.analysis.neighbours import word_before
 
 
 def listed(reading: Reading, start: int, stop: int) -> Iterator[Token]:
@@ -59,7 +60,7 @@ def _is_the_source(reading: Reading, head: Token) -> bool:
 def _is_age(reading: Reading, token: Token) -> bool:
     """As in "a paramedic, 26, and …", "a couple, both 34"."""
     figure = reading.figure_at.get(token.i)
-    if figure is None or token.i == 0 or token.nbor(-1).lower_ not in (",", "both", "aged"):
+    if figure is None or word_before(token) not in (",", "both", "aged"):
         return False
     end = reading.span_of(figure).end
     following = token.doc[end] if end < len(token.doc) else None

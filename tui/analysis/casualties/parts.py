@@ -19,6 +19,7 @@ from tui.analysis.casualties.identity import are_different_people
 from tui.analysis.casualties.lists import listed
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.victims import can_suffer, count_of, is_person
+from tui.analysis.neighbours import after, before, word_after, word_before
 from tui.records import TallyKind
 
 INCLUDING = frozenset({"including", "includes", "include", "included", "comprising", "comprised"})
@@ -148,8 +149,7 @@ def _whole_before(
 
 def _is_apposition(token: Token) -> bool:
     """As in "… 17 guests, among them two cooks"."""
-    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-    return following in ("them", "whom")
+    return word_after(token) in ("them", "whom")
 
 
 def _after_including(reading: Reading, token: Token, mentions: list[Mention]) -> Iterator[Mention]:
@@ -183,23 +183,24 @@ def _after_including(reading: Reading, token: Token, mentions: list[Mention]) ->
 
 def _with_wounds(reading: Reading, token: Token, mentions: list[Mention]) -> Iterator[Mention]:
     """Some of those counted before: "ten people were hurt, nine with serious wounds"."""
-    before = token.nbor(-1)
-    injured = any(m.kind == "injured" and m.count.last <= before.i for m in mentions)
+    some = before(token)
+    injured = any(m.kind == "injured" and m.count.last < token.i for m in mentions)
     if (
         injured
-        and reading.count_figure(before)
+        and some is not None
+        and reading.count_figure(some)
         and any(t.lemma_.lower() in ("injury", "wound", "burn", "condition") for t in token.subtree)
     ):
-        yield from _parts(reading, "injured", [before], token)
+        yield from _parts(reading, "injured", [some], token)
 
 
 def _gravely(reading: Reading, token: Token, mentions: list[Mention]) -> Iterator[Mention]:
     """Some of those counted before: "twenty children were hurt, four seriously"."""
-    following = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    some, following = before(token), after(token)
     injured = any(m.kind == "injured" and m.count.last < token.i for m in mentions)
-    is_last = following.is_punct or following.is_space
-    if injured and is_last and reading.count_figure(token.nbor(-1)):
-        yield from _parts(reading, "injured", [token.nbor(-1)], token)
+    is_last = following is None or following.is_punct or following.is_space
+    if injured and is_last and some is not None and reading.count_figure(some):
+        yield from _parts(reading, "injured", [some], token)
 
 
 def _among(reading: Reading, token: Token, mentions: list[Mention]) -> Iterator[Mention]:
@@ -240,22 +241,21 @@ def _of_victims(reading: Reading, word: Token, mentions: list[Mention]) -> Itera
     if word.i > of + 1 and doc[of + 1].lower_ not in ("the", "those", "these", "all", "his", "her"):
         return  # "one of them seriously injured"
     if kind is None and word.lower_ not in ("them", "whom"):
-        following = doc[word.i + 1] if word.i + 1 < len(doc) else word
-        kind = VICTIM_WORDS.get(following.lower_)
+        kind = VICTIM_WORDS.get(word_after(word))
     if kind is None:
         last = _whole_before(reading, doc[of], mentions, reach=2)
         if last is None or _counts_a_thing(reading, doc[last.count.last : of - 1]):
             return
         kind = last.kind
-    before = doc[of - 1]
+    some = doc[of - 1]
     if doc[word.i + 1 : word.i + 2].text == "fatally":  # "Two were stabbed, one of them fatally"
-        for part in _parts(reading, "killed", [before], word):
+        for part in _parts(reading, "killed", [some], word):
             part.role = "current"
             yield part
         return
-    if reading.count_figure(before):
-        yield from _parts(reading, kind, [before], word)
-    elif word.lower_ == "whom" or before.text in (",", ";", "–", "—") or of == word.sent.start:
+    if reading.count_figure(some):
+        yield from _parts(reading, kind, [some], word)
+    elif word.lower_ == "whom" or some.text in (",", ";", "–", "—") or of == word.sent.start:
         first = islice(listed(reading, word.i + 1, word.sent.end), 1)
         yield from _parts(reading, kind, first, word)
 
@@ -268,7 +268,7 @@ def _counts_a_thing(reading: Reading, between: Span) -> bool:
 
 def _predicate(reading: Reading, verb: Token, mentions: list[Mention]) -> Iterator[Mention]:
     """Some of those counted: "Four were children", "Three are in a critical condition"."""
-    subject = verb.nbor(-1) if verb.i > verb.sent.start else None
+    subject = before(verb) if verb.i > verb.sent.start else None
     if subject is None:
         return
     if subject.lower_ in VICTIM_WORDS and (kind := VICTIM_WORDS[subject.lower_] or "killed"):
@@ -278,7 +278,7 @@ def _predicate(reading: Reading, verb: Token, mentions: list[Mention]) -> Iterat
             yield from _parts(reading, kind, heads, verb)
         return
     figure = reading.count_figure(subject) or (
-        reading.count_figure(subject.nbor(-1))
+        reading.count_figure(subject.doc[subject.i - 1])
         if subject.i > verb.sent.start
         and subject.lower_ in ("people", "others", "patients", "pilgrims")
         else None
@@ -317,7 +317,7 @@ def _predicate(reading: Reading, verb: Token, mentions: list[Mention]) -> Iterat
 
 def _old_value(reading: Reading, token: Token, mentions: list[Mention]) -> Iterator[Mention]:
     """The count a newer one replaces in "52 people had died, up from 47"."""
-    if token.nbor(-1).lower_ not in _CHANGES:
+    if word_before(token) not in _CHANGES:
         return
     here = [m for m in mentions if token.sent.start <= m.first < token.i]
     deaths = next((m for m in here if m.kind == "killed"), None)  # tolls are deaths unless said

@@ -15,6 +15,7 @@ from tui.analysis.casualties.lexicon import SAYING
 from tui.analysis.casualties.mention import Mention
 from tui.analysis.casualties.rivals import party_of
 from tui.analysis.casualties.victims import lemma_of
+from tui.analysis.neighbours import word_after
 
 MONTHS = "|".join(month.title() for month in dates.MONTHS)
 
@@ -131,7 +132,7 @@ def is_running_total(mention: Mention) -> bool:
         if t.lower_ in ("have", "has")
     ]
     if (
-        not have or mention.count.is_single or have[0].nbor(1).lower_ == "since"
+        not have or mention.count.is_single or word_after(have[0]) == "since"
     ):  # "two of them have since died"
         return False
     rest = re.split(r"[;:]|,(?!\d)", mention.sentence.doc[have[0].i : mention.sentence.end].text)[0]

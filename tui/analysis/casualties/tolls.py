@@ -14,6 +14,7 @@ from tui.analysis.casualties.lexicon import COUNTED_TOLLS, DEEDS, LABELS, STATES
 from tui.analysis.casualties.lists import listed
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.victims import count_of, is_person
+from tui.analysis.neighbours import after, word_before
 from tui.records import TallyKind, TallyRole
 
 _CHANGING = frozenset(
@@ -52,16 +53,17 @@ def toll_mentions(reading: Reading, word: Token) -> Iterator[Mention]:
 
 def listed_mentions(reading: Reading, mark: Token) -> Iterator[Mention]:
     """A label and its number on one line: "Wounded: 2", "Children unaccounted for: 3"."""
-    if mark.text not in (":", "-", "–") or mark.i == 0 or mark.i + 1 >= len(mark.doc):
+    number = after(mark)
+    if mark.text not in (":", "-", "–") or number is None:
         return
     label = list(_label_before(mark))
     named = [t for t in label if t.lower_ in LABELS]
-    figure = reading.count_figure(mark.nbor(1))
+    figure = reading.count_figure(number)
     if not named or figure is None or len(label) > _LONGEST_LABEL:
         return
     if mark.text != ":" and len(label) > 1:  # "Two killed - 3 of them children"
         return
-    count = count_of(reading, mark.nbor(1))
+    count = count_of(reading, number)
     if count is None:
         return
     kind = LABELS[named[-1].lower_]
@@ -101,8 +103,7 @@ def _kind(word: Token) -> TallyKind | None:
     if word.lower_ == "total":  # "bringing the total to 428": of what was counted last
         return "killed" if word.head.lemma_ in ("bring", "take", "raise") else None
     if word.lower_ == "toll":
-        before = word.nbor(-1).lower_ if word.i else ""
-        return TOLLS.get(before, "killed")
+        return TOLLS.get(word_before(word), "killed")
     if word.lower_ in TOLLS:
         is_put = word.head.lemma_ == "put" and word.dep_ == "dobj"
         changes = any(t.lemma_ in _CHANGING for t in word.doc[word.i + 1 : word.i + 3])
@@ -113,7 +114,7 @@ def _kind(word: Token) -> TallyKind | None:
             named = (*inside, *word.doc[end : min(end + 2, word.sent.end)])
             return next((kind for kind in map(_kind_named, named) if kind), None)
         if _is_state_before(word):  # "the injured number 40"
-            return TOLLS[word.nbor(-1).lower_]
+            return TOLLS[word_before(word)]
         words = {t.lower_ for t in word.doc[max(word.sent.start, word.i - 2) : word.i]}
         return "killed" if {"the", "that"} & words else None  # see `find_mentions`
     return None
@@ -125,7 +126,7 @@ def _kind_named(word: Token) -> TallyKind | None:
 
 
 def _is_state_before(word: Token) -> bool:
-    return word.i > 0 and word.nbor(-1).lower_ in TOLLS
+    return word_before(word) in TOLLS
 
 
 def _of_what(word: Token) -> list[Token]:
@@ -138,8 +139,9 @@ def _values(reading: Reading, word: Token) -> Iterator[Token]:
     sentence = word.sent
     before = sentence.doc[max(sentence.start, word.i - 4) : word.i]
     for token in before:  # "taking to 10 the number of dead"
-        if token.lower_ == "to" and reading.count_figure(token.nbor(1)):
-            yield token.nbor(1)
+        number = after(token) if token.lower_ == "to" else None
+        if number is not None and reading.count_figure(number):
+            yield number
     for token in sentence.doc[word.i + 1 : sentence.end]:
         if token.text == ";" or _opens_a_clause(token, word):
             return

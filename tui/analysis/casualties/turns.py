@@ -22,6 +22,7 @@ from tui.analysis.casualties.victims import (
     count_of,
     is_person,
 )
+from tui.analysis.neighbours import before
 
 _LOOK_BACK = 30
 
@@ -40,11 +41,11 @@ def series(reading: Reading, verb: Token, subject: Token) -> list[Token]:
     joint = next((t.i for t in verb.doc[start : heads[-1].i] if t.lower_ == "and"), None)
     if joint is None:
         return []
-    after = verb.doc[joint + 1]
-    opens = after.lower_ in ("a", "an", "his", "her", "their")
-    if after.lower_ == "the":  # "… and the three soldiers"
-        after = after.nbor(1)
-    if not (opens or reading.count_figure(after)):
+    following = verb.doc[joint + 1]  # there is a head behind the joint
+    opens = following.lower_ in ("a", "an", "his", "her", "their")
+    if following.lower_ == "the":  # "… and the three soldiers"
+        following = following.doc[joint + 2]
+    if not (opens or reading.count_figure(following)):
         return []
     return [h for h in heads if h != subject]
 
@@ -114,9 +115,10 @@ def more_bodies(reading: Reading, verb: Token) -> Iterator[Mention]:
 
 def ruined(reading: Reading, word: Token) -> Iterator[Mention]:
     """As in "37 barns in ashes", "85 of them beyond repair"."""
-    if word.i < 2 or word.nbor(-1).lower_ not in ("in", "beyond"):
+    prep = before(word)
+    if prep is None or prep.i == 0 or prep.lower_ not in ("in", "beyond"):
         return
-    owner = word.nbor(-1).head
+    owner = prep.head
     heads = [owner] if owner.pos_ in ("NOUN", "NUM", "PRON") else []
     yield from mentions(reading, "destroyed", heads, word)
 

@@ -25,6 +25,7 @@ from tui.analysis.casualties.beings import (
     WEAPONS,
 )
 from tui.analysis.casualties.mention import Count, Reading
+from tui.analysis.neighbours import word_after, word_before
 from tui.records import Figure, TallyKind
 
 NOBODY = frozenset({"nobody", "none", "noone"})
@@ -43,7 +44,7 @@ def count_of(reading: Reading, head: Token) -> Count | None:
         return _number(reading, figure, head)
     if head.lower_ in NOBODY and (of := _none_of(head)) is not None:
         return Count(head.i, of.i + 1, 0, 0, of.text, head)
-    if head.lower_ in NOBODY or (head.lower_ == "one" and head.i and head.nbor(-1).lower_ == "no"):
+    if head.lower_ in NOBODY or (head.lower_ == "one" and word_before(head) == "no"):
         first = head.i if head.lower_ in NOBODY else head.i - 1
         return Count(first, head.i + 1, 0, 0, None, head)
     if head.lower_ == "another":
@@ -61,8 +62,8 @@ def count_of(reading: Reading, head: Token) -> Count | None:
 
 def _is_a_group(head: Token) -> bool:
     """As in "Among the dead are a couple", not "a couple of soldiers"."""
-    opened = head.i > 0 and head.nbor(-1).lower_ in {"a", "the", "another"} | _POSSESSIVE
-    return opened and not (head.i + 1 < len(head.doc) and head.nbor(1).lower_ in ("of", "dozen"))
+    opened = word_before(head) in {"a", "the", "another"} | _POSSESSIVE
+    return opened and word_after(head) not in ("of", "dozen")
 
 
 def _none_of(head: Token) -> Token | None:
@@ -140,13 +141,9 @@ def _opening(first: Token) -> tuple[int, bool, bool]:
 
 def _ordinal(head: Token) -> Count | None:
     """As in "A fourth was found on Sunday": one more."""
-    before = head.nbor(-1) if head.i else None
-    if before is None or before.lower_ not in ("a", "another") or head.lower_ == "second":
-        return (
-            None
-            if before is None or before.lower_ != "a"
-            else Count(head.i - 1, head.i + 1, 1, 1, None, head, is_added=True, is_single=True)
-        )
+    opening = word_before(head)
+    if opening != "a" and (opening != "another" or head.lower_ == "second"):
+        return None
     return Count(head.i - 1, head.i + 1, 1, 1, None, head, is_added=True, is_single=True)
 
 

@@ -158,7 +158,8 @@ def role_set_off(doc: Doc, name: TokenSpan) -> TokenSpan | None:
     start = i
     while start > sentence and i - start < LONGEST and _continues_apposition(doc, start - 1):
         start -= 1
-        if doc[start].lower_ in ("the", "a", "an") and doc[start - 1].tag_ not in ("IN", "TO"):
+        opens = doc[start].lower_ in ("the", "a", "an")
+        if opens and (start == sentence or doc[start - 1].tag_ not in ("IN", "TO")):
             break
     if doc[start].lower_ not in ("the", "a", "an") and doc[start].tag_ != "PRP$":
         return None
