@@ -2,8 +2,9 @@
 
 Takes any `str` (lone surrogates included), gives text with no control character but tab and
 newline, no escape sequence, no bidi control and nothing invisible that no emoji or script needs,
-and says how many it removed. Letters, digits and quotation marks are never changed; cleaning twice
-is cleaning once, because the first pass takes every introducer a second could start from.
+and says how many it removed. Letters, digits and quotation marks are never changed, but that a
+typesetter's ligature is the letters it is set for; cleaning twice is cleaning once, because the
+first pass takes every introducer a second could start from.
 """
 
 from __future__ import annotations
@@ -97,6 +98,10 @@ _MAYBE_PILED = late(rf"[^\w\s\x00-\x7f]{{{MAX_COMBINING + 1}}}")
 _JOINERS = "\u200b-\u200d\u180e"  # between two marks, they do not start a new pile
 
 
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
+_SOFT_BREAK = late("\xad[ \t]*\n[ \t]*(?=[^\\W\\d_])")
+"""A soft hyphen that a line was broken at: the word goes on in the next."""
+
 _shows = ContextVar("shows", default=False)
 
 
@@ -121,8 +126,8 @@ def controls_are_shown() -> bool:
 def clean(text: str) -> Cleaned:
     """`text` without anything that could act on a terminal, and the count of what was removed.
 
-    Odd line separators become newlines and soft hyphens go, uncounted: neither is a control
-    sequence to a reader.
+    Odd line separators become newlines, ligatures letters, and soft hyphens go, uncounted: none is
+    a control sequence to a reader.
     """
     if _shows.get():
         text = show_controls(text)
@@ -132,7 +137,10 @@ def clean(text: str) -> Cleaned:
     if _CONTROL.search(seen):
         text, removed = _without_sequences(_with_newlines(text))
     if not seen.isascii():
-        text = text.replace("\xad", "")
+        if "\xad" in seen:
+            text = _SOFT_BREAK.sub("", text).replace("\xad", "")
+        for ligature in _LIGATURES.keys() & set(seen):
+            text = text.replace(ligature, _LIGATURES[ligature])
         if _MAYBE_INVISIBLE.search(seen):
             for char in set(_NOWHERE.findall(seen)):  # a pass for each is quicker than a match each
                 removed += text.count(char)

@@ -47,6 +47,8 @@ _CAPTION_NAME = re.compile(
     r"(?:^|[\s_-])(?:image|img|photo|picture|media|wp)[_-]?caption(?:[_-]?text)?(?:$|\s)",
     re.IGNORECASE,
 )
+_RAISED = re.compile(r"\s*[\[(]?\s*([0-9]{1,3}(?:[,–-] ?[0-9]{1,3})*|[a-df])\s*[\])]?\s*")
+_TO_RAISED = str.maketrans("0123456789-–abcdf", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻ᵃᵇᶜᵈᶠ")
 _MAX_CAPTION = 80  # words; what is longer is an article beside a picture
 
 
@@ -82,6 +84,8 @@ def parse_html(text: str) -> Parsed:
             removed += cleaned.removed
         if element.tag == "br":  # a break parts words; what is joined over it reads as one
             element.tail = "\n" + (element.tail or "")
+    for element in [each for each in tree.iter("sup", "a", "span") if _is_raised(each)]:
+        _raise(element)
     return Parsed(tree if len(tree) else None, removed)
 
 
@@ -161,6 +165,23 @@ def paragraphs_in(element: HtmlElement) -> Iterator[HtmlElement]:
     for block in element.iter("p", "li", "blockquote", "h2", "h3", "h4", "pre"):
         if block.tag in ("p", "h2", "h3", "h4") or block.find(".//p") is None:
             yield block
+
+
+def _is_raised(element: HtmlElement) -> bool:
+    if element.tag == "a":
+        return "noteref" in (element.get("role") or "") + (element.get("epub:type") or "")
+    return element.tag == "sup" or "vertical-align:super" in element.get("style", "").replace(
+        " ", ""
+    )
+
+
+def _raise(element: HtmlElement) -> None:
+    """Write a note mark or a power in raised characters: "40" with the note 2 is never 402."""
+    note = _RAISED.fullmatch("".join(element.itertext()))
+    if note is not None:
+        tail = element.tail
+        element.clear()
+        element.text, element.tail = note[1].translate(_TO_RAISED), tail
 
 
 def _drop_hidden(tree: HtmlElement) -> None:
