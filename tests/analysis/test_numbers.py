@@ -275,3 +275,8 @@ def test_metres_are_no_millions() -> None:
 
 def test_words_and_dates_hold_no_stray_numbers() -> None:
     assert list(numbers("Nobody often weighs freight at the tent.")) == []
+
+
+def test_a_run_of_thousands_of_digits_is_no_number() -> None:
+    assert list(numbers("The key is " + "7" * 5_000 + ".")) == []
+    assert all(number.low < 10**30 for number in numbers("1,000" * 2_000) if number.low)

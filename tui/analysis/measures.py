@@ -100,7 +100,7 @@ _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "sev
          "eighty": 80, "ninety": 90}  # fmt: skip
 _ROUND = {f"{ten[:-1]}ieth": value for ten, value in _TENS.items()} | {"hundredth": 100}
 ORDINAL = re.compile(
-    rf"(?<![\w.,])(?:\d{{1,3}}(?:,\d{{3}})*(?:st|nd|rd|th)|\d+(?:st|nd|rd|th)"
+    rf"(?<![\w.,])(?:\d{{1,3}}(?:,\d{{3}})*(?:st|nd|rd|th)|\d{{1,9}}(?:st|nd|rd|th)"
     rf"|(?:(?:{'|'.join(_TENS)})[- ])?(?:{'|'.join(_ORDINAL_WORDS)})"
     rf"|{'|'.join(_ROUND)})\b(?![- ]lady)",
     re.IGNORECASE,

@@ -96,7 +96,7 @@ SLASHED = r"(?:[1-9]/(?:[2-68]|10|12)|1[0-5]/16)(?![\d/])"
 _DIGITS = (
     rf"\d{{1,3}}(?:[ ]?{SIGN}|[ -]{SLASHED})|{SIGN}"
     rf"|{SLASHED}(?=[ -](?:of|mile|inch|cup|tonne|ton|acre|pound|million|billion)\b)"
-    r"|\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?"
+    r"|\d{1,3}(?:,\d{2,3}){0,6},\d{3}(?:\.\d{1,15})?|\d{1,18}(?!\d)(?:\.\d{1,15})?"
 )
 _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
 _SHORT = "|".join(sorted(SHORT_SCALES, key=len, reverse=True))
@@ -134,7 +134,7 @@ _SHARE = (
     rf"|(?:{SLASHED}|{SIGN})(?=[ ]of\b){_NO_SHARE}"
 )
 _MIXED = (
-    rf"(?:an?[ ](?:{_SCALE})|\d+(?:[ ](?:{_SCALE}))?|{_WORDS})[ ]and[ ]"
+    rf"(?:an?[ ](?:{_SCALE})|\d{{1,9}}(?:[ ](?:{_SCALE}))?|{_WORDS})[ ]and[ ]"
     rf"(?:(?:a[ ](?:half|quarter)|three[ -]quarters)(?:[ ](?:{_SCALE}))?"
     rf"|(?:a|two)[ -]thirds?[ ](?:{_SCALE}))\b"
 )
@@ -149,7 +149,7 @@ _CORE = (
     r"|(?P<few>(?:several|a[ ]few|a[ ]couple(?:[ ]of)?|a[ ]handful[ ]of)"
     rf"(?:[ ](?:dozen|{_SCALE}))?)\b"
     rf"|(?P<article>an?[ ](?:dozen|{_SCALE})(?:[ ]crores?)?(?:[ ]and[ ]{_WORDS})?)\b"
-    r"|(?P<power>\d+(?:\.\d+)?[ ]?[×x·][ ]?10[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
+    r"|(?P<power>\d{1,9}(?:\.\d{1,15})?[ ]?[×x·][ ]?10[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
     rf"|(?P<digits>(?:{_DIGITS})(?:(?:(?:[ ]|-)(?:dozen|{_SCALE})\b){{1,2}}"
     rf"|(?:[ ]|-)(?:mn|bn|tn|mln|trn)\b|(?:{_SHORT})\b(?!{_MEASURED}))?)"
     rf"|(?P<words>(?:{_WORDS})(?:[ ]dozen\b)?)"
