@@ -156,6 +156,8 @@ NO_FIGURES = [
     "The server at 192.168.1.1 failed.",
     "The house at 12 High Street burned.",
     "Flight 370 turned back.",
+    "Call 911 or 0800 123 456.",
+    "A grain is 10⁻⁶ of it.",
 ]
 
 

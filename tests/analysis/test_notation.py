@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from tests.building import make_article
-from tui.analysis.notation import Notation, notation_of, plain
+from tui.analysis.notation import Notation, in_thousands, notation_of, plain
 from tui.analysis.pipeline import analyse
 
 GROUPED = [
@@ -34,6 +34,8 @@ GROUPED = [
     # a decimal comma
     ("Rents rose 3,5 per cent.", "Rents rose 3.5 per cent."),
     ("The dam holds 1,5 to 2,5 million litres.", "The dam holds 1.5 to 2.5 million litres."),
+    ("Some 3,5 to 4 million left.", "Some 3.5 to 4 million left."),
+    ("Between 3,5 and 4 million left.", "Between 3.5 and 4 million left."),
     ("A quake of magnitude 6,3 struck.", "A quake of magnitude 6.3 struck."),
     # digits of full width, a fraction slash
     ("It cost $１２０ million.", "It cost $120 million."),
@@ -102,6 +104,13 @@ def test_every_character_keeps_its_place(text: str) -> None:
 def test_any_grouped_number_is_read_with_commas(value: int, mark: str) -> None:
     written = f"{value:,}".replace(",", mark)
     assert plain(f"About {written} came.") == f"About {value:,} came."
+
+
+def test_a_number_in_lakhs_is_a_number_in_thousands_to_the_model() -> None:
+    words = ("1,28,205", "12,34,567", "128,205", "1,2", "28,20,5", "Vale")
+    assert [in_thousands(word) for word in words] == [
+        "128,205", "1,234,567", "128,205", "1,2", "28,20,5", "Vale",
+    ]  # fmt: skip
 
 
 TOLD = [

@@ -184,6 +184,8 @@ PHRASES = [
     ("100-1,000", 100, 1_000, False, False),
     ("5-8,500", 5, 8_500, False, False),
     ("2 to 3 million", 2_000_000, 3_000_000, False, False),
+    ("two-and-a-half million", 2_500_000, 2_500_000, False, False),
+    ("a half-million", 500_000, 500_000, True, False),
     ("five to six thousand", 5_000, 6_000, False, False),
     ("more than US$3.5bn", 3_500_000_000, None, False, False),
 ]
@@ -249,12 +251,18 @@ def test_an_ordinal_and_a_half_of_a_match_are_no_shares(text: str) -> None:
 
 
 def test_half_of_what_is_measured_is_half_a_measure() -> None:
-    found = [(n.low, n.is_share) for n in numbers("half an hour, three quarters of a mile")]
-    assert found == [(0.5, False), (0.75, False)]
+    found = [
+        (n.low, n.is_share) for n in numbers("half an hour, three quarters of a mile, 3/4 inch")
+    ]
+    assert found == [(0.5, False), (0.75, False), (0.75, False)]
 
 
 def test_a_change_is_two_numbers_not_a_range() -> None:
     assert [n.low for n in numbers("rose from 31 to 34")] == [31, 34]
+
+
+def test_a_dash_makes_a_range_after_from_too() -> None:
+    assert [(n.low, n.high) for n in numbers("from 5-8,000 a year")] == [(5_000, 8_000)]
 
 
 def test_a_score_is_two_numbers_not_a_range() -> None:

@@ -25,7 +25,7 @@ _CODES = re.compile(
     r"|\b(?i:ISBN|ISSN|DOI)(?:-1[03])?:?[ ]?[\dX][\dX -]{6,}[\dX]"
     r"|\b(?i:v|version|release)\.?[ ]?\d+(?:\.\d+)+"
     r"|\b(?i:phone|telephone|tel|call|dial|hotline|helpline|fax)\b[.:]?(?:[ ]on)?[ ]"
-    r"\d{3,}(?:[ -]\d+)*(?![\w,.]\w|[ ][a-z])"
+    r"\d{3,}(?:[ -]\d+)*(?![\w,.]\w|[ ](?!(?:or|and|if|to|for|when|on|in|at)\b)[a-z])"
     rf"|(?<![\w,.$€£-])\d{{1,5}}[A-Za-z]?[ ](?:[A-Z][\w’'.-]+[ ]){{1,3}}(?:{_STREET})\b"
 )
 _PAIR = re.compile(r"(?<![\w.,/$€£-])(?P<one>\d{1,3})[-–](?P<other>\d{1,3})(?![\w,/]\d|[-–%]|\w)")

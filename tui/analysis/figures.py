@@ -53,7 +53,7 @@ RISING = frozenset({"go", "rise", "climb", "come", "move", "jump", "creep", "sho
 """Hedges that may be mere prepositions: "talks over two days"."""
 
 _GLUED = re.compile(r"[A-Za-z][-–]$|\d[-–/:]$")
-_GLUED_AFTER = re.compile(r"[/:-]\d")
+_GLUED_AFTER = re.compile(r"[/:-]\d|⁻")
 
 
 def read_figures(doc: Doc) -> tuple[Figure, ...]:

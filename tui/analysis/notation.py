@@ -49,18 +49,20 @@ _SPACE_GROUPS = re.compile(
 _APOSTROPHES = re.compile(r"(?<![\w.,'’])\d{1,3}(?:['’]\d{3})+(?![\d'’]\d)(?!\d)")
 _NAMED = re.compile(
     r"\b(?:phone|telephone|tel|call|dial|text|hotline|helpline|line|number|no|fax|flight|boeing|"
-    r"airbus|route|interstate|highway|section|article|chapter|room|page|version|isbn|"
+    r"airbus|route|interstate|highway|isbn|"
     r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)[a-z]*|may)\b[.:]?(?:[ ]on)?[ ]$",
     re.IGNORECASE,
 )
 _COMPOUND = re.compile(r"-(?!strong|plus|odd|member|seat)[a-z]")
 
+_LAKHS = re.compile(r"[1-9]\d?(?:,\d\d)+,\d{3}")
 _DOTS = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?(?!\d|[.,]\d)")
 _COMMAS = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?(?!\d|[.,]\d)")
-_DECIMAL_COMMA = re.compile(r"(?<![\w.,])\d{1,3},\d{1,2}(?![.,]?\d|[ ]?(?:,|and|or)[ ]?\d)")
+_DECIMAL_COMMA = re.compile(r"(?<![\w.,])\d{1,3},\d{1,2}(?![.,]?\d)")
+_LISTED = re.compile(r"[ ]?(?:,|and|or)[ ]?\d")
 _DECIMAL_DOT = re.compile(r"(?<![\w.,])\d{1,3}\.\d{1,2}(?![.,]?\d)")
 _SCALED = re.compile(rf"[ -](?:{'|'.join(SCALES)}|mn|bn|tn|mln)\b|(?:mn|bn|tn|[mk])\b", re.I)
-_RANGED = re.compile(r"(?:[ ](?:to|and|or)[ ]|[-–])\d{1,3},\d{1,2}(?=[^\d,])")
+_RANGED = re.compile(r"(?:[ ](?:to|and|or)[ ]|[-–])\d{1,3}(?:,\d{1,2})?(?=[^\d,])")
 _SIGNED = re.compile(rf"(?:[{SIGNS}]|\b(?:EUR|USD|CHF|magnitude|about))[ ]?$")
 _COUNTED = re.compile(
     r"[ ](?!(?:and|or|to|in|on|at|of|for|by|from|with|as|was|were|is|are|the|a|an|per|points?|"
@@ -105,8 +107,13 @@ def plain(text: str, notation: Notation | None = None) -> str:
     if "." in text:
         text = _DOTS.sub(lambda match: _dotted(match, notation), text)
     if notation.comma_decimals:
-        text = _DECIMAL_COMMA.sub(lambda match: match[0].replace(",", "."), text)
+        text = _DECIMAL_COMMA.sub(_decimal, text)
     return text
+
+
+def in_thousands(word: str) -> str:
+    """The word; of a number in lakhs and crores its form in thousands: "1,28,205" is 128,205."""
+    return f"{int(word.replace(',', '')):,}" if _LAKHS.fullmatch(word) else word
 
 
 def _folded(text: str) -> str:
@@ -147,6 +154,12 @@ def _dotted(match: re.Match[str], notation: Notation) -> str:
         return number
     whole, _, fraction = number.partition(",")
     return whole.replace(".", ",") + (f".{fraction}" if fraction else "")
+
+
+def _decimal(match: re.Match[str]) -> str:
+    """The decimal with a point; not the first numbers of a list: "sections 1,2 and 3"."""
+    is_listed = _LISTED.match(match.string, match.end()) and not _is_decimal(match.string, match)
+    return match[0] if is_listed else match[0].replace(",", ".")
 
 
 def _is_decimal(text: str, match: re.Match[str]) -> bool:

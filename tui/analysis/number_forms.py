@@ -114,11 +114,14 @@ _WHOLE = (
 _NO_SHARE = rf"(?![ ]of[ ]an?[ ](?:{_SCALE}|{_WHOLE})\b)(?![-’']\w)"
 _BEFORE_A_SHARE = "|".join(
     rf"(?<=\b{word}[ ])"
-    for word in "by than nearly almost about around roughly over only just under least most".split()
+    for word in (
+        "by than nearly almost about around roughly over only just under least most lost lose "
+        "loses cut"
+    ).split()
 )
 _ENDS = (
-    r"(?=[ ]*(?:[.,;:!?)”]|$|\n)|[ ](?:in|on|to|from|since|over|after|during|between|this|last|as|"
-    r"when|because|while|and|or|but|compared|within|for|at|year|more|less|fewer|higher|lower|larger|"
+    r"(?=[ ]*(?:[.,;:!?)”]|$|\n)|[ ](?:in|on|off|to|from|since|over|after|during|between|this|last|"
+    r"as|when|because|while|and|or|but|compared|within|for|at|year|more|less|fewer|higher|lower|larger|"
     r"smaller|bigger)\b)"
 )
 _SHARE = (
@@ -134,14 +137,15 @@ _SHARE = (
     rf"|(?:{SLASHED}|{SIGN})(?=[ ]of\b){_NO_SHARE}"
 )
 _MIXED = (
-    rf"(?:an?[ ](?:{_SCALE})|\d{{1,9}}(?:[ ](?:{_SCALE}))?|{_WORDS})[ ]and[ ]"
-    rf"(?:(?:a[ ](?:half|quarter)|three[ -]quarters)(?:[ ](?:{_SCALE}))?"
-    rf"|(?:a|two)[ -]thirds?[ ](?:{_SCALE}))\b"
+    rf"(?:an?[ ](?:{_SCALE})|\d{{1,9}}(?:[ ](?:{_SCALE}))?|{_WORDS})[ -]and[ -]"
+    rf"(?:(?:a[ -](?:half|quarter)|three[ -]quarters)(?:[ -](?:{_SCALE}))?"
+    rf"|(?:a|two)[ -]thirds?[ -](?:{_SCALE}))\b"
 )
 _CORE = (
     r"(?<![\w.])(?<!\d,)(?:"
     rf"(?P<vague>(?:{'|'.join(VAGUE)})(?:[ ]of[ ](?:thousands|millions|billions))?)\b"
-    rf"|(?P<half>half(?:[ ]|-)an?[ ](?:(?:dozen|{_SCALE})\b|(?=(?:{_WHOLE})\b)))"
+    rf"|(?P<half>half[ -]an?[ -](?:(?:dozen|{_SCALE})\b|(?=(?:{_WHOLE})\b))"
+    rf"|(?:a[ ])?half[ -](?:dozen|{_SCALE})\b)"
     rf"|(?P<quarter>(?:an?|one|two|three)(?:[ ]|-)(?:quarter|third)s?"
     rf"[ ]of[ ]an?[ ](?:(?:{_SCALE})\b|(?=(?:{_WHOLE})\b)))"
     rf"|(?P<share>{_SHARE})"

@@ -110,7 +110,7 @@ def _core(text: str, position: int, *, here: bool = False) -> _Core | None:
         return _Core(start, end, FEW[few] if scale == 1 else FEW_SCALED * scale, open=True)
     if kind in ("half", "quarter"):  # of a million, or of what is measured: "half an hour"
         part = Fraction(1, 2) if kind == "half" else _fraction(phrase.split(" of ")[0])
-        scale = _scale(phrase.split()[-1])
+        scale = _scale(re.split("[ -]", phrase)[-1])
         return _Core(start, end, _number(part * scale), approx=scale > 1)
     if kind == "share":
         share = round(float(100 * _fraction(phrase)), 1)
@@ -163,13 +163,18 @@ def _words(phrase: str) -> int | None:
 
 
 def _from_digits(start: int, phrase: str) -> _Core:
-    match = re.match(rf"[\d,.]*(?:[ -]?(?:{SIGN}|{SLASHED})|(?<=\d))", phrase)
+    match = re.match(
+        rf"(?P<alone>{SLASHED}|{SIGN})"
+        rf"|(?P<digits>[\d,.]*\d)(?:[ ]?(?P<sign>{SIGN})|[ -](?P<slashed>{SLASHED}))?",
+        phrase,
+    )
     assert match is not None  # noqa: S101  (CORE saw a digit)
     scale = 1
     for word in re.split(r"[ -]", phrase[match.end() :].strip(" -")):
         scale *= _scale(word)
-    digits, part = re.findall(r"^([\d,.]*?)[ -]?(\D|\d+/\d+)?$", match.group())[0]
-    value = Fraction(digits.replace(",", "") or 0) + (_fraction(part) if part else 0)
+    digits = (match["digits"] or "0").replace(",", "")
+    part = match["alone"] or match["sign"] or match["slashed"]
+    value = Fraction(digits) + (_fraction(part) if part else 0)
     is_written_whole = not part and "." not in digits
     exact = _number(value * scale) if scale > 1 or is_written_whole else float(value)
     return _Core(start, start + len(phrase), exact, approx=scale == DOZEN, scale=scale)
@@ -177,11 +182,11 @@ def _from_digits(start: int, phrase: str) -> _Core:
 
 def _from_mixed(start: int, phrase: str) -> _Core:
     """As in "two and a half million", "a million and a half"."""
-    many, fraction = phrase.rsplit(" and ", 1)
+    many, fraction = phrase.replace("-", " ").rsplit(" and ", 1)
     last = fraction.split()[-1]
     scale = _scale(last)
     part = _fraction(fraction.removesuffix(f" {last}") if scale > 1 else fraction)
-    whole = re.sub(r"^an?[ ]", "one ", many).replace("-", " ")
+    whole = re.sub(r"^an?[ ]", "one ", many)
     first = re.match(r"\d+", whole)
     value = int(first.group()) * _scale(whole.split()[-1]) if first else _words(whole) or 0
     unit = scale if scale > 1 else _scale(whole.split()[-1])
@@ -213,7 +218,9 @@ def _whole(text: str, first: _Core, left: int) -> Number:
     start -= len(sign.group()) if sign else 0
     between = BETWEEN.search(text[max(left, start - 20) : start])
     change = FROM.search(text[max(left, start - 14) : start])  # "from 31 to 34" is two numbers
-    joint = None if change else (AND if between else JOINT).match(text, end)
+    joint = (AND if between else JOINT).match(text, end)
+    if change and joint and joint[0].strip() in ("to", "or"):
+        joint = None
     second = _second(text, joint.end(), sign is not None) if joint and not first.open else None
     if second:
         first = _with_thousands_of(text, first, second)
