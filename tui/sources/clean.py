@@ -102,6 +102,9 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 _SOFT_BREAK = late("\xad[ \t]*\n[ \t]*(?=[^\\W\\d_])")
 """A soft hyphen that a line was broken at: the word goes on in the next."""
 
+_RAISED = late("\\s*[\\[(]?\\s*([0-9]{1,3}(?:[,–-] ?[0-9]{1,3})*|[a-df])\\s*[\\])]?\\s*")
+_TO_RAISED = str.maketrans("0123456789-–abcdf", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻ᵃᵇᶜᵈᶠ")
+
 _shows = ContextVar("shows", default=False)
 
 
@@ -161,6 +164,15 @@ def clean(text: str) -> Cleaned:
 def clean_line(text: str) -> str:
     """`text` cleaned and on one line, for titles, names, links: all white space is one space."""
     return " ".join(clean(text).text.split())
+
+
+def raised(words: str) -> str:
+    """What a document raises, in raised characters if it is a note mark or a power: "[2]" is "²".
+
+    Set plain beside a number it would be read as a part of it.
+    """
+    note = _RAISED.fullmatch(words)
+    return note[1].translate(_TO_RAISED) if note else words
 
 
 def show_controls(text: str) -> str:

@@ -16,7 +16,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from tui.sources.anchors import Anchor
-from tui.sources.clean import clean
+from tui.sources.clean import clean, raised
 from tui.sources.credits import is_picture_credit
 from tui.sources.running import Running
 
@@ -47,8 +47,6 @@ _CAPTION_NAME = re.compile(
     r"(?:^|[\s_-])(?:image|img|photo|picture|media|wp)[_-]?caption(?:[_-]?text)?(?:$|\s)",
     re.IGNORECASE,
 )
-_RAISED = re.compile(r"\s*[\[(]?\s*([0-9]{1,3}(?:[,–-] ?[0-9]{1,3})*|[a-df])\s*[\])]?\s*")
-_TO_RAISED = str.maketrans("0123456789-–abcdf", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻ᵃᵇᶜᵈᶠ")
 _MAX_CAPTION = 80  # words; what is longer is an article beside a picture
 
 
@@ -177,11 +175,11 @@ def _is_raised(element: HtmlElement) -> bool:
 
 def _raise(element: HtmlElement) -> None:
     """Write a note mark or a power in raised characters: "40" with the note 2 is never 402."""
-    note = _RAISED.fullmatch("".join(element.itertext()))
-    if note is not None:
+    words = "".join(element.itertext())
+    if (note := raised(words)) != words:
         tail = element.tail
         element.clear()
-        element.text, element.tail = note[1].translate(_TO_RAISED), tail
+        element.text, element.tail = note, tail
 
 
 def _drop_hidden(tree: HtmlElement) -> None:
