@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tui.analysis.numbers import numbers, read
@@ -99,6 +99,7 @@ def test_any_phrase_made_from_a_value_reads_back_as_that_value(
 )
 def test_any_range_made_from_two_values_reads_back_as_both(one: int, other: int, form: str) -> None:
     low, high = sorted((one, other))
+    assume(not (low < 1000 and high % 1000 == 0))  # "5-8,000" shares its thousands
     number = read(form.format(f"{low:,}", f"{high:,}"))
     if low == high:
         assert number is None or form.startswith("between")
