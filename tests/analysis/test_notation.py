@@ -31,6 +31,8 @@ GROUPED = [
     ("It cost €1,2 million; 1.204 left.", "It cost €1.2 million; 1,204 left."),
     ("A bed is €1.299,50.", "A bed is €1,299.50."),
     ("Farms lost 12.500 tonnes, and 3.251 closed.", "Farms lost 12,500 tonnes, and 3,251 closed."),
+    ("The quake killed at least 1.204.", "The quake killed at least 1,204."),
+    ("The toll rose to 15.640.", "The toll rose to 15,640."),
     # a decimal comma
     ("Rents rose 3,5 per cent.", "Rents rose 3.5 per cent."),
     ("The dam holds 1,5 to 2,5 million litres.", "The dam holds 1.5 to 2.5 million litres."),

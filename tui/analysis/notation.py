@@ -68,6 +68,11 @@ _COUNTED = re.compile(
     r"[ ](?!(?:and|or|to|in|on|at|of|for|by|from|with|as|was|were|is|are|the|a|an|per|points?|"
     r"times|against|after|before|while|but|when|that|this|last|compared|since)\b)[a-z]{3}"
 )
+_OF_PEOPLE = re.compile(
+    r"\b(?:kill(?:s|ed|ing)|injur(?:es|ed|ing)|hurt(?:ing)?|wound(?:s|ed|ing)|displac(?:es|ed|ing)|"
+    r"evacuated|toll|deaths|dead|casualties|injuries|homeless)\b[^.,;\n\d]{0,30}$",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"\b(?:section|article|chapter|no|version|para|paragraph|rule)\.?[ ]$", re.I)
 
 
@@ -186,4 +191,5 @@ def _parts_thousands(text: str, match: re.Match[str]) -> bool:
         return False
     if measure_after(text, end) or MONEY_AFTER.match(text, end):
         return number.endswith("00")
-    return bool(_COUNTED.match(text, end))
+    before = text[max(0, match.start() - 45) : match.start()]
+    return bool(_COUNTED.match(text, end) or _OF_PEOPLE.search(before))
