@@ -46,6 +46,19 @@ CASES = [
     ("It ended on March 9.", "March 9", "date", None, None, "--03-09"),
     ("The war began in 1998.", "1998", "date", 1998, 1998, "1998"),
     ("They met in the 1990s.", "the 1990s", "date", 1990, 1999, "199X"),
+    ("He was its 4,600th guest.", "4,600th", "ordinal", 4600, 4600, None),
+    ("It is her twenty-first book.", "twenty-first", "ordinal", 21, 21, None),
+    ("It was the 100th raid.", "100th", "ordinal", 100, 100, None),
+    ("A third body was found.", "third", "ordinal", 3, 3, None),
+    ("They lost nine-tenths of their herd.", "nine-tenths", "percent", 90, 90, "%"),
+    ("Sales fell by a third.", "a third", "percent", 33.3, 33.3, "%"),
+    ("More than half of voters left.", "More than half", "percent", 50, None, "%"),
+    ("They talked for half an hour.", "half an hour", "duration", 0.5, 0.5, "hour"),
+    ("They talked for 2½ hours.", "2½ hours", "duration", 2.5, 2.5, "hour"),
+    ("They walked 1 1/2 miles.", "1 1/2 miles", "distance", 1.5, 1.5, "mile"),
+    ("The fine was CHF 3,400.", "CHF 3,400", "money", 3400, 3400, "CHF"),
+    ("It cost Rs 3 lakh crore.", "Rs 3 lakh crore", "money", 3 * 10**12, 3 * 10**12, "INR"),
+    ("A bed costs $5-8,000.", "$5-8,000", "money", 5000, 8000, "USD"),
     ("Polls close at 8:30 p.m. on Sunday.", "8:30 p.m.", "time", 1230, 1230, "20:30"),
     ("The quake struck at 0415 GMT.", "0415", "time", 255, 255, "04:15"),
     ("After the five-hour talks they left.", "five-hour", "duration", 5, 5, "hour"),
@@ -122,3 +135,47 @@ def test_the_scorer_counts_figures_found(nlp: Language, figures: Reader) -> None
     predicted._.figures, reference._.figures = found[:1], found
     scores = score_figures([Example(predicted, reference)])
     assert scores == pytest.approx({"figures_p": 1.0, "figures_r": 0.5, "figures_f": 2 / 3})
+
+
+NO_FIGURES = [
+    "She left New York after 9/11.",
+    "The shop is open 24/7.",
+    "The odds are 50/50.",
+    "The 7/7 inquiry reopened.",
+    "They drove along Route 66.",
+    "Interstate 95 was shut.",
+    "Rovers won 3-2.",
+    "City lost 1-2 at home.",
+    "The council voted 4-5 against it.",
+    "The court ruled 5–4.",
+    "She took it 6-4, 3-6, 7-5.",
+    "Call +44 20 7946 0018 or 020 7946 0018.",
+    "Ring 555-0123 or (212) 555-0100.",
+    "Its ISBN is 978-3-16-148410-0.",
+    "Version 3.11.2 mends it.",
+    "The server at 192.168.1.1 failed.",
+    "The house at 12 High Street burned.",
+    "Flight 370 turned back.",
+    "Call 911 or 0800 123 456.",
+    "A grain is 10⁻⁶ of it.",
+]
+
+
+@pytest.mark.parametrize("text", NO_FIGURES)
+def test_codes_scores_and_names_are_no_figures(figures: Reader, text: str) -> None:
+    assert figures(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("They drove 10-12 miles.", 10, 12),
+        ("Some 3-5 people won prizes.", 3, 5),
+        ("The vote drew 20-30 farmers.", 20, 30),
+    ],
+)
+def test_a_range_of_what_is_counted_is_no_score(
+    figures: Reader, text: str, low: int, high: int
+) -> None:
+    (figure,) = figures(text)
+    assert (figure.low, figure.high) == (low, high)

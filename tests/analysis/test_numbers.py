@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tui.analysis.numbers import numbers, read
@@ -99,6 +99,7 @@ def test_any_phrase_made_from_a_value_reads_back_as_that_value(
 )
 def test_any_range_made_from_two_values_reads_back_as_both(one: int, other: int, form: str) -> None:
     low, high = sorted((one, other))
+    assume(not (low < 1000 and high % 1000 == 0))  # "5-8,000" shares its thousands
     number = read(form.format(f"{low:,}", f"{high:,}"))
     if low == high:
         assert number is None or form.startswith("between")
@@ -154,6 +155,39 @@ PHRASES = [
     ("two or three", 2, 3, False, False),
     ("15–20", 15, 20, False, False),
     ("$3.5m", 3_500_000, 3_500_000, False, False),
+    ("3 lakh crore", 3 * 10**12, 3 * 10**12, False, False),
+    ("two lakh crore", 2 * 10**12, 2 * 10**12, False, False),
+    ("a lakh crore", 10**12, 10**12, False, False),
+    ("three lakh", 300_000, 300_000, False, False),
+    ("five lakh twenty thousand", 520_000, 520_000, False, False),
+    ("2 crores", 20_000_000, 20_000_000, False, False),
+    ("5 hundred thousand", 500_000, 500_000, False, False),
+    ("one million eighty-two thousand", 1_082_000, 1_082_000, False, False),
+    ("Rs 12 crore", 120_000_000, 120_000_000, False, False),
+    ("12,34,567", 1_234_567, 1_234_567, False, False),
+    ("2 1/2 million", 2_500_000, 2_500_000, False, False),
+    ("2-1/2 million", 2_500_000, 2_500_000, False, False),
+    ("1½ million", 1_500_000, 1_500_000, False, False),
+    ("½ million", 500_000, 500_000, False, False),
+    ("1 1/2", 1.5, 1.5, False, False),
+    ("3¾", 3.75, 3.75, False, False),
+    ("two and a half", 2.5, 2.5, False, False),
+    ("a million and a half", 1_500_000, 1_500_000, False, False),
+    ("three and three-quarters", 3.75, 3.75, False, False),
+    ("7 and a half billion", 7_500_000_000, 7_500_000_000, False, False),
+    ("three-quarters of a million", 750_000, 750_000, True, False),
+    ("3 × 10⁵", 300_000, 300_000, False, False),
+    ("$5-8,000", 5_000, 8_000, False, False),
+    ("5-6,000", 5_000, 6_000, False, False),
+    ("10–12,000", 10_000, 12_000, False, False),
+    ("between 20 and 30,000", 20_000, 30_000, False, False),
+    ("2-3,000,000", 2_000_000, 3_000_000, False, False),
+    ("100-1,000", 100, 1_000, False, False),
+    ("5-8,500", 5, 8_500, False, False),
+    ("2 to 3 million", 2_000_000, 3_000_000, False, False),
+    ("two-and-a-half million", 2_500_000, 2_500_000, False, False),
+    ("a half-million", 500_000, 500_000, True, False),
+    ("five to six thousand", 5_000, 6_000, False, False),
     ("more than US$3.5bn", 3_500_000_000, None, False, False),
 ]
 
@@ -169,8 +203,67 @@ def test_phrases_of_the_news(
     assert (number.low, number.high, number.approx, number.vague) == (low, high, approx, vague)
 
 
+SHARES = [
+    ("a third of", "a third", 33.3),
+    ("a third of the town", "a third", 33.3),
+    ("fell by a third.", "a third", 33.3),
+    ("a third more", "a third", 33.3),
+    ("nearly a third in May", "nearly a third", 33.3),
+    ("two-thirds", "two-thirds", 66.7),
+    ("two thirds majority", "two thirds", 66.7),
+    ("one-third", "one-third", 33.3),
+    ("one third of", "one third", 33.3),
+    ("a quarter of homes", "a quarter", 25),
+    ("three quarters", "three quarters", 75),
+    ("a fifth of", "a fifth", 20),
+    ("nine-tenths of", "nine-tenths", 90),
+    ("seven eighths", "seven eighths", 87.5),
+    ("half of them", "half", 50),
+    ("half the town", "half", 50),
+    ("cut by half", "half", 50),
+    ("3/4 of", "3/4", 75),
+    ("½ of", "½", 50),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "share"), SHARES, ids=[s[0] for s in SHARES])
+def test_a_fraction_of_a_whole_is_a_share_in_per_cent(text: str, words: str, share: float) -> None:
+    (number,) = numbers(text)
+    assert text[number.start : number.end] == words
+    assert number.is_share
+    assert (number.low, number.high) == (share, share)
+
+
+def test_a_share_has_its_hedge() -> None:
+    (number,) = numbers("more than half of the voters")
+    assert (number.low, number.high, number.hedge) == (50, None, "more than")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a third body", "by a third man", "a third was found", "a fifth man", "the third",
+        "the first half of the year", "half-time", "a third, younger man",
+        "a quarter past six", "the second half", "a tenth victim",
+    ],
+)  # fmt: skip
+def test_an_ordinal_and_a_half_of_a_match_are_no_shares(text: str) -> None:
+    assert not [number for number in numbers(text) if number.is_share]
+
+
+def test_half_of_what_is_measured_is_half_a_measure() -> None:
+    found = [
+        (n.low, n.is_share) for n in numbers("half an hour, three quarters of a mile, 3/4 inch")
+    ]
+    assert found == [(0.5, False), (0.75, False), (0.75, False)]
+
+
 def test_a_change_is_two_numbers_not_a_range() -> None:
     assert [n.low for n in numbers("rose from 31 to 34")] == [31, 34]
+
+
+def test_a_dash_makes_a_range_after_from_too() -> None:
+    assert [(n.low, n.high) for n in numbers("from 5-8,000 a year")] == [(5_000, 8_000)]
 
 
 def test_a_score_is_two_numbers_not_a_range() -> None:
@@ -191,3 +284,8 @@ def test_metres_are_no_millions() -> None:
 
 def test_words_and_dates_hold_no_stray_numbers() -> None:
     assert list(numbers("Nobody often weighs freight at the tent.")) == []
+
+
+def test_a_run_of_thousands_of_digits_is_no_number() -> None:
+    assert list(numbers("The key is " + "7" * 5_000 + ".")) == []
+    assert all(number.low < 10**30 for number in numbers("1,000" * 2_000) if number.low)

@@ -184,6 +184,7 @@ def test_clauses_are_cut_between_statements_not_inside_quotations_or_pairs_of_na
 def test_numbers_are_the_same_in_words_and_digits() -> None:
     assert number_keys("six of 1,200 and $1.2bn") == ["6", "1200", "1200000000"]
     assert number_keys("one of them came third, her fourth time") == ["3th", "4th"]
+    assert "4600th" in number_keys("the 4,600th guest")
 
 
 def test_forms_of_a_word_meet() -> None:

@@ -119,6 +119,16 @@ def test_soft_hyphens_go_uncounted() -> None:
     assert (cleaned.text, cleaned.removed) == ("Verfassungsgericht", 0)
 
 
+def test_a_soft_hyphen_at_a_line_s_end_joins_the_word() -> None:
+    assert clean("cas\xad\nualties\xad\n\n“Next”").text == "casualties\n\n“Next”"
+
+
+def test_ligatures_are_the_letters_they_are_set_for() -> None:
+    cleaned = clean("ﬁve oﬃcers of the ﬂeet, ﬀ. and ﬄ, laﬅ of the eaﬆ")
+    assert cleaned.text == "five officers of the fleet, ff. and ffl, laft of the east"
+    assert cleaned.removed == 0
+
+
 def test_clean_line_is_one_line() -> None:
     assert clean_line(" a\n b\t\x1b[1mc\u2028d ") == "a b c d"
 
@@ -166,7 +176,10 @@ def test_letters_digits_and_quotation_marks_are_never_changed(text: str) -> None
     invisible = {c for c in text if unicodedata.category(c) == "Cn"} | set(
         "\u115f\u1160\u3164\uffa0"
     )
-    assert clean(text).text == "".join(c for c in text if c not in invisible)
+    kept = "".join(c for c in text if c not in invisible)
+    assert clean(text).text == re.sub(
+        "[ﬀ-ﬆ]", lambda ligature: unicodedata.normalize("NFKC", ligature[0]), kept
+    )
 
 
 @given(st.text(st.characters(codec="ascii", exclude_categories=["Cc"])))

@@ -121,6 +121,12 @@ def test_markdown_of_too_many_brackets_is_read_as_plain_text() -> None:
     assert read(f"# {TITLE}\n\n{wild}").text.split("\n")[-1] == wild
 
 
+def test_markdown_s_note_marks_never_join_a_number() -> None:
+    line = "Eleven[^1] of 40<sup>2</sup> lamps and 29^3^ men were left on 4 km<sup>2</sup>."
+    found = read(f"# {TITLE}\n\n{line}\n\n[^1]: Ministry\n").text
+    assert found.split("\n")[1] == "Eleven¹ of 40² lamps and 29³ men were left on 4 km²."
+
+
 @pytest.mark.parametrize("packed", [False, True])
 def test_pdf_gives_its_paragraphs(packed: bool) -> None:
     width = 80

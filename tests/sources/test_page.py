@@ -187,3 +187,24 @@ def test_a_first_paragraph_of_a_word_or_two_stays_where_nobody_signed_the_page()
     story = "".join(f"<p>{line}</p>" for line in BODY)
     draft = parse_page(f"<article><h1>{TITLE}</h1><p>Café</p>{story}</article>")
     assert draft.paragraphs[0] == ("Café", "body")
+
+
+@pytest.mark.parametrize(
+    ("raised", "shown"),
+    [
+        ("40<sup>2</sup> lamps", "40² lamps"),
+        ("40<sup><a href='#n2'>2</a></sup> lamps", "40² lamps"),
+        ("40<sup> [12] </sup> lamps", "40¹² lamps"),
+        ("40<sup>1,2</sup> lamps", "40¹,² lamps"),
+        ("40<sup>b</sup> lamps", "40ᵇ lamps"),
+        ("40<a role='doc-noteref' href='#n2'>2</a> lamps", "40² lamps"),
+        ("40<span style='vertical-align: super'>2</span> lamps", "40² lamps"),
+        ("40 km<sup>2</sup> of lamps", "40 km² of lamps"),
+        ("the 40<sup>th</sup> lamp", "the 40th lamp"),
+    ],
+)
+def test_a_raised_note_mark_never_joins_a_number(raised: str, shown: str) -> None:
+    html = f"<article><h1>{TITLE}</h1><p>Of {raised} nobody knew.</p>" + "".join(
+        f"<p>{text}</p>" for text in BODY
+    )
+    assert f"Of {shown} nobody knew." in read(html).text

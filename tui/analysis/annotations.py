@@ -12,8 +12,9 @@ Every extension is registered here, once, at import. The stages run in the order
     casualties   doc._.tally
     summary      doc._.summary
 
-`doc.text` is `Article.text`, so a token's `idx` is an offset of the records; take it from
-`doc._.text`, which is put together only once.
+`doc._.text` is `Article.text`, and a token's `idx` an offset of the records. The tokens are those
+of the same text in one notation of numbers (see `notation.plain`), character for character as long:
+`doc.text` is for reading numbers from, `doc._.text` for everything that is shown.
 """
 
 from __future__ import annotations
@@ -61,15 +62,19 @@ for _name, _default in _DEFAULTS.items():
 
 
 def _text(doc: Doc) -> str:
-    """`doc.text`, put together once: spaCy joins all tokens anew at every access."""
+    """The text as the article has it; by default that of the tokens."""
     text: str = doc.user_data.get("onrecord_text") or doc.user_data.setdefault(
         "onrecord_text", doc.text
     )
     return text
 
 
+def _set_text(doc: Doc, text: str) -> None:
+    doc.user_data["onrecord_text"] = text
+
+
 if not Doc.has_extension("text"):
-    Doc.set_extension("text", getter=_text)
+    Doc.set_extension("text", getter=_text, setter=_set_text)
 
 
 def paragraphs(doc: Doc) -> tuple[Paragraph, ...]:

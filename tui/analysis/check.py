@@ -25,6 +25,7 @@ from tui.analysis.check_text import (
     quoted_pieces,
     stem,
 )
+from tui.analysis.notation import plain
 from tui.analysis.quotes.speech_verbs import SPEECH
 from tui.records import Analysis, Quote, Span, Speaker, TallyKind
 
@@ -72,11 +73,12 @@ class Checker:
     def __init__(self, analysis: Analysis) -> None:
         self._analysis = analysis
         self._facts = Facts(analysis)
-        self._folded = folded(analysis.article.text)
+        self._folded = folded(self._facts.text)
         self._speakers = {speaker.id: speaker for speaker in analysis.speakers}
 
     def check(self, sentence: str) -> Checked:
         """The sentence with its evidence and every flag."""
+        shown, sentence = sentence, plain(sentence, self._facts.notation)
         flags = [
             *self._unknown_numbers(sentence),
             *self._unknown_names(sentence),
@@ -92,7 +94,7 @@ class Checker:
                 evidence.append(best.span)
             if missing and not flags:
                 flags.append(f"the article does not say this of {missing}")
-        return Checked(sentence, tuple(sorted(set(evidence))), tuple(dict.fromkeys(flags)))
+        return Checked(shown, tuple(sorted(set(evidence))), tuple(dict.fromkeys(flags)))
 
     def _unknown_numbers(self, sentence: str) -> list[str]:
         return [
@@ -168,7 +170,7 @@ class Checker:
 
     def _owners(self, pieces: list[str]) -> list[tuple[Quote, Speaker | None]]:
         """The quotes of the article that hold these words, with their speakers."""
-        text = self._analysis.article.text
+        text = self._facts.text
         return [
             (quote, self._speakers.get(quote.speaker or ""))
             for quote in self._analysis.quotes
@@ -240,7 +242,7 @@ class Checker:
         return found
 
     def _share(self, words: set[str], quote: Quote) -> float:
-        text = self._analysis.article.text
+        text = self._facts.text
         said = _said_words(" ".join(text[start:end] for start, end in quote.content))
         total = sum(self._facts.weight[word] for word in words)
         return sum(self._facts.weight[word] for word in words & said) / total if total else 0.0

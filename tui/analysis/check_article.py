@@ -21,6 +21,7 @@ from tui.analysis.check_text import (
     number_keys,
     sentences,
 )
+from tui.analysis.notation import notation_of, plain
 from tui.records import Analysis, Entity, Span
 
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
@@ -55,11 +56,12 @@ class Facts:
 
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
-        self.text = analysis.article.text
+        self.notation = notation_of(analysis.article.text)
+        self.text = plain(analysis.article.text, self.notation)
         self.names = {key for run in name_runs(self.text) for key in run}
         self.words = {word.casefold() for word in re.findall(r"[^\W\d_]+", self.text)}
         self.numbers = set(number_keys(self.text))
-        self.contexts = _contexts(analysis)
+        self.contexts = _contexts(analysis, self.text)
         counts = Counter(
             word for context in self.contexts for word in context.words | context.numbers
         )
@@ -76,8 +78,8 @@ class Facts:
         return sum(self.weight[word] for word in words if word in context.words)
 
 
-def _contexts(analysis: Analysis) -> list[Context]:
-    parts = sentences(analysis.article.text)
+def _contexts(analysis: Analysis, text: str) -> list[Context]:
+    parts = sentences(text)
     held = [_entities_in(analysis, part) for part in parts]
     found = []
     for number, part in enumerate(parts):

@@ -25,7 +25,9 @@ _NAME = re.compile(r"[^\W\d_](?:[\w’'.&-]*\w)?\.?")
 _QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|(?<!\w)‘([^’]+(?:’\w[^’]*)*)’(?!\w)")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ORDINALS = "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-_ORDINAL = re.compile(rf"\b(?:{'|'.join(_ORDINALS)}|[0-9]+(?:st|nd|rd|th))\b", re.IGNORECASE)
+_ORDINAL = re.compile(
+    rf"\b(?:{'|'.join(_ORDINALS)}|[0-9]+(?:,[0-9]{{3}})*(?:st|nd|rd|th))\b", re.IGNORECASE
+)
 _GAP = re.compile(r"\s*(?:\[?(?:…|\.\.\.)\]?|\[[^\]]*\])\s*")
 
 _STOP = frozenset(
@@ -135,7 +137,11 @@ def number_keys(text: str) -> list[str]:
             continue
         found += [f"{value:g}" if value % 1 else f"{int(value)}" for value in _ends(number)]
     for word in _ORDINAL.findall(text):
-        place = _ORDINALS.index(word.casefold()) + 3 if word[0].isalpha() else int(word[:-2])
+        place = (
+            _ORDINALS.index(word.casefold()) + 3
+            if word[0].isalpha()
+            else int(word[:-2].replace(",", ""))
+        )
         found.append(f"{place}th")
     return list(dict.fromkeys(found))
 

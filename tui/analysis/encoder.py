@@ -30,6 +30,7 @@ from tui.analysis import decoding
 from tui.analysis.annotations import NEWS, Attribution, TokenSpan
 from tui.analysis.decoding import Booleans, Floats, Integers, LinkedQuote, Links, Scores
 from tui.analysis.errors import ModelError
+from tui.analysis.notation import in_thousands
 
 MODEL = Path(__file__).parent / "model"
 WEIGHTS = "news_encoder.onnx"
@@ -175,7 +176,7 @@ class NewsEncoder:
             glued.append(not is_spaced)
             starts_line.append(after_break)
             after_break, is_spaced = False, bool(token.whitespace_)
-        read = [self._read_token(text) for text in texts]
+        read = [self._read_token(in_thousands(text)) for text in texts]
         sizes = [len(cut) for cut, _ in read]
         states = decoding.quote_states(texts, glued, starts_line)
         shapes = decoding.shape_row(np.array([shape for _, shape in read]), starts_line, states)

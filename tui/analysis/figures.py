@@ -1,10 +1,12 @@
 """The figures of an article: every number with its value, unit and hedge, in `doc._.figures`.
 
-Numbers are read by `numbers.py`; here they get a type from the words and marks beside them and,
-for counts, a unit from the parse: the counted noun as the text has it ("six individuals" ->
-"individuals"). A figure's text is the number with its hedge and, where it is measured, its measure
-("about 5 km"); a counted noun is not part of it. Shares ("one in five") are percentages. A date's
-`low` and `high` are its year, a time's are minutes after midnight; their unit is the ISO 8601 form.
+Numbers are read by `numbers.py` from the text in the notation of `notation.py`, but for those in
+`codes.py`; here they get a type from the words and marks beside them and, for counts, a unit from
+the parse: the counted noun as the text has it ("six individuals" -> "individuals"). A figure's text
+is the number with its hedge and, where it is measured, its measure ("about 5 km"), as the article
+has it; a counted noun is not part of it. Shares ("one in five", "a third of") are percentages. A
+date's `low` and `high` are its year, a time's are minutes after midnight; their unit is the ISO
+8601 form.
 """
 
 from __future__ import annotations
@@ -13,12 +15,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from msgspec.structs import replace
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.training import Example
 from spacy.util import registry
 
-from tui.analysis.annotations import tokens
+from tui.analysis.annotations import overlap, tokens
+from tui.analysis.codes import codes
 from tui.analysis.dates import dates_and_times
 from tui.analysis.measures import (
     AGE_AFTER,
@@ -37,7 +41,8 @@ from tui.records import Figure
 NAMING_WORDS = frozenset(
     "route highway flight boeing airbus article section chapter resolution room gate line page "
     "no no. number nos version windows iphone level phase grade group channel area apollo ward "
-    "protocol model type category class".split()
+    "protocol model type category class interstate motorway isbn issn psalm verse episode season "
+    "platform apartment suite proposition amendment".split()
 )
 """A number after one of these is part of a name: "Boeing 737", "Group of Seven"."""
 
@@ -47,18 +52,28 @@ RISING = frozenset({"go", "rise", "climb", "come", "move", "jump", "creep", "sho
 """Verbs whose "up" is their own: "the toll had gone up to nine"."""
 """Hedges that may be mere prepositions: "talks over two days"."""
 
-_GLUED = re.compile(r"[A-Za-z][-–]$")
+_GLUED = re.compile(r"[A-Za-z][-–]$|\d[-–/:]$")
+_GLUED_AFTER = re.compile(r"[/:-]\d|⁻")
 
 
 def read_figures(doc: Doc) -> tuple[Figure, ...]:
     """The figures of `doc` in text order, none overlapping."""
-    text = doc._.text
-    found = [*dates_and_times(text)]
-    found += _free(found, _proportions(text))
-    found += _free(found, _ordinals(doc))
+    read, shown = doc.text, doc._.text
+    found = [*dates_and_times(read)]
+    all_numbers = list(numbers(read))
+    shares = (n for n in all_numbers if n.is_share)
+    found += _free(found, [*_proportions(read), *(_share(read, number) for number in shares)])
+    found += _free(found, _ordinals(doc, read))
     starts = {token.idx: token for token in doc}
-    counted = (_figure(doc, starts, number) for number in numbers(text))
+    no_figures = list(codes(read))
+    counted = (
+        _figure(doc, read, starts, number)
+        for number in all_numbers
+        if not number.is_share and not overlap(number.core, no_figures)
+    )
     found += _free(found, (figure for figure in counted if figure is not None))
+    if read != shown:
+        found = [replace(figure, text=shown[figure.start : figure.end]) for figure in found]
     return tuple(sorted(found, key=lambda figure: figure.start))
 
 
@@ -68,20 +83,27 @@ def _free(taken: list[Figure], candidates: Iterable[Figure]) -> list[Figure]:
     return [c for c in candidates if covered.isdisjoint(range(c.start, c.end))]
 
 
+def _share(text: str, number: Number) -> Figure:
+    """A part of a whole, as a percentage: "nearly a third", "nine-tenths"."""
+    return _of(
+        "percent", text, number.start, number.end, number.low, number.high, "%", number.approx
+    )
+
+
 def _proportions(text: str) -> Iterator[Figure]:
-    """Shares in words: "one in five", "two-thirds of", as percentages."""
+    """Shares told by the head: "one in five", as percentages."""
     for match in PROPORTION.finditer(text):
         if (share := proportion_value(match)) is not None:
             yield _of("percent", text, match.start(), match.end(), share, share, "%")
 
 
-def _ordinals(doc: Doc) -> Iterator[Figure]:
+def _ordinals(doc: Doc, text: str) -> Iterator[Figure]:
     """As in "the 21st child", "a third"; not "First Minister", not "sixty seconds"."""
-    for match in ORDINAL.finditer(doc._.text):
+    for match in ORDINAL.finditer(text):
         token = tokens(doc, *match.span())[0]
         title = match.group()[0].isupper() and not token.is_sent_start
         if not title and token.tag_ != "RB" and (value := ordinal_value(match.group())):
-            yield _of("ordinal", doc._.text, match.start(), match.end(), value, value, None)
+            yield _of("ordinal", text, match.start(), match.end(), value, value, None)
 
 
 def _of(
@@ -94,11 +116,15 @@ def _of(
     )  # fmt: skip
 
 
-def _figure(doc: Doc, starts: dict[int, Token], number: Number) -> Figure | None:
+def _figure(doc: Doc, text: str, starts: dict[int, Token], number: Number) -> Figure | None:
     """The figure a number stands for, null where it is part of a name or no figure at all."""
-    text, (core, after) = doc._.text, number.core
+    core, after = number.core
     token = starts.get(core) or tokens(doc, core, after)[0]
-    if _GLUED.search(text[max(0, core - 2) : core]) or _is_name(token):
+    if _GLUED.search(text[max(0, core - 2) : core]):
+        return None
+    if not number.currency and _is_name(token):
+        return None
+    if _GLUED_AFTER.match(text, after):
         return None
     start = _without_preposition(number, starts)
     low, high = (number.low, number.high) if start == number.start else (None, None)
@@ -140,7 +166,7 @@ def _figure(doc: Doc, starts: dict[int, Token], number: Number) -> Figure | None
 
 def _with_hyphens(noun: Token) -> str:
     """The noun with what hyphens tie to it: "co-defendants", which spaCy makes three tokens."""
-    words: str = noun.doc._.text
+    words: str = noun.doc._.text  # as the article has it
     start, end = noun.idx, noun.idx + len(noun)
     while match := re.match(r"[-’']\w+", words[end:]):
         end += match.end()

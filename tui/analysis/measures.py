@@ -64,7 +64,7 @@ _SPELT = "|".join(re.escape(w) for w in sorted(_MEASURE_OF, key=len, reverse=Tru
 _CASED = "|".join(
     re.escape(w) for w in sorted(_MEASURE_OF, key=len, reverse=True) if not w.islower()
 )
-_MEASURE = re.compile(rf"[ ]?-?(?:(?i:{_SPELT})|{_CASED})(?![\w'’])|[ ]?%")
+_MEASURE = re.compile(rf"[ ]*-?(?:(?i:{_SPELT})|{_CASED})(?![\w'’])|[ ]*%")
 
 CURRENCIES: dict[str, str] = {
     "$": "USD", "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD",
@@ -74,13 +74,14 @@ CURRENCIES: dict[str, str] = {
     "pound": "GBP", "pounds sterling": "GBP", "yen": "JPY", "yuan": "CNY", "ruble": "RUB",
     "rouble": "RUB", "hryvnia": "UAH", "hryvnias": "UAH", "rupee": "INR", "franc": "CHF",
     "zloty": "PLN", "shekel": "ILS", "won": "KRW", "naira": "NGN", "rand": "ZAR", "lira": "TRY",
-    "baht": "THB", "cent": "USD", "peso": "MXN", "real": "BRL", "krona": "SEK",
+    "baht": "THB", "cent": "USD", "peso": "MXN", "real": "BRL", "krona": "SEK", "rs": "INR",
 }  # fmt: skip
 """Currency signs and names to ISO 4217 codes. A bare dollar is read as the American one."""
 
+SIGNS = "$€£¥₹₽₴₺₩₪₦₱"
 _NAMES = "|".join(re.escape(c) for c in sorted(CURRENCIES, key=len, reverse=True) if c[0].isalpha())
 _CODES = "|".join(sorted(set(CURRENCIES.values())))
-MONEY_AFTER = re.compile(rf"[ ]?-?(?P<currency>[€£₽₴]|(?i:{_NAMES})s?\b|(?:{_CODES})\b)(?!\w)")
+MONEY_AFTER = re.compile(rf"[ ]*-?(?P<currency>[€£₽₴]|(?i:{_NAMES})s?\b|(?:{_CODES})\b)(?!\w)")
 
 AGE_AFTER = re.compile(
     r"(?:(?:-|[ ])(?P<unit>year|month|week|day)s?(?:-|[ ])olds?)\b", re.IGNORECASE
@@ -95,19 +96,22 @@ _ORDINAL_WORDS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+         "eighty": 80, "ninety": 90}  # fmt: skip
+_ROUND = {f"{ten[:-1]}ieth": value for ten, value in _TENS.items()} | {"hundredth": 100}
 ORDINAL = re.compile(
-    rf"\b(?:\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(_ORDINAL_WORDS)})\b(?![- ]lady)", re.IGNORECASE
+    rf"(?<![\w.,])(?:\d{{1,3}}(?:,\d{{3}})*(?:st|nd|rd|th)|\d{{1,9}}(?:st|nd|rd|th)"
+    rf"|(?:(?:{'|'.join(_TENS)})[- ])?(?:{'|'.join(_ORDINAL_WORDS)})"
+    rf"|{'|'.join(_ROUND)})\b(?![- ]lady)",
+    re.IGNORECASE,
 )
-_PARTS = {"third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "half": 2}
 _COUNTS = {
     w: n for n, w in enumerate("zero one two three four five six seven eight nine ten".split())
 }
 PROPORTION = re.compile(
-    r"\b(?:(?P<part>(?:(?P<many>a|one|two|three|four)(?:[ ]|-))?"
-    r"(?P<of>half|thirds?|quarters?|fifths?))(?=[ ]of\b)"
-    r"|(?P<some>\d{1,2}|one|two|three|four|five|six|seven|eight|nine)"
+    r"\b(?P<some>\d{1,2}|one|two|three|four|five|six|seven|eight|nine)"
     r"[ ](?:in|out[ ]of)(?:[ ]every)?"
-    r"[ ](?P<all>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)\b(?![ ][a-z]*years?\b))",
+    r"[ ](?P<all>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)\b(?![ ][a-z]*years?\b)",
     re.IGNORECASE,
 )
 
@@ -130,19 +134,18 @@ def currency_code(sign: str) -> str:
 
 
 def ordinal_value(phrase: str) -> int | None:
-    """21 for "21st", 3 for "third"."""
-    digits = re.match(r"\d+", phrase)
-    if digits:
-        return int(digits.group())
-    return _ORDINAL_WORDS.index(phrase.lower()) + 1 if phrase.lower() in _ORDINAL_WORDS else None
+    """21 for "21st" and "twenty-first", 4600 for "4,600th", 3 for "third"."""
+    if digits := re.match(r"[\d,]+", phrase):
+        return int(digits.group().replace(",", ""))
+    *tens, last = re.split(r"[- ]", phrase.lower())
+    if last in _ROUND:
+        return _ROUND[last]
+    place = _ORDINAL_WORDS.index(last) + 1
+    return _TENS[tens[0]] + place if tens else place
 
 
 def proportion_value(match: re.Match[str]) -> float | None:
     """The percentage a match of `PROPORTION` stands for: 20.0 for "one in five"."""
-    if match.group("part"):
-        many = (match.group("many") or "one").lower()
-        count = _COUNTS.get(many, 1)
-        return round(100 * count / _PARTS[match.group("of").lower()], 1)
     some, whole = (_small(match.group(g)) for g in ("some", "all"))
     return round(100 * some / whole, 1) if 0 < some < whole else None
 

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from tui.analysis import attributes, blocks, casualties, encoder, figures, spacy_model
 from tui.analysis.entities import component as entities
+from tui.analysis.notation import notation_of, plain
 from tui.analysis.quotes import component as quotes
 from tui.analysis.speakers import component as speakers
 from tui.analysis.summary import component as summary
@@ -68,14 +69,17 @@ def load(model: str | None = None) -> Language:
 
 def read(nlp: Language, article: Article) -> Iterator[Doc]:
     """The article as parsed blocks in order, with attributions and figures; see `blocks`."""
+    written = notation_of(article.text)
     for text in blocks.cut(article):
-        yield run(nlp, nlp.make_doc(text), [n for n in nlp.pipe_names if n not in JUDGING])
+        doc = nlp.make_doc(plain(text, written))
+        doc._.text = text
+        yield run(nlp, doc, [n for n in nlp.pipe_names if n not in JUDGING])
 
 
 def judge(nlp: Language, article: Article, parts: list[Doc]) -> Doc:
     """The blocks of the article as one `Doc` with everything the components find."""
     doc = blocks.join(parts)
-    doc._.article = article
+    doc._.article, doc._.text = article, article.text
     return run(nlp, doc, JUDGING)
 
 

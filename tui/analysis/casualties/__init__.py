@@ -51,7 +51,7 @@ def _row(doc: Doc, number: int, mention: Mention) -> TallyRow:
         max=count.high,
         approx=count.approx,
         vague=count.vague,
-        text=span.text,
+        text=doc._.text[span.start_char : span.end_char],
         who=count.who,
         place=mention.place,
         time=mention.time,

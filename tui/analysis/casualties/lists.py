@@ -21,7 +21,7 @@ def listed(reading: Reading, start: int, stop: int) -> Iterator[Token]:
     previous: Token | None = None
     while index < stop:
         token = doc[index]
-        if token.text in (";", ":", ".", "“", '"', "–", "—") or token.is_space:
+        if token.text in (";", ":", ".", "“", '"', "–", "—") or "\n" in token.text:
             return
         if token.lower_ == "the" and index > start and doc[index - 1].lower_ != "and":
             if doc[index - 1].pos_ != "ADP":

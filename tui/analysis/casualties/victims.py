@@ -169,8 +169,10 @@ def _noun(reading: Reading, head: Token) -> Count | None:
     first = head.i
     for index in range(head.i - 1, max(head.i - _LONGEST_PHRASE, -1), -1):
         token = doc[index]
-        if token.is_space:  # a line break; the parse may split "Ten | people were hurt"
-            break
+        if token.is_space:
+            if "\n" in token.text:  # the parse may split "Ten | people were hurt"
+                break
+            continue  # where a note mark stood
         figure = reading.figure_at.get(index)
         word = token.lower_
         if figure is not None and figure == reading.count_figure(token):

@@ -15,6 +15,7 @@ from markdown_it.token import Token
 from tui.records import ParagraphKind
 from tui.sources.formats.plain import parse_plain
 from tui.sources.gate.anchors import Anchor
+from tui.sources.gate.clean import raised
 from tui.sources.gate.draft import Draft
 from tui.sources.page.running import Running
 from tui.sources.press.credits import authors_in, byline_of, dateline_of
@@ -22,6 +23,7 @@ from tui.sources.press.dates import is_date_line, iso_date
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"^([A-Za-z][\w-]*):[ \t]*(.+)$", re.MULTILINE)
+_NOTE = re.compile(r"<sup>([^<>\n]{1,20})</sup>|(?<=\S)\[\^(\d{1,3})\](?!:)|\^(\d{1,3})\^")
 _MAX_CHARS = 1_000_000
 _MAX_BRACKETS = 20_000  # and strokes between cells: markdown-it takes a ten-thousandth second each
 
@@ -36,6 +38,7 @@ def parse_markdown(text: str) -> Draft:
     if front:
         _take_front_matter(front[1], draft)
         text = text[front.end() :]
+    text = _NOTE.sub(lambda note: raised(note[1] or note[2] or note[3]), text)
     tokens = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table").parse(text)
     for line, kind, level in _lines(tokens):
         at_top = len(draft.paragraphs) < 4

@@ -2,8 +2,9 @@
 
 Takes any `str` (lone surrogates included), gives text with no control character but tab and
 newline, no escape sequence, no bidi control and nothing invisible that no emoji or script needs,
-and says how many it removed. Letters, digits and quotation marks are never changed; cleaning twice
-is cleaning once, because the first pass takes every introducer a second could start from.
+and says how many it removed. Letters, digits and quotation marks are never changed, but that a
+typesetter's ligature is the letters it is set for; cleaning twice is cleaning once, because the
+first pass takes every introducer a second could start from.
 """
 
 from __future__ import annotations
@@ -97,6 +98,13 @@ _MAYBE_PILED = late(rf"[^\w\s\x00-\x7f]{{{MAX_COMBINING + 1}}}")
 _JOINERS = "\u200b-\u200d\u180e"  # between two marks, they do not start a new pile
 
 
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
+_SOFT_BREAK = late("\xad[ \t]*\n[ \t]*(?=[^\\W\\d_])")
+"""A soft hyphen that a line was broken at: the word goes on in the next."""
+
+_RAISED = late("\\s*[\\[(]?\\s*([0-9]{1,3}(?:[,–-] ?[0-9]{1,3})*|[a-df])\\s*[\\])]?\\s*")
+_TO_RAISED = str.maketrans("0123456789-–abcdf", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻ᵃᵇᶜᵈᶠ")
+
 _shows = ContextVar("shows", default=False)
 
 
@@ -121,8 +129,8 @@ def controls_are_shown() -> bool:
 def clean(text: str) -> Cleaned:
     """`text` without anything that could act on a terminal, and the count of what was removed.
 
-    Odd line separators become newlines and soft hyphens go, uncounted: neither is a control
-    sequence to a reader.
+    Odd line separators become newlines, ligatures letters, and soft hyphens go, uncounted: none is
+    a control sequence to a reader.
     """
     if _shows.get():
         text = show_controls(text)
@@ -132,7 +140,10 @@ def clean(text: str) -> Cleaned:
     if _CONTROL.search(seen):
         text, removed = _without_sequences(_with_newlines(text))
     if not seen.isascii():
-        text = text.replace("\xad", "")
+        if "\xad" in seen:
+            text = _SOFT_BREAK.sub("", text).replace("\xad", "")
+        for ligature in _LIGATURES.keys() & set(seen):
+            text = text.replace(ligature, _LIGATURES[ligature])
         if _MAYBE_INVISIBLE.search(seen):
             for char in set(_NOWHERE.findall(seen)):  # a pass for each is quicker than a match each
                 removed += text.count(char)
@@ -153,6 +164,15 @@ def clean(text: str) -> Cleaned:
 def clean_line(text: str) -> str:
     """`text` cleaned and on one line, for titles, names, links: all white space is one space."""
     return " ".join(clean(text).text.split())
+
+
+def raised(words: str) -> str:
+    """What a document raises, in raised characters if it is a note mark or a power: "[2]" is "²".
+
+    Set plain beside a number it would be read as a part of it.
+    """
+    note = _RAISED.fullmatch(words)
+    return note[1].translate(_TO_RAISED) if note else words
 
 
 def show_controls(text: str) -> str:

@@ -16,7 +16,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from tui.sources.gate.anchors import Anchor
-from tui.sources.gate.clean import clean
+from tui.sources.gate.clean import clean, raised
 from tui.sources.page.running import Running
 from tui.sources.press.credits import is_picture_credit
 
@@ -82,6 +82,8 @@ def parse_html(text: str) -> Parsed:
             removed += cleaned.removed
         if element.tag == "br":  # a break parts words; what is joined over it reads as one
             element.tail = "\n" + (element.tail or "")
+    for element in [each for each in tree.iter("sup", "a", "span") if _is_raised(each)]:
+        _raise(element)
     return Parsed(tree if len(tree) else None, removed)
 
 
@@ -161,6 +163,23 @@ def paragraphs_in(element: HtmlElement) -> Iterator[HtmlElement]:
     for block in element.iter("p", "li", "blockquote", "h2", "h3", "h4", "pre"):
         if block.tag in ("p", "h2", "h3", "h4") or block.find(".//p") is None:
             yield block
+
+
+def _is_raised(element: HtmlElement) -> bool:
+    if element.tag == "a":
+        return "noteref" in (element.get("role") or "") + (element.get("epub:type") or "")
+    return element.tag == "sup" or "vertical-align:super" in element.get("style", "").replace(
+        " ", ""
+    )
+
+
+def _raise(element: HtmlElement) -> None:
+    """Write a note mark or a power in raised characters: "40" with the note 2 is never 402."""
+    words = "".join(element.itertext())
+    if (note := raised(words)) != words:
+        tail = element.tail
+        element.clear()
+        element.text, element.tail = note, tail
 
 
 def _drop_hidden(tree: HtmlElement) -> None:
