@@ -143,6 +143,11 @@ HTML = [
         text=None,
     ),
     Bad(
+        "html: base that is half an address",
+        page_with('<base href="http://["><p><a href="/a">The plan</a></p>'),
+        text=None,
+    ),
+    Bad(
         "html: another page in a frame",
         page_with('<iframe srcdoc="<p>secret words of another page for you</p>"></iframe>'),
         text=PAGE,

@@ -190,6 +190,15 @@ def test_a_feed_entry_that_holds_the_article_brings_it_along() -> None:
     assert opened.article.text.split("\n") == [TITLE, *BODY]
 
 
+@pytest.mark.parametrize("base", [None, "https://lenn.test/rss"])
+def test_a_malformed_link_in_a_feed_costs_that_link_alone(base: str | None) -> None:
+    half = "<item><title>Half</title><link>http://[::1</link></item>"
+    feed = made.RSS.replace("<item>", f"{half}<item>", 1)
+    links = {item.title: item.url for item in parse_feed("f", feed, base).items}
+    assert links.get("Half") is None
+    assert links[TITLE] == parse_feed("f", made.RSS, base).items[0].url
+
+
 @pytest.mark.parametrize("feed", [made.RSS, made.ATOM, made.JSON_FEED])
 def test_feeds_are_known_by_content(feed: str) -> None:
     assert listed(feed).items[0].title == TITLE

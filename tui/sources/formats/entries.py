@@ -11,13 +11,13 @@ import json
 import re
 from itertools import islice
 from typing import Any, NamedTuple
-from urllib.parse import urljoin
 
 from lxml import etree
 
 from tui.sources.errors import SourceError
 from tui.sources.formats.xml import declares_entities, parse_xml, strip_namespaces
 from tui.sources.press.dates import iso_date, mail_date
+from tui.sources.web.links import resolve
 
 MAX_ENTRIES = 20_000
 _MAX_CHARS = 60_000_000
@@ -105,7 +105,7 @@ def _entry(element: etree._Element, space: str) -> Entry:
             bodies.append(_said(child))
         elif field == "link" and (address := child.get("href")) is not None:
             if child.get("rel", "alternate") == "alternate":
-                said.setdefault(field, urljoin(child.base or "", address))
+                said.setdefault(field, resolve(child.base, address))
         elif field is not None and (words := _said(child)):
             said.setdefault(field, words)
             if child.tag == "guid" and child.get("isPermaLink", "true") == "true":

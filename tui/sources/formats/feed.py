@@ -11,7 +11,6 @@ import html
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from urllib.parse import urljoin
 
 import msgspec
 
@@ -24,7 +23,7 @@ from tui.sources.listing import Item, Listing
 from tui.sources.page.blocks import blocks_in
 from tui.sources.page.markup import anchors_in, parse_html, prepare
 from tui.sources.press.credits import authors_in
-from tui.sources.web.links import is_web_link
+from tui.sources.web.links import resolve, web_address
 
 _FULL = 900  # characters of text in an entry that make it the article itself, not its summary
 _TAGS = re.compile(r"<[^<>]{0,2000}>")
@@ -45,8 +44,7 @@ def parse_feed(name: str, text: str, url: str | None, seen: SeenItems | None = N
 
 
 def _item(entry: Entry, base: str | None, before: frozenset[str]) -> Item:
-    link = urljoin(base or "", clean_line(entry.link))
-    link = link if is_web_link(link) else ""
+    link = web_address(resolve(base, clean_line(entry.link))) or ""
     stated = _plain(entry.title)
     title = clean_line(stated) or link or "Untitled"
     return Item(

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 from typing import NamedTuple
-from urllib.parse import urljoin
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -19,6 +18,7 @@ from tui.sources.gate.anchors import Anchor
 from tui.sources.gate.clean import clean
 from tui.sources.page.running import Running
 from tui.sources.press.credits import is_picture_credit
+from tui.sources.web.links import resolve
 
 CAPTION = "\ue0ca"
 """A private character put before a caption, so that it is known again behind the extractor."""
@@ -136,7 +136,7 @@ def parted_anew(tree: HtmlElement) -> HtmlElement:
 def anchors_in(tree: HtmlElement, url: str | None = None) -> list[Anchor]:
     """The links in a tree that came from `url`, each with the words around it."""
     stated = next((base.get("href") for base in tree.iter("base")), None)
-    running = Running(urljoin(url or "", stated) if stated else url)
+    running = Running(resolve(url, stated) if stated else url)
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         if element.tag not in INLINE:
             running.part()

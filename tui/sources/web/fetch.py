@@ -12,7 +12,7 @@ import socket
 import zlib
 from collections.abc import AsyncIterator, Callable
 from email.message import Message
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import httpx
 
@@ -20,7 +20,7 @@ import tui
 from tui.sources.errors import SourceError, without_user
 from tui.sources.gate.clean import clean_line
 from tui.sources.received import Received
-from tui.sources.web.addresses import AddressError, Endpoint, endpoint_of, is_public
+from tui.sources.web.addresses import AddressError, Endpoint, bracketed, endpoint_of, is_public
 from tui.sources.web.pagecache import Kept, PageCache
 
 Progress = Callable[[int, int | None], None]
@@ -136,13 +136,15 @@ async def _request(
     """The request for `url`, bound to an address that was looked up and checked just now."""
     endpoint = endpoint_of(url)
     address = await _resolve(endpoint, must_be_public=endpoint != trusted)
-    target = httpx.URL(url)
-    headers = dict(_HEADERS, Host=target.netloc.decode("ascii").rpartition("@")[2])
+    headers = dict(_HEADERS, Host=endpoint.netloc)
     if kept is not None:
         headers |= kept.validators
+    parts = urlsplit(url)
     return client.build_request(
         "GET",
-        target.copy_with(host=address, username="", password=""),
+        urlunsplit(
+            (endpoint.scheme, f"{bracketed(address)}:{endpoint.port}", parts.path, parts.query, "")
+        ),
         headers=headers,
         extensions={"sni_hostname": endpoint.host},
     )
