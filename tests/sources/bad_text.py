@@ -213,6 +213,12 @@ ENCODINGS = [
         text=PAGE,
     ),
     Bad(
+        "encoding: letters hidden behind ASCII",
+        b'<meta charset="iso-2022-kr">\x1b$)C'
+        + page_with("<p>\x0e<Qwn\x0f was there.</p>").decode().encode("ascii", "xmlcharrefreplace"),
+        refused="iso-2022-kr, an encoding",
+    ),
+    Bad(
         "encoding: UTF-7 is not read as such",
         b'<meta charset="utf-7">'
         + page_with("<p>+ADw-script+AD4- he said on Monday in the town.</p>"),

@@ -135,8 +135,8 @@ def _text(raw: Received) -> Draft | Listing:
     is_markup = re.match(rb"(?:\xef\xbb\xbf)?\s*<", raw.data[:200])
     try:
         decoded = decode(raw.data, raw.label, declared_in(raw.data) if is_markup else None)
-    except NotTextError:
-        raise SourceError(raw.name, "this is not text", "name a text or a web page") from None
+    except NotTextError as error:
+        raise SourceError(raw.name, f"this is {error}", "name a text or a web page") from None
     kind = text_kind(decoded.text)
     found = _parse_text(kind, raw, decoded)
     if isinstance(found, Draft):
