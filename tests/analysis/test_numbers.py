@@ -191,3 +191,11 @@ def test_metres_are_no_millions() -> None:
 
 def test_words_and_dates_hold_no_stray_numbers() -> None:
     assert list(numbers("Nobody often weighs freight at the tent.")) == []
+
+
+@pytest.mark.parametrize("digits", [61, 400, 5_000])
+@pytest.mark.parametrize("form", ["{}", "{}.5", "1.{}", "{} million", "{}bn"])
+def test_a_figure_that_nobody_reads_is_none(digits: int, form: str) -> None:
+    endless = form.format("9" * digits)
+    assert read(endless) is None
+    assert [found.low for found in numbers(f"The code {endless} opens 12 doors")] == [12]

@@ -132,6 +132,7 @@ CORE = re.compile(_CORE, re.IGNORECASE)
 _HEDGE = "|".join(re.escape(h) for h in sorted(HEDGES, key=len, reverse=True))
 _BEFORE = re.compile(rf"(?:\b(?:{_HEDGE})[ ]){{1,2}}$", re.IGNORECASE)
 _AFTER = re.compile(rf"(?:{'|'.join(re.escape(h) for h in HEDGES_AFTER)})(?!\w)", re.IGNORECASE)
+_MAX_DIGITS = 60  # characters: a longer figure is one that nobody reads, and Python may refuse it
 _LONGEST_HEDGE = 2 * (max(map(len, HEDGES)) + 1)
 _CURRENCY = re.compile(
     r"(?:(?<![A-Za-z])(?:US|AU?|CA?|NZ|HK|SG?|R)?[$€£¥₹₽₴₺₩₪₦₱]"
@@ -171,6 +172,8 @@ def read(phrase: str) -> Number | None:
 
 def _core(text: str, position: int, *, here: bool = False) -> _Core | None:
     match = CORE.match(text, position) if here else CORE.search(text, position)
+    while match is not None and len(match["digits"] or "") > _MAX_DIGITS:
+        match = None if here else CORE.search(text, match.end())
     if match is None:
         return None
     kind, phrase = str(match.lastgroup), match.group().lower()
