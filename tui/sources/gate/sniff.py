@@ -106,12 +106,12 @@ def text_kind(text: str) -> TextKind:
             return kind
     if _MAIL.match(head.replace("\r\n", "\n")) and len(set(_found_fields(head))) >= 2:
         return "mail"
+    if re.match(r"# \S", head):
+        return "markdown"  # which may hold any number of tags
     if text.count("<", 0, 50_000) >= 6 and len(_TAG.findall(text[:50_000])) >= 6:
         return "html"
     signs = sum(bool(pattern.search(text[:50_000])) for pattern in _MARKDOWN)
-    if signs >= 2 or re.match(r"# \S", head):
-        return "markdown"
-    return "plain"
+    return "markdown" if signs >= 2 else "plain"
 
 
 def _found_fields(head: str) -> list[str]:

@@ -23,8 +23,10 @@ from tui.sources.web.links import resolve
 CAPTION = "\ue0ca"
 """A private character put before a caption, so that it is known again behind the extractor."""
 
-_DROPPED = ("script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas",
-            "link", "select", "dialog")  # fmt: skip
+UNSHOWN = ("script", "style", "noscript", "template", "svg", "iframe", "object", "canvas", "select",
+           "dialog")  # fmt: skip
+"""Elements whose words are no words of the page."""
+
 _INLINE_KEPT = ("time", "label", "data", "output", "button", "code")
 _PERMALINKS = frozenset("¶#§🔗")
 # libxml2 takes time with the square of a tag's attributes: what has thousands gets none.
@@ -92,7 +94,7 @@ def without_data(text: str) -> str:
 
 def prepare(tree: HtmlElement) -> None:
     """Change `tree` in place into what an extractor should see."""
-    etree.strip_elements(tree, *_DROPPED, with_tail=False)
+    etree.strip_elements(tree, *UNSHOWN, "embed", "link", with_tail=False)
     _drop_hidden(tree)
     _close_paragraphs(tree)
     for element in list(tree.iter("q")):
