@@ -9,6 +9,7 @@ from tests.sources.pages import BODY, TITLE, paragraphs
 
 LEAD = BODY[0]
 ESC = "\x1b"
+ENTITIES = '<!DOCTYPE x [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]>'
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,11 @@ from tui.sources.received import MAX_BYTES, Received
 if TYPE_CHECKING:
     from tui.sources.web.fetch import Progress
 
+_WITHOUT = {
+    "xml": "XML of a kind not known here",
+    "json": "JSON without an article",
+    "damaged json": "JSON that is damaged, cut short or nested far too deep",
+}
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
@@ -172,8 +177,7 @@ def _parse_text(kind: TextKind, raw: Received, decoded: Decoded) -> Draft | List
         from tui.sources.formats import wire
 
         return getattr(wire, f"parse_{kind}")(raw.name, decoded.text)  # type: ignore[no-any-return]
-    what = "XML of a kind not known here" if kind == "xml" else "JSON without an article"
-    raise SourceError(raw.name, f"this is {what}", "name an article")
+    raise SourceError(raw.name, f"this is {_WITHOUT[kind]}", "name an article")
 
 
 def _gzip(raw: Received) -> Draft | Listing:

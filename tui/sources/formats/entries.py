@@ -15,7 +15,12 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from tui.sources.errors import SourceError
-from tui.sources.formats.xml import declares_entities, parse_xml, strip_namespaces
+from tui.sources.formats.xml import (
+    NestedTooDeepError,
+    declares_entities,
+    parse_xml,
+    strip_namespaces,
+)
 from tui.sources.press.dates import iso_date, mail_date
 from tui.sources.web.links import resolve
 
@@ -85,6 +90,8 @@ def _from_elements(name: str, text: str) -> tuple[str, list[Entry]] | None:
     """What a sound feed in a standard form holds; None for any other."""
     try:
         root = parse_xml(name, text, longest=_MAX_CHARS)
+    except NestedTooDeepError:
+        raise
     except SourceError:
         return None
     if root.tag not in _FORMS:

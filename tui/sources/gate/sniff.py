@@ -13,10 +13,13 @@ from tui.patterns import late
 
 BinaryKind = Literal["gzip", "pdf", "zip", "warc"]
 TextKind = Literal[
-    "html", "feed", "nitf", "newsml", "ninjs", "mail", "markdown", "plain", "xml", "json"
-]
+    "html", "feed", "nitf", "newsml", "ninjs", "mail", "markdown", "plain", "xml", "json",
+    "damaged json",
+]  # fmt: skip
 
 _HEAD = 4096
+_MAX_DEPTH = 100  # of JSON: what is deeper is made to break who reads it
+_OPENS_JSON = late(r'\{\s*"[^"\n]{1,200}"\s*:')
 _PROLOG_MAX = 100_000
 _FOREIGN = (  # first bytes, and what a reader calls it
     (b"\x89PNG", "a picture"),
@@ -138,11 +141,29 @@ def _json_kind(text: str) -> TextKind | None:
 
     try:
         data = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
+    except RecursionError:
+        return "damaged json"
+    except ValueError:
+        return "damaged json" if _OPENS_JSON.match(text) else None
+    if _is_deep(data):
+        return "damaged json"
     if not isinstance(data, dict):
         return "json"
     if "jsonfeed.org" in str(data.get("version", "")):
         return "feed"
     is_item = any(key.startswith(("body_", "body", "headline")) for key in data)
     return "ninjs" if is_item else "json"
+
+
+def _is_deep(data: object) -> bool:
+    level = [data] if isinstance(data, (dict, list)) else []
+    for _ in range(_MAX_DEPTH):
+        level = [
+            child
+            for each in level
+            for child in (each.values() if isinstance(each, dict) else each)
+            if isinstance(child, (dict, list))
+        ]
+        if not level:
+            return False
+    return True

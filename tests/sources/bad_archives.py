@@ -1,0 +1,95 @@
+"""Bad archives: gzip, ZIP and books, web archives."""
+
+# ruff: noqa: E501 - payloads read better unbroken
+from __future__ import annotations
+
+import gzip
+import io
+import struct
+import zipfile
+
+from tests.sources import documents as made
+from tests.sources.bad import ENTITIES, STORY, Bad, story
+from tests.sources.pages import TITLE
+
+
+def _bomb_zip() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/epub+zip")
+        archive.writestr("META-INF/container.xml", b" " * 60_000_000)
+    return file.getvalue()
+
+
+def _false_size_zip() -> bytes:
+    data = bytearray(made.epub(made.chapter(TITLE)))
+    at = data.rfind(b"PK\x01\x02")
+    data[at + 20 : at + 28] = struct.pack("<II", 3, 0xFFFFFFF)
+    return bytes(data)
+
+
+_MANY = {f"f{n}": "" for n in range(5100)}
+
+ARCHIVES = [
+    Bad("gzip: bomb", gzip.compress(b"word " * 12_000_000), refused="far more than it should"),
+    Bad(
+        "gzip: packed too often",
+        gzip.compress(gzip.compress(gzip.compress(gzip.compress(story(""))))),
+        refused="more than 3 times",
+    ),
+    Bad("gzip: cut short", gzip.compress(story(""))[:-20], refused="cut short|damaged"),
+    Bad("gzip: damaged", gzip.compress(story(""))[:12] + bytes(40), refused="damaged|cut short"),
+    Bad("gzip: nothing in it", gzip.compress(b""), refused="empty"),
+    Bad(
+        "gzip: two behind each other",
+        gzip.compress(story("")[:50]) + gzip.compress(story("")[50:]),
+        text=STORY,
+    ),
+    Bad(
+        "gzip: in parts without end", gzip.compress(b"") * 100_001, refused="more than 100000 parts"
+    ),
+    Bad("zip: not a book", made.zipped(readme_txt="x"), refused="ZIP archive, not a book"),
+    Bad(
+        "zip: Word file",
+        made.zipped(word__document_xml="<w/>", **{"[Content_Types]_xml": "<x/>"}),
+        refused="a Word document",
+    ),
+    Bad("zip: empty", made.zipped(), refused="ZIP archive, not a book"),
+    Bad("zip: damaged", made.epub(made.chapter(TITLE))[:300], refused="damaged"),
+    Bad("zip: bomb", _bomb_zip(), refused="far more than it should"),
+    Bad("zip: sizes that lie", _false_size_zip(), refused="damaged|far more"),
+    Bad("zip: too many members", made.zipped(**_MANY), refused="more than 5000"),
+    Bad("epub: no package", made.epub(container="<container/>"), refused="without"),
+    Bad(
+        "epub: entities in the container",
+        made.epub(made.chapter(TITLE), container=f"{ENTITIES}<container>&c;</container>"),
+        refused="entities",
+    ),
+    Bad(
+        "epub: path out of the book",
+        made.epub(
+            container='<container><rootfiles><rootfile full-path="../../../etc/passwd"/></rootfiles></container>'
+        ),
+        refused="without",
+    ),
+    Bad("epub: no chapters", made.epub(), refused="no text in this book"),
+    Bad(
+        "epub: escapes in a chapter",
+        made.epub(made.chapter(TITLE).replace("shut", "sh&#27;[31mut").replace("&#27;", "\u009b")),
+        text=None,
+    ),
+    Bad(
+        "warc: cut short",
+        made.warc(("https://lenn.test/", "<p>x</p>"))[:200],
+        refused="damaged|no article",
+    ),
+    Bad("warc: no article", made.warc(("https://lenn.test/", "<p>x</p>")), refused="no article"),
+    Bad(
+        "warc: a length that lies",
+        made.warc(("https://lenn.test/", "<p>x</p>")).replace(
+            b"Content-Length: ", b"Content-Length: -"
+        ),
+        refused="damaged",
+    ),
+    Bad("warc: only a header", b"WARC/1.0\r\n\r\n", refused="damaged|no article"),
+]
