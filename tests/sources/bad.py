@@ -14,7 +14,7 @@ ENTITIES = '<!DOCTYPE x [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a
 
 @dataclass(frozen=True)
 class Bad:
-    """One bad input; `refused` and `text` are mutually exclusive."""
+    """One bad input; `refused` and `text` are mutually exclusive, `lost` is a listing's warning."""
 
     name: str
     data: bytes
@@ -22,6 +22,7 @@ class Bad:
     text: str | None = None
     removed: int | None = None
     warned: str | None = None
+    lost: str | None = None
 
 
 def story(payload: str) -> bytes:

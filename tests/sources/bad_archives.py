@@ -9,7 +9,7 @@ import struct
 import zipfile
 
 from tests.sources import documents as made
-from tests.sources.bad import ENTITIES, STORY, Bad, story
+from tests.sources.bad import ENTITIES, PAGE, STORY, Bad, page_with, story
 from tests.sources.pages import TITLE
 
 
@@ -26,6 +26,56 @@ def _false_size_zip() -> bytes:
     at = data.rfind(b"PK\x01\x02")
     data[at + 20 : at + 28] = struct.pack("<II", 3, 0xFFFFFFF)
     return bytes(data)
+
+
+_LOST = "the rest is lost"
+
+
+def _archive(*, packed: bool) -> list[bytes]:
+    """Three records of a web archive, each as its bytes stand in it."""
+    pages = [(f"https://lenn.test/{n}", page_with("").decode()) for n in range(3)]
+    return [gzip.compress(made.warc(page)) if packed else made.warc(page) for page in pages]
+
+
+def _broken_archives() -> list[Bad]:
+    found = []
+    for packed, kind in ((False, "warc"), (True, "packed warc")):
+        one, two, three = _archive(packed=packed)
+        half = len(two) // 2
+        broken = {
+            "cut in its last record": one + two[:half],
+            "cut in its only record": one[: 2 * len(one) // 3],
+            "a record that ends too soon": one + two[:half] + three,
+            "a record of zeros": one + bytes(len(two)) + three,
+            "junk at its end": one + two + three + b"junk, and more of it" * 9,
+        }
+        found += [Bad(f"{kind}: {what}", data, lost=_LOST) for what, data in broken.items()]
+    one, two, three = _archive(packed=True)
+    spoilt = two[: len(two) // 2] + bytes(40) + two[len(two) // 2 + 40 :]
+    whole = b"".join(_archive(packed=False))
+    first, length = _archive(packed=False)[0], b"Content-Length: "
+    found += [
+        Bad(
+            "packed warc: a record spoilt in the middle",
+            one + spoilt + three,
+            text=PAGE,
+            lost=_LOST,
+        ),
+        Bad("warc: one gzip member, cut", gzip.compress(whole)[:-20], text=PAGE, lost=_LOST),
+        Bad(
+            "warc: a length too long",
+            first.replace(length, length + b"9", 1) + first,
+            text=PAGE,
+            lost=_LOST,
+        ),
+        Bad(
+            "warc: no length",
+            first.replace(length, b"X-Length: ", 1) + first,
+            text=PAGE,
+            lost=_LOST,
+        ),
+    ]
+    return found
 
 
 _MANY = {f"f{n}": "" for n in range(5100)}
@@ -91,5 +141,6 @@ ARCHIVES = [
         ),
         refused="damaged",
     ),
+    *_broken_archives(),
     Bad("warc: only a header", b"WARC/1.0\r\n\r\n", refused="damaged|no article"),
 ]

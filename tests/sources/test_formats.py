@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.sources import documents as made
+from tests.sources.bad import page_with
 from tests.sources.page_shapes import WORDPRESS
 from tests.sources.pages import BODY, SHORT, TITLE
 from tui.records import Article
@@ -313,3 +314,16 @@ def test_an_archive_that_is_no_book_is_called_what_it_is(
             archive.writestr(name, text)
     with pytest.raises(SourceError, match=f"it is {what}"):
         open_any("-", stdin=io.BytesIO(file.getvalue()))
+
+
+@pytest.mark.parametrize("is_packed", [False, True])
+def test_a_damaged_record_of_an_archive_costs_no_other(is_packed: bool) -> None:
+    pages = [made.warc((f"https://lenn.test/{n}", page_with("").decode())) for n in range(4)]
+    records = [gzip.compress(page) if is_packed else page for page in pages]
+    records[1] = records[1][: len(records[1]) // 2]
+    items = listed(b"".join(records)).items
+    told = {item.url: item.draft.warnings for item in items if item.draft is not None}
+    assert {url for url, warnings in told.items() if not warnings} == {
+        f"https://lenn.test/{n}" for n in (0, 2, 3)
+    }
+    assert all("some of it may be lost" in str(each) for each in told.values() if each)

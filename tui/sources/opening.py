@@ -182,7 +182,10 @@ def _parse_text(kind: TextKind, raw: Received, decoded: Decoded) -> Draft | List
 
 def _gzip(raw: Received) -> Draft | Listing:
     from tui.sources.formats.unpack import gunzip
+    from tui.sources.formats.warc import is_packed_warc, parse_packed_warc
 
+    if is_packed_warc(raw.data):
+        return parse_packed_warc(raw.name, raw.data)
     return _parsed(Received(raw.name, gunzip(raw.name, raw.data), raw.label, raw.url))
 
 

@@ -94,6 +94,8 @@ def articles_of(
     Of a book, an archive or a feed it is every article it brings along: none is fetched.
     """
     from tui.sources import Opened, SourceError, open_any, open_item
+    from tui.sources.errors import without_user
+    from tui.sources.gate.clean import clean_line
 
     opener = partial(open_any, show_controls=show_controls)
     item_opener = partial(open_item, show_controls=show_controls)
@@ -105,6 +107,8 @@ def articles_of(
         if isinstance(found, Opened):
             yield warn(found)
             continue
+        for warning in found.warnings:
+            complain(f"{clean_line(without_user(name))}: {warning}")
         try:
             if any(item.draft is None for item in found.items):
                 what = f"it lists {len(found.items)} articles that would have to be fetched"
