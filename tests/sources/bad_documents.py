@@ -138,6 +138,22 @@ HTML = [
         + page_with("<p>&b;&b;</p>"),
         text=None,
     ),
+    *(
+        Bad(
+            f"html: cut {where}",
+            page_with("")[: -len("</p></article></body></html>")] + end,
+            text=PAGE,
+            warned="cut short",
+        )
+        for where, end in {
+            "in an end tag": b"</artic",
+            "in a tag": b"<p",
+            "in an attribute": b'<p class="x',
+            "in a comment": b"<!-- secret words",
+            "in a script": b"<script>let x = '</p>secret words';",
+            "in its text": b"",
+        }.items()
+    ),
     Bad(
         "html: base that is half an address",
         page_with('<base href="http://["><p><a href="/a">The plan</a></p>'),
