@@ -6,6 +6,7 @@ from __future__ import annotations
 import gzip
 import io
 import struct
+import tarfile
 import zipfile
 
 from tests.sources import documents as made
@@ -69,6 +70,22 @@ def _broken_archives() -> list[Bad]:
             lost=_LOST,
         ),
         Bad(
+            "warc: a length beyond all",
+            first.replace(length, length + b"9" * 30, 1) + first,
+            text=PAGE,
+            lost=_LOST,
+        ),
+        Bad(
+            "warc: only a length beyond all",
+            first.replace(length, length + b"9" * 30, 1),
+            refused="damaged",
+        ),
+        Bad(
+            "warc: thousands of pages without a word",
+            made.warc(("https://lenn.test/", "<p>x</p>")) * 3_000,
+            refused="no article",
+        ),
+        Bad(
             "warc: no length",
             first.replace(length, b"X-Length: ", 1) + first,
             text=PAGE,
@@ -80,7 +97,19 @@ def _broken_archives() -> list[Bad]:
 
 _MANY = {f"f{n}": "" for n in range(5100)}
 
+
+def _tar() -> bytes:
+    file = io.BytesIO()
+    with tarfile.open(fileobj=file, mode="w") as archive:
+        member = tarfile.TarInfo("story.txt")
+        member.size = len(story(""))
+        archive.addfile(member, io.BytesIO(story("")))
+    return file.getvalue()
+
+
 ARCHIVES = [
+    Bad("tar: with a story in it", _tar(), refused="a tar archive"),
+    Bad("tar: packed", gzip.compress(_tar()), refused="a tar archive"),
     Bad("gzip: bomb", gzip.compress(b"word " * 12_000_000), refused="far more than it should"),
     Bad(
         "gzip: packed too often",

@@ -280,6 +280,16 @@ XML = [
         refused="nested far too deep",
     ),
     Bad(
+        "json feed: entries of wrong types",
+        b'{"version": "https://jsonfeed.org/version/1", "title": [1], "items": [{"id": {}, "title": [], "url": [5], "content_html": [1]}]}',
+        refused="no articles",
+    ),
+    Bad(
+        "feed: broken, and of more tags than can be mended",
+        _rss("<item><title>x" + "<i>" * 300_001),
+        refused="too long to mend|nested far too deep",
+    ),
+    Bad(
         "json feed: no list of items",
         b'{"version": "https://jsonfeed.org/version/1", "items": {"a": 1}}',
         refused="no articles",
@@ -337,6 +347,16 @@ MAIL = [
     ),
     Bad(
         "mail: charset unknown", made.MAIL.replace(b"charset=utf-8", b"charset=martian"), text=PAGE
+    ),
+    Bad(
+        "mail: headers longer than a page",
+        b"".join(b"Received: from a%d.test by b.test\r\n" % n for n in range(400)) + made.MAIL,
+        text=PAGE,
+    ),
+    Bad(
+        "mail: says it has parts and has none",
+        f"From: a@x.test\r\nTo: b@x.test\r\nSubject: {TITLE}\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed\r\n\r\n{LEAD}".encode(),
+        text=f"{TITLE}\n{LEAD}",
     ),
     Bad(
         "mail: parts without end",

@@ -107,12 +107,12 @@ def articles_of(
         if isinstance(found, Opened):
             yield warn(found)
             continue
-        for warning in found.warnings:
-            complain(f"{clean_line(without_user(name))}: {warning}")
         try:
             if any(item.draft is None for item in found.items):
                 what = f"it lists {len(found.items)} articles that would have to be fetched"
                 raise SourceError(name, what, "open it in the reader and choose, or name one")
+            for warning in found.warnings:
+                complain(f"{clean_line(without_user(name))}: {warning}")
             yield from map(warn, map(item_opener, found.items))
         except SourceError as error:
             complain(str(error))

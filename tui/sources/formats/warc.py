@@ -49,8 +49,10 @@ def parse_packed_warc(name: str, data: bytes) -> Listing:
 def parse_warc(name: str, data: bytes, *, is_whole: bool = True) -> Listing:
     """The pages with an article in the archive `data`. Raises `SourceError`."""
     items: list[Item] = []
+    warnings: list[str] = []
     for n, piece in enumerate(_pieces(data)):
         if n >= MAX_MEMBERS or len(items) >= _MAX_PAGES:
+            warnings.append(f"only the pages among its first {n:,} records are listed")
             break
         is_whole &= piece.is_sound
         item = _item(name, piece)
@@ -60,7 +62,9 @@ def parse_warc(name: str, data: bytes, *, is_whole: bool = True) -> Listing:
         if is_whole:
             raise SourceError(name, "there is no article in this web archive", "name another")
         raise SourceError(name, "it is a damaged web archive", "fetch it again")
-    return Listing(name, clean_line(name), tuple(items), () if is_whole else (_LOST,))
+    if not is_whole:
+        warnings.append(_LOST)
+    return Listing(name, clean_line(name), tuple(items), tuple(warnings))
 
 
 class _Piece(NamedTuple):
@@ -127,7 +131,7 @@ def _record(data: bytes) -> Any:
         return None
 
 
-_DAMAGE = (EOFError, ValueError, OSError, AttributeError, TypeError)
+_DAMAGE = (EOFError, ValueError, OSError, OverflowError, AttributeError, TypeError)
 """What warcio raises; the last two, for it takes for granted that a record has all its headers."""
 
 

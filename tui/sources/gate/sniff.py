@@ -43,6 +43,7 @@ _FOREIGN = (  # first bytes, and what a reader calls it
 )
 _CONTROL = late(rb"[\x00-\x08\x0e-\x1a]")
 _PDF_OBJECT = late(rb"\d \d+ obj\b")
+_MAIL_HEAD = 100_000  # a mail is told on its way where it has been: for pages
 _MAIL = late(
     r"\s*(?:(?:From |>From )\S+.*\n)?(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t]+[^\n]*\n)*){3,}\n"
 )
@@ -91,6 +92,8 @@ def binary_kind(data: bytes) -> BinaryKind | None:
 
 def foreign_kind(data: bytes) -> str | None:
     """What a file that holds no text is, in words, or None."""
+    if data[257:262] == b"ustar":
+        return "a tar archive"
     found = next((each for each in _FOREIGN if data.startswith(each[0])), None)
     if found is None or (found[0][:1].isalpha() and not _CONTROL.search(data[:1024])):
         return None  # prose may begin with the very letters: "MZ Corp said"
@@ -107,7 +110,8 @@ def text_kind(text: str) -> TextKind:
         kind = _json_kind(text)
         if kind:
             return kind
-    if _MAIL.match(head.replace("\r\n", "\n")) and len(set(_found_fields(head))) >= 2:
+    mail = _MAIL.match(text[:_MAIL_HEAD].replace("\r\n", "\n"))
+    if mail and len(set(_found_fields(mail[0]))) >= 2:
         return "mail"
     if re.match(r"# \S", head):
         return "markdown"  # which may hold any number of tags

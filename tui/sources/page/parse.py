@@ -91,6 +91,8 @@ def parse_page(text: str, url: str | None = None) -> Draft:
     shown = text_of(tree)
     if not facts.body and _is_all_links(tree, shown):
         raise NoArticleError("a list of links, not an article")
+    if not facts.body and _words(shown) < _MIN_WORDS and not any(map(shown.count, ".!?…")):
+        _refuse_what_is_none([], set(), shown, unscripted)  # an archive may hold thousands
     drop_containers(tree)
     draft.anchors = anchors_in(tree, url or draft.url)
     blocks = _best_body(tree, facts, draft.url)
