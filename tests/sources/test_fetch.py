@@ -48,7 +48,13 @@ def test_a_password_in_an_address_is_told_to_nobody(server: str, tmp_path: Path)
         assert "ret@" not in str(told)
 
 
-@pytest.mark.parametrize("path", ["/packed", "/deflated", "/deflated-bare", "/hops/1", "/hops/10"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/packed", "/packed-in-parts", "/packed-and-junk", "/deflated", "/deflated-bare", "/hops/1",
+        "/hops/10",
+    ],
+)  # fmt: skip
 def test_packed_and_redirected_pages_arrive(server: str, path: str) -> None:
     assert open_source(f"{server}{path}").article.title == TITLE
 
