@@ -3,6 +3,7 @@
     python scripts/fuzz.py                  a short run of each target (CI)
     python scripts/fuzz.py --seconds 600    ten minutes each
     python scripts/fuzz.py --only html --engine atheris
+    python scripts/fuzz.py --seconds 600 --part 1/2    every other target; 2/2 beside it the rest
 
 Inputs are made by hypothesis from sound documents of each kind, cut, doubled, swapped and salted
 with hostile pieces; with atheris installed, its coverage guides the search instead. A failing
@@ -35,6 +36,7 @@ from tests.sources.every_page import PAGES  # noqa: E402
 from tui.sources import SourceError, articles_in, open_any  # noqa: E402
 from tui.sources.gate.clean import clean, show_controls  # noqa: E402
 from tui.sources.gate.decode import NotTextError, decode  # noqa: E402
+from tui.sources.web.addresses import AddressError, endpoint_of  # noqa: E402
 from tui.sources.web.links import LinkError, check_link  # noqa: E402
 
 SLOW = 20.0  # seconds one small input may take
@@ -85,14 +87,18 @@ def decodes(data: bytes) -> None:
 
 
 def links(data: bytes) -> None:
-    """Any string is a link or is refused in one line."""
+    """Any string is a link, shown as what it opens, or is refused in one line."""
+    address = data.decode("utf-8", "surrogateescape")
+    with contextlib.suppress(AddressError):
+        assert endpoint_of(address).netloc.isascii()
     try:
-        link = check_link(data.decode("utf-8", "surrogateescape"))
+        link = check_link(address)
     except LinkError as refused:
         assert not _FORBIDDEN.search(str(refused))
     else:
         assert re.match("https?://|mailto:", link.url, re.I)
         assert not _FORBIDDEN.search(link.shown)
+        assert check_link(link.shown) == link
 
 
 def unpacks(data: bytes) -> None:
@@ -118,22 +124,32 @@ def unpacks(data: bytes) -> None:
 Target = Callable[[bytes], None]
 _PAGE = PAGES[0].html.encode()
 _EPUB = made.epub(made.chapter("One"), made.chapter("Two"))
+_WARC = made.warc(("https://lenn.test/", PAGES[0].html))
 TARGETS: dict[str, tuple[Target, list[bytes]]] = {
     "clean": (cleans, [bad.data for bad in BAD if bad.name.startswith("terminal")]),
     "decode": (decodes, [bad.data for bad in BAD if bad.name.startswith("encoding")]),
-    "links": (links, [b"https://example.org:80/a?b#c", b"mailto:a@b.c", "https://bü.x/".encode()]),
+    "links": (
+        links,
+        [
+            *(b"https://example.org:80/a?b#c", b"mailto:a@b.c", "https://bü.x/".encode()),
+            *("http://faß。Example./".encode(), b"http://[::1]:8/", b"https://xn--fa-hia.x_y/"),
+        ],
+    ),
     "unpack": (unpacks, [gzip.compress(_PAGE), zlib.compress(_PAGE), zlib.compress(_PAGE)[2:-4]]),
     "gzip": (opens, [gzip.compress(made.PLAIN.encode()), gzip.compress(made.MAIL) * 2]),
     "plain": (opens, [made.PLAIN.encode()]),
     "html": (opens, [page.html.encode() for page in PAGES]),
-    "markdown": (opens, [made.MARKDOWN.encode()]),
+    "markdown": (
+        opens,
+        [made.MARKDOWN.encode(), *(b.data for b in BAD if b.name.startswith("markdown"))],
+    ),
     "mail": (opens, [made.MAIL]),
     "nitf": (opens, [made.NITF.encode()]),
     "newsml": (opens, [made.NEWSML.encode()]),
     "ninjs": (opens, [made.NINJS.encode()]),
     "feed": (opens, [made.RSS.encode(), made.ATOM.encode(), made.JSON_FEED.encode()]),
     "epub": (opens, [_EPUB]),
-    "warc": (opens, [made.warc(("https://lenn.test/", PAGES[0].html))]),
+    "warc": (opens, [_WARC, _WARC * 2, gzip.compress(_WARC) * 2]),
     "pdf": (opens, [made.pdf(["The bridge is shut.", "", "It is."])]),
 }
 
@@ -214,17 +230,28 @@ def by_atheris(name: str, seconds: float, out: Path) -> None:
         atheris.Fuzz()
 
 
+def _part(value: str) -> tuple[int, int]:
+    part, of = map(int, value.split("/"))
+    if not 1 <= part <= of:
+        raise ValueError
+    return part, of
+
+
 def main() -> int:
     """The command line; 0 if nothing broke."""
     parser = argparse.ArgumentParser(description="Fuzz the cleaning gate and every parser.")
     parser.add_argument("--seconds", type=float, default=2.0, help="for each target (default 2)")
     parser.add_argument("--only", choices=sorted(TARGETS), help="one target")
+    parser.add_argument(
+        "--part", type=_part, default=(1, 1), metavar="K/N", help="every Nth target from the Kth on"
+    )
     parser.add_argument("--engine", choices=["hypothesis", "atheris"], default="hypothesis")
     parser.add_argument("--out", type=Path, default=Path(tempfile.gettempdir()) / "onrecord-fuzz")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as cache:
         os.environ["XDG_CACHE_HOME"] = cache
-        for name in [options.only] if options.only else TARGETS:
+        first, step = options.part
+        for name in [options.only] if options.only else list(TARGETS)[first - 1 :: step]:
             if options.engine == "atheris":
                 by_atheris(name, options.seconds, options.out)
             tried = by_hypothesis(name, options.seconds, options.out)

@@ -126,6 +126,18 @@ def test_figures_do_not_overlap_and_stand_in_order(figures: Reader) -> None:
     assert all(one.end <= other.start for one, other in pairwise(found))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"A code of {'7' * 5_000} letters opened two gates.",
+        f"Maria Lind, {'7' * 5_000}, closed two gates.",
+        "Maria Lind, ², closed two gates.",
+    ],
+)
+def test_digits_that_are_no_number_cost_no_other_figure(figures: Reader, text: str) -> None:
+    assert [figure.text for figure in figures(text)] == ["two"]
+
+
 def test_the_scorer_counts_figures_found(nlp: Language, figures: Reader) -> None:
     from spacy.training import Example
 

@@ -289,3 +289,11 @@ def test_words_and_dates_hold_no_stray_numbers() -> None:
 def test_a_run_of_thousands_of_digits_is_no_number() -> None:
     assert list(numbers("The key is " + "7" * 5_000 + ".")) == []
     assert all(number.low < 10**30 for number in numbers("1,000" * 2_000) if number.low)
+
+
+@pytest.mark.parametrize("digits", [61, 400, 5_000])
+@pytest.mark.parametrize("form", ["{}", "{}.5", "1.{}", "{} million", "{}bn"])
+def test_a_figure_that_nobody_reads_is_none(digits: int, form: str) -> None:
+    endless = form.format("9" * digits)
+    assert read(endless) is None
+    assert [found.low for found in numbers(f"The code {endless} opens 12 doors")] == [12]

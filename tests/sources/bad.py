@@ -9,11 +9,12 @@ from tests.sources.pages import BODY, TITLE, paragraphs
 
 LEAD = BODY[0]
 ESC = "\x1b"
+ENTITIES = '<!DOCTYPE x [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]>'
 
 
 @dataclass(frozen=True)
 class Bad:
-    """One bad input; `refused` and `text` are mutually exclusive."""
+    """One bad input; `refused` and `text` are mutually exclusive, `lost` is a listing's warning."""
 
     name: str
     data: bytes
@@ -21,6 +22,7 @@ class Bad:
     text: str | None = None
     removed: int | None = None
     warned: str | None = None
+    lost: str | None = None
 
 
 def story(payload: str) -> bytes:

@@ -1,18 +1,14 @@
-"""Bad documents: hostile pages, feeds, wire copy, archives, PDF and mail."""
+"""Bad documents: hostile pages, feeds, wire copy, PDF and mail."""
 
 # ruff: noqa: E501 - payloads read better unbroken
 from __future__ import annotations
 
 import base64
-import gzip
-import io
 import json
-import struct
-import zipfile
 import zlib
 
 from tests.sources import documents as made
-from tests.sources.bad import ESC, LEAD, PAGE, STORY, Bad, page_with, story
+from tests.sources.bad import ENTITIES, ESC, LEAD, PAGE, Bad, page_with
 from tests.sources.pages import BODY, TITLE
 
 _LINKS = "".join(
@@ -142,6 +138,27 @@ HTML = [
         + page_with("<p>&b;&b;</p>"),
         text=None,
     ),
+    *(
+        Bad(
+            f"html: cut {where}",
+            page_with("")[: -len("</p></article></body></html>")] + end,
+            text=PAGE,
+            warned="cut short",
+        )
+        for where, end in {
+            "in an end tag": b"</artic",
+            "in a tag": b"<p",
+            "in an attribute": b'<p class="x',
+            "in a comment": b"<!-- secret words",
+            "in a script": b"<script>let x = '</p>secret words';",
+            "in its text": b"",
+        }.items()
+    ),
+    Bad(
+        "html: base that is half an address",
+        page_with('<base href="http://["><p><a href="/a">The plan</a></p>'),
+        text=None,
+    ),
     Bad(
         "html: another page in a frame",
         page_with('<iframe srcdoc="<p>secret words of another page for you</p>"></iframe>'),
@@ -160,7 +177,6 @@ HTML = [
     ),
 ]
 
-_ENTITIES = '<!DOCTYPE x [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]>'
 _XXE = '<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]>'
 
 
@@ -171,7 +187,7 @@ def _rss(inner: str, before: str = "") -> bytes:
 XML = [
     Bad(
         "feed: billion laughs",
-        _rss("<item><title>&c;</title></item>", _ENTITIES),
+        _rss("<item><title>&c;</title></item>", ENTITIES),
         refused="entities",
     ),
     Bad("feed: external entity", _rss("<item><title>&f;</title></item>", _XXE), refused="entities"),
@@ -190,7 +206,7 @@ XML = [
     Bad(
         "nitf: billion laughs",
         made.NITF.replace(
-            '<!DOCTYPE nitf SYSTEM "nitf-3-6.dtd">', _ENTITIES.replace(" x ", " nitf ")
+            '<!DOCTYPE nitf SYSTEM "nitf-3-6.dtd">', ENTITIES.replace(" x ", " nitf ")
         ).encode(),
         refused="entities",
     ),
@@ -231,93 +247,55 @@ XML = [
         refused="no articles",
     ),
     Bad(
+        "json feed: nested deep",
+        b'{"version": "https://jsonfeed.org/version/1", "items": '
+        + b"[" * 100_000
+        + b"]" * 100_000
+        + b"}",
+        refused="nested far too deep",
+    ),
+    Bad(
+        "json feed: nested deep enough to break what shows it",
+        b'{"version": "https://jsonfeed.org/version/1", "items": [{"id": '
+        + b"[" * 900
+        + b"]" * 900
+        + b"}]}",
+        refused="nested far too deep",
+    ),
+    Bad(
+        "ninjs: nested deep",
+        b'{"headline": "x", "body_text": "The bridge is shut.", "a": '
+        + b'{"a": ' * 100_000
+        + b"1"
+        + b"}" * 100_001,
+        refused="nested far too deep",
+    ),
+    Bad("ninjs: cut short", made.NINJS.encode()[:-40], refused="JSON that is damaged, cut short"),
+    Bad(
+        "feed: nested deep", _rss("<a>" * 100_000 + "</a>" * 100_000), refused="nested far too deep"
+    ),
+    Bad(
+        "nitf: nested deep",
+        b"<nitf><body><body.content>" + b"<a>" * 100_000,
+        refused="nested far too deep",
+    ),
+    Bad(
+        "json feed: entries of wrong types",
+        b'{"version": "https://jsonfeed.org/version/1", "title": [1], "items": [{"id": {}, "title": [], "url": [5], "content_html": [1]}]}',
+        refused="no articles",
+    ),
+    Bad(
+        "feed: broken, and of more tags than can be mended",
+        _rss("<item><title>x" + "<i>" * 300_001),
+        refused="too long to mend|nested far too deep",
+    ),
+    Bad(
         "json feed: no list of items",
         b'{"version": "https://jsonfeed.org/version/1", "items": {"a": 1}}',
         refused="no articles",
     ),
 ]
 
-
-def _bomb_zip() -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("mimetype", "application/epub+zip")
-        archive.writestr("META-INF/container.xml", b" " * 60_000_000)
-    return file.getvalue()
-
-
-def _false_size_zip() -> bytes:
-    data = bytearray(made.epub(made.chapter(TITLE)))
-    at = data.rfind(b"PK\x01\x02")
-    data[at + 20 : at + 28] = struct.pack("<II", 3, 0xFFFFFFF)
-    return bytes(data)
-
-
-_MANY = {f"f{n}": "" for n in range(5100)}
-
-ARCHIVES = [
-    Bad("gzip: bomb", gzip.compress(b"word " * 12_000_000), refused="far more than it should"),
-    Bad(
-        "gzip: packed too often",
-        gzip.compress(gzip.compress(gzip.compress(gzip.compress(story(""))))),
-        refused="more than 3 times",
-    ),
-    Bad("gzip: cut short", gzip.compress(story(""))[:-20], refused="cut short|damaged"),
-    Bad("gzip: damaged", gzip.compress(story(""))[:12] + bytes(40), refused="damaged|cut short"),
-    Bad("gzip: nothing in it", gzip.compress(b""), refused="empty"),
-    Bad(
-        "gzip: two behind each other",
-        gzip.compress(story("")[:50]) + gzip.compress(story("")[50:]),
-        text=STORY,
-    ),
-    Bad(
-        "gzip: in parts without end", gzip.compress(b"") * 100_001, refused="more than 100000 parts"
-    ),
-    Bad("zip: not a book", made.zipped(readme_txt="x"), refused="ZIP archive, not a book"),
-    Bad(
-        "zip: Word file",
-        made.zipped(word__document_xml="<w/>", **{"[Content_Types]_xml": "<x/>"}),
-        refused="a Word document",
-    ),
-    Bad("zip: empty", made.zipped(), refused="ZIP archive, not a book"),
-    Bad("zip: damaged", made.epub(made.chapter(TITLE))[:300], refused="damaged"),
-    Bad("zip: bomb", _bomb_zip(), refused="far more than it should"),
-    Bad("zip: sizes that lie", _false_size_zip(), refused="damaged|far more"),
-    Bad("zip: too many members", made.zipped(**_MANY), refused="more than 5000"),
-    Bad("epub: no package", made.epub(container="<container/>"), refused="without"),
-    Bad(
-        "epub: entities in the container",
-        made.epub(made.chapter(TITLE), container=f"{_ENTITIES}<container>&c;</container>"),
-        refused="entities",
-    ),
-    Bad(
-        "epub: path out of the book",
-        made.epub(
-            container='<container><rootfiles><rootfile full-path="../../../etc/passwd"/></rootfiles></container>'
-        ),
-        refused="without",
-    ),
-    Bad("epub: no chapters", made.epub(), refused="no text in this book"),
-    Bad(
-        "epub: escapes in a chapter",
-        made.epub(made.chapter(TITLE).replace("shut", "sh&#27;[31mut").replace("&#27;", "\u009b")),
-        text=None,
-    ),
-    Bad(
-        "warc: cut short",
-        made.warc(("https://lenn.test/", "<p>x</p>"))[:200],
-        refused="damaged|no article",
-    ),
-    Bad("warc: no article", made.warc(("https://lenn.test/", "<p>x</p>")), refused="no article"),
-    Bad(
-        "warc: a length that lies",
-        made.warc(("https://lenn.test/", "<p>x</p>")).replace(
-            b"Content-Length: ", b"Content-Length: -"
-        ),
-        refused="damaged",
-    ),
-    Bad("warc: only a header", b"WARC/1.0\r\n\r\n", refused="damaged|no article"),
-]
 
 PDF = [
     Bad("pdf: only a header", b"%PDF-1.7\n", refused="damaged PDF"),
@@ -369,6 +347,16 @@ MAIL = [
     ),
     Bad(
         "mail: charset unknown", made.MAIL.replace(b"charset=utf-8", b"charset=martian"), text=PAGE
+    ),
+    Bad(
+        "mail: headers longer than a page",
+        b"".join(b"Received: from a%d.test by b.test\r\n" % n for n in range(400)) + made.MAIL,
+        text=PAGE,
+    ),
+    Bad(
+        "mail: says it has parts and has none",
+        f"From: a@x.test\r\nTo: b@x.test\r\nSubject: {TITLE}\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed\r\n\r\n{LEAD}".encode(),
+        text=f"{TITLE}\n{LEAD}",
     ),
     Bad(
         "mail: parts without end",

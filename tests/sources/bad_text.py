@@ -1,4 +1,4 @@
-"""Bad text: terminal payloads, encodings that lie, and bytes that are no text."""
+"""Bad text: terminal payloads, encodings that lie, bytes that are no text, hostile Markdown."""
 
 # ruff: noqa: E501 - payloads read better unbroken
 from __future__ import annotations
@@ -6,7 +6,7 @@ from __future__ import annotations
 import base64
 
 from tests.sources.bad import ESC, PAGE, STORY, Bad, page_with, payload, story
-from tests.sources.pages import TITLE
+from tests.sources.pages import BODY, TITLE
 
 TERMINAL = [
     payload(
@@ -213,6 +213,12 @@ ENCODINGS = [
         text=PAGE,
     ),
     Bad(
+        "encoding: letters hidden behind ASCII",
+        b'<meta charset="iso-2022-kr">\x1b$)C'
+        + page_with("<p>\x0e<Qwn\x0f was there.</p>").decode().encode("ascii", "xmlcharrefreplace"),
+        refused="iso-2022-kr, an encoding",
+    ),
+    Bad(
         "encoding: UTF-7 is not read as such",
         b'<meta charset="utf-7">'
         + page_with("<p>+ADw-script+AD4- he said on Monday in the town.</p>"),
@@ -273,5 +279,53 @@ NOT_TEXT = [
         "not text: SVG",
         b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><text>x</text></svg>',
         refused="XML",
+    ),
+]
+
+
+def _markdown(*blocks: str) -> bytes:
+    return "\n\n".join([f"# {TITLE}", *blocks, f"**Lenn:** {BODY[0]}", *BODY[1:]]).encode()
+
+
+_MARKED = "\n".join([TITLE, f"Lenn: {BODY[0]}", *BODY[1:]])
+
+MARKDOWN = [
+    Bad(
+        "markdown: scripts of every kind",
+        _markdown(
+            "<script>alert('secret words')</script>",
+            "<SCRIPT type=x>\nsecret words\n\nsecret words\n</SCRIPT>",
+            "<style>secret words {}</style>",
+            "<div onclick='alert(\"secret words\")'></div>",
+            "<svg><script>secret words</script></svg>",
+            "<!-- secret words\n\nsecret words -->",
+            "<iframe srcdoc='secret words'>secret words</iframe>",
+            "<img src=x onerror=alert(1)>",
+        ),
+        text=_MARKED,
+    ),
+    Bad(
+        "markdown: scripts inside a line",
+        _markdown(
+            "It<script>secret words</script> was<style>secret words</style>"
+            " <b onclick=x>shut</b><!-- secret words --><iframe src=x>secret words</iframe>.",
+            "- One <template>secret words</template>bridge",
+            "| Pier | State |\n|---|---|\n| East<script>secret words</script> | shut |",
+            "It is shut<script>secret words",
+        ),
+        text=_MARKED.replace(
+            TITLE,
+            f"{TITLE}\nIt was shut.\n• One bridge\nPier | State\nEast | shut\nIt is shut",
+        ),
+    ),
+    Bad(
+        "markdown: words in raw HTML",
+        _markdown("<p>It was <b>shut</b>.</p>\n<p>It is.</p>", "<div>\n\nSo *they* say.\n\n</div>"),
+        text=_MARKED.replace(TITLE, f"{TITLE}\nIt was shut.\nIt is.\nSo they say."),
+    ),
+    Bad(
+        "markdown: links to scripts and written-out pictures",
+        _markdown("[A plan](javascript:alert(1)) ![x](data:image/svg+xml;base64,eA==) is there."),
+        text=_MARKED.replace(TITLE, f"{TITLE}\nA plan is there."),
     ),
 ]

@@ -83,6 +83,15 @@ ANSWERS: dict[str, Answer] = {
     "/hops": _hops,
     "/article": _sends(whole(PAGE)),
     "/packed": _sends(whole(gzip.compress(PAGE), _HTML + b"Content-Encoding: gzip\r\n")),
+    "/packed-in-parts": _sends(
+        whole(
+            b"".join(gzip.compress(PAGE[at : at + 700]) for at in range(0, len(PAGE), 700)),
+            _HTML + b"Content-Encoding: gzip\r\n",
+        )
+    ),
+    "/packed-and-junk": _sends(
+        whole(gzip.compress(PAGE) + b"\x1f\x8bjunk", _HTML + b"Content-Encoding: gzip\r\n")
+    ),
     "/deflated": _sends(whole(zlib.compress(PAGE), _HTML + b"Content-Encoding: deflate\r\n")),
     "/deflated-bare": _sends(
         whole(zlib.compress(PAGE, wbits=-15), _HTML + b"Content-Encoding: deflate\r\n")

@@ -26,7 +26,9 @@ def own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 def read(bad: Bad) -> Opened:
-    return next(articles_in(open_any("-", stdin=io.BytesIO(bad.data))))
+    found = open_any("-", stdin=io.BytesIO(bad.data))
+    assert bad.lost is None or any(re.search(bad.lost, warning) for warning in found.warnings)
+    return next(articles_in(found))
 
 
 def test_there_are_enough_of_them_and_no_name_twice() -> None:

@@ -42,6 +42,15 @@ SAID = "“Näher,” he said — €5"
         (SAID.encode(), "iso-8859-1", SAID, True),
         (SAID.encode() + "–".encode()[:2], None, SAID + "\ufffd", True),
         (b"caf\xe9", None, "café", True),
+        (SAID.encode("cp1252"), "latin-1", SAID, False),
+        (SAID.encode("cp1252"), "x-user-defined", SAID, False),
+        ("Здраво".encode("iso8859-5"), "csISOLatinCyrillic", "Здраво", False),
+        ("Héðan".encode("iso8859-10"), "L6", "Héðan", False),
+        ("北京新闻€".encode("gb18030"), "csISO58GB231280", "北京新闻€", False),
+        (b"No letter of it is hidden.", "iso-2022-kr", "No letter of it is hidden.", False),
+        (SAID.encode(), "hz-gb-2312", SAID, True),
+        (SAID.encode("cp1252"), "ISO-2022-CN", SAID, True),
+        (b"He said +ADw- on Monday.", "utf-7", "He said +ADw- on Monday.", False),
         (b"hole \x81 here \xe9", "latin1", "hole \x81 here é", False),
     ],
 )
@@ -66,6 +75,17 @@ def test_text_is_read_and_every_guess_is_owned_up_to(
 def test_what_is_no_text_is_refused(data: bytes) -> None:
     with pytest.raises(NotTextError):
         decode(data)
+
+
+@pytest.mark.parametrize(
+    ("codec", "label"),
+    [("iso2022_kr", "ISO-2022-KR"), ("iso2022_kr", "csISO2022KR"), ("hz", " hz-gb-2312 ")],
+)
+def test_an_encoding_that_hides_letters_behind_ascii_is_refused_by_name(
+    codec: str, label: str
+) -> None:
+    with pytest.raises(NotTextError, match=f"text in {label.strip()}, an encoding"):
+        decode(f"The bridge at {'北京' if codec == 'hz' else '서울'}".encode(codec), label)
 
 
 @pytest.mark.parametrize("strays", [bytes(4096), bytes(range(0x20))])

@@ -11,7 +11,7 @@ from tests.sources.pages import TITLE
 from tests.sources.server import serving
 from tui.sources import Item, SourceError, list_files, open_any, open_item, open_source
 from tui.sources.web import fetch as fetching
-from tui.sources.web.addresses import is_public
+from tui.sources.web.addresses import Endpoint, endpoint_of, is_public
 from tui.sources.web.fetch import fetch
 from tui.sources.web.pagecache import PageCache
 
@@ -48,7 +48,13 @@ def test_a_password_in_an_address_is_told_to_nobody(server: str, tmp_path: Path)
         assert "ret@" not in str(told)
 
 
-@pytest.mark.parametrize("path", ["/packed", "/deflated", "/deflated-bare", "/hops/1", "/hops/10"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/packed", "/packed-in-parts", "/packed-and-junk", "/deflated", "/deflated-bare", "/hops/1",
+        "/hops/10",
+    ],
+)  # fmt: skip
 def test_packed_and_redirected_pages_arrive(server: str, path: str) -> None:
     assert open_source(f"{server}{path}").article.title == TITLE
 
@@ -121,11 +127,49 @@ def test_a_server_that_misbehaves_is_refused_in_one_line(server: str, path: str,
         ("http://exa mple.org/", "."),
         ("http://example.org:99999/", "malformed"),
         ("https://" + "a" * 300 + ".org/", "malformed"),
+        ("https://a%2eb.org/", "malformed"),
+        ("https://☃.example/", "no host can be called that"),
+        ("https://a\u200db.example/", "no host can be called that"),
     ],
 )
 def test_an_address_that_leads_nowhere_is_refused(address: str, what: str) -> None:
     with pytest.raises(SourceError, match=what):
         open_source(address)
+
+
+@pytest.mark.parametrize(
+    ("address", "endpoint", "netloc"),
+    [
+        (
+            "https://faß.example/",
+            Endpoint("https", "xn--fa-hia.example", 443),
+            "xn--fa-hia.example",
+        ),
+        (
+            "HTTP://FAß。Example.:80/",
+            Endpoint("http", "xn--fa-hia.example", 80),
+            "xn--fa-hia.example",
+        ),
+        ("http://a_b.example:8080/", Endpoint("http", "a_b.example", 8080), "a_b.example:8080"),
+        ("http://[::FFFF:7f00:1]:8/", Endpoint("http", "::ffff:7f00:1", 8), "[::ffff:7f00:1]:8"),
+        ("http://１２７。0．0｡1/", Endpoint("http", "127.0.0.1", 80), "127.0.0.1"),
+    ],
+)
+def test_a_host_is_looked_up_as_browsers_do(address: str, endpoint: Endpoint, netloc: str) -> None:
+    assert endpoint_of(address) == endpoint
+    assert endpoint.netloc == netloc
+
+
+@pytest.mark.parametrize(
+    "host", ["１２７.0.0.1", "127.1", "0177.0.0.1", "0x7f000001", "2130706433"]
+)
+def test_an_odd_spelling_of_an_address_opens_if_typed_and_is_private(
+    server: str, host: str
+) -> None:
+    odd = server.replace("127.0.0.1", host)
+    assert open_source(f"{odd}/article").article.title == TITLE
+    with pytest.raises(SourceError, match="private"):
+        open_item(Item("x", "x", url=f"{odd}/article", origin="https://example.org/feed"))
 
 
 def test_a_link_from_a_feed_may_not_lead_to_a_private_address(server: str) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.sources import documents as made
+from tests.sources.bad import page_with
 from tests.sources.page_shapes import WORDPRESS
 from tests.sources.pages import BODY, SHORT, TITLE
 from tui.records import Article
@@ -196,6 +197,15 @@ def test_a_feed_entry_that_holds_the_article_brings_it_along() -> None:
     assert opened.article.text.split("\n") == [TITLE, *BODY]
 
 
+@pytest.mark.parametrize("base", [None, "https://lenn.test/rss"])
+def test_a_malformed_link_in_a_feed_costs_that_link_alone(base: str | None) -> None:
+    half = "<item><title>Half</title><link>http://[::1</link></item>"
+    feed = made.RSS.replace("<item>", f"{half}<item>", 1)
+    links = {item.title: item.url for item in parse_feed("f", feed, base).items}
+    assert links.get("Half") is None
+    assert links[TITLE] == parse_feed("f", made.RSS, base).items[0].url
+
+
 @pytest.mark.parametrize("feed", [made.RSS, made.ATOM, made.JSON_FEED])
 def test_feeds_are_known_by_content(feed: str) -> None:
     assert listed(feed).items[0].title == TITLE
@@ -203,7 +213,10 @@ def test_feeds_are_known_by_content(feed: str) -> None:
 
 @pytest.mark.parametrize("feed", [made.RSS, made.ATOM])
 def test_a_feed_cut_short_lists_what_the_whole_one_does(feed: str) -> None:
-    assert parse_feed("f", feed[: feed.rindex("</") - 1], None) == parse_feed("f", feed, None)
+    cut, whole = (parse_feed("f", text, None) for text in (feed[: feed.rindex("</") - 1], feed))
+    assert (cut.title, cut.items) == (whole.title, whole.items)
+    assert "cut short" in str(cut.warnings)
+    assert not whole.warnings
 
 
 def test_an_entry_is_told_by_its_own_elements_whatever_else_stands_beside_them() -> None:
@@ -310,3 +323,16 @@ def test_an_archive_that_is_no_book_is_called_what_it_is(
             archive.writestr(name, text)
     with pytest.raises(SourceError, match=f"it is {what}"):
         open_any("-", stdin=io.BytesIO(file.getvalue()))
+
+
+@pytest.mark.parametrize("is_packed", [False, True])
+def test_a_damaged_record_of_an_archive_costs_no_other(is_packed: bool) -> None:
+    pages = [made.warc((f"https://lenn.test/{n}", page_with("").decode())) for n in range(4)]
+    records = [gzip.compress(page) if is_packed else page for page in pages]
+    records[1] = records[1][: len(records[1]) // 2]
+    items = listed(b"".join(records)).items
+    told = {item.url: item.draft.warnings for item in items if item.draft is not None}
+    assert {url for url, warnings in told.items() if not warnings} == {
+        f"https://lenn.test/{n}" for n in (0, 2, 3)
+    }
+    assert all("some of it may be lost" in str(each) for each in told.values() if each)

@@ -24,10 +24,29 @@ from tui.sources.web.links import Link, LinkError, check_link, open_link
         ("https://сосо.example/", "https://xn--n1aahb.example/"),
         ("https://[2001:db8::1]:8080/x", "https://[2001:db8::1]:8080/x"),
         ("https://user:secret@example.org/", "https://example.org/"),
+        ("https://faß.example/", "https://faß.example/"),
+        ("https://FAß.Example./", "https://faß.example./"),
+        ("https://xn--fa-hia.example/", "https://faß.example/"),
+        ("https://xn--pple-43d.example/", "https://xn--pple-43d.example/"),
+        ("https://example。org/", "https://example.org/"),
+        ("https://ｅｘａｍｐｌｅ.org/", "https://example.org/"),
+        ("https://a_b.straße.example/", "https://a_b.straße.example/"),
+        ("https://old_desk.example/", "https://old_desk.example/"),
+        ("https://xn--a.example/", "https://xn--a.example/"),
+        ("http://１２７.0.0.1/", "http://127.0.0.1/"),
+        ("http://0x7f.1/", "http://0x7f.1/"),
+        ("https://xn--mgba3gch31f060k.example/", "https://xn--mgba3gch31f060k.example/"),
     ],
 )
 def test_a_sound_link_is_shown_as_it_is_or_in_punycode(address: str, shown: str) -> None:
-    assert check_link(address).shown == shown
+    link = check_link(address)
+    assert link.shown == shown
+    assert check_link(shown) == link, "what is shown is what is opened"
+    assert link.url.isascii()
+
+
+def test_a_sharp_s_in_a_host_is_not_two() -> None:
+    assert check_link("https://faß.example/").url == "https://xn--fa-hia.example/"
 
 
 @pytest.mark.parametrize(
@@ -55,6 +74,17 @@ def test_a_sound_link_is_shown_as_it_is_or_in_punycode(address: str, shown: str)
         "https://example.org:99999/",
         "https://[::1/",
         "https://example.org/" + "a" * 3000,
+        "https://☃.example/",
+        "https://ä..example/",
+        "https://-ä.example/",
+        "https://xn--é.example/",
+        "https://a\u200db.example/",
+        "https://㏂.example/",
+        "https://a%2eb.example/",
+        "https://a,b.example/",
+        "https://" + "ä" * 70 + ".example/",
+        "https://" + "a" * 64 + ".example/",
+        "https://" + "a." * 127 + "example/",
     ],
 )
 def test_what_is_no_sound_link_is_refused_in_one_line(address: str) -> None:

@@ -223,7 +223,7 @@ def _is_pronoun(token: Token, core: str) -> bool:
 
 def _is_age_in_commas(token: Token, text: str, after: int) -> bool:
     """Is it an age as in "Maria Lind, 58, died"?"""
-    if not token.text.isdigit() or not 0 < int(token.text) < 115 or token.i < 2:
+    if not re.fullmatch(r"\d{1,3}", token.text) or not 0 < int(token.text) < 115 or token.i < 2:
         return False
     comma, name = token.nbor(-1), token.nbor(-2)
     closed = text[after : after + 1] in {",", ")", ".", ";"} or text[after : after + 4] == " and"

@@ -96,7 +96,7 @@ SLASHED = r"(?:[1-9]/(?:[2-68]|10|12)|1[0-5]/16)(?![\d/])"
 _DIGITS = (
     rf"\d{{1,3}}(?:[ ]?{SIGN}|[ -]{SLASHED})|{SIGN}"
     rf"|{SLASHED}(?=[ -](?:of|mile|inch|cup|tonne|ton|acre|pound|million|billion)\b)"
-    r"|\d{1,3}(?:,\d{2,3}){0,6},\d{3}(?:\.\d{1,15})?|\d{1,18}(?!\d)(?:\.\d{1,15})?"
+    r"|\d{1,3}(?:,\d{2,3}){0,6},\d{3}(?:\.\d{1,15})?|\d{1,18}(?!\d)(?:\.\d{1,15}(?!\d)|(?!\.\d{16}))"
 )
 _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
 _SHORT = "|".join(sorted(SHORT_SCALES, key=len, reverse=True))

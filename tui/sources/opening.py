@@ -24,6 +24,11 @@ from tui.sources.received import MAX_BYTES, Received
 if TYPE_CHECKING:
     from tui.sources.web.fetch import Progress
 
+_WITHOUT = {
+    "xml": "XML of a kind not known here",
+    "json": "JSON without an article",
+    "damaged json": "JSON that is damaged, cut short or nested far too deep",
+}
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
@@ -135,8 +140,8 @@ def _text(raw: Received) -> Draft | Listing:
     is_markup = re.match(rb"(?:\xef\xbb\xbf)?\s*<", raw.data[:200])
     try:
         decoded = decode(raw.data, raw.label, declared_in(raw.data) if is_markup else None)
-    except NotTextError:
-        raise SourceError(raw.name, "this is not text", "name a text or a web page") from None
+    except NotTextError as error:
+        raise SourceError(raw.name, f"this is {error}", "name a text or a web page") from None
     kind = text_kind(decoded.text)
     found = _parse_text(kind, raw, decoded)
     if isinstance(found, Draft):
@@ -172,13 +177,15 @@ def _parse_text(kind: TextKind, raw: Received, decoded: Decoded) -> Draft | List
         from tui.sources.formats import wire
 
         return getattr(wire, f"parse_{kind}")(raw.name, decoded.text)  # type: ignore[no-any-return]
-    what = "XML of a kind not known here" if kind == "xml" else "JSON without an article"
-    raise SourceError(raw.name, f"this is {what}", "name an article")
+    raise SourceError(raw.name, f"this is {_WITHOUT[kind]}", "name an article")
 
 
 def _gzip(raw: Received) -> Draft | Listing:
     from tui.sources.formats.unpack import gunzip
+    from tui.sources.formats.warc import is_packed_warc, parse_packed_warc
 
+    if is_packed_warc(raw.data):
+        return parse_packed_warc(raw.name, raw.data)
     return _parsed(Received(raw.name, gunzip(raw.name, raw.data), raw.label, raw.url))
 
 

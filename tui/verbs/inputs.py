@@ -60,6 +60,8 @@ def articles_of(
     Of a book, an archive or a feed it is every article it brings along: none is fetched.
     """
     from tui.sources import Opened, open_any, open_item
+    from tui.sources.errors import without_user
+    from tui.sources.gate.clean import clean_line
 
     opener = partial(open_any, show_controls=show_controls)
     for name in names:
@@ -67,6 +69,8 @@ def articles_of(
         if isinstance(found, Opened):
             yield warn(found)
         elif found is not None:
+            for warning in found.warnings:
+                complain(f"{clean_line(without_user(name))}: {warning}")
             for item in _brought_along(found, work):
                 opened = work.attempt(
                     item.name,

@@ -15,6 +15,7 @@ from textual.binding import Binding, BindingType
 from tui.analysis.protocol import Analysed, Failed, MarksFound
 from tui.comparison import Comparison, compare, is_earlier
 from tui.reader.analyser import Analyser, Known
+from tui.reader.background import in_background
 from tui.reader.changes import Change, changes_of, count, rows_of
 from tui.reader.keymap import keys_of
 from tui.reader.messages import MarkChosen
@@ -96,7 +97,7 @@ class ComparisonScreen(Leaving[None]):
             return version
         assert self._opener is not None, "an item needs the way to open it"  # noqa: S101
         self._say(f"opening {version.title}")
-        opened = await asyncio.to_thread(self._opener, version, self._tell)
+        opened = await in_background(self._opener, version, self._tell)
         if isinstance(opened, Listing):
             what = f"it lists {len(opened.items)} articles"
             raise SourceError(version.name, what, "open it and compare one of them")

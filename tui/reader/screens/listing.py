@@ -6,7 +6,6 @@ article comes back here, to the same row.
 
 from __future__ import annotations
 
-import asyncio
 import gc
 from collections.abc import Callable
 from functools import partial
@@ -19,6 +18,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
+from tui.reader.background import in_background
 from tui.reader.keymap import keys_of
 from tui.reader.messages import MarkChosen
 from tui.reader.widgets.lines import Line
@@ -132,7 +132,7 @@ class ListingScreen(Screen[None]):
         self.status_line.left = ((f"opening {item.title}", "quiet"),)
         self._read.add(number)
         self._opening = self.run_worker(
-            partial(asyncio.to_thread, self._opener, item, self._tell), exit_on_error=False
+            partial(in_background, self._opener, item, self._tell), exit_on_error=False
         )
 
     def _tell(self, received: int, total: int | None) -> None:

@@ -11,16 +11,22 @@ import json
 import re
 from itertools import islice
 from typing import Any, NamedTuple
-from urllib.parse import urljoin
 
 from lxml import etree
 
 from tui.sources.errors import SourceError
-from tui.sources.formats.xml import declares_entities, parse_xml, strip_namespaces
+from tui.sources.formats.xml import (
+    NestedTooDeepError,
+    declares_entities,
+    parse_xml,
+    strip_namespaces,
+)
 from tui.sources.press.dates import iso_date, mail_date
+from tui.sources.web.links import resolve
 
 MAX_ENTRIES = 20_000
 _MAX_CHARS = 60_000_000
+_MAX_TAGS = 300_000  # in a broken feed: feedparser takes some ten seconds for them
 _OPENING = re.compile(r"<(?:\w+:)?(?:item|entry)\b", re.IGNORECASE)
 _DAMAGE = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
 """What feedparser raises on markup it did not foresee."""
@@ -67,24 +73,30 @@ def _from_json(text: str) -> tuple[str, list[Entry]]:
     items = feed.get("items")
     entries = [
         Entry(
-            id=str(each.get("id", "")),
-            title=str(each.get("title") or ""),
-            link=str(each.get("url") or each.get("external_url") or ""),
-            published=iso_date(str(each.get("date_published") or "")),
+            id=_string(each.get("id")),
+            title=_string(each.get("title")),
+            link=_string(each.get("url")) or _string(each.get("external_url")),
+            published=iso_date(_string(each.get("date_published"))),
             bodies=tuple(
-                str(each.get(key) or "") for key in ("content_html", "content_text", "summary")
+                _string(each.get(key)) for key in ("content_html", "content_text", "summary")
             ),
         )
         for each in (items if isinstance(items, list) else [])[:MAX_ENTRIES]
         if isinstance(each, dict)
     ]
-    return str(feed.get("title", "")), entries
+    return _string(feed.get("title")), entries
+
+
+def _string(value: Any) -> str:
+    return str(value) if isinstance(value, (str, int)) else ""
 
 
 def _from_elements(name: str, text: str) -> tuple[str, list[Entry]] | None:
     """What a sound feed in a standard form holds; None for any other."""
     try:
         root = parse_xml(name, text, longest=_MAX_CHARS)
+    except NestedTooDeepError:
+        raise
     except SourceError:
         return None
     if root.tag not in _FORMS:
@@ -105,7 +117,7 @@ def _entry(element: etree._Element, space: str) -> Entry:
             bodies.append(_said(child))
         elif field == "link" and (address := child.get("href")) is not None:
             if child.get("rel", "alternate") == "alternate":
-                said.setdefault(field, urljoin(child.base or "", address))
+                said.setdefault(field, resolve(child.base, address))
         elif field is not None and (words := _said(child)):
             said.setdefault(field, words)
             if child.tag == "guid" and child.get("isPermaLink", "true") == "true":
@@ -138,9 +150,12 @@ def _from_anything(name: str, text: str) -> tuple[str, list[Entry]]:
 
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     beyond = next(islice(_OPENING.finditer(text), MAX_ENTRIES, None), None)
+    text = text[: beyond.start() if beyond else None]
+    if text.count("<") > _MAX_TAGS:
+        raise SourceError(name, "it is a broken feed too long to mend", "try again later")
     try:
         parsed = feedparser.parse(
-            io.BytesIO(text[: beyond.start() if beyond else None].encode("utf-8", "replace")),
+            io.BytesIO(text.encode("utf-8", "replace")),
             sanitize_html=False,  # nothing of it is shown before the gate
             resolve_relative_uris=False,
             response_headers={"content-type": "application/xml; charset=utf-8"},

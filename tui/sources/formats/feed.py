@@ -11,11 +11,11 @@ import html
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from urllib.parse import urljoin
 
 import msgspec
 
 from tui.files import write_atomically
+from tui.patterns import late
 from tui.sources.errors import SourceError
 from tui.sources.formats.entries import Entry, entries_of
 from tui.sources.gate.clean import clean_line
@@ -24,9 +24,12 @@ from tui.sources.listing import Item, Listing
 from tui.sources.page.blocks import blocks_in
 from tui.sources.page.markup import anchors_in, parse_html, prepare
 from tui.sources.press.credits import authors_in
-from tui.sources.web.links import is_web_link
+from tui.sources.web.links import resolve, web_address
 
+_TAIL = 2_000  # characters in which a feed ends: what made it may sign there
 _FULL = 900  # characters of text in an entry that make it the article itself, not its summary
+_CUT = "the feed is cut short: its last entries may be missing"
+_END = late(r"</(?:[\w-]+:)?(?:rss|feed|rdf)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.I | re.S)
 _TAGS = re.compile(r"<[^<>]{0,2000}>")
 
 
@@ -41,12 +44,12 @@ def parse_feed(name: str, text: str, url: str | None, seen: SeenItems | None = N
         raise SourceError(name, "this feed lists no articles", "try again later")
     if seen is not None:
         seen.remember(key, (_mark(entry) for entry in entries))
-    return Listing(name, clean_line(_plain(title)) or name, items)
+    is_whole = text.lstrip().startswith("{") or _END.search(text[-_TAIL:].rstrip("\0"))
+    return Listing(name, clean_line(_plain(title)) or name, items, () if is_whole else (_CUT,))
 
 
 def _item(entry: Entry, base: str | None, before: frozenset[str]) -> Item:
-    link = urljoin(base or "", clean_line(entry.link))
-    link = link if is_web_link(link) else ""
+    link = web_address(resolve(base, clean_line(entry.link))) or ""
     stated = _plain(entry.title)
     title = clean_line(stated) or link or "Untitled"
     return Item(

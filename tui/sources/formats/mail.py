@@ -67,8 +67,9 @@ def _leaves(message: Message) -> Iterator[Message]:
 
 def _decoded(part: Message, kind: str) -> Decoded | None:
     """The text of a part of this kind; None for another, or one without text."""
-    if part.get_content_type() != kind:
-        return None
+    stated = part.get_content_type()
+    if stated != kind and not (kind == "text/plain" and stated.startswith("multipart/")):
+        return None  # one that says it has parts, and has none, is text
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes) or not data.strip():
         return None

@@ -18,6 +18,7 @@ from tui.sources.page.blocks import blocks_in
 from tui.sources.page.markup import parse_html
 from tui.sources.press.credits import authors_in, dateline_of
 from tui.sources.press.dates import iso_date
+from tui.sources.web.links import web_address
 
 _NINJS_BODIES = ("body_xhtml", "body_html", "body_text", "body")
 
@@ -85,7 +86,7 @@ def parse_ninjs(name: str, text: str) -> Draft:
     published = item.get("firstcreated") or item.get("versioncreated") or item.get("firstCreated")
     draft.published = iso_date(_string(published) or "")
     draft.language = _string(item.get("language"))
-    draft.url = _string(item.get("uri")) if "://" in str(item.get("uri")) else None
+    draft.url = web_address(_string(item.get("uri")) or "")
     provider = item.get("source") or item.get("copyrightholder")
     draft.site = _string(provider)
     bodies = [each for each in _list(item.get("bodies")) if isinstance(each, dict)]

@@ -22,6 +22,10 @@ _DECLARES = re.compile(
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)(\w{2,32});")
 
 
+class NestedTooDeepError(SourceError):
+    """XML made to break who reads it: no other parser should try."""
+
+
 def parse_xml(name: str, text: str, *, longest: int = MAX_CHARS) -> etree._Element:
     """The root element of `text`. Raises `SourceError` naming the input `name`."""
     if declares_entities(text):
@@ -38,6 +42,9 @@ def parse_xml(name: str, text: str, *, longest: int = MAX_CHARS) -> etree._Eleme
     try:
         return etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
+        if "depth" in str(error):
+            what = "it is broken XML (nested far too deep)"
+            raise NestedTooDeepError(name, what, "do not open it") from None
         raise SourceError(
             name, f"it is broken XML (line {error.lineno})", "fetch it again"
         ) from None

@@ -14,49 +14,11 @@ from dataclasses import dataclass
 
 from tui.patterns import late
 
-# Labels of the WHATWG standard that Python knows by another name, or reads by a narrower table
-# than browsers do. A label not here counts for nothing.
-_WHATWG = {
-    "windows-1252": "ascii us-ascii ansi_x3.4-1968 latin1 latin-1 l1 iso-8859-1 iso8859-1 iso88591 "
-    "iso_8859-1 iso-ir-100 cp819 ibm819 cp1252 x-cp1252 windows-1252 x-user-defined",
-    "cp1254": "latin5 l5 iso-8859-9 iso8859-9 iso_8859-9 cp1254 x-cp1254 windows-1254",
-    "cp874": "tis-620 iso-8859-11 iso8859-11 dos-874 windows-874",
-    "cp932": "shift_jis shift-jis sjis ms_kanji ms932 windows-31j x-sjis csshiftjis",
-    "cp949": "euc-kr ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 korean windows-949 cseuckr",
-    "gb18030": "gbk gb2312 gb_2312 gb_2312-80 x-gbk chinese csgb2312 gb18030",
-    "big5hkscs": "big5 big5-hkscs cn-big5 x-x-big5 csbig5",
-    "euc_jp": "euc-jp x-euc-jp cseucpkdfmtjapanese",
-    "iso2022_jp": "iso-2022-jp csiso2022jp",
-    "mac_roman": "macintosh mac x-mac-roman csmacintosh",
-    "mac_cyrillic": "x-mac-cyrillic x-mac-ukrainian",
-    "utf-8": "utf-8 utf8 unicode-1-1-utf-8 unicode11utf8 unicode20utf8 x-unicode20utf8",
-    "utf-16-le": "utf-16 utf-16le ucs-2 unicode csunicode iso-10646-ucs-2",
-    "utf-16-be": "utf-16be unicodefffe",
-    "koi8_r": "koi koi8 koi8-r koi8_r cskoi8r",
-    "koi8_u": "koi8-u koi8-ru",
-    "cp866": "866 cp866 ibm866 csibm866",
-    "iso8859-8": "iso-8859-8 iso-8859-8-i iso-8859-8-e logical visual hebrew",
-    "iso8859-5": "iso-8859-5 iso_8859-5 cyrillic",
-    "iso8859-6": "iso-8859-6 iso_8859-6 arabic asmo-708 ecma-114",
-    "iso8859-7": "iso-8859-7 iso_8859-7 greek greek8 elot_928 ecma-118 sun_eu_greek",
-    "iso8859-2": "iso-8859-2 iso_8859-2 latin2 l2",
-    "iso8859-3": "iso-8859-3 iso_8859-3 latin3 l3",
-    "iso8859-4": "iso-8859-4 iso_8859-4 latin4 l4",
-    "iso8859-10": "iso-8859-10 latin6 l6",
-    "iso8859-13": "iso-8859-13",
-    "iso8859-14": "iso-8859-14",
-    "iso8859-15": "iso-8859-15 iso_8859-15 latin9 l9",
-    "iso8859-16": "iso-8859-16",
-    "cp1250": "windows-1250 cp1250 x-cp1250",
-    "cp1251": "windows-1251 cp1251 x-cp1251",
-    "cp1253": "windows-1253 cp1253 x-cp1253",
-    "cp1255": "windows-1255 cp1255 x-cp1255",
-    "cp1256": "windows-1256 cp1256 x-cp1256",
-    "cp1257": "windows-1257 cp1257 x-cp1257",
-    "cp1258": "windows-1258 cp1258 x-cp1258",
-}
-_CODEC = {label: codec for codec, labels in _WHATWG.items() for label in labels.split()}
+_WIDER = {"windows-1252": "windows-1252", "x-user-defined": "windows-1252", "gbk": "gb18030"}
+"""Encodings of the WHATWG that browsers read by a wider table than Python's of that name."""
 
+_ALSO = {"latin-1": "latin1", "latin9": "l9"}  # labels only Python knows, and so people write them
+_REPLACEMENT = "replacement"
 _BOMS = (  # the four-byte marks first: UTF-32-LE opens like UTF-16-LE
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -74,11 +36,15 @@ _META = late(
     rb"[\"']?\s*([\w.:-]{1,40})",
     re.IGNORECASE,
 )
+_SHIFTS = late(rb"\x1b\$|~\{")  # from here on, letters of ISO-2022 or HZ written in ASCII
 _COMMENT = late(rb"<!--.*?-->", re.DOTALL)
 
 
 class NotTextError(ValueError):
-    """The bytes are no text: too many control bytes, or an image, program or archive."""
+    """The bytes are no text that can be read; the message says what they are, in a few words."""
+
+    def __init__(self, what: str = "not text") -> None:
+        super().__init__(what)
 
 
 @dataclass(frozen=True)
@@ -100,9 +66,12 @@ def decode(data: bytes, *labels: str | None) -> Decoded:
     if is_binary(data):
         raise NotTextError
     known = {found: label for label in labels if label and (found := _codec(label))}
+    if _REPLACEMENT in known and data.isascii() and _SHIFTS.search(data):
+        label = known[_REPLACEMENT].strip()[:40]
+        raise NotTextError(f"text in {label}, an encoding that is no longer read")
     utf8 = _strict(data, "utf-8")
     if utf8 is None:
-        return _not_utf8(data, list(known))
+        return _not_utf8(data, [codec for codec in known if codec != _REPLACEMENT])
     codec, label = next(iter(known.items()), ("utf-8", ""))
     if codec == "iso2022_jp" and (text := _strict(data, codec)) is not None:
         return Decoded(text, codec)  # the one encoding whose bytes are ASCII and mean other letters
@@ -130,7 +99,17 @@ def is_binary(data: bytes) -> bool:
 
 
 def _codec(label: str) -> str | None:
-    return _CODEC.get(label.strip(" \t\r\n\f\"';").lower())
+    """Python's name of the encoding that `label` stands for; None for one that counts for nothing.
+
+    `_REPLACEMENT` for those in which ASCII bytes hide others, and which no browser reads.
+    """
+    import webencodings
+
+    label = label.strip(" \t\r\n\f\"';").lower()
+    encoding = webencodings.lookup(_ALSO.get(label, label))
+    if encoding is None:
+        return None
+    return _WIDER.get(encoding.name) or encoding.codec_info.name
 
 
 def _strict(data: bytes, codec: str) -> str | None:

@@ -13,10 +13,13 @@ from tui.patterns import late
 
 BinaryKind = Literal["gzip", "pdf", "zip", "warc"]
 TextKind = Literal[
-    "html", "feed", "nitf", "newsml", "ninjs", "mail", "markdown", "plain", "xml", "json"
-]
+    "html", "feed", "nitf", "newsml", "ninjs", "mail", "markdown", "plain", "xml", "json",
+    "damaged json",
+]  # fmt: skip
 
 _HEAD = 4096
+_MAX_DEPTH = 100  # of JSON: what is deeper is made to break who reads it
+_OPENS_JSON = late(r'\{\s*"[^"\n]{1,200}"\s*:')
 _PROLOG_MAX = 100_000
 _FOREIGN = (  # first bytes, and what a reader calls it
     (b"\x89PNG", "a picture"),
@@ -40,6 +43,7 @@ _FOREIGN = (  # first bytes, and what a reader calls it
 )
 _CONTROL = late(rb"[\x00-\x08\x0e-\x1a]")
 _PDF_OBJECT = late(rb"\d \d+ obj\b")
+_MAIL_HEAD = 100_000  # a mail is told on its way where it has been: for pages
 _MAIL = late(
     r"\s*(?:(?:From |>From )\S+.*\n)?(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t]+[^\n]*\n)*){3,}\n"
 )
@@ -88,6 +92,8 @@ def binary_kind(data: bytes) -> BinaryKind | None:
 
 def foreign_kind(data: bytes) -> str | None:
     """What a file that holds no text is, in words, or None."""
+    if data[257:262] == b"ustar":
+        return "a tar archive"
     found = next((each for each in _FOREIGN if data.startswith(each[0])), None)
     if found is None or (found[0][:1].isalpha() and not _CONTROL.search(data[:1024])):
         return None  # prose may begin with the very letters: "MZ Corp said"
@@ -104,14 +110,15 @@ def text_kind(text: str) -> TextKind:
         kind = _json_kind(text)
         if kind:
             return kind
-    if _MAIL.match(head.replace("\r\n", "\n")) and len(set(_found_fields(head))) >= 2:
+    mail = _MAIL.match(text[:_MAIL_HEAD].replace("\r\n", "\n"))
+    if mail and len(set(_found_fields(mail[0]))) >= 2:
         return "mail"
+    if re.match(r"# \S", head):
+        return "markdown"  # which may hold any number of tags
     if text.count("<", 0, 50_000) >= 6 and len(_TAG.findall(text[:50_000])) >= 6:
         return "html"
     signs = sum(bool(pattern.search(text[:50_000])) for pattern in _MARKDOWN)
-    if signs >= 2 or re.match(r"# \S", head):
-        return "markdown"
-    return "plain"
+    return "markdown" if signs >= 2 else "plain"
 
 
 def _found_fields(head: str) -> list[str]:
@@ -138,11 +145,29 @@ def _json_kind(text: str) -> TextKind | None:
 
     try:
         data = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
+    except RecursionError:
+        return "damaged json"
+    except ValueError:
+        return "damaged json" if _OPENS_JSON.match(text) else None
+    if _is_deep(data):
+        return "damaged json"
     if not isinstance(data, dict):
         return "json"
     if "jsonfeed.org" in str(data.get("version", "")):
         return "feed"
     is_item = any(key.startswith(("body_", "body", "headline")) for key in data)
     return "ninjs" if is_item else "json"
+
+
+def _is_deep(data: object) -> bool:
+    level = [data] if isinstance(data, (dict, list)) else []
+    for _ in range(_MAX_DEPTH):
+        level = [
+            child
+            for each in level
+            for child in (each.values() if isinstance(each, dict) else each)
+            if isinstance(child, (dict, list))
+        ]
+        if not level:
+            return False
+    return True

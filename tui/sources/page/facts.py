@@ -18,7 +18,7 @@ from tui.sources.page.markup import text_of
 from tui.sources.press.credits import authors_in
 from tui.sources.press.dates import iso_date
 from tui.sources.press.headline import headline_of, without_site
-from tui.sources.web.links import is_web_link
+from tui.sources.web.links import web_address
 
 _SITE_WORDS = re.compile(r"^(?:home|news|menu|search|article|blog|untitled|index)$", re.IGNORECASE)
 _TITLE_CLASS = re.compile(
@@ -69,7 +69,7 @@ def _address(tree: HtmlElement, meta: dict[str, str], url: str | None) -> str | 
         if "canonical" in (link.get("rel") or "").lower()
     )
     stated: tuple[str, ...] = (*canonical, meta.get("og:url", ""), url or "")
-    return next((address for each in stated if is_web_link(address := each.strip())), None)
+    return next((address for each in stated if (address := web_address(each.strip()))), None)
 
 
 def _set_title(draft: Draft, tree: HtmlElement, meta: dict[str, str], facts: Facts) -> None:

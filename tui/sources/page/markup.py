@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 from typing import NamedTuple
-from urllib.parse import urljoin
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -19,12 +18,15 @@ from tui.sources.gate.anchors import Anchor
 from tui.sources.gate.clean import clean, raised
 from tui.sources.page.running import Running
 from tui.sources.press.credits import is_picture_credit
+from tui.sources.web.links import resolve
 
 CAPTION = "\ue0ca"
 """A private character put before a caption, so that it is known again behind the extractor."""
 
-_DROPPED = ("script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas",
-            "link", "select", "dialog")  # fmt: skip
+UNSHOWN = ("script", "style", "noscript", "template", "svg", "iframe", "object", "canvas", "select",
+           "dialog")  # fmt: skip
+"""Elements whose words are no words of the page."""
+
 _INLINE_KEPT = ("time", "label", "data", "output", "button", "code")
 _PERMALINKS = frozenset("¶#§🔗")
 # libxml2 takes time with the square of a tag's attributes: what has thousands gets none.
@@ -94,7 +96,7 @@ def without_data(text: str) -> str:
 
 def prepare(tree: HtmlElement) -> None:
     """Change `tree` in place into what an extractor should see."""
-    etree.strip_elements(tree, *_DROPPED, with_tail=False)
+    etree.strip_elements(tree, *UNSHOWN, "embed", "link", with_tail=False)
     _drop_hidden(tree)
     _close_paragraphs(tree)
     for element in list(tree.iter("q")):
@@ -138,7 +140,7 @@ def parted_anew(tree: HtmlElement) -> HtmlElement:
 def anchors_in(tree: HtmlElement, url: str | None = None) -> list[Anchor]:
     """The links in a tree that came from `url`, each with the words around it."""
     stated = next((base.get("href") for base in tree.iter("base")), None)
-    running = Running(urljoin(url or "", stated) if stated else url)
+    running = Running(resolve(url, stated) if stated else url)
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         if element.tag not in INLINE:
             running.part()

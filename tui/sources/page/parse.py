@@ -31,6 +31,7 @@ from tui.sources.page.markup import (
     text_of,
     without_data,
 )
+from tui.sources.page.whole import CUT, is_cut_short
 from tui.sources.press.credits import byline_of, dateline_of, is_credit_line
 from tui.sources.press.dates import is_date_line, iso_date
 from tui.sources.press.headline import ends_sentence
@@ -83,11 +84,15 @@ def parse_page(text: str, url: str | None = None) -> Draft:
         raise NoArticleError("an empty page")
     draft, facts = draft_of(tree, url)
     draft.removed = removed
+    if is_cut_short(text):
+        draft.warnings.append(CUT)
     unscripted = " ".join(text_of(each) for each in tree.iter("noscript"))
     prepare(tree)
     shown = text_of(tree)
     if not facts.body and _is_all_links(tree, shown):
         raise NoArticleError("a list of links, not an article")
+    if not facts.body and _words(shown) < _MIN_WORDS and not any(map(shown.count, ".!?…")):
+        _refuse_what_is_none([], set(), shown, unscripted)  # an archive may hold thousands
     drop_containers(tree)
     draft.anchors = anchors_in(tree, url or draft.url)
     blocks = _best_body(tree, facts, draft.url)

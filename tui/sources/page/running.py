@@ -7,10 +7,10 @@ that may be opened.
 from __future__ import annotations
 
 from typing import NamedTuple
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urldefrag
 
 from tui.sources.gate.anchors import Anchor
-from tui.sources.web.links import LinkError, check_link
+from tui.sources.web.links import LinkError, check_link, resolve
 
 _AROUND = 24  # characters before and after a link's words that tell where they stand
 _LONGEST = 400  # characters; a link of more is a card, not words of a sentence
@@ -28,6 +28,7 @@ class Running:
     def __init__(self, base: str | None = None) -> None:
         """`base` is the address that the document's own addresses are relative to."""
         self._base = base or ""
+        self._here = urldefrag(self._opened(self._base) or "")[0]
         self._parts = ["\n"]
         self._length = 1
         self._open: _Open | None = None
@@ -71,8 +72,12 @@ class Running:
         return found
 
     def _checked(self, address: str) -> str | None:
+        url = self._opened(resolve(self._base, address))
+        return None if url is None or urldefrag(url)[0] == self._here else url
+
+    @staticmethod
+    def _opened(address: str) -> str | None:
         try:
-            url = check_link(urljoin(self._base, address.strip())).url
-        except (LinkError, ValueError):  # what may not be opened is not offered
+            return check_link(address).url
+        except LinkError:  # what may not be opened is not offered
             return None
-        return None if urldefrag(url)[0] == urldefrag(self._base)[0] else url

@@ -12,7 +12,7 @@ import socket
 import zlib
 from collections.abc import AsyncIterator, Callable
 from email.message import Message
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import httpx
 
@@ -20,7 +20,7 @@ import tui
 from tui.sources.errors import SourceError, without_user
 from tui.sources.gate.clean import clean_line
 from tui.sources.received import Received
-from tui.sources.web.addresses import AddressError, Endpoint, endpoint_of, is_public
+from tui.sources.web.addresses import AddressError, Endpoint, bracketed, endpoint_of, is_public
 from tui.sources.web.pagecache import Kept, PageCache
 
 Progress = Callable[[int, int | None], None]
@@ -38,6 +38,7 @@ _HEADERS = {
     "Accept-Encoding": "gzip, deflate",
 }
 _ENCODINGS = ("", "identity", "gzip", "x-gzip", "deflate")
+_MEMBER = b"\x1f\x8b\x08"  # how each member of a gzip body begins
 _PIECE = 256 * 1024  # bytes unpacked at a time
 _MEANING = {
     401: "it wants a password", 402: "it wants payment", 403: "it refuses to show this page",
@@ -104,7 +105,8 @@ async def _in_time(
     ) as error:  # fmt: skip
         if isinstance(error, AddressError):
             raise
-        raise _RefusedError(f"the server broke off or lied ({error})", "try again later") from None
+        what = str(error) or type(error).__name__
+        raise _RefusedError(f"the server broke off or lied ({what})", "try again later") from None
 
 
 async def _follow(
@@ -136,13 +138,15 @@ async def _request(
     """The request for `url`, bound to an address that was looked up and checked just now."""
     endpoint = endpoint_of(url)
     address = await _resolve(endpoint, must_be_public=endpoint != trusted)
-    target = httpx.URL(url)
-    headers = dict(_HEADERS, Host=target.netloc.decode("ascii").rpartition("@")[2])
+    headers = dict(_HEADERS, Host=endpoint.netloc)
     if kept is not None:
         headers |= kept.validators
+    parts = urlsplit(url)
     return client.build_request(
         "GET",
-        target.copy_with(host=address, username="", password=""),
+        urlunsplit(
+            (endpoint.scheme, f"{bracketed(address)}:{endpoint.port}", parts.path, parts.query, "")
+        ),
         headers=headers,
         extensions={"sni_hostname": endpoint.host},
     )
@@ -208,12 +212,21 @@ async def _unpacked(response: httpx.Response, encoding: str) -> AsyncIterator[by
             yield part
         return
     stream = None
-    async for packed in response.aiter_raw():
+    rest = b""
+    async for piece in response.aiter_raw():
+        packed, rest = rest + piece, b""
         if stream is None:  # "deflate" is sent with zlib's header, as it should be, or without
             bare = encoding == "deflate" and packed[0] & 0x0F != zlib.DEFLATED
             stream = zlib.decompressobj(-15 if bare else 15 if encoding == "deflate" else 31)
-        while packed and not stream.eof:
+        while packed:
+            if stream.eof:  # gzip may come in several members; else what is behind it is junk
+                if "gzip" not in encoding or not packed.startswith(_MEMBER[: len(packed)]):
+                    break
+                if len(packed) < len(_MEMBER):
+                    rest = packed
+                    break
+                stream = zlib.decompressobj(31)
             yield stream.decompress(packed, _PIECE)
-            packed = stream.unconsumed_tail
+            packed = stream.unconsumed_tail or stream.unused_data
     if stream is not None and not stream.eof:
         raise _RefusedError("the page was cut short on its way", "try again")

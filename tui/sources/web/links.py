@@ -11,15 +11,17 @@ import sys
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from tui.sources.gate.clean import clean, clean_line
+from tui.sources.web.addresses import AddressError, ascii_host, bracketed
 
 _SCHEMES = ("http", "https", "mailto")
 _TOGETHER = (  # scripts that are written together in one word
     {"LATIN"}, {"CYRILLIC"}, {"GREEK"}, {"ARABIC"}, {"HEBREW"}, {"HANGUL", "CJK"},
     {"HIRAGANA", "KATAKANA", "CJK", "LATIN"}, {"CJK", "LATIN"}, {"HANGUL", "LATIN"},
 )  # fmt: skip
+_JOINERS = frozenset("\u200c\u200d")  # without width: two hosts look the same
 _MAX_LENGTH = 2000
 
 
@@ -46,7 +48,6 @@ def check_link(address: str) -> Link:
     try:
         parts = urlsplit(address)
         host = parts.hostname or ""
-        ascii_host, is_mixed = _looked_at(host)
         port = f":{parts.port}" if parts.port else ""
     except ValueError:
         raise LinkError(f"not opened: {address[:200]} is malformed") from None
@@ -57,22 +58,35 @@ def check_link(address: str) -> Link:
         if "@" not in parts.path or parts.path.startswith("-"):
             raise LinkError(f"not opened: {address[:200]} is no mail address")
         return Link(address, address)
-    if not host:
-        raise LinkError(f"not opened: {address[:200]} names no host")
-    bracketed = f"[{ascii_host}]" if ":" in ascii_host else ascii_host
-    url = urlunsplit((scheme, bracketed + port, parts.path, parts.query, parts.fragment))
-    shown_host = bracketed if is_mixed or ":" in host else host
-    return Link(
-        url, urlunsplit((scheme, shown_host + port, parts.path, parts.query, parts.fragment))
-    )
-
-
-def is_web_link(address: str) -> bool:
-    """Is `address` a sound http or https link?"""
     try:
-        return check_link(address).url.startswith("http")
+        found = ascii_host(host)
+    except AddressError as error:
+        raise LinkError(f"not opened: {address[:200]}: {error}") from None
+    opened, shown = (
+        urlunsplit((scheme, name + port, parts.path, parts.query, parts.fragment))
+        for name in (bracketed(found), _shown_host(found))
+    )
+    return Link(opened, shown)
+
+
+def web_address(address: str) -> str | None:
+    """`address` as it is shown, which opens the same page; None unless a sound http or https one.
+
+    A stranger's address goes through here before a reader sees it or copies it.
+    """
+    try:
+        link = check_link(address)
     except LinkError:
-        return False
+        return None
+    return link.shown if link.url.startswith("http") else None
+
+
+def resolve(base: str | None, address: str) -> str:
+    """The address that `address` stands for in a document at `base`; empty if it is malformed."""
+    try:
+        return urljoin(base or "", address.strip())
+    except ValueError:  # half an IPv6 address
+        return ""
 
 
 def open_link(link: Link) -> None:
@@ -92,10 +106,20 @@ def open_link(link: Link) -> None:
         raise LinkError(f"no opener ({opener}) on this machine: {link.shown}") from None
 
 
-@lru_cache(maxsize=256)
-def _looked_at(host: str) -> tuple[str, bool]:
-    """A host in ASCII, and whether it mixes scripts; a feed names one host ten thousand times."""
-    return host if ":" in host else host.encode("idna").decode("ascii"), _mixes_scripts(host)
+@lru_cache(maxsize=256)  # a feed names one host ten thousand times
+def _shown_host(host: str) -> str:
+    """An ASCII host in the letters it stands for, unless those could pass for others."""
+    if "xn--" not in host:
+        return bracketed(host)
+    import idna
+
+    try:
+        labels = (idna.ulabel(each) if each[:4] == "xn--" else each for each in host.split("."))
+        letters = ".".join(labels)
+    except (idna.IDNAError, UnicodeError):
+        return host
+    is_deceptive = _mixes_scripts(letters) or bool(_JOINERS & set(letters))
+    return host if is_deceptive else letters
 
 
 def _mixes_scripts(host: str) -> bool:
