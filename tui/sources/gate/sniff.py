@@ -18,6 +18,7 @@ TextKind = Literal[
 
 _HEAD = 4096
 _PROLOG_MAX = 100_000
+_MAIL_HEAD = 100_000
 _FOREIGN = (  # first bytes, and what a reader calls it
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
@@ -104,7 +105,7 @@ def text_kind(text: str) -> TextKind:
         kind = _json_kind(text)
         if kind:
             return kind
-    if _MAIL.match(head.replace("\r\n", "\n")) and len(set(_found_fields(head))) >= 2:
+    if _is_mail(text[:_MAIL_HEAD].replace("\r\n", "\n")):
         return "mail"
     if text.count("<", 0, 50_000) >= 6 and len(_TAG.findall(text[:50_000])) >= 6:
         return "html"
@@ -114,8 +115,10 @@ def text_kind(text: str) -> TextKind:
     return "plain"
 
 
-def _found_fields(head: str) -> list[str]:
-    return [field.lower() for field in _MAIL_FIELDS.findall(head)]
+def _is_mail(text: str) -> bool:
+    """Does `text` begin with a mail's head? The stations of a long way may be written in it."""
+    head = _MAIL.match(text)
+    return head is not None and len({f.lower() for f in _MAIL_FIELDS.findall(head[0])}) >= 2
 
 
 def _markup_kind(text: str) -> TextKind:
