@@ -91,7 +91,8 @@ def articles_of(
 ) -> Iterator[Article]:
     """The articles that could be opened; the names of the others are added to `refused`.
 
-    Of a book, an archive or a feed it is every article it brings along: none is fetched.
+    Of a book, an archive, a mailbox or a feed it is every article it brings along: none is fetched,
+    and of those that would have to be it is said how many.
     """
     from tui.sources import Opened, SourceError, open_any, open_item
 
@@ -105,11 +106,19 @@ def articles_of(
         if isinstance(found, Opened):
             yield warn(found)
             continue
+        for warning in found.warnings:
+            complain(f"{found.title}: {warning}")
         try:
-            if any(item.draft is None for item in found.items):
-                what = f"it lists {len(found.items)} articles that would have to be fetched"
-                raise SourceError(name, what, "open it in the reader and choose, or name one")
-            yield from map(warn, map(item_opener, found.items))
+            brought = [item for item in found.items if item.draft is not None]
+            many = len(found.items)
+            todo = "open it in the reader and choose, or name one"
+            if not brought:
+                what = f"it lists {many} articles that would have to be fetched"
+                raise SourceError(name, what, todo)
+            if left := many - len(brought):
+                what = f"{left} of its {many} articles would have to be fetched"
+                complain(str(SourceError(name, what, todo)))
+            yield from map(warn, map(item_opener, brought))
         except SourceError as error:
             complain(str(error))
             refused.append(name)

@@ -145,7 +145,8 @@ def _json_kind(text: str) -> TextKind | None:
         return None
     if not isinstance(data, dict):
         return "json"
-    if "jsonfeed.org" in str(data.get("version", "")):
+    names_feed = "feed_url" in data or "home_page_url" in data
+    if "jsonfeed.org" in str(data.get("version", "")) or (names_feed and "items" in data):
         return "feed"
     is_item = any(key.startswith(("body_", "body", "headline")) for key in data)
     return "ninjs" if is_item else "json"
