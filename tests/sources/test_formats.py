@@ -304,3 +304,25 @@ def test_an_archive_that_is_no_book_is_called_what_it_is(
             archive.writestr(name, text)
     with pytest.raises(SourceError, match=f"it is {what}"):
         open_any("-", stdin=io.BytesIO(file.getvalue()))
+
+
+_NOTED = (
+    "<p>The tower has 1,204 steps<sup><a epub:type='noteref' href='#n1'>1</a></sup> and a bell"
+    "<a href='notes.xhtml#n2'>[2]</a> of 1910<a role='doc-noteref' href='#n3'>*</a>.</p>"
+    "<aside epub:type='footnote' id='n1'><p><a href='#r1'>1.</a> Counted in May.</p></aside>"
+    "<p>It leans<span epub:type='pagebreak' title='12'>12</span> to the east.</p>"
+    "<section role='doc-endnotes'><ol><li role='doc-endnote' id='n3'>Cast in Lenn. "
+    "<a role='doc-backlink' href='#r3'>↩</a></li></ol></section>"
+)
+
+
+def test_the_notes_of_a_chapter_stand_behind_it_and_their_marks_in_no_number() -> None:
+    book = made.epub(made.chapter(TITLE, BODY[:2]).replace("</body>", f"{_NOTED}</body>"))
+    assert read(book).text.split("\n") == [
+        TITLE,
+        *BODY[:2],
+        "The tower has 1,204 steps and a bell of 1910.",
+        "It leans to the east.",
+        "Counted in May.",
+        "Cast in Lenn.",
+    ]

@@ -175,8 +175,8 @@ def _said(element: etree._Element) -> str:
     if (name := element.find(f"{_ATOM}name")) is not None:
         return name.text or ""
     strip_namespaces(element)
-    inside: str = etree.tostring(element, encoding="unicode", with_tail=False)
-    return inside
+    within = (etree.tostring(child, encoding="unicode") for child in element)
+    return "".join([element.text or "", *within])
 
 
 def _from_anything(name: str, text: str) -> tuple[str, list[Entry]]:
