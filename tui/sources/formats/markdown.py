@@ -27,7 +27,7 @@ from tui.sources.press.dates import is_date_line, iso_date
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"^([A-Za-z][\w-]*):[ \t]*(.+)$", re.MULTILINE)
-_SUMMARY = re.compile(r"<summary[^<>]*>(.*?)</summary>", re.IGNORECASE)
+_SUMMARY = re.compile(r"<summary[^<>]{0,200}>([^\n]{0,300}?)</summary>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\b")
 _NOTE = re.compile(r"\[\^[\w-]{1,40}\]")  # the mark of a note that is not there
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
