@@ -268,6 +268,27 @@ def test_a_word_divided_at_a_lines_end_is_written_as_elsewhere(written: str, who
     assert lines(pdf(page)) == [HEAD[3], STORM, whole]
 
 
+def test_the_items_of_a_list_are_paragraphs_and_go_on_where_they_hang() -> None:
+    items = [(60, "• Twelve people died in"), (70, "Marn and Lenn."), (60, "• Three are missing."),
+             (60, "1. First the river rose."), (60, "2. Then it fell.")]  # fmt: skip
+    page = [HEAD, *column([STORM], 60, 700, 300)]
+    page += [(left, 600 - STEP * n, SIZE, text) for n, (left, text) in enumerate(items)]
+    assert lines(pdf(page))[2:] == [
+        "• Twelve people died in Marn and Lenn.",
+        *(text for _, text in items[2:]),
+    ]
+
+
+def test_two_stories_below_each_other_are_read_one_behind_the_other() -> None:
+    page = [
+        HEAD,
+        *columns(2, 220, 20),
+        (60, 540, 20, "Ferry runs again"),
+        *columns(2, 220, 20, 500),
+    ]
+    assert lines(pdf(page)) == [HEAD[3], *STORY, "Ferry runs again", *STORY]
+
+
 def test_a_large_initial_is_the_first_letter_of_its_first_line() -> None:
     rest = wrapped(STORM[1:].strip(), 260)
     page = [HEAD, (60, 700 - 2 * STEP, 44, "A")]

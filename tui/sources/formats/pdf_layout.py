@@ -212,11 +212,13 @@ def _columns(rows: list[Row], least: int) -> tuple[int, int, float] | None:
 
 
 def _runs(rows: list[Row], edge: float, least: int) -> list[tuple[int, int]]:
-    """Where rows follow each other that nothing joins across the white left of `edge`."""
+    """Where rows follow each other that nothing joins across the white left of `edge`, no
+    headline either."""
     runs = []
     begin: int | None = None
+    usual = median(each.height for row in rows for each in row)
     for n, row in enumerate(rows):
-        crosses = any(
+        crosses = _heads(rows, n, usual) or any(
             each.left < edge and each.right > edge + 1.5 - _GUTTER * each.height for each in row
         )
         if crosses and begin is not None:
@@ -227,6 +229,22 @@ def _runs(rows: list[Row], edge: float, least: int) -> list[tuple[int, int]]:
     if begin is not None:
         runs.append((begin, len(rows)))
     return [run for run in runs if run[1] - run[0] >= least]
+
+
+def _heads(rows: list[Row], n: int, usual: float) -> bool:
+    """Is row `n` a headline with white beside it, so that what is below is another story?"""
+    row = rows[n]
+    height = max(each.height for each in row)
+    if min(each.height for each in row) < 1.25 * usual:
+        return False
+    left, right = row[0].left, row[-1].right
+    near = (
+        each
+        for other in rows[max(0, n - 4) : n + 5]
+        for each in other
+        if other is not row and abs(each.y - row[0].y) < 1.6 * height
+    )
+    return all(each.left < right and each.right > left for each in near)
 
 
 def _beside(rows: list[Row], edge: float, least: int) -> int:

@@ -109,9 +109,11 @@ class _Part:
             return True
         if _DIVIDED.search(above.text):
             return False
+        if _BULLET.match(above.text) and line.left > above.left + 0.3 * line.height:
+            return False
         indent = 0.7 * line.height
         left, _ = self.margins(above)
-        if line.left - above.left > indent and not _BULLET.match(above.text):
+        if line.left - above.left > indent:
             is_first = above.left - left < indent  # not the lines of an inset paragraph
             return is_first and not line.text[:1].islower()
         return self.has_room(above, line)
