@@ -303,7 +303,7 @@ PDF = [
     Bad("pdf: no text", made.pdf([]), refused="pictures of text"),
     Bad(
         "pdf: pages that contain themselves",
-        made.pdf([LEAD]).replace(b"/Kids [4 0 R]", b"/Kids [2 0 R]"),
+        made.pdf([LEAD]).replace(b"/Kids [5 0 R]", b"/Kids [2 0 R]"),
         refused="PDF",
     ),
     Bad(

@@ -315,7 +315,7 @@ MARKDOWN = [
         ),
         text=_MARKED.replace(
             TITLE,
-            f"{TITLE}\nIt was shut.\n• One bridge\nPier | State\nEast | shut\nIt is shut",
+            f"{TITLE}\nIt was shut.\n• One bridge\nPier: East; State: shut\nIt is shut",
         ),
     ),
     Bad(

@@ -136,24 +136,36 @@ def chapter(title: str, texts: tuple[str, ...] = BODY) -> str:
 
 def pdf(*pages: list[str], title: str = "", packed: bool = False) -> bytes:
     """A PDF whose pages hold the given lines of Latin-1 text, one below the other."""
-    objects: list[bytes] = []
-    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
-    objects.append(b"<< /Type /Catalog /Pages 2 0 R >>")
-    objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode())
-    objects.append(
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
-    )
-    for n, lines in enumerate(pages):
+    streams = []
+    for lines in pages:
         shown = "".join(
             f"({line}) Tj T* ".replace("“", "\x93").replace("”", "\x94") for line in lines
         )
-        stream = f"BT /F1 11 Tf 14 TL 50 750 Td {shown}ET".encode("latin-1")
+        streams.append(f"BT /F1 11 Tf 14 TL 50 750 Td {shown}ET".encode("latin-1"))
+    return pdf_of(*streams, title=title, packed=packed)
+
+
+def pdf_of(*streams: bytes, title: str = "", packed: bool = False, form: bytes = b"") -> bytes:
+    """A PDF of these content streams, set in Helvetica, in which `/Fm` draws `form`."""
+    objects: list[bytes] = []
+    kids = " ".join(f"{5 + 2 * n} 0 R" for n in range(len(streams)))
+    objects.append(b"<< /Type /Catalog /Pages 2 0 R >>")
+    objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(streams)} >>".encode())
+    objects.append(
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+    )
+    fonts = b"/Resources << /Font << /F1 3 0 R >> /XObject << /Fm 4 0 R >> >>"
+    objects.append(
+        b"<< /Type /XObject /Subtype /Form /BBox [0 0 612 792] " + fonts.replace(b" /XObject << /Fm 4 0 R >>", b"")
+        + f" /Length {len(form)} >>\nstream\n".encode() + form + b"\nendstream"
+    )  # fmt: skip
+    for n, stream in enumerate(streams):
         stream = zlib.compress(stream) if packed else stream
         how = " /Filter /FlateDecode" if packed else ""
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {5 + 2 * n} 0 R "
-            "/Resources << /Font << /F1 3 0 R >> >> >>".encode()
-        )
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {6 + 2 * n} 0 R "
+            .encode() + fonts + b" >>"
+        )  # fmt: skip
         objects.append(
             f"<< /Length {len(stream)}{how} >>\nstream\n".encode() + stream + b"\nendstream"
         )

@@ -125,7 +125,7 @@ def test_markdown_of_too_many_brackets_is_read_as_plain_text() -> None:
 def test_markdown_s_note_marks_never_join_a_number() -> None:
     line = "Eleven[^1] of 40<sup>2</sup> lamps and 29^3^ men were left on 4 km<sup>2</sup>."
     found = read(f"# {TITLE}\n\n{line}\n\n[^1]: Ministry\n").text
-    assert found.split("\n")[1] == "Eleven¹ of 40² lamps and 29³ men were left on 4 km²."
+    assert found.split("\n")[1] == "Eleven of 40² lamps and 29³ men were left on 4 km²."
 
 
 @pytest.mark.parametrize("packed", [False, True])
@@ -336,3 +336,25 @@ def test_a_damaged_record_of_an_archive_costs_no_other(is_packed: bool) -> None:
         f"https://lenn.test/{n}" for n in (0, 2, 3)
     }
     assert all("some of it may be lost" in str(each) for each in told.values() if each)
+
+
+_NOTED = (
+    "<p>The tower has 1,204 steps<sup><a epub:type='noteref' href='#n1'>1</a></sup> and a bell"
+    "<a href='notes.xhtml#n2'>[2]</a> of 1910<a role='doc-noteref' href='#n3'>*</a>.</p>"
+    "<aside epub:type='footnote' id='n1'><p><a href='#r1'>1.</a> Counted in May.</p></aside>"
+    "<p>It leans<span epub:type='pagebreak' title='12'>12</span> to the east.</p>"
+    "<section role='doc-endnotes'><ol><li role='doc-endnote' id='n3'>Cast in Lenn. "
+    "<a role='doc-backlink' href='#r3'>↩</a></li></ol></section>"
+)
+
+
+def test_the_notes_of_a_chapter_stand_behind_it_and_their_marks_in_no_number() -> None:
+    book = made.epub(made.chapter(TITLE, BODY[:2]).replace("</body>", f"{_NOTED}</body>"))
+    assert read(book).text.split("\n") == [
+        TITLE,
+        *BODY[:2],
+        "The tower has 1,204 steps and a bell of 1910.",
+        "It leans to the east.",
+        "Counted in May.",
+        "Cast in Lenn.",
+    ]

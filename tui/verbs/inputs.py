@@ -57,7 +57,8 @@ def articles_of(
 ) -> Iterator[Article]:
     """The articles that could be opened; `work` is told of the others, and of each name done.
 
-    Of a book, an archive or a feed it is every article it brings along: none is fetched.
+    Of a book, an archive, a mailbox or a feed it is every article it brings along: none is fetched,
+    and of those that would have to be it is said how many.
     """
     from tui.sources import Opened, open_any, open_item
     from tui.sources.errors import without_user
@@ -85,15 +86,18 @@ def articles_of(
 
 
 def _brought_along(listing: Listing, work: Work) -> Sequence[Item]:
-    """The articles of a listing, if none of them would have to be fetched."""
+    """The articles that came with a listing; of those that would have to be fetched it is said."""
     from tui.sources import SourceError
 
-    if all(item.draft is not None for item in listing.items):
-        return listing.items
-    what = f"it lists {len(listing.items)} articles that would have to be fetched"
-    todo = "open it in the reader and choose, or name one"
-    work.fail(listing.source, "open", SourceError(listing.source, what, todo))
-    return ()
+    brought = [item for item in listing.items if item.draft is not None]
+    many, todo = len(listing.items), "open it in the reader and choose, or name one"
+    if not brought:
+        what = f"it lists {many} articles that would have to be fetched"
+        work.fail(listing.source, "open", SourceError(listing.source, what, todo))
+    elif left := many - len(brought):
+        what = f"{left} of its {many} articles would have to be fetched"
+        complain(str(SourceError(listing.source, what, todo)))
+    return brought
 
 
 def complain_of(error: OSError) -> int:

@@ -7,9 +7,11 @@ package document and the spine (EPUB 2 and 3), every member through the archive'
 from __future__ import annotations
 
 import posixpath
+import re
 from urllib.parse import unquote
 
 from lxml import etree
+from lxml.html import HtmlElement
 
 from tui.sources.errors import SourceError
 from tui.sources.formats.unpack import Archive
@@ -18,8 +20,8 @@ from tui.sources.gate.clean import clean_line
 from tui.sources.gate.decode import NotTextError, declared_in, decode
 from tui.sources.gate.draft import Draft
 from tui.sources.listing import Item, Listing
-from tui.sources.page.blocks import blocks_in
-from tui.sources.page.markup import anchors_in, parse_html, prepare
+from tui.sources.page.blocks import Block, blocks_in
+from tui.sources.page.markup import anchors_in, parse_html, prepare, text_of
 from tui.sources.press.dates import iso_date
 
 _MIN_WORDS = 20  # a chapter with fewer is a cover or a title page
@@ -29,6 +31,9 @@ _OFFICE = {  # folders of Microsoft's documents, types of OpenDocument's
     "opendocument.spreadsheet": "an OpenDocument spreadsheet",
     "opendocument.presentation": "an OpenDocument presentation",
 }  # fmt: skip
+_MARKS = {"noteref", "backlink", "pagebreak"}
+_NOTES = {"footnote", "endnote", "rearnote", "note"}
+_MARK = re.compile(r"[\[(]?(?:\d{1,4}|[*†‡§¶↩↑^\ufe0e]{1,3})[\])]?\.?")
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
@@ -86,8 +91,9 @@ def _chapter(data: bytes) -> Draft | None:
     if tree is None:
         return None
     prepare(tree)
+    notes = _take_notes(tree)
     body = tree.find("body")
-    blocks = list(blocks_in(tree if body is None else body))
+    blocks = [*blocks_in(tree if body is None else body), *notes]
     if sum(len(text.split()) for text, _ in blocks) < _MIN_WORDS:
         return None
     draft = Draft(blocks, removed=removed, warnings=list(decoded.warnings))
@@ -95,6 +101,40 @@ def _chapter(data: bytes) -> Draft | None:
     if blocks[0][1] == "heading":
         draft.title = blocks.pop(0)[0]
     return draft
+
+
+def _take_notes(tree: HtmlElement) -> list[Block]:
+    """Take the notes out of a chapter, and the marks that lead to them; gives the notes' text.
+
+    A reader of books shows a note when its mark is pressed: it is no paragraph between two others,
+    and its mark, or the number of a printed page, no part of a number before it.
+    """
+    marks = [each for each in tree.iter() if isinstance(each.tag, str) and _is_mark(each)]
+    for mark in marks:
+        if mark.getparent() is not None:
+            mark.drop_tree()
+    notes = [each for each in tree.iter() if isinstance(each.tag, str) and _kinds(each) & _NOTES]
+    outermost = [note for note in notes if not any(up in notes for up in note.iterancestors())]
+    blocks = []
+    for note in outermost:
+        note.tag = "div"  # not the item of a list, which has a number in it
+        blocks += list(blocks_in(note))
+        if note.getparent() is not None:
+            note.drop_tree()
+    return blocks
+
+
+def _is_mark(element: HtmlElement) -> bool:
+    """Does an element lead to a note or back, or number a printed page?"""
+    if _kinds(element) & _MARKS:
+        return True
+    leads_on = element.tag == "a" and "#" in element.get("href", "")
+    return leads_on and bool(_MARK.fullmatch(text_of(element)))
+
+
+def _kinds(element: HtmlElement) -> set[str]:
+    said = f"{element.get('epub:type', '')} {element.get('role', '')}".lower()
+    return {kind.removeprefix("doc-") for kind in said.split()}
 
 
 def _xml(name: str, archive: Archive, member: str) -> etree._Element:

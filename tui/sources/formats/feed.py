@@ -7,7 +7,6 @@ by the entries seen last time.
 from __future__ import annotations
 
 import hashlib
-import html
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -18,7 +17,9 @@ from tui.files import write_atomically
 from tui.patterns import late
 from tui.sources.errors import SourceError
 from tui.sources.formats.entries import Entry, entries_of
-from tui.sources.gate.clean import clean_line
+from tui.sources.formats.feed_text import Body, line_of, markup_in, words_of
+from tui.sources.formats.plain import kinds_of, paragraphs_of
+from tui.sources.gate.clean import clean, clean_line
 from tui.sources.gate.draft import Draft
 from tui.sources.listing import Item, Listing
 from tui.sources.page.blocks import blocks_in
@@ -27,10 +28,15 @@ from tui.sources.press.credits import authors_in
 from tui.sources.web.links import resolve, web_address
 
 _TAIL = 2_000  # characters in which a feed ends: what made it may sign there
-_FULL = 900  # characters of text in an entry that make it the article itself, not its summary
 _CUT = "the feed is cut short: its last entries may be missing"
 _END = late(r"</(?:[\w-]+:)?(?:rss|feed|rdf)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.I | re.S)
-_TAGS = re.compile(r"<[^<>]{0,2000}>")
+_FULL = 900  # characters of text in a summary that make it the article itself
+_ENOUGH = 400  # and of text that is given as the article's
+_GOES_ON = late(
+    r"(?:\[\s*(?:…|\.{3})\s*\]|\b(?:read (?:more|on|the (?:full|rest))|continue reading)\b.{0,150})"
+    r"(?:\s*The post .{1,300} appeared first on .{1,100})?\s*$",
+    re.IGNORECASE,
+)
 
 
 def parse_feed(name: str, text: str, url: str | None, seen: SeenItems | None = None) -> Listing:
@@ -45,12 +51,13 @@ def parse_feed(name: str, text: str, url: str | None, seen: SeenItems | None = N
     if seen is not None:
         seen.remember(key, (_mark(entry) for entry in entries))
     is_whole = text.lstrip().startswith("{") or _END.search(text[-_TAIL:].rstrip("\0"))
-    return Listing(name, clean_line(_plain(title)) or name, items, () if is_whole else (_CUT,))
+    lost = () if is_whole else (_CUT,)
+    return Listing(name, clean_line(line_of(title, "either")) or name, items, lost)
 
 
 def _item(entry: Entry, base: str | None, before: frozenset[str]) -> Item:
-    link = web_address(resolve(base, clean_line(entry.link))) or ""
-    stated = _plain(entry.title)
+    link = _web_link(base, entry.link)
+    stated = line_of(entry.title, entry.title_form)
     title = clean_line(stated) or link or "Untitled"
     return Item(
         name=link or title,
@@ -58,32 +65,46 @@ def _item(entry: Entry, base: str | None, before: frozenset[str]) -> Item:
         url=link or None,
         published=entry.published,
         is_new=_mark(entry) not in before,
-        draft=_draft(entry, stated or title, link),
+        draft=_draft(entry, stated or title, link, base),
         origin=base,
     )
 
 
-def _draft(entry: Entry, title: str, link: str) -> Draft | None:
+def _draft(entry: Entry, title: str, link: str, base: str | None) -> Draft | None:
     """The article the entry brings along: in full, or as all there is where it has no link."""
-    body = max(entry.bodies, key=len, default="")
-    if len(body) < _FULL and link:
+    body = max(entry.bodies, key=lambda each: len(each.text), default=Body(""))
+    enough = _ENOUGH if body.is_whole else _FULL
+    if not body.text.strip() or (link and len(body.text) < enough):
         return None
-    tree, removed = parse_html(body) if body.strip() else (None, 0)
+    draft = _told(body, _web_link(base, body.base) if body.base else link)
+    words = " ".join(text for text, _ in draft.paragraphs[-2:])
+    if link and (sum(len(text) for text, _ in draft.paragraphs) < enough or _GOES_ON.search(words)):
+        return None
+    if draft.paragraphs and draft.paragraphs[0] == (title, "heading"):
+        draft.paragraphs.pop(0)
+    draft.title, draft.published, draft.url = title, entry.published, link or None
+    draft.byline = authors_in(entry.author)
+    return draft
+
+
+def _told(body: Body, base: str) -> Draft:
+    """The paragraphs of a body and the links in them, which are relative to `base`."""
+    markup = markup_in(body)
+    if markup is None:
+        cleaned = clean(words_of(body.text, body.form))
+        paragraphs = paragraphs_of(cleaned.text)
+        kinds = kinds_of(paragraphs)
+        return Draft(list(zip(paragraphs, kinds, strict=True)), removed=cleaned.removed)
+    tree, removed = parse_html(markup)
     if tree is None:
-        return None
+        return Draft(removed=removed)
     prepare(tree)
-    blocks = list(blocks_in(tree))
-    if sum(len(text) for text, _ in blocks) < _FULL and link:
-        return None
-    return Draft(
-        blocks, title=title, published=entry.published, url=link or None, removed=removed,
-        anchors=anchors_in(tree, link or None),
-        byline=authors_in(entry.author),
-    )  # fmt: skip
+    return Draft(list(blocks_in(tree)), removed=removed, anchors=anchors_in(tree, base or None))
 
 
-def _plain(markup: str) -> str:
-    return html.unescape(_TAGS.sub("", markup)) if "<" in markup or "&" in markup else markup
+def _web_link(base: str | None, stated: str) -> str:
+    """The address that an entry states, or nothing if none can be made of it."""
+    return web_address(resolve(base, clean_line(stated))) or "" if stated else ""
 
 
 def _mark(entry: Entry) -> str:

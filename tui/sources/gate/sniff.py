@@ -21,6 +21,7 @@ _HEAD = 4096
 _MAX_DEPTH = 100  # of JSON: what is deeper is made to break who reads it
 _OPENS_JSON = late(r'\{\s*"[^"\n]{1,200}"\s*:')
 _PROLOG_MAX = 100_000
+_MAIL_HEAD = 100_000
 _FOREIGN = (  # first bytes, and what a reader calls it
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
@@ -110,8 +111,7 @@ def text_kind(text: str) -> TextKind:
         kind = _json_kind(text)
         if kind:
             return kind
-    mail = _MAIL.match(text[:_MAIL_HEAD].replace("\r\n", "\n"))
-    if mail and len(set(_found_fields(mail[0]))) >= 2:
+    if _is_mail(text[:_MAIL_HEAD].replace("\r\n", "\n")):
         return "mail"
     if re.match(r"# \S", head):
         return "markdown"  # which may hold any number of tags
@@ -121,8 +121,10 @@ def text_kind(text: str) -> TextKind:
     return "markdown" if signs >= 2 else "plain"
 
 
-def _found_fields(head: str) -> list[str]:
-    return [field.lower() for field in _MAIL_FIELDS.findall(head)]
+def _is_mail(text: str) -> bool:
+    """Does `text` begin with a mail's head? The stations of a long way may be written in it."""
+    head = _MAIL.match(text)
+    return head is not None and len({f.lower() for f in _MAIL_FIELDS.findall(head[0])}) >= 2
 
 
 def _markup_kind(text: str) -> TextKind:
@@ -153,7 +155,8 @@ def _json_kind(text: str) -> TextKind | None:
         return "damaged json"
     if not isinstance(data, dict):
         return "json"
-    if "jsonfeed.org" in str(data.get("version", "")):
+    names_feed = "feed_url" in data or "home_page_url" in data
+    if "jsonfeed.org" in str(data.get("version", "")) or (names_feed and "items" in data):
         return "feed"
     is_item = any(key.startswith(("body_", "body", "headline")) for key in data)
     return "ninjs" if is_item else "json"

@@ -178,10 +178,14 @@ def _is_raised(element: HtmlElement) -> bool:
 def _raise(element: HtmlElement) -> None:
     """Write a note mark or a power in raised characters: "40" with the note 2 is never 402."""
     words = "".join(element.itertext())
-    if (note := raised(words)) != words:
-        tail = element.tail
-        element.clear()
-        element.text, element.tail = note, tail
+    if (note := raised(words)) == words:
+        return
+    for each in element.iter():  # a link that it is stays one
+        if (each.text or "").strip():
+            each.text, note = note, ""
+        if each is not element:
+            each.tail = None
+    element.text = note or element.text
 
 
 def _drop_hidden(tree: HtmlElement) -> None:
