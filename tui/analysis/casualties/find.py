@@ -179,7 +179,9 @@ def _verb_harm(token: Token, lemma: str) -> Harm | None:
 
 def _has_own_number(verb: Token, state: str) -> bool:
     """Is the state said of a part only: "found 15 migrants, one of them dead"?"""
-    return any(t.lower_ == state and t.nbor(-1).lower_ in ("them", "whom") for t in verb.subtree)
+    return any(
+        t.lower_ == state and t.i and t.nbor(-1).lower_ in ("them", "whom") for t in verb.subtree
+    )
 
 
 def _from_verb(reading: Reading, verb: Token, harm: Harm) -> Iterator[Mention]:
