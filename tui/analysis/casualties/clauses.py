@@ -153,27 +153,29 @@ def patients(noun: Token) -> list[Token]:
     return [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass") and stays]
 
 
-def patients_in(hospital: Token) -> list[Token]:
-    """Who is in hospital: "A third boy is in hospital", "nine dead, with 35 in hospital"."""
-    prep = hospital.head
-    if hospital.dep_ != "pobj" or prep.lower_ != "in":
+def placed(place: Token) -> list[Token]:
+    """Who is there: "A third boy is in hospital", "nine dead, with 35 in hospital"."""
+    prep = place.head
+    if place.dep_ != "pobj" or prep.lower_ not in ("in", "under", "beneath", "on"):
         return []
-    verb = prep.head
-    if verb.dep_ == "pobj" and verb.head.lower_ == "with":
-        return [verb]
-    if verb.lemma_ not in ("be", "remain", "stay", "lie", "recover"):
+    who = prep.head
+    if who.dep_ == "pobj" and who.head.lower_ == "with":
+        return [who]
+    if who.lemma_ not in ("be", "remain", "stay", "lie", "recover"):
         return []
-    return [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")]
+    return [c for c in who.lefts if c.dep_ in ("nsubj", "nsubjpass")]
 
 
-def is_untraced(verb: Token) -> bool:
-    """As in "Two have not been traced", "The girl has not been seen since"."""
-    if verb.lemma_ not in ("trace", "locate", "see", "find"):
-        return False
-    words = {c.dep_ for c in verb.lefts}
-    return {"neg", "auxpass"} <= words and any(
-        c.lower_ in ("have", "has", "had", "been") for c in verb.lefts
-    )
+def is_denied(verb: Token) -> bool:
+    """As in "Two have not been traced", "Four are yet to be found", "did not survive"."""
+    if any(c.dep_ == "neg" for c in verb.lefts):
+        words = {c.lower_ for c in verb.lefts}
+        return bool(words & _TENSED) and not words & {"if", "whether"}
+    yet = verb.head if verb.dep_ == "xcomp" else verb
+    return verb.tag_ == "VBN" and any(t.lower_ == "yet" for t in (*yet.lefts, *yet.rights, yet))
+
+
+_TENSED = frozenset("have has had been could did do does was were".split())
 
 
 def is_cut(power: Token) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from tui.analysis.casualties.beings import STRUCTURES
-from tui.analysis.casualties.lexicon import OF_PEOPLE
+from tui.analysis.casualties.lexicon import CUSTOMERS, OF_PEOPLE
 from tui.analysis.casualties.mention import Count, Mention, Reading
 from tui.analysis.casualties.victims import (
     can_suffer,
@@ -26,18 +26,23 @@ from tui.records import TallyKind
 
 
 def mentions(
-    reading: Reading, kind: TallyKind, heads: Iterable[Token], trigger: Token
+    reading: Reading,
+    kind: TallyKind,
+    heads: Iterable[Token],
+    trigger: Token,
+    *,
+    only_people: bool = False,
 ) -> Iterator[Mention]:
+    """The mentions of harm at `trigger` that the heads stand for."""
     for outer in heads:
         for head in (*_listed_before(reading, outer), *with_conjuncts(inner_head(outer))):
             victim = _before_dash(reading, inner_head(head))
             count = count_of(reading, victim)
             if count is None and kind in ("damaged", "destroyed") and is_structure(victim):
                 count = counted_thing(reading, victim)
+            of_people = trigger.lemma_ in OF_PEOPLE and kind in _OF_PEOPLE
             if count is None or (
-                kind in ("detained", "rescued", "killed", "displaced")
-                and trigger.lemma_ in OF_PEOPLE
-                and not _are_people(victim, count)
+                (only_people or of_people) and not _are_people(kind, victim, count)
             ):
                 continue
             if count.who is None and kind in ("damaged", "destroyed"):
@@ -45,7 +50,12 @@ def mentions(
             yield Mention(_kind_of(kind, trigger, count), count, trigger)
 
 
-def _are_people(victim: Token, count: Count) -> bool:
+_OF_PEOPLE = frozenset({"detained", "rescued", "killed", "displaced"})
+
+
+def _are_people(kind: TallyKind, victim: Token, count: Count) -> bool:
+    if kind == "outage" and (count.who or "").lower() in CUSTOMERS:
+        return True
     return count.who is None or count.is_named or is_person(victim) or victim.pos_ != "NOUN"
 
 

@@ -16,19 +16,17 @@ from tui.analysis.casualties.counted import mentions, noun_of
 from tui.analysis.casualties.grammar import (
     OBJECTS,
     SUBJECTS,
-    is_passive,
-    own_subject,
     subject_of,
 )
 from tui.analysis.casualties.lexicon import (
     CUSTOMERS,
     DEEDS,
+    DENIED,
     FINDING,
     NOUNS,
-    PHRASES,
+    PLACES,
     POWER,
     STATES,
-    VERBS,
     WITHOUT,
     Harm,
 )
@@ -36,13 +34,19 @@ from tui.analysis.casualties.mention import Count, Mention, Reading
 from tui.analysis.casualties.tolls import listed_mentions, toll_mentions
 from tui.analysis.casualties.turns import (
     broken_part,
+    denied,
     inverted,
     left_with_wounds,
     more_bodies,
     ruined,
-    series,
     sought,
-    untraced,
+)
+from tui.analysis.casualties.verbs import (
+    from_neighbourhood,
+    from_own_adverb,
+    from_verb,
+    nearest_left,
+    verb_harm,
 )
 from tui.analysis.casualties.victims import (
     can_suffer,
@@ -60,7 +64,7 @@ def find_mentions(reading: Reading) -> list[Mention]:
         count = mention.count
         if not can_suffer(mention.kind, count) or is_of_animals(count):
             continue
-        if "untraced" not in mention.notes and not clauses.happened(mention.trigger, count):
+        if "denied" not in mention.notes and not clauses.happened(mention.trigger, count):
             continue
         words = range(count.first, count.last)
         others = {id(taken[i]): taken[i] for i in words if i in taken}.values()
@@ -76,6 +80,10 @@ def find_mentions(reading: Reading) -> list[Mention]:
 
 def _is_by_the_way(one: Mention, other: Mention) -> bool:
     """Is the first said in passing: "a woman who had been freed from the debris died"?"""
+    if one.kind == "casualties" and other.kind in ("killed", "injured"):
+        return one.count.head.sent == other.trigger.sent  # "was shot and died"
+    if other.trigger.i == other.count.last and one.trigger.i < one.first:
+        return {one.kind, other.kind} == {"killed", "injured"}  # "11 dead and 34 hurt"
     passing = one.trigger.dep_ in ("relcl", "acl") or one.trigger == one.count.head
     is_freed = other.kind == "rescued" and one.kind == "detained"  # "Nine hostages were freed"
     is_dead = other.kind == "killed" and one.kind in ("rescued", "detained", "missing")
@@ -119,9 +127,12 @@ def _candidates(reading: Reading) -> Iterator[Mention]:
         yield from toll_mentions(reading, token)
         if token.is_sent_start and token.tag_ in ("VBN", "RB", "VBD"):
             yield from inverted(reading, token)
-        harm = _verb_harm(token, lemma)
+        if lemma in DENIED and clauses.is_denied(token):
+            yield from denied(reading, token, DENIED[lemma])
+            continue
+        harm = verb_harm(token, lemma)
         if harm is not None:
-            victims = list(_from_verb(reading, token, harm))
+            victims = list(from_verb(reading, token, harm))
             yield from victims
             if not victims:
                 later.append((token, harm))
@@ -136,10 +147,10 @@ def _candidates(reading: Reading) -> Iterator[Mention]:
             yield from _from_power(reading, token)
         if lemma in FINDING:
             yield from more_bodies(reading, token)
-        if clauses.is_untraced(token):
-            yield from untraced(reading, token)
-        if lemma in ("hospital", "clinic"):
-            yield from mentions(reading, "injured", clauses.patients_in(token), token)
+        if word in PLACES:
+            yield from mentions(
+                reading, PLACES[word], clauses.placed(token), token, only_people=True
+            )
         if lemma in ("ash", "ruin", "repair"):
             yield from ruined(reading, token)
         if lemma in ("roof", "window"):
@@ -150,77 +161,12 @@ def _candidates(reading: Reading) -> Iterator[Mention]:
             yield from mentions(reading, "injured", clauses.patients(token), token)
         if word == "with" and token.head.lemma_ == "leave":
             yield from left_with_wounds(reading, token)
+        if word == "fatally":
+            yield from from_own_adverb(reading, token)
         if word == "without":
             yield from _from_without(reading, token)
     for token, harm in later:
-        yield from _from_neighbourhood(reading, token, harm)
-
-
-# ── verbs ─────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _verb_harm(token: Token, lemma: str) -> Harm | None:
-    """The harm a verb does, together with the words under it where it needs them."""
-    if token.pos_ not in ("VERB", "ADJ", "NOUN", "AUX"):
-        return None
-    for phrase in PHRASES:
-        if lemma in phrase.verbs:
-            around = {t.lower_ for t in token.subtree if abs(t.i - token.i) < 12}
-            said = phrase.words & around
-            if said and not any(_has_own_number(token, word) for word in said):
-                return phrase.harm
-    verbal = token.pos_ == "VERB" or token.tag_ in ("VBN", "VBD", "VBG")
-    if not verbal and not (
-        token.lower_ in ("drown", "die") and token.i and token.nbor(-1).pos_ == "NUM"
-    ):
-        return None
-    return VERBS.get(lemma)
-
-
-def _has_own_number(verb: Token, state: str) -> bool:
-    """Is the state said of a part only: "found 15 migrants, one of them dead"?"""
-    return any(
-        t.lower_ == state and t.i and t.nbor(-1).lower_ in ("them", "whom") for t in verb.subtree
-    )
-
-
-def _from_verb(reading: Reading, verb: Token, harm: Harm) -> Iterator[Mention]:
-    heads = list(_victim_heads(reading, verb, harm))
-    if heads:
-        heads += _together_with(verb, heads)
-        heads += series(reading, verb, heads[0])
-    yield from mentions(reading, harm.kind, heads, verb)
-
-
-def _victim_heads(reading: Reading, verb: Token, harm: Harm) -> Iterator[Token]:
-    """The nouns that the verb says were harmed."""
-    objects = [c for c in verb.rights if c.dep_ in OBJECTS]
-    before = verb.nbor(-1) if verb.i else verb
-    if verb.dep_ == "acl" and (figure := reading.count_figure(before)) and not figure.unit:
-        yield before  # "three women, and 20 wounded", which the parse hangs on the women
-        return
-    if verb.dep_ == "amod" and verb.head.i > verb.i:  # "two wounded soldiers"
-        yield verb.head
-    elif objects and verb.dep_ == "acl":  # a main verb misread: "strikes killed at least 32"
-        yield from objects
-    elif is_passive(verb) or harm.frame == "subject" or (harm.frame == "either" and not objects):
-        if (subject := subject_of(verb)) is not None:
-            yield subject
-    elif objects:
-        yield from objects
-    elif verb.tag_ in ("VBN", "VBD") and (subject := own_subject(verb)) is not None:
-        counted = any(reading.count_figure(t) for t in (subject, *subject.lefts))
-        counted = counted or subject.lower_ == "another"  # "one was killed and another wounded"
-        yield from [subject] if counted else []  # a headline's "Six injured in blast"
-
-
-def _together_with(verb: Token, heads: list[Token]) -> Iterator[Token]:
-    """The others of "She was killed, along with two of her guards"."""
-    for parent in (verb, *heads):
-        for prep in parent.rights:
-            if prep.lower_ in ("along", "together"):
-                withs = (c for c in prep.children if c.lower_ == "with")
-                yield from (c for w in withs for c in w.children if c.dep_ == "pobj")
+        yield from from_neighbourhood(reading, token, harm)
 
 
 # ── states ────────────────────────────────────────────────────────────────────────────────────────
@@ -346,47 +292,4 @@ def _from_without(reading: Reading, without: Token) -> Iterator[Mention]:
         if not heads and (subject := subject_of(head)) is not None:
             heads = [subject]
     found = list(mentions(reading, "outage", heads, without))
-    yield from found or _nearest_left(reading, without, "outage")
-
-
-# ── where the parse fails ─────────────────────────────────────────────────────────────────────────
-
-
-def _from_neighbourhood(reading: Reading, verb: Token, harm: Harm) -> Iterator[Mention]:
-    """The number right after an active verb, or the nearest one before a participle."""
-    is_active = verb.tag_ in ("VBG", "VBD", "VBZ", "VBP", "VB") or (
-        verb.dep_ == "conj" and not is_passive(verb)
-    )
-    if is_active and harm.frame != "subject":
-        for token in verb.doc[verb.i + 1 : verb.i + 4]:
-            if token.is_sent_start or token.is_punct:
-                break
-            if (figure := reading.count_figure(token)) is not None:
-                span = reading.span_of(figure)
-                yield from mentions(reading, harm.kind, [noun_of(span[-1])], verb)
-                return
-    passive = next((c for c in verb.lefts if c.dep_ == "auxpass"), None)
-    if passive is not None and (noun := _before_age(reading, passive)) is not None:
-        yield from mentions(reading, harm.kind, [noun], verb)
-    elif verb.tag_ in ("VBN", "VBD") or harm.frame != "object":
-        yield from _nearest_left(reading, verb, harm.kind)
-
-
-def _before_age(reading: Reading, verb: Token) -> Token | None:
-    """Whose age stands before the verb: "a woman, 44, was hurt"."""
-    if verb.i - verb.sent.start < 4 or verb.nbor(-1).text != "," or verb.nbor(-3).text != ",":
-        return None
-    noun = verb.nbor(-4)
-    return noun if verb.nbor(-2).pos_ == "NUM" and is_person(noun) else None
-
-
-def _nearest_left(reading: Reading, word: Token, kind: TallyKind) -> Iterator[Mention]:
-    for index in range(word.i - 1, max(word.i - 9, word.sent.start - 1), -1):
-        token = word.doc[index]
-        if token.text in (",", ";", ":", ".", "“", "”", '"') or token.pos_ == "VERB":
-            return
-        if (figure := reading.count_figure(token)) is not None:
-            number = reading.span_of(figure)[-1]
-            noun = noun_of(number)
-            yield from mentions(reading, kind, [noun if noun.i < word.i else number], word)
-            return
+    yield from found or nearest_left(reading, without, "outage")

@@ -56,12 +56,13 @@ def listed_mentions(reading: Reading, mark: Token) -> Iterator[Mention]:
         return
     label = list(_label_before(mark))
     named = [t for t in label if t.lower_ in LABELS]
-    figure = reading.count_figure(mark.nbor(1))
-    if not named or figure is None or len(label) > _LONGEST_LABEL:
+    value = mark.nbor(1)
+    is_counted = value.lower_ in ("none", "nil") or reading.count_figure(value) is not None
+    if not named or not is_counted or len(label) > _LONGEST_LABEL:
         return
     if mark.text != ":" and len(label) > 1:  # "Two killed - 3 of them children"
         return
-    count = count_of(reading, mark.nbor(1))
+    count = count_of(reading, value)
     if count is None:
         return
     kind = LABELS[named[-1].lower_]

@@ -22,6 +22,7 @@ from tui.analysis.casualties.victims import (
     count_of,
     is_person,
 )
+from tui.records import TallyKind
 
 _LOOK_BACK = 30
 
@@ -77,12 +78,14 @@ def left_with_wounds(reading: Reading, prep: Token) -> Iterator[Mention]:
         yield from mentions(reading, "injured", victims, prep)
 
 
-def untraced(reading: Reading, verb: Token) -> Iterator[Mention]:
-    """As in "Two have not been traced"."""
+def denied(reading: Reading, verb: Token, kind: TallyKind) -> Iterator[Mention]:
+    """As in "Two have not been traced", "Eleven residents did not survive"."""
     subjects = [c for c in verb.lefts if c.dep_ in SUBJECTS]
-    for mention in mentions(reading, "missing", subjects, verb):
+    if not subjects and verb.dep_ == "xcomp":  # "Four are yet to be found"
+        subjects = [c for c in verb.head.lefts if c.dep_ in SUBJECTS]
+    for mention in mentions(reading, kind, subjects, verb):
         if mention.count.who is None or is_person(mention.count.head):
-            mention.notes.add("untraced")
+            mention.notes.add("denied")
             yield mention
 
 

@@ -27,7 +27,7 @@ from tui.analysis.casualties.beings import (
 from tui.analysis.casualties.mention import Count, Reading
 from tui.records import Figure, TallyKind
 
-NOBODY = frozenset({"nobody", "none", "noone"})
+NOBODY = frozenset({"nobody", "none", "noone", "nil"})
 ADDING = frozenset({"another", "further", "additional", "more", "other", "others"})
 _PASSED = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV", "SYM"})
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "my", "our", "your"})
@@ -75,6 +75,7 @@ def _number(reading: Reading, figure: Figure, head: Token) -> Count:
     """A number that stands for people by itself: "killing six", "three of the injured"."""
     span = reading.span_of(figure)
     who: str | None = None
+    unit = figure.unit
     last, doc = span.end, head.doc
     is_part = False
     following = doc[span.end] if span.end < len(doc) else None
@@ -98,11 +99,13 @@ def _number(reading: Reading, figure: Figure, head: Token) -> Count:
     elif figure.unit:
         near = takewhile(lambda t: not t.is_punct, doc[span.end : span.end + 4])
         last = next((t.i + 1 for t in near if t.text == figure.unit), last)
+        is_apart = following is not None and following.text in ("(", "[")
+        unit = None if is_apart else figure.unit  # "Deaths: 89 (previous report 98)"
     first, is_added, is_definite = _opening(span[0])
     if following is not None and following.lower_ in ADDING:
         is_added = True
     return Count(
-        first, last, _whole(figure.low), _whole(figure.high), who or figure.unit, head,
+        first, last, _whole(figure.low), _whole(figure.high), who or unit, head,
         approx=figure.approx, vague=_is_vague(figure), is_added=is_added, is_part=is_part,
         is_definite=is_definite,
     )  # fmt: skip
@@ -153,9 +156,10 @@ def _ordinal(head: Token) -> Count | None:
 def _aged(reading: Reading, head: Token, figure: Figure) -> Count | None:
     """Somebody known by age: "arrested a 31-year-old"."""
     first = reading.span_of(figure).start
-    if first == 0 or head.doc[first - 1].lower_ not in ("a", "an", "another"):
+    if first == 0 or head.doc[first - 1].lower_ not in ("a", "an", "another", "the"):
         return None
-    return Count(first - 1, head.i + 1, 1, 1, None, head, is_single=True)
+    is_definite = head.doc[first - 1].lower_ == "the"
+    return Count(first - 1, head.i + 1, 1, 1, None, head, is_single=True, is_definite=is_definite)
 
 
 def _person(reading: Reading, head: Token) -> Count:
@@ -208,13 +212,18 @@ def _noun(reading: Reading, head: Token) -> Count | None:
         return None
     if size is None and not (_is_singular(head) and is_person(head)):
         return None
-    if size is None and first == head.i:
-        return None  # a bare "man": a headline, a misreading
+    if size is None and first == head.i and not _is_telegraphic(reading, head):
+        return None
     is_added = is_added or has_ordinal
     return Count(
         first, last, size or 1, size or 1, head.text, head,
         is_added=is_added, is_definite=is_definite, is_single=size is None,
     )  # fmt: skip
+
+
+def _is_telegraphic(reading: Reading, head: Token) -> bool:
+    """Does a bare "man" stand where articles are left out: in a headline?"""
+    return head.idx < reading.title_end and head.dep_ != "compound"
 
 
 def counted_thing(reading: Reading, noun: Token) -> Count | None:

@@ -1,0 +1,166 @@
+"""What verbs of harm say of whom: "killed six", "six were flown to hospital", "Six hurt in blast".
+
+Takes a verb and its frame, gives the `Mention`s of its victims: by the parse, or where that fails
+by the numbers round about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from tui.analysis.casualties.counted import mentions, noun_of
+from tui.analysis.casualties.grammar import (
+    OBJECTS,
+    is_passive,
+    own_subject,
+    subject_of,
+)
+from tui.analysis.casualties.lexicon import PHRASES, VERBS, Harm
+from tui.analysis.casualties.mention import Mention, Reading
+from tui.analysis.casualties.turns import series
+from tui.analysis.casualties.victims import is_person
+from tui.records import TallyKind
+
+
+def verb_harm(token: Token, lemma: str) -> Harm | None:
+    """The harm a verb does, together with the words under it where it needs them."""
+    if token.pos_ not in ("VERB", "ADJ", "NOUN", "AUX"):
+        return None
+    for phrase in PHRASES:
+        if lemma in phrase.verbs:
+            said = phrase.words & _words_with(token)
+            if said and not any(_has_own_number(token, word) for word in said):
+                return phrase.harm
+    verbal = token.pos_ == "VERB" or token.tag_ in ("VBN", "VBD", "VBG")
+    if not verbal and not (
+        token.lower_ in ("drown", "die") and token.i and token.nbor(-1).pos_ == "NUM"
+    ):
+        return None
+    return VERBS.get(lemma)
+
+
+def _words_with(verb: Token) -> set[str]:
+    """The words near a verb that are under it, without those of its subject and later clauses."""
+    found, waiting = {verb.lower_}, [verb]
+    while waiting:
+        for child in waiting.pop().children:
+            is_clause = child.dep_ in _CLAUSES and child.pos_ in ("VERB", "AUX")
+            if child.dep_ != "nsubj" and not is_clause and abs(child.i - verb.i) < _NEAR:
+                found.add(child.lower_)
+                waiting.append(child)
+    return found
+
+
+def _has_own_number(verb: Token, state: str) -> bool:
+    """Is the state said of a part only: "found 15 migrants, one of them dead", "one fatally"?"""
+    return any(
+        t.lower_ == state
+        and t.i > 1
+        and (
+            t.nbor(-1).lower_ in ("them", "whom")
+            or (t.tag_ == "RB" and t.nbor(-1).pos_ == "NUM" and t.nbor(-2).text in _OPENING)
+        )
+        for t in verb.subtree
+    )
+
+
+_NEAR = 12
+_CLAUSES = frozenset({"advcl", "relcl", "ccomp", "parataxis", "conj"})
+_OPENING = frozenset({",", "(", "–", "—", "and"})
+
+
+def from_own_adverb(reading: Reading, adverb: Token) -> Iterator[Mention]:
+    """As in "five people were shot, one fatally"."""
+    if adverb.i and reading.count_figure(adverb.nbor(-1)) and adverb.head.tag_ != "VBN":
+        yield from mentions(reading, "killed", [adverb.nbor(-1)], adverb)
+
+
+def from_verb(reading: Reading, verb: Token, harm: Harm) -> Iterator[Mention]:
+    heads = list(_victim_heads(reading, verb, harm))
+    if heads:
+        heads += _together_with(verb, heads)
+        heads += series(reading, verb, heads[0])
+    yield from mentions(reading, harm.kind, heads, verb, only_people=harm.only_people)
+
+
+def _victim_heads(reading: Reading, verb: Token, harm: Harm) -> Iterator[Token]:
+    """The nouns that the verb says were harmed."""
+    objects = [c for c in verb.rights if c.dep_ in OBJECTS]
+    before = verb.nbor(-1) if verb.i else verb
+    if verb.dep_ == "acl" and (figure := reading.count_figure(before)) and not figure.unit:
+        yield before  # "three women, and 20 wounded", which the parse hangs on the women
+        return
+    if verb.dep_ == "amod" and verb.head.i > verb.i:  # "two wounded soldiers"
+        yield verb.head
+    elif objects and verb.dep_ == "acl":  # a main verb misread: "strikes killed at least 32"
+        yield from objects
+    elif harm.frame == "passive":
+        if is_passive(verb) and (subject := subject_of(verb)) is not None:
+            yield subject
+    elif is_passive(verb) or harm.frame == "subject" or (harm.frame == "either" and not objects):
+        if (subject := subject_of(verb)) is not None:
+            yield subject
+    elif objects:
+        yield from objects
+    elif verb.tag_ in ("VBN", "VBD") and (subject := own_subject(verb)) is not None:
+        counted = any(reading.count_figure(t) for t in (subject, *subject.lefts))
+        counted = counted or subject.lower_ == "another"  # "one was killed and another wounded"
+        yield from [subject] if counted else []  # a headline's "Six injured in blast"
+
+
+def _together_with(verb: Token, heads: list[Token]) -> Iterator[Token]:
+    """The others of "She was killed, along with two of her guards"."""
+    for parent in (verb, *heads):
+        for prep in parent.rights:
+            if prep.lower_ in ("along", "together"):
+                withs = (c for c in prep.children if c.lower_ == "with")
+                yield from (c for w in withs for c in w.children if c.dep_ == "pobj")
+
+
+# ── where the parse fails ─────────────────────────────────────────────────────────────────────────
+
+
+def from_neighbourhood(reading: Reading, verb: Token, harm: Harm) -> Iterator[Mention]:
+    """The number right after an active verb, or the nearest one before a participle."""
+    is_active = verb.tag_ in ("VBG", "VBD", "VBZ", "VBP", "VB") or (
+        verb.dep_ == "conj" and not is_passive(verb)
+    )
+    if is_active and harm.frame != "subject":
+        for token in verb.doc[verb.i + 1 : verb.i + 4]:
+            if token.is_sent_start or token.is_punct:
+                break
+            if (figure := reading.count_figure(token)) is not None:
+                span = reading.span_of(figure)
+                heads = [noun_of(span[-1])]
+                yield from mentions(reading, harm.kind, heads, verb, only_people=harm.only_people)
+                return
+    passive = next((c for c in verb.lefts if c.dep_ == "auxpass"), None)
+    if passive is not None and (noun := _before_age(reading, passive)) is not None:
+        yield from mentions(reading, harm.kind, [noun], verb)
+    elif verb.tag_ in ("VBN", "VBD") or harm.frame != "object":
+        yield from nearest_left(reading, verb, harm.kind, only_people=harm.only_people)
+
+
+def _before_age(reading: Reading, verb: Token) -> Token | None:
+    """Whose age stands before the verb: "a woman, 44, was hurt"."""
+    if verb.i - verb.sent.start < 4 or verb.nbor(-1).text != "," or verb.nbor(-3).text != ",":
+        return None
+    noun = verb.nbor(-4)
+    return noun if verb.nbor(-2).pos_ == "NUM" and is_person(noun) else None
+
+
+def nearest_left(
+    reading: Reading, word: Token, kind: TallyKind, *, only_people: bool = False
+) -> Iterator[Mention]:
+    for index in range(word.i - 1, max(word.i - 9, word.sent.start - 1), -1):
+        token = word.doc[index]
+        if token.text in (",", ";", ":", ".", "“", "”", '"') or token.pos_ == "VERB":
+            return
+        if (figure := reading.count_figure(token)) is not None:
+            number = reading.span_of(figure)[-1]
+            noun = noun_of(number)
+            heads = [noun if noun.i < word.i else number]
+            yield from mentions(reading, kind, heads, word, only_people=only_people)
+            return
