@@ -118,6 +118,8 @@ def is_elsewhere(mention: Mention, earlier: Mention) -> bool:
     """Do the two say different places that do not lie in one another?"""
     if mention.place is None or earlier.place is None:
         return False
+    if not (mention.is_located and earlier.is_located):
+        return False
     if is_same_place(mention.place, earlier.place):
         return False
     if _is_another_country(mention, earlier):
