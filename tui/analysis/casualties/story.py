@@ -260,8 +260,13 @@ def _is_the_rest(mention: Mention, whole: Mention) -> bool:
 def is_repeat(mention: Mention, earlier: Mention) -> bool:
     """Is it the same count said again?"""
     one, other = mention.count, earlier.count
-    if one.is_added or mention.sentence.start == earlier.sentence.start:
+    if mention.sentence.start == earlier.sentence.start:
         return False
+    if one.is_added:  # "three others were hurt … The other three are in hospital"
+        is_rest = one.is_definite and not one.is_single and one.value == other.value
+        return is_rest and (other.is_added or other.who == "others")
+    if _is_in_range(one, other):
+        return _may_be_same_place(mention, earlier)
     if one.is_named and other.value == 1 and other.who in _ANYBODY:  # "one person": who it was
         return _may_be_same_place(mention, earlier) and not _SEPARATE.search(mention.clause)
     if one.is_named or other.is_named:
@@ -273,6 +278,12 @@ def is_repeat(mention: Mention, earlier: Mention) -> bool:
             one.who == other.who and _may_be_same_place(mention, earlier)
         )
     return _may_be_same_place(mention, earlier) or one.is_definite
+
+
+def _is_in_range(one: Count, other: Count) -> bool:
+    """Is "six" one of the sources of "between five and seven"?"""
+    is_range = other.low is not None and other.high is not None and 1 < other.low < other.high
+    return is_range and not one.is_part and other.low <= one.value <= (one.high or 0) <= other.high
 
 
 def _is_about(one: Count, other: Count) -> bool:
