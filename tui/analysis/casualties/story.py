@@ -19,6 +19,7 @@ from tui.analysis.casualties.mention import Count, Mention, Reading
 from tui.analysis.casualties.places import is_elsewhere, is_same_place, level_of
 from tui.analysis.casualties.rivals import UPDATE, is_rival
 from tui.analysis.casualties.titles import judge_title
+from tui.analysis.casualties.victim import judge_victims
 from tui.records import TallyRole
 
 _TOTAL = re.compile(
@@ -70,6 +71,7 @@ def judge(reading: Reading, mentions: list[Mention]) -> None:
         for mention in mentions:  # the other day is the story's
             if "other day" in mention.notes and mention.role == "background":
                 mention.role = "current"
+    judge_victims(mentions)
     for kind in {m.kind for m in mentions}:
         same = [m for m in mentions if m.kind == kind]
         _judge_body([m for m in same if not m.in_title])
