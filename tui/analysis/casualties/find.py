@@ -163,6 +163,8 @@ def _verb_harm(token: Token, lemma: str) -> Harm | None:
     """The harm a verb does, together with the words under it where it needs them."""
     if token.pos_ not in ("VERB", "ADJ", "NOUN", "AUX"):
         return None
+    if (joined := _joined_harm(token)) is not None:
+        return joined
     for phrase in PHRASES:
         if lemma in phrase.verbs:
             around = {t.lower_ for t in token.subtree if abs(t.i - token.i) < 12}
@@ -175,6 +177,19 @@ def _verb_harm(token: Token, lemma: str) -> Harm | None:
     ):
         return None
     return VERBS.get(lemma)
+
+
+def _joined_harm(verb: Token) -> Harm | None:
+    """What came of it, said in one breath: "was shot and killed", "were hit and wounded"."""
+    words = verb.doc[verb.i + 1 : verb.i + 3]
+    if len(words) < 2 or verb.lemma_ not in _BLOWS or words[0].lower_ not in ("and", ","):
+        return None
+    harm = VERBS.get(words[1].lemma_.lower())
+    same_form = words[1].tag_ in ("VBN", "VBD", "VBG") and words[1].tag_[-1] == verb.tag_[-1]
+    return harm if harm is not None and harm.frame == "object" and same_form else None
+
+
+_BLOWS = frozenset("shoot stab hit strike beat attack ambush run crush trample".split())
 
 
 def _has_own_number(verb: Token, state: str) -> bool:
@@ -195,6 +210,8 @@ def _from_verb(reading: Reading, verb: Token, harm: Harm) -> Iterator[Mention]:
 def _victim_heads(reading: Reading, verb: Token, harm: Harm) -> Iterator[Token]:
     """The nouns that the verb says were harmed."""
     objects = [c for c in verb.rights if c.dep_ in OBJECTS]
+    if objects and objects[0].lower_ in _THEMSELVES:  # "accidentally shot himself"
+        objects = [subject] if (subject := subject_of(verb)) is not None else []
     before = verb.nbor(-1) if verb.i else verb
     if verb.dep_ == "acl" and (figure := reading.count_figure(before)) and not figure.unit:
         yield before  # "three women, and 20 wounded", which the parse hangs on the women
@@ -212,6 +229,9 @@ def _victim_heads(reading: Reading, verb: Token, harm: Harm) -> Iterator[Token]:
         counted = any(reading.count_figure(t) for t in (subject, *subject.lefts))
         counted = counted or subject.lower_ == "another"  # "one was killed and another wounded"
         yield from [subject] if counted else []  # a headline's "Six injured in blast"
+
+
+_THEMSELVES = frozenset({"himself", "herself", "themselves", "itself"})
 
 
 def _together_with(verb: Token, heads: list[Token]) -> Iterator[Token]:

@@ -33,7 +33,7 @@ VERBS: dict[str, Harm] = {
     **dict.fromkeys("die perish succumb".split(), Harm("killed", "subject")),
     **dict.fromkeys("drown suffocate".split(), Harm("killed", "either")),
     **dict.fromkeys(
-        "injure wound hurt maim hospitalize hospitalise scald stab bite".split(), Harm("injured")
+        "injure wound hurt maim hospitalize hospitalise scald stab bite graze".split(), Harm("injured")
     ),
     **dict.fromkeys("disappear vanish".split(), Harm("missing", "subject")),
     **dict.fromkeys("displace uproot".split(), Harm("displaced")),
@@ -71,6 +71,21 @@ PHRASES: tuple[Phrase, ...] = (
         _words("shoot stab beat burn crush hack trample freeze starve bleed gun cut bludgeon gas"),
         _words("dead death fatally down"),
         Harm("killed", "either"),
+    ),
+    Phrase(
+        _words("wound injure hurt strike hit electrocute mow"),
+        _words("fatally mortally"),
+        Harm("killed", "either"),
+    ),
+    Phrase(_words("pass"), _words("away"), Harm("killed", "subject")),
+    Phrase(
+        _words("hit strike clip catch"),
+        _words(
+            "bullet bullets gunfire gunshot gunshots crossfire shrapnel buckshot pellets debris car "
+            "vehicle truck train bus lorry van motorcycle head leg legs arm arms chest foot neck "
+            "back hand shoulder abdomen stomach torso thigh face"
+        ),
+        Harm("injured"),
     ),
     Phrase(
         _words("find discover confirm pronounce declare report"),

@@ -195,7 +195,7 @@ def is_attacker(mention: Mention) -> bool:
         return False
     words = {t.lower_ for t in count.head.doc[count.first : count.last]}
     if count.value == 1 and _OWN_HAND.search(mention.clause):
-        return True
+        return "accident" not in mention.sentence.text.lower()
     return (who in ATTACKERS or bool(words & ATTACKERS)) and (count.is_definite or count.is_single)
 
 
