@@ -141,6 +141,11 @@ def _is_in_scare_quotes(trigger: Token) -> bool:
     return trigger.nbor(-1).text in "“\"‘'" and trigger.nbor(1).text in "”\"’'"
 
 
+def is_attempted(deed: Token) -> bool:
+    """As in "the attempted murder of a baker": it did not come to that."""
+    return any(c.lower_ in ("attempted", "failed", "planned", "foiled") for c in deed.lefts)
+
+
 def is_grave(noun: Token) -> bool:
     """As in "critical condition", "intensive care"."""
     return any(c.lower_ in _GRAVE for c in noun.lefts)

@@ -60,6 +60,8 @@ def find_mentions(reading: Reading) -> list[Mention]:
         count = mention.count
         if not can_suffer(mention.kind, count) or is_of_animals(count):
             continue
+        if _is_of_the_next(mention):
+            continue
         if "untraced" not in mention.notes and not clauses.happened(mention.trigger, count):
             continue
         words = range(count.first, count.last)
@@ -72,6 +74,18 @@ def find_mentions(reading: Reading) -> list[Mention]:
             mention.in_title = count.head.idx < reading.title_end
     found = {id(m): m for m in taken.values()}.values()
     return list(_with_kinds(sorted(found, key=lambda m: m.first)))
+
+
+def _is_of_the_next(mention: Mention) -> bool:
+    """Belongs the number to the word of harm after it: "1 killed 3 injured", "3 dead, 12 hurt"?"""
+    end, doc = mention.count.last, mention.sentence.doc
+    if mention.trigger.i >= end or end >= mention.sentence.end:
+        return False
+    word, after = doc[end], doc[end + 1 : end + 2].text
+    is_last = end + 1 == len(doc) or after.startswith("\n") or after in (",", ".", ";", "and", "in")
+    is_number = mention.count.who is None and not mention.count.is_named
+    is_harm = word.lower_ in STATES or (word.tag_ == "VBN" and word.lemma_.lower() in VERBS)
+    return is_number and is_harm and (is_last or doc[end + 1].pos_ in ("ADP", "SCONJ"))
 
 
 def _is_by_the_way(one: Mention, other: Mention) -> bool:
@@ -130,7 +144,7 @@ def _candidates(reading: Reading) -> Iterator[Mention]:
             yield from _from_state(reading, token, STATES[word])
         if lemma in NOUNS:
             yield from _from_noun(reading, token, NOUNS[lemma])
-        if lemma in DEEDS:
+        if lemma in DEEDS and not clauses.is_attempted(token):
             yield from _from_deed(reading, token, DEEDS[lemma])
         if word in POWER:
             yield from _from_power(reading, token)
@@ -167,7 +181,7 @@ def _verb_harm(token: Token, lemma: str) -> Harm | None:
         return joined
     for phrase in PHRASES:
         if lemma in phrase.verbs:
-            around = {t.lower_ for t in token.subtree if abs(t.i - token.i) < 12}
+            around = {t.lower_ for t in _own_words(token) if abs(t.i - token.i) < 12}
             said = phrase.words & around
             if said and not any(_has_own_number(token, word) for word in said):
                 return phrase.harm
@@ -195,8 +209,23 @@ _BLOWS = frozenset("shoot stab hit strike beat attack ambush run crush trample".
 def _has_own_number(verb: Token, state: str) -> bool:
     """Is the state said of a part only: "found 15 migrants, one of them dead"?"""
     return any(
-        t.lower_ == state and t.i and t.nbor(-1).lower_ in ("them", "whom") for t in verb.subtree
+        t.lower_ == state
+        and t.i
+        and (
+            t.nbor(-1).lower_ in ("them", "whom")
+            or (state == "fatally" and t.nbor(-1).pos_ == "NUM")  # "were shot, one fatally"
+        )
+        for t in verb.subtree
     )
+
+
+def _own_words(verb: Token) -> Iterator[Token]:
+    """The words under a verb, without the clauses joined to it that have their own subject."""
+    yield verb
+    for child in verb.children:
+        is_joined = child.dep_ in ("conj", "parataxis") and own_subject(child) is not None
+        if not is_joined:
+            yield from _own_words(child)
 
 
 def _from_verb(reading: Reading, verb: Token, harm: Harm) -> Iterator[Mention]:
@@ -409,4 +438,7 @@ def _nearest_left(reading: Reading, word: Token, kind: TallyKind) -> Iterator[Me
             number = reading.span_of(figure)[-1]
             noun = noun_of(number)
             yield from mentions(reading, kind, [noun if noun.i < word.i else number], word)
+            return
+        if token.lower_ == "old" and index in reading.figure_at:  # "with a 16-year-old being shot"
+            yield from mentions(reading, kind, [token], word)
             return

@@ -153,9 +153,13 @@ def _ordinal(head: Token) -> Count | None:
 def _aged(reading: Reading, head: Token, figure: Figure) -> Count | None:
     """Somebody known by age: "arrested a 31-year-old"."""
     first = reading.span_of(figure).start
-    if first == 0 or head.doc[first - 1].lower_ not in ("a", "an", "another"):
+    before = head.doc[first - 1].lower_ if first else ""
+    if before not in ("a", "an", "another", "the"):
         return None
-    return Count(first - 1, head.i + 1, 1, 1, None, head, is_single=True)
+    return Count(
+        first - 1, head.i + 1, 1, 1, None, head,
+        is_single=True, is_definite=before == "the", is_added=before == "another",
+    )  # fmt: skip
 
 
 def _person(reading: Reading, head: Token) -> Count:
