@@ -49,6 +49,7 @@ CAUSES = frozenset(
     "offensive invasion knife gunman shrapnel deluge cloudburst heatwave snow blizzard "
     "shelled".split()
 )
+_OVERALL = re.compile(r"(?:In all|In total|Altogether|Overall|Taken together|Total)\b", re.IGNORECASE)
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _PLACE_WORDS = frozenset(
     "hospital school shrine church mosque market station hotel prison airport factory mine mill "
@@ -134,6 +135,8 @@ def add_attributes(reading: Reading, mentions: list[Mention]) -> None:
 def _carry(reading: Reading, mention: Mention, previous: Mention, places: Places) -> None:
     """Take over what the sentence before has and this one does not say."""
     sentence = mention.sentence
+    if _OVERALL.match(sentence.text) and previous.sentence.start != sentence.start:
+        return  # the places before are those of the parts
     if mention.place is None and previous.place is not None:
         mention.place, mention.is_located = previous.place, previous.is_located
     _put(mention, _place_before(sentence, places))

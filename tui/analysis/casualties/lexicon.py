@@ -122,6 +122,11 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase(
         _words("lose"),
+        _words("home homes house houses dwelling dwellings"),
+        Harm("displaced", "subject"),
+    ),
+    Phrase(
+        _words("lose"),
         _words(
             "people men women troops soldiers servicemen fighters personnel militants guards "
             "marines officers members"
@@ -158,6 +163,11 @@ PHRASES: tuple[Phrase, ...] = (
         Harm("rescued"),
     ),
     Phrase(_words("pick"), _words("up"), Harm("rescued")),
+    Phrase(
+        _words("find locate discover trace"),
+        _words("alive safe unharmed unhurt well"),
+        Harm("rescued"),
+    ),
     Phrase(_words("take"), _words("dinghy dinghies raft rafts"), Harm("rescued")),
     Phrase(_words("help lead guide"), _words("out ashore safety"), Harm("rescued")),
     Phrase(

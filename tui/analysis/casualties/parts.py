@@ -356,5 +356,5 @@ def _breakdown(reading: Reading, mark: Token, mentions: list[Mention]) -> Iterat
         left -= part.count.value
         if left <= 0:
             break
-    if left == 0 and len(parts) > 1:
+    if left == 0 and len(parts) > 1 and not any(part.count.is_part for part in parts):
         yield from parts
