@@ -71,6 +71,7 @@ def judge(reading: Reading, mentions: list[Mention]) -> None:
         for mention in mentions:  # the other day is the story's
             if "other day" in mention.notes and mention.role == "background":
                 mention.role = "current"
+    _settle_missing(mentions)
     judge_victims(mentions)
     for kind in {m.kind for m in mentions}:
         same = [m for m in mentions if m.kind == kind]
@@ -97,6 +98,16 @@ def _is_past(mention: Mention) -> bool:
 def _put_in_the_past(mention: Mention) -> None:
     mention.role = "background"
     mention.notes.add("past")
+
+
+def _settle_missing(mentions: list[Mention]) -> None:
+    """Who was found is missing no more: "All 14 were found alive. Two had been feared dead"."""
+    found = max((m.count.value for m in mentions if m.kind == "rescued" and m.counts), default=0)
+    for mention in mentions:
+        verb = verb_of(mention.trigger)
+        was = any(t.lower_ == "had" for t in verb.lefts)
+        if mention.kind == "missing" and mention.counts and was and mention.count.value <= found:
+            mention.role = "superseded"
 
 
 def _carry_the_past(mentions: list[Mention]) -> None:
@@ -143,6 +154,7 @@ _ALONE: tuple[tuple[Callable[[Mention], bool], TallyRole], ...] = (
     (roles.is_earlier_count, "superseded"),
     (roles.is_running_total, "background"),
     (roles.is_rate, "background"),
+    (roles.is_nth, "repeat"),
 )
 
 
@@ -158,6 +170,8 @@ def _promote(mentions: list[Mention], everything: list[Mention]) -> None:
         return
     for role in ("superseded", "subset"):
         waiting = [m for m in mentions if m.role == role and not m.count.is_part]
+        if mentions[0].kind == "missing" and any(m.kind == "rescued" for m in everything):
+            continue
         if waiting and not any(m.role == "background" for m in mentions):
             for mention in waiting:
                 mention.role = "current"

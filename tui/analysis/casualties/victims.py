@@ -281,7 +281,7 @@ def _speaks(noun: Token) -> bool:
 
 def inner_head(head: Token) -> Token:
     """The counted noun of "a group of 12 migrants", "a total of 34 people", "a family of five"."""
-    if head.lower_ in COLLECTIVES:
+    if head.lower_ in COLLECTIVES and not any(c.dep_ == "nummod" for c in head.lefts):
         for child in head.rights:
             if child.dep_ == "prep" and child.lower_ == "of":
                 return next((c for c in child.children if c.dep_ == "pobj"), head)
