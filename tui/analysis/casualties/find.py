@@ -183,7 +183,7 @@ def _verb_harm(token: Token, lemma: str) -> Harm | None:
         if lemma in phrase.verbs:
             around = {t.lower_ for t in _own_words(token) if abs(t.i - token.i) < 12}
             said = phrase.words & around
-            if lemma == "lose" and phrase.harm.frame == "object":  # not "900 people lost their jobs"
+            if lemma == "lose" and not phrase.words & WITHOUT:  # not "900 people lost their jobs"
                 said &= {c.lower_ for c in token.rights if c.dep_ in OBJECTS}
             if said and not any(_has_own_number(token, word) for word in said):
                 return phrase.harm
