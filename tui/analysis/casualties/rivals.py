@@ -57,6 +57,9 @@ def is_rival(mention: Mention, earlier: Mention) -> bool:
         return False
     if are_of_two_sides(mention, earlier):
         return False
+    is_larger = mention.count.value > earlier.count.value
+    if other and is_larger and not mention.count.is_added and not UPDATE.search(mention.clause):
+        return True
     near = mention.sentence.start - earlier.sentence.end <= 40
     disputes = _DISPUTE.search(mention.sentence.text) is not None
     if (
