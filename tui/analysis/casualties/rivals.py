@@ -49,7 +49,8 @@ def is_rival(mention: Mention, earlier: Mention) -> bool:
     voice, other = mention.voice, earlier.voice
     contradicts = _CONTRADICTION.search(mention.sentence.text) is not None
     opposes = not other and party_of(voice) == "opposing"  # against what the story itself says
-    if not voice or voice == other or not (other or contradicts or opposes):
+    is_retold = "retold" in mention.notes
+    if not voice or voice == other or not (other or contradicts or opposes or is_retold):
         return False
     if mention.count.is_single or earlier.count.is_single or mention.count.is_part:
         return False
@@ -58,7 +59,7 @@ def is_rival(mention: Mention, earlier: Mention) -> bool:
     if are_of_two_sides(mention, earlier):
         return False
     is_larger = mention.count.value > earlier.count.value
-    if other and is_larger and not mention.count.is_added and not UPDATE.search(mention.clause):
+    if (other or is_retold) and is_larger and not mention.count.is_added and not UPDATE.search(mention.clause):
         return True
     near = mention.sentence.start - earlier.sentence.end <= 40
     disputes = _DISPUTE.search(mention.sentence.text) is not None

@@ -75,6 +75,7 @@ def judge(reading: Reading, mentions: list[Mention]) -> None:
     judge_victims(mentions)
     for kind in {m.kind for m in mentions}:
         same = [m for m in mentions if m.kind == kind]
+        _mark_retold(same)
         _judge_body([m for m in same if not m.in_title])
         judge_title([m for m in same if m.in_title], [m for m in same if not m.in_title])
         if same and not any(m.counts for m in same):
@@ -98,6 +99,14 @@ def _is_past(mention: Mention) -> bool:
 def _put_in_the_past(mention: Mention) -> None:
     mention.role = "background"
     mention.notes.add("past")
+
+
+def _mark_retold(mentions: list[Mention]) -> None:
+    """Does the text retell sources, two and more that each count the same harm?"""
+    voices = {m.voice for m in mentions if m.voice and m.counts and not m.count.is_single}
+    if len(voices) > 1:
+        for mention in mentions:
+            mention.notes.add("retold")
 
 
 def _settle_missing(mentions: list[Mention]) -> None:
