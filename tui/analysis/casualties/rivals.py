@@ -29,6 +29,8 @@ _CONTRADICTION = re.compile(
     re.IGNORECASE,
 )
 """Words that make a figure a rival by themselves."""
+_BEYOND = 10
+"""A figure so many times another is of something else."""
 PARTIES: dict[str, re.Pattern[str]] = {
     side: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for side, words in {
@@ -58,7 +60,7 @@ def is_rival(mention: Mention, earlier: Mention) -> bool:
         return False
     if are_of_two_sides(mention, earlier):
         return False
-    is_larger = mention.count.value > earlier.count.value
+    is_larger = earlier.count.value < mention.count.value < _BEYOND * earlier.count.value
     if (other or is_retold) and is_larger and not mention.count.is_added and not UPDATE.search(mention.clause):
         return True
     near = mention.sentence.start - earlier.sentence.end <= 40

@@ -209,7 +209,8 @@ def _is_one_victim(mention: Mention) -> bool:
     return (
         mention.counts
         and mention.kind in _SEVERITY
-        and count.low == count.high == 1
+        and count.low == 1
+        and count.high in (1, None)  # "at least one civilian"
         and not count.is_part
         and not count.is_added
     )
