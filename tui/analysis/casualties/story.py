@@ -396,7 +396,8 @@ def is_within(mention: Mention, earlier: Mention, counted: list[Mention]) -> boo
         return False
     if _is_body_count(mention) and not _is_body_count(earlier):
         return True
-    if is_elsewhere(mention, earlier) and not one.is_part:
+    is_retold = "retold" in mention.notes and mention.voice != earlier.voice
+    if is_elsewhere(mention, earlier) and not one.is_part and not is_retold:
         return False
     if are_different_people(mention, earlier):
         return False
