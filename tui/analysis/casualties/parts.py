@@ -347,8 +347,9 @@ def _breakdown(reading: Reading, mark: Token, mentions: list[Mention]) -> Iterat
     whole = _whole_before(reading, mark, mentions, reach=0)
     if whole is None or whole.count.low is None or mark.i - whole.count.last > 12:
         return
-    if mark.text == "," and mark.i != whole.count.last:  # "Three others, a woman and two men, …"
-        return
+    between = mark.doc[whole.count.last : mark.i]
+    if mark.text == "," and any(t.pos_ in ("VERB", "AUX", "PUNCT") for t in between):
+        return  # as in "Three of a family, a woman and two men, …"
     heads = listed(reading, mark.i + 1, mark.sent.end)
     parts, left = [], whole.count.value
     for part in _parts(reading, whole.kind, heads, mark):

@@ -51,6 +51,8 @@ def is_rival(mention: Mention, earlier: Mention) -> bool:
     voice, other = mention.voice, earlier.voice
     contradicts = _CONTRADICTION.search(mention.sentence.text) is not None
     opposes = not other and party_of(voice) == "opposing"  # against what the story itself says
+    if _is_under(mention, earlier):
+        return True
     is_retold = "retold" in mention.notes
     if not voice or voice == other or not (other or contradicts or opposes or is_retold):
         return False
@@ -73,6 +75,15 @@ def is_rival(mention: Mention, earlier: Mention) -> bool:
         return False
     is_toll = "toll" in mention.notes  # another's count of all of them
     return contradicts or is_toll or party_of(voice) != party_of(other)
+
+
+def _is_under(mention: Mention, earlier: Mention) -> bool:
+    """Is it another's figure under "up to 20": "All other sources cited between 17 and 20"?"""
+    one, other = mention.count, earlier.count
+    is_ceiling = other.low is None and other.high is not None and one.low is not None
+    plain = not (one.is_single or one.is_part or one.is_added) and one.value > 1
+    is_near = is_ceiling and 2 * one.value >= other.value >= (one.high or one.value)
+    return is_near and plain and bool(mention.voice)
 
 
 def party_of(source: str) -> str:

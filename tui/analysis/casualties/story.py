@@ -29,8 +29,10 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _SEPARATE = re.compile(
-    r"\b(?:separate(?:ly)?|elsewhere|on the ground|another|second|also|meanwhile|in addition|"
-    r"a further|additional|more(?! than)|other|others|neighbou?ring)\b",
+    r"\b(?:separate(?:ly)?|elsewhere|on the ground|second|meanwhile|in addition|a further|"
+    r"additional|more(?! than)|others|neighbou?ring|"
+    r"(?:an)?other(?! (?:\w+ )?(?:sources?|reports?|accounts?|posts?|outlets?|estimates?|agenc))|"
+    r"also(?! (?:said|say|says|reported|reports|stated|states|told|added|wrote|posted|noted)))\b",
     re.IGNORECASE,
 )
 
@@ -291,7 +293,7 @@ def is_repeat(mention: Mention, earlier: Mention) -> bool:
         is_rest = one.is_definite and not one.is_single and one.value == other.value
         return is_rest and (other.is_added or other.who == "others")
     if _is_in_range(one, other):
-        return _may_be_same_place(mention, earlier)
+        return True
     if one.is_named and other.value == 1 and other.who in _ANYBODY:  # "one person": who it was
         return _may_be_same_place(mention, earlier) and not _SEPARATE.search(mention.clause)
     if one.is_named or other.is_named:
