@@ -229,7 +229,7 @@ def patients_in(hospital: Token) -> list[Token]:
 
 def is_untraced(verb: Token) -> bool:
     """As in "Two have not been traced", "The girl has not been seen since"."""
-    if verb.lemma_ not in ("trace", "locate", "see", "find"):
+    if verb.lemma_ not in ("trace", "locate", "see", "find", "hear", "account"):
         return False
     words = {c.dep_ for c in verb.lefts}
     return {"neg", "auxpass"} <= words and any(

@@ -152,7 +152,7 @@ def _candidates(reading: Reading) -> Iterator[Mention]:
             yield from more_bodies(reading, token)
         if clauses.is_untraced(token):
             yield from untraced(reading, token)
-        if lemma in ("hospital", "clinic"):
+        if lemma in ("hospital", "clinic", "coma", "surgery"):
             yield from mentions(reading, "injured", clauses.patients_in(token), token)
         if lemma in ("ash", "ruin", "repair"):
             yield from ruined(reading, token)

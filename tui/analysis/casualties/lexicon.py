@@ -33,14 +33,14 @@ VERBS: dict[str, Harm] = {
     **dict.fromkeys("die perish succumb".split(), Harm("killed", "subject")),
     **dict.fromkeys("drown suffocate".split(), Harm("killed", "either")),
     **dict.fromkeys(
-        "injure wound hurt maim hospitalize hospitalise scald stab bite graze".split(), Harm("injured")
+        "injure wound hurt maim hospitalize hospitalise scald stab bite graze sicken poison concuss maul trample".split(), Harm("injured")
     ),
     **dict.fromkeys("disappear vanish".split(), Harm("missing", "subject")),
     **dict.fromkeys("displace uproot".split(), Harm("displaced")),
     **dict.fromkeys("evacuate relocate".split(), Harm("displaced", "either")),
     **dict.fromkeys("flee shelter".split(), Harm("displaced", "subject")),
     **dict.fromkeys(
-        "detain arrest kidnap abduct capture imprison apprehend".split(), Harm("detained")
+        "detain arrest kidnap abduct capture imprison apprehend nab intern jail".split(), Harm("detained")
     ),
     **dict.fromkeys("rescue save free".split(), Harm("rescued")),
     **dict.fromkeys("seize snatch".split(), Harm("detained")),
@@ -78,6 +78,24 @@ PHRASES: tuple[Phrase, ...] = (
         Harm("killed", "either"),
     ),
     Phrase(_words("pass"), _words("away"), Harm("killed", "subject")),
+    Phrase(_words("put"), _words("death"), Harm("killed")),
+    Phrase(
+        _words("lose"),
+        _words(
+            "leg legs arm arms hand hands foot feet finger fingers toe toes eye eyes limb limbs "
+            "sight tooth teeth consciousness"
+        ),
+        Harm("injured", "subject"),
+    ),
+    Phrase(
+        _words("have nurse get"),
+        _words("broken shattered fractured sprained concussion concussed bruises stitches"),
+        Harm("injured", "subject"),
+    ),
+    Phrase(_words("fall take become"), _words("ill sick"), Harm("injured", "subject")),
+    Phrase(_words("round"), _words("up"), Harm("detained")),
+    Phrase(_words("take lead"), _words("handcuffs away"), Harm("detained")),
+    Phrase(_words("drag carry march bundle haul spirit"), _words("off"), Harm("detained")),
     Phrase(
         _words("hit strike clip catch"),
         _words(
@@ -223,7 +241,8 @@ LABELS: dict[str, TallyKind] = {
     "homeless": "displaced", "evacuees": "displaced", "rescued": "rescued", "saved": "rescued",
     "freed": "rescued", "arrested": "detained", "detained": "detained", "arrests": "detained",
     "hostages": "detained", "kidnapped": "detained", "casualties": "casualties",
-    "damaged": "damaged", "destroyed": "destroyed", "trapped": "affected",
+    "damaged": "damaged", "destroyed": "destroyed", "burnt": "destroyed", "burned": "destroyed",
+    "collapsed": "destroyed", "razed": "destroyed", "wrecked": "destroyed", "trapped": "affected",
     "stranded": "affected",
 }  # fmt: skip
 """The words of a list's labels: "Homes damaged: 40", "Children unaccounted for: 3"."""
@@ -261,7 +280,7 @@ DEEDS: dict[str, TallyKind] = {
     **dict.fromkeys("kidnapping abduction arrest capture detention".split(), "detained"),
     **dict.fromkeys("disappearance".split(), "missing"),
     **dict.fromkeys("displacement evacuation".split(), "displaced"),
-    **dict.fromkeys("rescue".split(), "rescued"),
+    **dict.fromkeys("rescue release freeing".split(), "rescued"),
     **dict.fromkeys("damage".split(), "damaged"),
     **dict.fromkeys("destruction demolition collapse".split(), "destroyed"),
 }
