@@ -33,7 +33,7 @@ VERBS: dict[str, Harm] = {
     **dict.fromkeys("die perish succumb".split(), Harm("killed", "subject")),
     **dict.fromkeys("drown suffocate".split(), Harm("killed", "either")),
     **dict.fromkeys(
-        "injure wound hurt maim hospitalize hospitalise scald stab bite graze sicken poison concuss maul trample".split(), Harm("injured")
+        "injure wound hurt maim hospitalize hospitalise scald stab bite graze sicken poison concuss".split(), Harm("injured")
     ),
     **dict.fromkeys("disappear vanish".split(), Harm("missing", "subject")),
     **dict.fromkeys("displace uproot".split(), Harm("displaced")),
@@ -92,6 +92,8 @@ PHRASES: tuple[Phrase, ...] = (
         _words("broken shattered fractured sprained concussion concussed bruises stitches"),
         Harm("injured", "subject"),
     ),
+    Phrase(_words("fight"), _words("life lives"), Harm("injured", "subject")),
+    Phrase(_words("cut"), _words("glass shrapnel splinters debris"), Harm("injured")),
     Phrase(_words("fall take become"), _words("ill sick"), Harm("injured", "subject")),
     Phrase(_words("round"), _words("up"), Harm("detained")),
     Phrase(_words("take lead"), _words("handcuffs away"), Harm("detained")),
@@ -146,7 +148,8 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(
         _words("lose"),
         _words(
-            "people men women troops soldiers servicemen fighters personnel militants guards "
+            "people men women troops soldiers servicemen fighters personnel militants guards son "
+            "sons daughter daughters brother brothers sister sisters husband wife parents relatives "
             "marines officers members"
         ),
         Harm("killed"),
@@ -208,7 +211,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(
         _words("spend sleep"),
         _words(
-            "shelter shelters open outdoors outside tents school schools hall halls gym gyms "
+            "shelter shelters centres centers hotels club open outdoors outside tents school schools hall halls gym gyms "
             "gymnasium gymnasiums streets mosque mosques church churches"
         ),
         Harm("displaced", "subject"),

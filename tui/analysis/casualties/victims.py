@@ -212,8 +212,8 @@ def _noun(reading: Reading, head: Token) -> Count | None:
         return None
     if size is None and not (_is_singular(head) and is_person(head)):
         return None
-    if size is None and first == head.i:
-        return None  # a bare "man": a headline, a misreading
+    if size is None and first == head.i and head.idx >= reading.title_end:
+        return None  # a bare "man" is a misreading but in a headline
     is_added = is_added or has_ordinal
     return Count(
         first, last, size or 1, size or 1, head.text, head,
