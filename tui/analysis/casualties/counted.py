@@ -91,6 +91,8 @@ def _kind_of(kind: TallyKind, trigger: Token, count: Count) -> TallyKind:
         return "killed"  # "pulled five bodies from the flooded mine"
     if kind == "killed" and lemma_of(count) in STRUCTURES:
         return "destroyed"  # "burned down 200 sheds"
+    if kind == "killed" and _or_hurt(trigger):
+        return "casualties"
     if kind in ("casualties", "injured") and (_died(count) or died_of_it(trigger)):
         return "killed"
     if (
@@ -111,6 +113,15 @@ def _died(count: Count) -> bool:
         t.lemma_ in ("die", "perish") and t.dep_ == "relcl" and t.head == count.head
         for t in count.head.subtree
     )
+
+
+def _or_hurt(trigger: Token) -> bool:
+    """Are dead and hurt told as one: "Fifty people were killed or injured", "400 dead and hurt"?"""
+    words = [t.lower_ for t in trigger.doc[trigger.i + 1 : trigger.i + 3]]
+    return len(words) == 2 and words[0] in ("or", "and") and words[1] in _HURT
+
+
+_HURT = frozenset({"injured", "wounded", "hurt", "maimed"})
 
 
 def died_of_it(verb: Token) -> bool:

@@ -49,6 +49,7 @@ from tui.analysis.casualties.victims import (
     count_of,
     counted_thing,
     is_person,
+    is_structure,
 )
 from tui.records import TallyKind
 
@@ -187,6 +188,9 @@ def _verb_harm(token: Token, lemma: str) -> Harm | None:
                 said &= {c.lower_ for c in token.rights if c.dep_ in OBJECTS}
             if said and not any(_has_own_number(token, word) for word in said):
                 return phrase.harm
+    if lemma == "lose" and is_passive(token):  # "hundreds of houses have been lost"
+        subject = subject_of(token)
+        return Harm("destroyed") if subject is not None and is_structure(subject) else None
     verbal = token.pos_ == "VERB" or token.tag_ in ("VBN", "VBD", "VBG")
     if not verbal and not (
         token.lower_ in ("drown", "die") and token.i and token.nbor(-1).pos_ == "NUM"

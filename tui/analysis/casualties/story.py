@@ -89,6 +89,7 @@ def _judge_time(mention: Mention, calendar: history.Calendar) -> None:
         history.is_under_past_heading(mention, calendar)
         or history.is_long_ago(mention, calendar)
         or history.is_of_a_war(mention)
+        or (mention.first >= _LEAD and history.is_of_an_earlier_event(mention))
         or history.is_of_a_named_event(mention)
     ):
         _put_in_the_past(mention)

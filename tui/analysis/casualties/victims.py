@@ -117,7 +117,7 @@ def _is_vague(figure: Figure) -> bool:
     words = figure.text.lower()
     return not any(c.isdigit() for c in words) and figure.high is None and any(
         word in words
-        for word in ("dozens", "scores", "hundreds", "thousands", "millions", "tens of", "several",
+        for word in ("dozen", "scores", "hundreds", "thousands", "millions", "tens of", "several",
                      "few", "handful", "couple")
     )  # fmt: skip
 
