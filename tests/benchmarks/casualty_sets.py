@@ -161,7 +161,8 @@ class Chunk(NamedTuple):
 def _code() -> str:
     """A digest of all that a parsed text depends on: the model and every rule but the tally's."""
     folder = Path(tui.analysis.__file__).parent
-    digest = hashlib.sha256(json.dumps(analyser_versions(None), sort_keys=True).encode())
+    versions = analyser_versions(None) | {"rules": ""}  # those of the tally may change
+    digest = hashlib.sha256(json.dumps(versions, sort_keys=True).encode())
     for path in sorted(folder.rglob("*.py")):
         if "casualties" not in path.parts:
             digest.update(path.read_bytes())

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from tui.analysis.casualties.beings import STRUCTURES
+from tui.analysis.casualties.clauses import MODALS, NEGATED
+from tui.analysis.casualties.grammar import SUBJECTS
 from tui.analysis.casualties.lexicon import CUSTOMERS, OF_PEOPLE
 from tui.analysis.casualties.mention import Count, Mention, Reading
 from tui.analysis.casualties.victims import (
@@ -99,7 +101,9 @@ def _kind_of(kind: TallyKind, trigger: Token, count: Count) -> TallyKind:
         return "killed"  # "pulled five bodies from the flooded mine"
     if kind == "killed" and lemma_of(count) in STRUCTURES:
         return "destroyed"  # "burned down 200 sheds"
-    if kind == "casualties" and _died(count):
+    if kind == "killed" and _or_hurt(trigger):
+        return "casualties"
+    if kind in ("casualties", "injured") and (_died(count) or died_of_it(trigger)):
         return "killed"
     if (
         trigger.lemma_ == "burn"
@@ -119,6 +123,39 @@ def _died(count: Count) -> bool:
         t.lemma_ in ("die", "perish") and t.dep_ == "relcl" and t.head == count.head
         for t in count.head.subtree
     )
+
+
+def _or_hurt(trigger: Token) -> bool:
+    """Are dead and hurt told as one: "Fifty people were killed or injured", "400 dead and hurt"?"""
+    words = [t.lower_ for t in trigger.doc[trigger.i + 1 : trigger.i + 3]]
+    return len(words) == 2 and words[0] in ("or", "and") and words[1] in _HURT
+
+
+_HURT = frozenset({"injured", "wounded", "hurt", "maimed"})
+
+
+def died_of_it(verb: Token) -> bool:
+    """Is the end told in the same sentence: "was taken to hospital, where she died"?"""
+    return any(
+        t.dep_ in ("conj", "relcl", "advcl", "ccomp")
+        and t.i > verb.i
+        and _is_death(t)
+        and {c.lower_ for c in t.lefts if c.dep_ in SUBJECTS} <= _THE_SAME
+        and not {c.lower_ for c in t.lefts} & (MODALS | NEGATED)
+        for t in verb.subtree
+    )
+
+
+def _is_death(verb: Token) -> bool:
+    words = {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 4]}
+    return (
+        verb.lemma_ in ("die", "succumb", "perish")
+        or (verb.lemma_ in ("pronounce", "declare") and "dead" in words)
+        or (verb.lemma_ == "pass" and "away" in words)
+    )
+
+
+_THE_SAME = frozenset({"he", "she", "they", "who"})
 
 
 def noun_of(number: Token) -> Token:

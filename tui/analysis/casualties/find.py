@@ -53,6 +53,7 @@ from tui.analysis.casualties.victims import (
     count_of,
     counted_thing,
     is_person,
+    is_structure,
 )
 from tui.records import TallyKind
 
@@ -63,6 +64,8 @@ def find_mentions(reading: Reading) -> list[Mention]:
     for mention in _candidates(reading):
         count = mention.count
         if not can_suffer(mention.kind, count) or is_of_animals(count):
+            continue
+        if _is_of_the_next(mention):
             continue
         if "denied" not in mention.notes and not clauses.happened(mention.trigger, count):
             continue
@@ -76,6 +79,18 @@ def find_mentions(reading: Reading) -> list[Mention]:
             mention.in_title = count.head.idx < reading.title_end
     found = {id(m): m for m in taken.values()}.values()
     return list(_with_kinds(sorted(found, key=lambda m: m.first)))
+
+
+def _is_of_the_next(mention: Mention) -> bool:
+    """Belongs the number to the word of harm after it: "1 killed 3 injured", "3 dead, 12 hurt"?"""
+    end, doc = mention.count.last, mention.sentence.doc
+    if mention.trigger.i >= end or end >= mention.sentence.end:
+        return False
+    word, after = doc[end], doc[end + 1 : end + 2].text
+    is_last = end + 1 == len(doc) or after.startswith("\n") or after in (",", ".", ";", "and", "in")
+    is_number = mention.count.who is None and not mention.count.is_named
+    is_harm = word.lower_ in STATES or (word.tag_ == "VBN" and word.lemma_.lower() in VERBS)
+    return is_number and is_harm and (is_last or doc[end + 1].pos_ in ("ADP", "SCONJ"))
 
 
 def _is_by_the_way(one: Mention, other: Mention) -> bool:
@@ -141,7 +156,7 @@ def _candidates(reading: Reading) -> Iterator[Mention]:
             yield from _from_state(reading, token, STATES[word])
         if lemma in NOUNS:
             yield from _from_noun(reading, token, NOUNS[lemma])
-        if lemma in DEEDS:
+        if lemma in DEEDS and not clauses.is_attempted(token):
             yield from _from_deed(reading, token, DEEDS[lemma])
         if word in POWER:
             yield from _from_power(reading, token)

@@ -60,7 +60,8 @@ _KILLED = (
            "shoot stab beat burn crush hack trample freeze starve bleed gun mow cut bludgeon gas "
            "char suffocate strangle", "[Six men] were shot dead.",
            "dead death fatally down"),
-    _frame("killed", OBJECT, "injure wound", "[Two pilots] were fatally injured.", "fatally"),
+    _frame("killed", EITHER, "injure wound hurt strike hit electrocute mow",
+           "[Two pilots] were fatally injured.", "fatally mortally"),
     _frame("killed", OBJECT, "find discover confirm pronounce declare report",
            "[Six men] were found dead.", "dead hanged lifeless"),
     _frame("killed", OBJECT, "put", "[Six convicts] were put to death.", "death"),
@@ -93,8 +94,16 @@ _INJURED = (
     _frame("injured", SUBJECT, "have", "[Eight men] have burns.",
            "burn burns injury injuries wound wounds fracture fractures concussion bruises cuts",
            only_people=True),
-    _frame("injured", SUBJECT, "have", "[One driver] has a broken arm.",
-           "broken shattered fractured sprained collapsed", only_people=True),
+    _frame("injured", SUBJECT, "have nurse get", "[One driver] has a broken arm.",
+           "broken shattered fractured sprained collapsed concussed stitches", only_people=True),
+    _frame("injured", SUBJECT, "fight", "[A boy] was fighting for his life.", "life lives",
+           only_people=True),
+    _frame("injured", OBJECT, "cut", "[Two men] were cut by flying glass.",
+           "glass shrapnel splinters debris", only_people=True),
+    _frame("injured", EITHER, "remain keep", "[Six men] remain under treatment.",
+           "treatment observation", only_people=True),
+    _frame("injured", OBJECT, "hit strike clip catch", "[A woman] was hit by a car.",
+           "car vehicle truck train bus lorry van motorcycle", only_people=True),
     _frame("injured", SUBJECT, "break fracture cut crush burn sprain",
            "[Two men] broke their legs.",
            "leg legs arm arms bone bones rib ribs hip wrist ankle ankles hand hands foot feet"),
@@ -113,7 +122,7 @@ _INJURED = (
            "hospitals clinic clinics medics paramedics scene shrapnel cuts bruises dehydration "
            "fractures exhaustion poisoning heatstroke released discharged fainting"),
     _frame("injured", OBJECT,
-           "take rush airlift admit transfer carry send fly ferry bring transport evacuate fly",
+           "take rush airlift admit transfer carry send fly ferry bring transport evacuate put",
            "[Six men] were flown to hospital.",
            "hospital hospitals clinic hospitalised infirmary burn burns ward wards er icu "
            "injuries", only_people=True),
@@ -124,8 +133,8 @@ _INJURED = (
            "treatment medical surgery stitches operation operations", only_people=True),
     _frame("injured", SUBJECT, "suffer sustain receive", "[Six men] suffered burns.",
            "injury injuries wound wounds burn burns fractures concussion inhalation cuts "
-           "bruises laceration lacerations"),
-    _frame("injured", EITHER, "fall", "[Six pupils] fell ill.", "ill sick", only_people=True),
+           "bruises laceration lacerations hypothermia frostbite shock"),
+    _frame("injured", EITHER, "fall take become", "[Six pupils] fell ill.", "ill sick", only_people=True),
 )
 
 _MISSING = (
@@ -136,11 +145,11 @@ _MISSING = (
 )
 
 _DISPLACED = (
-    _frame("displaced", OBJECT, "move transfer relocate", "[Sixty men] were moved to safety.",
+    _frame("displaced", OBJECT, "move transfer relocate shift", "[Sixty men] were moved to safety.",
            "tents shelter shelters camps safety safer higher ground out precaution ridge"),
     _frame("displaced", OBJECT, "move transfer relocate take lead bring",
            "[Sixty tenants] were moved to a school.",
-           "camp school schools hotel hotels gym hall accommodation dormitory dormitories college "
+           "camp school schools church stadium hotel hotels gym hall accommodation dormitory dormitories college "
            "centre centres center centers", only_people=True),
     _frame("displaced", OBJECT, "force drive", "[Six families] were forced from their homes.",
            "home homes beds"),
@@ -165,6 +174,8 @@ _DETAINED = (
     _frame("detained", OBJECT, "take hold", "[Six men] were taken into custody.", "custody"),
     _frame("detained", OBJECT, "take bring haul", "[A boy] was taken in for questioning.",
            "questioning", only_people=True),
+    _frame("detained", OBJECT, "drag march bundle spirit", "[Six men] were dragged off.", "off",
+           only_people=True),
     _frame("detained", OBJECT, "take lead haul drag march", "[A boy] was led away in handcuffs.",
            "handcuffs", only_people=True),
     _frame("detained", OBJECT, "hold", "[Six men] were held by police.",
@@ -181,8 +192,8 @@ _RESCUED = (
     _frame("rescued", EITHER, "let set", "[Six men] were set free.", "go free"),
     _frame("rescued", OBJECT, "exchange swap trade", "[Six prisoners] were exchanged.",
            "prisoners captives"),
-    _frame("rescued", OBJECT, "find locate", "[Two hikers] were found alive.",
-           "alive safe unharmed unhurt safely", only_people=True),
+    _frame("rescued", OBJECT, "find locate discover trace", "[Two hikers] were found alive.",
+           "alive safe unharmed unhurt safely well", only_people=True),
     _frame("rescued", OBJECT,
            "pull dig pluck free winch pick airlift bring lift carry haul drag take fish",
            "[Six men] were pulled from the rubble.",
@@ -218,7 +229,7 @@ _DAMAGED = (
     _frame("damaged", SUBJECT, "catch", "[Six houses] caught fire.", "fire"),
     _frame("damaged", SUBJECT, "have", "[Eleven houses] have cracks in the walls.",
            "damage cracks"),
-    _frame("destroyed", OBJECT, "sweep wash carry", "[Six houses] were washed away.", "away off"),
+    _frame("destroyed", OBJECT, "sweep wash carry tear", "[Six houses] were washed away.", "away off"),
     _frame("destroyed", OBJECT, "reduce burn tear bring pull knock",
            "[Six houses] were torn down.", "rubble ashes down ground"),
     _frame("destroyed", SUBJECT, "go", "[Six houses] went up in flames.", "flames"),
@@ -245,7 +256,7 @@ VERBS = (
     _frame("displaced", EITHER, "evacuate relocate", "[Six families] were evacuated."),
     _frame("displaced", SUBJECT, "flee shelter", "[Six families] fled."),
     _frame("detained", OBJECT, "detain arrest rearrest kidnap abduct capture recapture imprison "
-           "apprehend nab seize snatch", "Police arrested [six men]."),
+           "apprehend nab intern jail seize snatch", "Police arrested [six men]."),
     _frame("rescued", OBJECT, "rescue save free reunite", "Divers rescued [six men]."),
     _frame("affected", OBJECT, "affect strand trap isolate maroon besiege",
            "The flood stranded [six men]."),
@@ -286,7 +297,7 @@ DEEDS = (
     _frame("missing", Slot.OF, "disappearance", "The disappearance of [six men] is a riddle."),
     _frame("displaced", Slot.OF, "displacement evacuation",
            "The evacuation of [six families] took hours."),
-    _frame("rescued", Slot.OF, "rescue release", "The rescue of [six men] took hours."),
+    _frame("rescued", Slot.OF, "rescue release freeing", "The rescue of [six men] took hours."),
     _frame("damaged", Slot.OF, "damage", "The storm did damage to [six houses]."),
     _frame("destroyed", Slot.OF, "destruction demolition collapse",
            "The demolition of [six houses] began."),

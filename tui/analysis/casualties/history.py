@@ -162,6 +162,16 @@ def is_of_a_named_event(mention: Mention) -> bool:
     return False
 
 
+def is_of_an_earlier_event(mention: Mention) -> bool:
+    """As in "a loan after an earthquake that killed 1,000": told of in passing, not the story."""
+    for word in (mention.trigger, *mention.trigger.ancestors):
+        noun = word.head
+        if word.dep_ == "relcl" and noun.lemma_.lower() in CAUSES:
+            is_new = any(c.lower_ in ("a", "an") for c in noun.lefts)
+            return is_new and noun.head.lower_ in ("after", "following", "since", "like")
+    return False
+
+
 def is_of_a_war(mention: Mention) -> bool:
     """As in "The uprising has cost 8,000 lives and sent a million across the border"."""
     verb = verb_of(mention.trigger)

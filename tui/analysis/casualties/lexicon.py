@@ -60,7 +60,8 @@ LABELS: dict[str, TallyKind] = {
     "homeless": "displaced", "evacuees": "displaced", "rescued": "rescued", "saved": "rescued",
     "freed": "rescued", "arrested": "detained", "detained": "detained", "arrests": "detained",
     "hostages": "detained", "kidnapped": "detained", "casualties": "casualties",
-    "damaged": "damaged", "destroyed": "destroyed", "trapped": "affected",
+    "damaged": "damaged", "destroyed": "destroyed", "burnt": "destroyed", "burned": "destroyed",
+    "collapsed": "destroyed", "razed": "destroyed", "wrecked": "destroyed", "trapped": "affected",
     "stranded": "affected",
 }  # fmt: skip
 """The words of a list's labels: "Homes damaged: 40", "Children unaccounted for: 3"."""

@@ -17,10 +17,10 @@ from tui.analysis.casualties.grammar import (
     own_subject,
     subject_of,
 )
-from tui.analysis.casualties.lexicon import PHRASES, VERBS, Harm
+from tui.analysis.casualties.lexicon import PHRASES, VERBS, WITHOUT, Harm
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.turns import series
-from tui.analysis.casualties.victims import is_person
+from tui.analysis.casualties.victims import is_person, is_structure
 from tui.records import TallyKind
 
 
@@ -28,17 +28,37 @@ def verb_harm(token: Token, lemma: str) -> Harm | None:
     """The harm a verb does, together with the words under it where it needs them."""
     if token.pos_ not in ("VERB", "ADJ", "NOUN", "AUX"):
         return None
+    if (joined := _joined_harm(token)) is not None:
+        return joined
     for phrase in PHRASES:
         if lemma in phrase.verbs:
             said = phrase.words & _words_with(token)
+            if lemma == "lose" and not phrase.words & WITHOUT:  # not "900 people lost their jobs"
+                said &= {c.lower_ for c in token.rights if c.dep_ in OBJECTS}
             if said and not any(_has_own_number(token, word) for word in said):
                 return phrase.harm
+    if lemma == "lose" and is_passive(token):  # "hundreds of houses have been lost"
+        subject = subject_of(token)
+        return Harm("destroyed") if subject is not None and is_structure(subject) else None
     verbal = token.pos_ == "VERB" or token.tag_ in ("VBN", "VBD", "VBG")
     if not verbal and not (
         token.lower_ in ("drown", "die") and token.i and token.nbor(-1).pos_ == "NUM"
     ):
         return None
     return VERBS.get(lemma)
+
+
+def _joined_harm(verb: Token) -> Harm | None:
+    """What came of it, said in one breath: "was shot and killed", "were hit and wounded"."""
+    words = verb.doc[verb.i + 1 : verb.i + 3]
+    if len(words) < 2 or verb.lemma_ not in _BLOWS or words[0].lower_ not in ("and", ","):
+        return None
+    harm = VERBS.get(words[1].lemma_.lower())
+    same_form = words[1].tag_ in ("VBN", "VBD", "VBG") and words[1].tag_[-1] == verb.tag_[-1]
+    return harm if harm is not None and harm.frame == "object" and same_form else None
+
+
+_BLOWS = frozenset("shoot stab hit strike beat attack ambush run crush trample".split())
 
 
 def _words_with(verb: Token) -> set[str]:
@@ -88,6 +108,8 @@ def from_verb(reading: Reading, verb: Token, harm: Harm) -> Iterator[Mention]:
 def _victim_heads(reading: Reading, verb: Token, harm: Harm) -> Iterator[Token]:
     """The nouns that the verb says were harmed."""
     objects = [c for c in verb.rights if c.dep_ in OBJECTS]
+    if objects and objects[0].lower_ in _THEMSELVES:  # "accidentally shot himself"
+        objects = [subject] if (subject := subject_of(verb)) is not None else []
     before = verb.nbor(-1) if verb.i else verb
     if verb.dep_ == "acl" and (figure := reading.count_figure(before)) and not figure.unit:
         yield before  # "three women, and 20 wounded", which the parse hangs on the women
@@ -108,6 +130,9 @@ def _victim_heads(reading: Reading, verb: Token, harm: Harm) -> Iterator[Token]:
         counted = any(reading.count_figure(t) for t in (subject, *subject.lefts))
         counted = counted or subject.lower_ == "another"  # "one was killed and another wounded"
         yield from [subject] if counted else []  # a headline's "Six injured in blast"
+
+
+_THEMSELVES = frozenset({"himself", "herself", "themselves", "itself"})
 
 
 def _together_with(verb: Token, heads: list[Token]) -> Iterator[Token]:
@@ -163,4 +188,7 @@ def nearest_left(
             noun = noun_of(number)
             heads = [noun if noun.i < word.i else number]
             yield from mentions(reading, kind, heads, word, only_people=only_people)
+            return
+        if token.lower_ == "old" and index in reading.figure_at:  # "with a 16-year-old being shot"
+            yield from mentions(reading, kind, [token], word)
             return

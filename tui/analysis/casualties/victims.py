@@ -120,7 +120,7 @@ def _is_vague(figure: Figure) -> bool:
     words = figure.text.lower()
     return not any(c.isdigit() for c in words) and figure.high is None and any(
         word in words
-        for word in ("dozens", "scores", "hundreds", "thousands", "millions", "tens of", "several",
+        for word in ("dozen", "scores", "hundreds", "thousands", "millions", "tens of", "several",
                      "few", "handful", "couple")
     )  # fmt: skip
 
@@ -156,10 +156,13 @@ def _ordinal(head: Token) -> Count | None:
 def _aged(reading: Reading, head: Token, figure: Figure) -> Count | None:
     """Somebody known by age: "arrested a 31-year-old"."""
     first = reading.span_of(figure).start
-    if first == 0 or head.doc[first - 1].lower_ not in ("a", "an", "another", "the"):
+    before = head.doc[first - 1].lower_ if first else ""
+    if before not in ("a", "an", "another", "the"):
         return None
-    is_definite = head.doc[first - 1].lower_ == "the"
-    return Count(first - 1, head.i + 1, 1, 1, None, head, is_single=True, is_definite=is_definite)
+    return Count(
+        first - 1, head.i + 1, 1, 1, None, head,
+        is_single=True, is_definite=before == "the", is_added=before == "another",
+    )  # fmt: skip
 
 
 def _person(reading: Reading, head: Token) -> Count:
@@ -213,7 +216,7 @@ def _noun(reading: Reading, head: Token) -> Count | None:
     if size is None and not (_is_singular(head) and is_person(head)):
         return None
     if size is None and first == head.i and not _is_telegraphic(reading, head):
-        return None
+        return None  # a bare "man" is a misreading but in a headline
     is_added = is_added or has_ordinal
     return Count(
         first, last, size or 1, size or 1, head.text, head,
@@ -286,7 +289,7 @@ def _speaks(noun: Token) -> bool:
 
 def inner_head(head: Token) -> Token:
     """The counted noun of "a group of 12 migrants", "a total of 34 people", "a family of five"."""
-    if head.lower_ in COLLECTIVES:
+    if head.lower_ in COLLECTIVES and not any(c.dep_ == "nummod" for c in head.lefts):
         for child in head.rights:
             if child.dep_ == "prep" and child.lower_ == "of":
                 return next((c for c in child.children if c.dep_ == "pobj"), head)
