@@ -35,7 +35,7 @@ FICTION = frozenset(
 _DEEPEST = 12
 _LIVES_VERBS = frozenset("claim cost take lose kill".split())
 _GRAVE = frozenset({"critical", "serious", "grave", "stable", "intensive"})
-_CUTS = frozenset("cut knock disrupt interrupt lose fail outage down cutoff sever".split())
+_CUTS = frozenset("cut knock disrupt interrupt lose fail outage down cutoff sever out off".split())
 _BRINGING = frozenset(
     "continue begin use go have force compel oblige drive prompt cause send leave lead".split()
 )

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from tui.analysis.casualties.beings import STRUCTURES
+from tui.analysis.casualties.beings import PERSONS, STRUCTURES
 from tui.analysis.casualties.clauses import MODALS, NEGATED
 from tui.analysis.casualties.grammar import SUBJECTS
 from tui.analysis.casualties.lexicon import CUSTOMERS, OF_PEOPLE
@@ -58,6 +58,8 @@ _OF_PEOPLE = frozenset({"detained", "rescued", "killed", "displaced"})
 def _are_people(kind: TallyKind, victim: Token, count: Count) -> bool:
     if kind == "outage" and (count.who or "").lower() in CUSTOMERS:
         return True
+    if (count.who or "").lower() in PERSONS or lemma_of(count) in PERSONS:
+        return True  # "thousands of people", headed by the number
     return count.who is None or count.is_named or is_person(victim) or victim.pos_ != "NOUN"
 
 
@@ -105,6 +107,8 @@ def _kind_of(kind: TallyKind, trigger: Token, count: Count) -> TallyKind:
         return "casualties"
     if kind in ("casualties", "injured") and (_died(count) or died_of_it(trigger)):
         return "killed"
+    if kind in ("killed", "injured") and _is_one_of_two(trigger):
+        return "casualties"
     if (
         trigger.lemma_ == "burn"
         and kind == "injured"
@@ -115,6 +119,27 @@ def _kind_of(kind: TallyKind, trigger: Token, count: Count) -> TallyKind:
     if kind == "destroyed" and trigger.lemma_ in ("sweep", "wash", "carry"):
         return "destroyed" if count.who and can_suffer("destroyed", count) else "missing"
     return kind
+
+
+_DEATH_OR_HURT = (
+    frozenset({"kill", "dead", "die"}),
+    frozenset({"injure", "wound", "hurt", "injured", "wounded"}),
+)
+
+
+def _is_one_of_two(trigger: Token) -> bool:
+    """As in "killed or wounded 60", "400 dead and wounded": not told apart."""
+    doc, start = trigger.doc, max(0, trigger.i - 2)
+    near = doc[start : trigger.i + 3]
+    joined = next((t for t in near if t.lower_ in ("or", "and", "/")), None)
+    if joined is None or joined.i + 1 >= len(doc) or joined.i == 0 or trigger.pos_ == "NOUN":
+        return False
+    before, after = joined.nbor(-1), joined.nbor(1)
+    if trigger not in (before, after) or (joined.lower_ != "or" and before.tag_[:2] == "VB"):
+        return False
+    kinds = [next((i for i, w in enumerate(_DEATH_OR_HURT) if t.lemma_ in w), None)
+             for t in (before, after)]  # fmt: skip
+    return None not in kinds and kinds[0] != kinds[1]
 
 
 def _died(count: Count) -> bool:

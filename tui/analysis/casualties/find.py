@@ -98,7 +98,7 @@ def _is_by_the_way(one: Mention, other: Mention) -> bool:
     if one.kind == "casualties" and other.kind in ("killed", "injured"):
         return one.count.head.sent == other.trigger.sent  # "was shot and died"
     if other.trigger.i == other.count.last and one.trigger.i < one.first:
-        return {one.kind, other.kind} == {"killed", "injured"}  # "11 dead and 34 hurt"
+        return one.kind != other.kind and {one.kind, other.kind} <= _TOLD_IN_A_ROW
     passing = one.trigger.dep_ in ("relcl", "acl") or one.trigger == one.count.head
     is_freed = other.kind == "rescued" and one.kind == "detained"  # "Nine hostages were freed"
     is_dead = other.kind == "killed" and one.kind in ("rescued", "detained", "missing")
@@ -132,6 +132,8 @@ def is_of_animals(count: Count) -> bool:
 
 
 _LOOK_BACK = 30
+_TOLD_IN_A_ROW = frozenset({"killed", "injured", "missing", "detained", "displaced"})
+"""Kinds whose numbers follow each other: "11 dead and 34 hurt", "40 killed and 12 captured"."""
 
 
 def _candidates(reading: Reading) -> Iterator[Mention]:

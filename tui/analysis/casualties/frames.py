@@ -166,6 +166,8 @@ _DISPLACED = (
     _frame("displaced", SUBJECT, "crowd pack huddle", "[Some 900 people] crowded into schools.",
            "school schools church churches camp camps shelter shelters offices mosque mosques",
            only_people=True),
+    _frame("displaced", SUBJECT, "cross", "[Some 2,000 people] crossed the border.", "border",
+           only_people=True),
     _frame("displaced", SUBJECT, "stay live", "[Sixty people] are staying with relatives.",
            "relatives friends tents hotels hotel shelters shelter camp camps", only_people=True),
 )
@@ -178,6 +180,8 @@ _DETAINED = (
            only_people=True),
     _frame("detained", OBJECT, "take lead haul drag march", "[A boy] was led away in handcuffs.",
            "handcuffs", only_people=True),
+    _frame("detained", OBJECT, "carry lead drag march", "Raiders dragged off [two herders].",
+           "off", only_people=True),
     _frame("detained", OBJECT, "hold", "[Six men] were held by police.",
            "still police been was were"),
     _frame("detained", OBJECT, "round", "Police rounded up [63 men].", "up",
@@ -201,6 +205,8 @@ _RESCUED = (
            "safety dinghy dinghies raft rafts surface floodwaters waters surf waves roofs streets "
            "flooded cliff ruins river lake roof snow", only_people=True),
     _frame("rescued", OBJECT, "dig winch pluck cut", "[Six men] were dug out.", "out free clear",
+           only_people=True),
+    _frame("rescued", OBJECT, "carry bring lift haul", "[Six patients] were carried out.", "out",
            only_people=True),
     _frame("rescued", OBJECT, "pick", "A trawler picked up [six men].", "up"),
     _frame("rescued", OBJECT, "help lead guide", "[Six men] were led to safety.",
@@ -232,6 +238,8 @@ _DAMAGED = (
     _frame("destroyed", OBJECT, "sweep wash carry tear", "[Six houses] were washed away.", "away off"),
     _frame("destroyed", OBJECT, "reduce burn tear bring pull knock",
            "[Six houses] were torn down.", "rubble ashes down ground"),
+    _frame("destroyed", SUBJECT, "come", "[Some 300 houses] came down.", "down"),
+    _frame("destroyed", OBJECT, "tear rip", "[Six houses] were torn away.", "away apart"),
     _frame("destroyed", SUBJECT, "go", "[Six houses] went up in flames.", "flames"),
 )
 
@@ -265,6 +273,7 @@ VERBS = (
     _frame("destroyed", OBJECT, "destroy demolish level raze flatten gut consume torch "
            "incinerate obliterate wreck", "The fire destroyed [six houses]."),
     _frame("destroyed", SUBJECT, "collapse", "[Six houses] collapsed."),
+    _frame("outage", OBJECT, "darken", "The storm darkened [61,000 homes].", only_people=True),
 )
 
 STATES = (
@@ -278,7 +287,8 @@ STATES = (
 )
 
 NOUNS = (
-    _frame("killed", Slot.COUNTED, "death fatality body corpse life homicide drowning",
+    _frame("killed", Slot.COUNTED,
+           "death fatality body corpse life homicide femicide drowning slaying",
            "The blaze caused [12 deaths]."),
     _frame("casualties", Slot.COUNTED, "casualty", "There were [12 casualties]."),
     _frame("injured", Slot.COUNTED, "injury", "There were [12 injuries]."),

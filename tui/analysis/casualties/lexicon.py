@@ -100,7 +100,8 @@ POWER = _words("power electricity heating outage outages blackout blackouts supp
 """What is cut to customers: "cut power to 112,000 homes", "blackouts hit 3,000 customers"."""
 CUSTOMERS = _words(
     "people homes houses households customers residents consumers properties families businesses "
-    "subscribers users premises inhabitants apartments addresses residences"
+    "subscribers users premises inhabitants apartments addresses residences flats clients "
+    "connections meters"
 )
 
 SAYING = _words("say report tell claim put announce state confirm estimate add")

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from tui.analysis.casualties.counted import mentions, noun_of
 from tui.analysis.casualties.grammar import (
     OBJECTS,
+    SUBJECTS,
     is_passive,
     own_subject,
     subject_of,
@@ -30,9 +31,11 @@ def verb_harm(token: Token, lemma: str) -> Harm | None:
         return None
     if (joined := _joined_harm(token)) is not None:
         return joined
+    around: set[str] | None = None
     for phrase in PHRASES:
         if lemma in phrase.verbs:
-            said = phrase.words & _words_with(token)
+            around = _words_with(token) if around is None else around
+            said = phrase.words & around
             if lemma == "lose" and not phrase.words & WITHOUT:  # not "900 people lost their jobs"
                 said &= {c.lower_ for c in token.rights if c.dep_ in OBJECTS}
             if said and not any(_has_own_number(token, word) for word in said):
@@ -121,6 +124,9 @@ def _victim_heads(reading: Reading, verb: Token, harm: Harm) -> Iterator[Token]:
     elif harm.frame == "passive":
         if is_passive(verb) and (subject := subject_of(verb)) is not None:
             yield subject
+    elif not objects and (reporter := _reporter(verb)) is not None:
+        told = subject_of(reporter) if is_passive(reporter) else None
+        yield from [told] if told is not None else []
     elif is_passive(verb) or harm.frame == "subject" or (harm.frame == "either" and not objects):
         if (subject := subject_of(verb)) is not None:
             yield subject
@@ -133,6 +139,16 @@ def _victim_heads(reading: Reading, verb: Token, harm: Harm) -> Iterator[Token]:
 
 
 _THEMSELVES = frozenset({"himself", "herself", "themselves", "itself"})
+
+
+def _reporter(verb: Token) -> Token | None:
+    """The verb of "Fifty-one people were reported killed"."""
+    is_told = verb.tag_ == "VBN" and verb.dep_ in ("oprd", "xcomp", "ccomp", "advcl")
+    has_subject = any(c.dep_ in SUBJECTS or c.dep_ == "auxpass" for c in verb.children)
+    return verb.head if is_told and not has_subject and verb.head.lemma_ in _TELLING else None
+
+
+_TELLING = frozenset({"report", "confirm", "say", "declare", "list", "know"})
 
 
 def _together_with(verb: Token, heads: list[Token]) -> Iterator[Token]:
