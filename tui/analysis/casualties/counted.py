@@ -89,8 +89,8 @@ def _kind_of(kind: TallyKind, trigger: Token, count: Count) -> TallyKind:
     """People who burn are injured, houses damaged; people swept away are missing."""
     if kind == "rescued" and lemma_of(count) in ("body", "corpse"):
         return "killed"  # "pulled five bodies from the flooded mine"
-    if kind == "killed" and lemma_of(count) in STRUCTURES:
-        return "destroyed"  # "burned down 200 sheds"
+    if kind in ("killed", "detained") and lemma_of(count) in STRUCTURES:
+        return "destroyed"  # "burned down 200 sheds", "carried off 900 shops"
     if kind == "killed" and _or_hurt(trigger):
         return "casualties"
     if kind in ("casualties", "injured") and (_died(count) or died_of_it(trigger)):

@@ -89,7 +89,10 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase(
         _words("have nurse get"),
-        _words("broken shattered fractured sprained concussion concussed bruises stitches"),
+        _words(
+            "broken shattered fractured sprained concussion concussed bruises stitches burns "
+            "fractures cuts"
+        ),
         Harm("injured", "subject"),
     ),
     Phrase(_words("fight"), _words("life lives"), Harm("injured", "subject")),
@@ -125,7 +128,7 @@ PHRASES: tuple[Phrase, ...] = (
         Harm("injured"),
     ),
     Phrase(
-        _words("take rush airlift admit transfer carry send fly ferry"),
+        _words("take rush airlift admit transfer carry send fly ferry put"),
         _words("hospital hospitals clinic hospitalised infirmary burn burns ward wards"),
         Harm("injured"),
     ),
@@ -137,7 +140,10 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase(
         _words("suffer sustain receive"),
-        _words("injury injuries wound wounds burn burns fractures concussion inhalation"),
+        _words(
+            "injury injuries wound wounds burn burns fractures concussion inhalation cuts bruises "
+            "hypothermia frostbite shock"
+        ),
         Harm("injured", "subject"),
     ),
     Phrase(
@@ -192,13 +198,17 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(_words("take"), _words("dinghy dinghies raft rafts"), Harm("rescued")),
     Phrase(_words("help lead guide"), _words("out ashore safety"), Harm("rescued")),
     Phrase(
-        _words("move transfer relocate"),
-        _words("tents shelter shelters camps safety safer higher ground out precaution"),
+        _words("move transfer relocate shift"),
+        _words("school schools church hall gym stadium hotel hotels camp tents shelter shelters camps safety safer higher ground out precaution"),
         Harm("displaced"),
     ),
     Phrase(_words("set"), _words("fire ablaze alight"), Harm("damaged")),
     Phrase(_words("catch"), _words("fire"), Harm("damaged", "subject")),
-    Phrase(_words("sweep wash"), _words("away"), Harm("destroyed")),
+    Phrase(_words("sweep wash tear"), _words("away"), Harm("destroyed")),
+    Phrase(_words("bring"), _words("down"), Harm("destroyed")),
+    Phrase(_words("cut"), _words("off"), Harm("affected")),
+    Phrase(_words("take seek find"), _words("refuge"), Harm("displaced", "subject")),
+    Phrase(_words("remain be keep"), _words("treatment observation"), Harm("injured", "either")),
     Phrase(_words("reduce burn"), _words("rubble ashes down ground"), Harm("destroyed")),
     Phrase(_words("force drive"), _words("home homes beds"), Harm("displaced")),
     Phrase(_words("leave"), _words("homes"), Harm("displaced", "subject")),
