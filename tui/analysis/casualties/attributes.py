@@ -49,7 +49,9 @@ CAUSES = frozenset(
     "offensive invasion knife gunman shrapnel deluge cloudburst heatwave snow blizzard "
     "shelled".split()
 )
-_OVERALL = re.compile(r"(?:In all|In total|Altogether|Overall|Taken together|Total)\b", re.IGNORECASE)
+_OVERALL = re.compile(
+    r"(?:In all|In total|Altogether|Overall|Taken together|Total)\b", re.IGNORECASE
+)
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _PLACE_WORDS = frozenset(
     "hospital school shrine church mosque market station hotel prison airport factory mine mill "
@@ -135,8 +137,8 @@ def add_attributes(reading: Reading, mentions: list[Mention]) -> None:
 def _carry(reading: Reading, mention: Mention, previous: Mention, places: Places) -> None:
     """Take over what the sentence before has and this one does not say."""
     sentence = mention.sentence
-    if _OVERALL.match(sentence.text) and previous.sentence.start != sentence.start:
-        return  # the places before are those of the parts
+    if _OVERALL.match(sentence.text.strip()) and previous.sentence.start != sentence.start:
+        return
     if mention.place is None and previous.place is not None:
         mention.place, mention.is_located = previous.place, previous.is_located
     _put(mention, _place_before(sentence, places))
@@ -158,6 +160,8 @@ def _paragraph(doc: Doc, mention: Mention) -> int:
 
 def _place_before(sentence: Span, places: Places) -> Place | None:
     """The last place named in the words before, be it in a headline or a dateline."""
+    if _OVERALL.match(sentence.text.strip()):
+        return None  # the places before are those of the parts
     found = places.between(max(0, sentence.start - 60), sentence.start)
     return found[-1] if found else None
 

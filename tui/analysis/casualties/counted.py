@@ -101,10 +101,8 @@ def _kind_of(kind: TallyKind, trigger: Token, count: Count) -> TallyKind:
     """People who burn are injured, houses damaged; people swept away are missing."""
     if kind == "rescued" and lemma_of(count) in ("body", "corpse"):
         return "killed"  # "pulled five bodies from the flooded mine"
-    if kind == "killed" and lemma_of(count) in STRUCTURES:
-        return "destroyed"  # "burned down 200 sheds"
-    if kind == "killed" and _or_hurt(trigger):
-        return "casualties"
+    if kind in ("killed", "detained") and lemma_of(count) in STRUCTURES:
+        return "destroyed"  # "burned down 200 sheds", "carried off 900 shops"
     if kind in ("casualties", "injured") and (_died(count) or died_of_it(trigger)):
         return "killed"
     if kind in ("killed", "injured") and _is_one_of_two(trigger):
@@ -148,15 +146,6 @@ def _died(count: Count) -> bool:
         t.lemma_ in ("die", "perish") and t.dep_ == "relcl" and t.head == count.head
         for t in count.head.subtree
     )
-
-
-def _or_hurt(trigger: Token) -> bool:
-    """Are dead and hurt told as one: "Fifty people were killed or injured", "400 dead and hurt"?"""
-    words = [t.lower_ for t in trigger.doc[trigger.i + 1 : trigger.i + 3]]
-    return len(words) == 2 and words[0] in ("or", "and") and words[1] in _HURT
-
-
-_HURT = frozenset({"injured", "wounded", "hurt", "maimed"})
 
 
 def died_of_it(verb: Token) -> bool:

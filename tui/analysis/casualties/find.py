@@ -27,6 +27,7 @@ from tui.analysis.casualties.lexicon import (
     PLACES,
     POWER,
     STATES,
+    VERBS,
     WITHOUT,
     Harm,
 )
@@ -53,7 +54,6 @@ from tui.analysis.casualties.victims import (
     count_of,
     counted_thing,
     is_person,
-    is_structure,
 )
 from tui.records import TallyKind
 

@@ -134,7 +134,8 @@ _INJURED = (
     _frame("injured", SUBJECT, "suffer sustain receive", "[Six men] suffered burns.",
            "injury injuries wound wounds burn burns fractures concussion inhalation cuts "
            "bruises laceration lacerations hypothermia frostbite shock"),
-    _frame("injured", EITHER, "fall take become", "[Six pupils] fell ill.", "ill sick", only_people=True),
+    _frame("injured", EITHER, "fall take become", "[Six pupils] fell ill.", "ill sick",
+           only_people=True),
 )
 
 _MISSING = (
@@ -149,8 +150,8 @@ _DISPLACED = (
            "tents shelter shelters camps safety safer higher ground out precaution ridge"),
     _frame("displaced", OBJECT, "move transfer relocate take lead bring",
            "[Sixty tenants] were moved to a school.",
-           "camp school schools church stadium hotel hotels gym hall accommodation dormitory dormitories college "
-           "centre centres center centers", only_people=True),
+           "camp school schools church stadium hotel hotels gym hall accommodation dormitory "
+           "dormitories college centre centres center centers", only_people=True),
     _frame("displaced", OBJECT, "force drive", "[Six families] were forced from their homes.",
            "home homes beds"),
     _frame("displaced", SUBJECT, "leave abandon vacate", "[Six families] left their homes.",
@@ -235,7 +236,8 @@ _DAMAGED = (
     _frame("damaged", SUBJECT, "catch", "[Six houses] caught fire.", "fire"),
     _frame("damaged", SUBJECT, "have", "[Eleven houses] have cracks in the walls.",
            "damage cracks"),
-    _frame("destroyed", OBJECT, "sweep wash carry tear", "[Six houses] were washed away.", "away off"),
+    _frame("destroyed", OBJECT, "sweep wash carry tear", "[Six houses] were washed away.",
+           "away off"),
     _frame("destroyed", OBJECT, "reduce burn tear bring pull knock",
            "[Six houses] were torn down.", "rubble ashes down ground"),
     _frame("destroyed", SUBJECT, "come", "[Some 300 houses] came down.", "down"),

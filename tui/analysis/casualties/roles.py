@@ -51,8 +51,8 @@ _SINCE = re.compile(
 )
 """Since a day of this week is the event itself."""
 _NTH = re.compile(
-    r"\b(?:to (?:be )?(?:\w+|lose \w+ lives)|killed|murdered|who has died)\b.*\b(?:this (?:year|month|"
-    r"week|season|term)|since|in (?:as many|the (?:past|last)|\w+ (?:days|weeks|months|years)))\b"
+    r"\b(?:to (?:be )?(?:\w+|lose \w+ lives)|killed|murdered|who has died)\b.*\b(?:this (?:year|"
+    r"month|week|season|term)|since|in (?:as many|the (?:past|last)|\w+ (?:days|weeks|months|years)))\b"
 )
 _THOSE = _any(
     r"(?:in|by|from) (?:those|these|such) (?:attacks|killings|crashes|accidents|incidents|fires|"
@@ -248,6 +248,9 @@ def _is_no_foe(mention: Mention) -> bool:
     return lemma_of(mention.count) not in _FOES and party != "opposing"
 
 
+_COUNTING = frozenset("put give count list record document log cite".split())
+
+
 def voice_of(mention: Mention) -> str:
     """Who stands behind a count: the subject of the verb of saying above it, else its source.
 
@@ -256,7 +259,7 @@ def voice_of(mention: Mention) -> str:
     for clause in (mention.trigger, *mention.trigger.ancestors):
         verb = clause.head
         is_said = clause.dep_ == "ccomp" and verb.lemma_.lower() in SAYING
-        if is_said or verb.lemma_ in ("put", "give"):  # "The ministry put the toll at 16"
+        if is_said or verb.lemma_ in _COUNTING:  # "The ministry put the toll at 16"
             subject = subject_of(verb)
             if subject is not None:
                 return str(subject.doc[subject.left_edge.i : subject.right_edge.i + 1].text)

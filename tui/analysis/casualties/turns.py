@@ -121,6 +121,8 @@ def ruined(reading: Reading, word: Token) -> Iterator[Mention]:
         return
     owner = word.nbor(-1).head
     heads = [owner] if owner.pos_ in ("NOUN", "NUM", "PRON") else []
+    if owner.pos_ == "AUX":  # "26,500 houses are beyond repair"
+        heads = [c for c in owner.lefts if c.dep_ in SUBJECTS]
     yield from mentions(reading, "destroyed", heads, word)
 
 
