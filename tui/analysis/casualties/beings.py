@@ -65,8 +65,8 @@ VEHICLES = _words(
 )
 
 PERSONS = _words(
-    "person people male female man men woman women child children boy girl baby infant toddler teenager "
-    "teen adult youth kid student pupil teacher worker employee staff miner farmer fisherman soldier "
+    "person people male female man men woman women child children boy girl baby infant toddler "
+    "teenager teen adult youth kid student pupil teacher worker employee staff miner farmer fisherman soldier "
     "troop trooper serviceman servicewoman officer policeman policewoman police guard marine pilot "
     "sailor crew crewman passenger driver pedestrian cyclist motorcyclist motorist tourist "
     "holidaymaker visitor pilgrim worshipper worshiper spectator fan protester demonstrator rioter "
