@@ -1,4 +1,4 @@
-"""Every rule of the tally on a passage made for it, kept as a table in `casualty_passages.toml`."""
+"""Every rule of the tally on a passage made for it, kept in tables beside this file."""
 
 from __future__ import annotations
 
@@ -18,9 +18,12 @@ from tests.analysis.casualty_reading import (
     tally_of,
 )
 
-PASSAGES: list[dict[str, Any]] = tomllib.loads(
-    Path(__file__).with_name("casualty_passages.toml").read_text("utf-8")
-)["passage"]
+TABLES = ("casualty_passages.toml", "casualty_victims.toml")
+PASSAGES: list[dict[str, Any]] = [
+    passage
+    for table in TABLES
+    for passage in tomllib.loads(Path(__file__).with_name(table).read_text("utf-8"))["passage"]
+]
 
 
 @pytest.mark.parametrize("passage", PASSAGES, ids=[p["rule"] for p in PASSAGES])

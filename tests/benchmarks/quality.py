@@ -258,8 +258,8 @@ def main() -> None:
         row("memory: the worker at 5,000 words, MB", f"{worker_memory(long_text()):.0f}", "< 700")
     else:
         row("memory: measured on Linux only", "-")
-    print("\nThe tally, by the scorer of the casualty data:", flush=True)
-    casualties.main()
+    print("\nThe tally:", flush=True)
+    casualties.main([])
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """The casualty tally, counted as casualty recorders count, in `doc._.tally`.
 
 Takes the parse, `doc._.figures`, `doc._.entities` and `doc._.quotes`. The stages, one module each:
-`find` the mentions of harm (`lexicon`, `victims`, `clauses`), give each its `attributes`, decide
-its `roles`, add up the `totals`.
+`find` the mentions of harm (`frames`, `verbs`, `victims`, `clauses`), give each its `attributes`,
+decide its `roles`, add up the `totals`.
 """
 
 from __future__ import annotations

@@ -50,6 +50,9 @@ CAUSES = frozenset(
     "offensive invasion knife gunman shrapnel deluge cloudburst heatwave snow blizzard "
     "shelled".split()
 )
+_OVERALL = re.compile(
+    r"(?:In all|In total|Altogether|Overall|Taken together|Total)\b", re.IGNORECASE
+)
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _PLACE_WORDS = frozenset(
     "hospital school shrine church mosque market station hotel prison airport factory mine mill "
@@ -66,6 +69,8 @@ class Place(NamedTuple):
     first: int
     last: int
     text: str
+    is_located: bool
+    """Does a locative stand before it: "in Brod", not "Brod said"?"""
 
 
 class Places:
@@ -98,7 +103,9 @@ def _places(reading: Reading) -> Iterable[Place]:
         if len(span) and seen.isdisjoint(range(span.start, span.end)):
             seen.update(range(span.start, span.end))
             first = span.start + (1 if span[0].lower_ == "the" else 0)
-            yield Place(first, span.end, doc[first : span.end].text)
+            words = (t.lower_ for t in reversed(doc[max(0, first - 2) : first]))
+            before = next((word for word in words if word != "the"), "")
+            yield Place(first, span.end, doc[first : span.end].text, before in _LOCATIVE)
 
 
 def _after_locatives(doc: Doc) -> Iterator[Span]:
@@ -118,25 +125,33 @@ def add_attributes(reading: Reading, mentions: list[Mention]) -> None:
     previous: Mention | None = None
     for mention in mentions:
         mention.source = source_of(reading.doc, mention, reading.doc._.quotes, speakers)
-        mention.place = _place_in_sentence(mention, places)
+        _put(mention, _place_in_sentence(mention, places))
         mention.time = _time_in(mention.sentence, mention) or _time_before(mention)
         mention.cause = _cause_in(mention)
         if previous is not None and not mention.in_title:
             _carry(reading, mention, previous, places)
         elif not mention.in_title:
-            mention.place = mention.place or _place_before(mention.sentence, places)
+            _put(mention, _place_before(mention.sentence, places))
         previous = mention if not mention.in_title else previous
 
 
 def _carry(reading: Reading, mention: Mention, previous: Mention, places: Places) -> None:
     """Take over what the sentence before has and this one does not say."""
     sentence = mention.sentence
-    if mention.place is None:
-        mention.place = previous.place or _place_before(sentence, places)
+    if _OVERALL.match(sentence.text.strip()) and previous.sentence.start != sentence.start:
+        return
+    if mention.place is None and previous.place is not None:
+        mention.place, mention.is_located = previous.place, previous.is_located
+    _put(mention, _place_before(sentence, places))
     if _paragraph(reading.doc, mention) == _paragraph(reading.doc, previous):
         if previous.sentence.start == sentence.start or mention.time is None:
             mention.time = mention.time or previous.time
         mention.cause = mention.cause or previous.cause
+
+
+def _put(mention: Mention, place: Place | None) -> None:
+    if mention.place is None and place is not None:
+        mention.place, mention.is_located = place.text, place.is_located
 
 
 def _paragraph(doc: Doc, mention: Mention) -> int:
@@ -144,13 +159,15 @@ def _paragraph(doc: Doc, mention: Mention) -> int:
     return text.count("\n", 0, mention.count.head.idx)
 
 
-def _place_before(sentence: Span, places: Places) -> str | None:
+def _place_before(sentence: Span, places: Places) -> Place | None:
     """The last place named in the words before, be it in a headline or a dateline."""
+    if _OVERALL.match(sentence.text.strip()):
+        return None  # the places before are those of the parts
     found = places.between(max(0, sentence.start - 60), sentence.start)
-    return found[-1].text if found else None
+    return found[-1] if found else None
 
 
-def _place_in_sentence(mention: Mention, places: Places) -> str | None:
+def _place_in_sentence(mention: Mention, places: Places) -> Place | None:
     """The place nearest to the harm that a locative ties to it."""
     sentence, head = mention.sentence, mention.trigger
     candidates = places.between(sentence.start, sentence.end)
@@ -158,7 +175,7 @@ def _place_in_sentence(mention: Mention, places: Places) -> str | None:
     best = min(others, key=lambda p: _far(sentence.doc, p, head, mention), default=None)
     if best is None and candidates and candidates[0].text.lower() not in countries():
         best = candidates[0]  # "Torvik’s mayor said two sailors were hurt"
-    return best.text if best is not None else None
+    return best
 
 
 def _is_somebodys(doc: Doc, place: Place) -> bool:
@@ -177,8 +194,7 @@ def _far(doc: Doc, place: Place, trigger: Token, mention: Mention) -> int:
     start, end = sorted((place.first, trigger.i))
     between = doc[start:end]
     breaks = sum(t.text in (",", ";", ":") or t.lower_ in ("while", "when", "and") for t in between)
-    before = doc[place.first - 1].lower_ if place.first else ""
-    return len(between) + 4 * breaks + (0 if before in _LOCATIVE else 6)
+    return len(between) + 4 * breaks + (0 if place.is_located else 6)
 
 
 def _time_in(sentence: Span, mention: Mention) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from tui.analysis.casualties.grammar import is_passive
 from tui.analysis.casualties.lexicon import DEEDS
 from tui.analysis.casualties.mention import Count
 from tui.analysis.neighbours import word_after, word_before
@@ -35,7 +36,7 @@ FICTION = frozenset(
 _DEEPEST = 12
 _LIVES_VERBS = frozenset("claim cost take lose kill".split())
 _GRAVE = frozenset({"critical", "serious", "grave", "stable", "intensive"})
-_CUTS = frozenset("cut knock disrupt interrupt lose fail outage down cutoff sever".split())
+_CUTS = frozenset("cut knock disrupt interrupt lose fail outage down cutoff sever out off".split())
 _BRINGING = frozenset(
     "continue begin use go have force compel oblige drive prompt cause send leave lead".split()
 )
@@ -45,7 +46,7 @@ NEGATED = frozenset({"not", "n't", "n’t", "never"})
 
 def happened(trigger: Token, count: Count) -> bool:
     """Is the harm at `trigger` said to have been done?"""
-    if _is_imagined(trigger) or _is_definition(trigger, count):
+    if _is_imagined(trigger) or _is_definition(trigger, count) or is_said_false(trigger, count):
         return False
     if trigger.lemma_.lower() in DEEDS and trigger.pos_ == "NOUN":
         return _deed_happened(trigger)
@@ -59,6 +60,61 @@ def happened(trigger: Token, count: Count) -> bool:
             return True
         token = token.head
     return True
+
+
+_DENYING = frozenset(
+    "deny dismiss reject refute rebut debunk quash retract withdraw disprove contradict".split()
+)
+_REPORTS = frozenset(
+    "report rumour rumor claim allegation suggestion speculation post account word story "
+    "assertion statement news".split()
+)
+_FALSE = frozenset(
+    "false untrue wrong incorrect inaccurate unfounded baseless fake bogus erroneous fabricated "
+    "invented mistaken groundless unsubstantiated".split()
+)
+_FALSELY = frozenset({"falsely", "wrongly", "mistakenly", "erroneously", "incorrectly"})
+
+
+def is_said_false(trigger: Token, count: Count) -> bool:
+    """Is it a report that is said to be false: "dismissed rumours that 12 were killed"?
+
+    Who denies having killed six does not deny that they are dead.
+    """
+    if count.is_zero:
+        return False
+    for word in (trigger, *trigger.ancestors):
+        head = word.head
+        if any(c.lower_ in _FALSELY for c in head.lefts):
+            return True
+        if word.dep_ in ("acl", "ccomp", "relcl", "appos") and head.lemma_.lower() in _REPORTS:
+            return _is_false_report(head)
+        is_told = word.dep_ == "ccomp" and head != word
+        if is_told and head.lemma_.lower() in _DENYING:
+            return is_passive(trigger) or trigger.lemma_ in ("die", "perish", "drown")
+        if is_told and head.pos_ == "AUX" and _is_said_false(head):  # "It is not true that …"
+            return True
+    return False
+
+
+def _is_false_report(report: Token) -> bool:
+    """As in "contrary to reports", "denied reports", "the reports are false", "a false claim"."""
+    if any(c.lower_ in _FALSE for c in report.lefts):
+        return True
+    governor = report.head
+    if report.dep_ == "pobj":
+        before = {t.lower_ for t in report.doc[max(0, governor.i - 2) : governor.i + 1]}
+        if "contrary" in before:
+            return True
+        governor = governor.head  # "denied knowledge of reports"
+    return governor.lemma_.lower() in _DENYING or _is_said_false(governor)
+
+
+def _is_said_false(verb: Token) -> bool:
+    """As in "were false", "proved wrong", "was not true"."""
+    said = {c.lower_ for c in verb.rights if c.dep_ in ("acomp", "attr", "oprd", "advmod")}
+    negated = any(c.dep_ == "neg" for c in verb.children)
+    return bool(said & _FALSE) or (negated and bool(said & {"true", "correct", "accurate"}))
 
 
 def _is_definition(trigger: Token, count: Count) -> bool:
@@ -143,6 +199,11 @@ def _is_in_scare_quotes(trigger: Token) -> bool:
     return opened in "“\"‘'" and closed in "”\"’'"
 
 
+def is_attempted(deed: Token) -> bool:
+    """As in "the attempted murder of a baker": it did not come to that."""
+    return any(c.lower_ in ("attempted", "failed", "planned", "foiled") for c in deed.lefts)
+
+
 def is_grave(noun: Token) -> bool:
     """As in "critical condition", "intensive care"."""
     return any(c.lower_ in _GRAVE for c in noun.lefts)
@@ -155,27 +216,29 @@ def patients(noun: Token) -> list[Token]:
     return [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass") and stays]
 
 
-def patients_in(hospital: Token) -> list[Token]:
-    """Who is in hospital: "A third boy is in hospital", "nine dead, with 35 in hospital"."""
-    prep = hospital.head
-    if hospital.dep_ != "pobj" or prep.lower_ != "in":
+def placed(place: Token) -> list[Token]:
+    """Who is there: "A third boy is in hospital", "nine dead, with 35 in hospital"."""
+    prep = place.head
+    if place.dep_ != "pobj" or prep.lower_ not in ("in", "under", "beneath", "on"):
         return []
-    verb = prep.head
-    if verb.dep_ == "pobj" and verb.head.lower_ == "with":
-        return [verb]
-    if verb.lemma_ not in ("be", "remain", "stay", "lie", "recover"):
+    who = prep.head
+    if who.dep_ == "pobj" and who.head.lower_ == "with":
+        return [who]
+    if who.lemma_ not in ("be", "remain", "stay", "lie", "recover"):
         return []
-    return [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")]
+    return [c for c in who.lefts if c.dep_ in ("nsubj", "nsubjpass")]
 
 
-def is_untraced(verb: Token) -> bool:
-    """As in "Two have not been traced", "The girl has not been seen since"."""
-    if verb.lemma_ not in ("trace", "locate", "see", "find"):
-        return False
-    words = {c.dep_ for c in verb.lefts}
-    return {"neg", "auxpass"} <= words and any(
-        c.lower_ in ("have", "has", "had", "been") for c in verb.lefts
-    )
+def is_denied(verb: Token) -> bool:
+    """As in "Two have not been traced", "Four are yet to be found", "did not survive"."""
+    if any(c.dep_ == "neg" for c in verb.lefts):
+        words = {c.lower_ for c in verb.lefts}
+        return bool(words & _TENSED) and not words & {"if", "whether"}
+    yet = verb.head if verb.dep_ == "xcomp" else verb
+    return verb.tag_ == "VBN" and any(t.lower_ == "yet" for t in (*yet.lefts, *yet.rights, yet))
+
+
+_TENSED = frozenset("have has had been could did do does was were".split())
 
 
 def is_cut(power: Token) -> bool:

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from tui.analysis.casualties.beings import STRUCTURES
-from tui.analysis.casualties.lexicon import OF_PEOPLE
+from tui.analysis.casualties.beings import PERSONS, STRUCTURES
+from tui.analysis.casualties.clauses import MODALS, NEGATED
+from tui.analysis.casualties.grammar import SUBJECTS
+from tui.analysis.casualties.lexicon import CUSTOMERS, OF_PEOPLE
 from tui.analysis.casualties.mention import Count, Mention, Reading
 from tui.analysis.casualties.victims import (
     can_suffer,
@@ -22,23 +24,28 @@ from tui.analysis.casualties.victims import (
     lemma_of,
     with_conjuncts,
 )
-from tui.analysis.neighbours import word_before
+from tui.analysis.neighbours import after, before, word_before
 from tui.records import TallyKind
 
 
 def mentions(
-    reading: Reading, kind: TallyKind, heads: Iterable[Token], trigger: Token
+    reading: Reading,
+    kind: TallyKind,
+    heads: Iterable[Token],
+    trigger: Token,
+    *,
+    only_people: bool = False,
 ) -> Iterator[Mention]:
+    """The mentions of harm at `trigger` that the heads stand for."""
     for outer in heads:
         for head in (*_listed_before(reading, outer), *with_conjuncts(inner_head(outer))):
             victim = _before_dash(reading, inner_head(head))
             count = count_of(reading, victim)
             if count is None and kind in ("damaged", "destroyed") and is_structure(victim):
                 count = counted_thing(reading, victim)
+            of_people = trigger.lemma_ in OF_PEOPLE and kind in _OF_PEOPLE
             if count is None or (
-                kind in ("detained", "rescued", "killed", "displaced")
-                and trigger.lemma_ in OF_PEOPLE
-                and not _are_people(victim, count)
+                (only_people or of_people) and not _are_people(kind, victim, count)
             ):
                 continue
             if count.who is None and kind in ("damaged", "destroyed"):
@@ -46,7 +53,14 @@ def mentions(
             yield Mention(_kind_of(kind, trigger, count), count, trigger)
 
 
-def _are_people(victim: Token, count: Count) -> bool:
+_OF_PEOPLE = frozenset({"detained", "rescued", "killed", "displaced"})
+
+
+def _are_people(kind: TallyKind, victim: Token, count: Count) -> bool:
+    if kind == "outage" and (count.who or "").lower() in CUSTOMERS:
+        return True
+    if (count.who or "").lower() in PERSONS or lemma_of(count) in PERSONS:
+        return True  # "thousands of people", headed by the number
     return count.who is None or count.is_named or is_person(victim) or victim.pos_ != "NOUN"
 
 
@@ -87,10 +101,12 @@ def _kind_of(kind: TallyKind, trigger: Token, count: Count) -> TallyKind:
     """People who burn are injured, houses damaged; people swept away are missing."""
     if kind == "rescued" and lemma_of(count) in ("body", "corpse"):
         return "killed"  # "pulled five bodies from the flooded mine"
-    if kind == "killed" and lemma_of(count) in STRUCTURES:
-        return "destroyed"  # "burned down 200 sheds"
-    if kind == "casualties" and _died(count):
+    if kind in ("killed", "detained") and lemma_of(count) in STRUCTURES:
+        return "destroyed"  # "burned down 200 sheds", "carried off 900 shops"
+    if kind in ("casualties", "injured") and (_died(count) or died_of_it(trigger)):
         return "killed"
+    if kind in ("killed", "injured") and _is_one_of_two(trigger):
+        return "casualties"
     if (
         trigger.lemma_ == "burn"
         and kind == "injured"
@@ -103,12 +119,59 @@ def _kind_of(kind: TallyKind, trigger: Token, count: Count) -> TallyKind:
     return kind
 
 
+_DEATH_OR_HURT = (
+    frozenset({"kill", "dead", "die"}),
+    frozenset({"injure", "wound", "hurt", "injured", "wounded"}),
+)
+
+
+def _is_one_of_two(trigger: Token) -> bool:
+    """As in "killed or wounded 60", "400 dead and wounded": not told apart."""
+    doc, start = trigger.doc, max(0, trigger.i - 2)
+    near = doc[start : trigger.i + 3]
+    joined = next((t for t in near if t.lower_ in ("or", "and", "/")), None)
+    if joined is None or trigger.pos_ == "NOUN":
+        return False
+    one, other = before(joined), after(joined)
+    if one is None or other is None or trigger not in (one, other):
+        return False
+    if joined.lower_ != "or" and one.tag_[:2] == "VB":
+        return False
+    kinds = [next((i for i, w in enumerate(_DEATH_OR_HURT) if t.lemma_ in w), None)
+             for t in (one, other)]  # fmt: skip
+    return None not in kinds and kinds[0] != kinds[1]
+
+
 def _died(count: Count) -> bool:
     """As in "shot a burglar, who died in hospital"."""
     return any(
         t.lemma_ in ("die", "perish") and t.dep_ == "relcl" and t.head == count.head
         for t in count.head.subtree
     )
+
+
+def died_of_it(verb: Token) -> bool:
+    """Is the end told in the same sentence: "was taken to hospital, where she died"?"""
+    return any(
+        t.dep_ in ("conj", "relcl", "advcl", "ccomp")
+        and t.i > verb.i
+        and _is_death(t)
+        and {c.lower_ for c in t.lefts if c.dep_ in SUBJECTS} <= _THE_SAME
+        and not {c.lower_ for c in t.lefts} & (MODALS | NEGATED)
+        for t in verb.subtree
+    )
+
+
+def _is_death(verb: Token) -> bool:
+    words = {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 4]}
+    return (
+        verb.lemma_ in ("die", "succumb", "perish")
+        or (verb.lemma_ in ("pronounce", "declare") and "dead" in words)
+        or (verb.lemma_ == "pass" and "away" in words)
+    )
+
+
+_THE_SAME = frozenset({"he", "she", "they", "who"})
 
 
 def noun_of(number: Token) -> Token:

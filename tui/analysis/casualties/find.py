@@ -16,16 +16,15 @@ from tui.analysis.casualties.counted import mentions, noun_of
 from tui.analysis.casualties.grammar import (
     OBJECTS,
     SUBJECTS,
-    is_passive,
-    own_subject,
     subject_of,
 )
 from tui.analysis.casualties.lexicon import (
     CUSTOMERS,
     DEEDS,
+    DENIED,
     FINDING,
     NOUNS,
-    PHRASES,
+    PLACES,
     POWER,
     STATES,
     VERBS,
@@ -36,13 +35,19 @@ from tui.analysis.casualties.mention import Count, Mention, Reading
 from tui.analysis.casualties.tolls import listed_mentions, toll_mentions
 from tui.analysis.casualties.turns import (
     broken_part,
+    denied,
     inverted,
     left_with_wounds,
     more_bodies,
     ruined,
-    series,
     sought,
-    untraced,
+)
+from tui.analysis.casualties.verbs import (
+    from_neighbourhood,
+    from_own_adverb,
+    from_verb,
+    nearest_left,
+    verb_harm,
 )
 from tui.analysis.casualties.victims import (
     can_suffer,
@@ -50,7 +55,7 @@ from tui.analysis.casualties.victims import (
     counted_thing,
     is_person,
 )
-from tui.analysis.neighbours import after, before, word_before
+from tui.analysis.neighbours import after, before
 from tui.records import TallyKind
 
 
@@ -61,7 +66,9 @@ def find_mentions(reading: Reading) -> list[Mention]:
         count = mention.count
         if not can_suffer(mention.kind, count) or is_of_animals(count):
             continue
-        if "untraced" not in mention.notes and not clauses.happened(mention.trigger, count):
+        if _is_of_the_next(mention):
+            continue
+        if "denied" not in mention.notes and not clauses.happened(mention.trigger, count):
             continue
         words = range(count.first, count.last)
         others = {id(taken[i]): taken[i] for i in words if i in taken}.values()
@@ -75,8 +82,24 @@ def find_mentions(reading: Reading) -> list[Mention]:
     return list(_with_kinds(sorted(found, key=lambda m: m.first)))
 
 
+def _is_of_the_next(mention: Mention) -> bool:
+    """Belongs the number to the word of harm after it: "1 killed 3 injured", "3 dead, 12 hurt"?"""
+    end, doc = mention.count.last, mention.sentence.doc
+    if mention.trigger.i >= end or end >= mention.sentence.end:
+        return False
+    word, after = doc[end], doc[end + 1 : end + 2].text
+    is_last = end + 1 == len(doc) or after.startswith("\n") or after in (",", ".", ";", "and", "in")
+    is_number = mention.count.who is None and not mention.count.is_named
+    is_harm = word.lower_ in STATES or (word.tag_ == "VBN" and word.lemma_.lower() in VERBS)
+    return is_number and is_harm and (is_last or doc[end + 1].pos_ in ("ADP", "SCONJ"))
+
+
 def _is_by_the_way(one: Mention, other: Mention) -> bool:
     """Is the first said in passing: "a woman who had been freed from the debris died"?"""
+    if one.kind == "casualties" and other.kind in ("killed", "injured"):
+        return one.count.head.sent == other.trigger.sent  # "was shot and died"
+    if other.trigger.i == other.count.last and one.trigger.i < one.first:
+        return one.kind != other.kind and {one.kind, other.kind} <= _TOLD_IN_A_ROW
     passing = one.trigger.dep_ in ("relcl", "acl") or one.trigger == one.count.head
     is_freed = other.kind == "rescued" and one.kind == "detained"  # "Nine hostages were freed"
     is_dead = other.kind == "killed" and one.kind in ("rescued", "detained", "missing")
@@ -110,6 +133,8 @@ def is_of_animals(count: Count) -> bool:
 
 
 _LOOK_BACK = 30
+_TOLD_IN_A_ROW = frozenset({"killed", "injured", "missing", "detained", "displaced"})
+"""Kinds whose numbers follow each other: "11 dead and 34 hurt", "40 killed and 12 captured"."""
 
 
 def _candidates(reading: Reading) -> Iterator[Mention]:
@@ -120,9 +145,12 @@ def _candidates(reading: Reading) -> Iterator[Mention]:
         yield from toll_mentions(reading, token)
         if token.is_sent_start and token.tag_ in ("VBN", "RB", "VBD"):
             yield from inverted(reading, token)
-        harm = _verb_harm(token, lemma)
+        if lemma in DENIED and clauses.is_denied(token):
+            yield from denied(reading, token, DENIED[lemma])
+            continue
+        harm = verb_harm(token, lemma)
         if harm is not None:
-            victims = list(_from_verb(reading, token, harm))
+            victims = list(from_verb(reading, token, harm))
             yield from victims
             if not victims:
                 later.append((token, harm))
@@ -131,16 +159,16 @@ def _candidates(reading: Reading) -> Iterator[Mention]:
             yield from _from_state(reading, token, STATES[word])
         if lemma in NOUNS:
             yield from _from_noun(reading, token, NOUNS[lemma])
-        if lemma in DEEDS:
+        if lemma in DEEDS and not clauses.is_attempted(token):
             yield from _from_deed(reading, token, DEEDS[lemma])
         if word in POWER:
             yield from _from_power(reading, token)
         if lemma in FINDING:
             yield from more_bodies(reading, token)
-        if clauses.is_untraced(token):
-            yield from untraced(reading, token)
-        if lemma in ("hospital", "clinic"):
-            yield from mentions(reading, "injured", clauses.patients_in(token), token)
+        if word in PLACES:
+            yield from mentions(
+                reading, PLACES[word], clauses.placed(token), token, only_people=True
+            )
         if lemma in ("ash", "ruin", "repair"):
             yield from ruined(reading, token)
         if lemma in ("roof", "window"):
@@ -151,74 +179,12 @@ def _candidates(reading: Reading) -> Iterator[Mention]:
             yield from mentions(reading, "injured", clauses.patients(token), token)
         if word == "with" and token.head.lemma_ == "leave":
             yield from left_with_wounds(reading, token)
+        if word == "fatally":
+            yield from from_own_adverb(reading, token)
         if word == "without":
             yield from _from_without(reading, token)
     for token, harm in later:
-        yield from _from_neighbourhood(reading, token, harm)
-
-
-# ── verbs ─────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _verb_harm(token: Token, lemma: str) -> Harm | None:
-    """The harm a verb does, together with the words under it where it needs them."""
-    if token.pos_ not in ("VERB", "ADJ", "NOUN", "AUX"):
-        return None
-    for phrase in PHRASES:
-        if lemma in phrase.verbs:
-            around = {t.lower_ for t in token.subtree if abs(t.i - token.i) < 12}
-            said = phrase.words & around
-            if said and not any(_has_own_number(token, word) for word in said):
-                return phrase.harm
-    verbal = token.pos_ == "VERB" or token.tag_ in ("VBN", "VBD", "VBG")
-    counted = before(token) if token.lower_ in ("drown", "die") else None
-    if not verbal and (counted is None or counted.pos_ != "NUM"):  # a headline's "Two drown"
-        return None
-    return VERBS.get(lemma)
-
-
-def _has_own_number(verb: Token, state: str) -> bool:
-    """Is the state said of a part only: "found 15 migrants, one of them dead"?"""
-    return any(t.lower_ == state and word_before(t) in ("them", "whom") for t in verb.subtree)
-
-
-def _from_verb(reading: Reading, verb: Token, harm: Harm) -> Iterator[Mention]:
-    heads = list(_victim_heads(reading, verb, harm))
-    if heads:
-        heads += _together_with(verb, heads)
-        heads += series(reading, verb, heads[0])
-    yield from mentions(reading, harm.kind, heads, verb)
-
-
-def _victim_heads(reading: Reading, verb: Token, harm: Harm) -> Iterator[Token]:
-    """The nouns that the verb says were harmed."""
-    objects = [c for c in verb.rights if c.dep_ in OBJECTS]
-    number = before(verb) or verb
-    if verb.dep_ == "acl" and (figure := reading.count_figure(number)) and not figure.unit:
-        yield number  # "three women, and 20 wounded", which the parse hangs on the women
-        return
-    if verb.dep_ == "amod" and verb.head.i > verb.i:  # "two wounded soldiers"
-        yield verb.head
-    elif objects and verb.dep_ == "acl":  # a main verb misread: "strikes killed at least 32"
-        yield from objects
-    elif is_passive(verb) or harm.frame == "subject" or (harm.frame == "either" and not objects):
-        if (subject := subject_of(verb)) is not None:
-            yield subject
-    elif objects:
-        yield from objects
-    elif verb.tag_ in ("VBN", "VBD") and (subject := own_subject(verb)) is not None:
-        counted = any(reading.count_figure(t) for t in (subject, *subject.lefts))
-        counted = counted or subject.lower_ == "another"  # "one was killed and another wounded"
-        yield from [subject] if counted else []  # a headline's "Six injured in blast"
-
-
-def _together_with(verb: Token, heads: list[Token]) -> Iterator[Token]:
-    """The others of "She was killed, along with two of her guards"."""
-    for parent in (verb, *heads):
-        for prep in parent.rights:
-            if prep.lower_ in ("along", "together"):
-                withs = (c for c in prep.children if c.lower_ == "with")
-                yield from (c for w in withs for c in w.children if c.dep_ == "pobj")
+        yield from from_neighbourhood(reading, token, harm)
 
 
 # ── states ────────────────────────────────────────────────────────────────────────────────────────
@@ -343,48 +309,4 @@ def _from_without(reading: Reading, without: Token) -> Iterator[Mention]:
         if not heads and (subject := subject_of(head)) is not None:
             heads = [subject]
     found = list(mentions(reading, "outage", heads, without))
-    yield from found or _nearest_left(reading, without, "outage")
-
-
-# ── where the parse fails ─────────────────────────────────────────────────────────────────────────
-
-
-def _from_neighbourhood(reading: Reading, verb: Token, harm: Harm) -> Iterator[Mention]:
-    """The number right after an active verb, or the nearest one before a participle."""
-    is_active = verb.tag_ in ("VBG", "VBD", "VBZ", "VBP", "VB") or (
-        verb.dep_ == "conj" and not is_passive(verb)
-    )
-    if is_active and harm.frame != "subject":
-        for token in verb.doc[verb.i + 1 : verb.i + 4]:
-            if token.is_sent_start or token.is_punct:
-                break
-            if (figure := reading.count_figure(token)) is not None:
-                span = reading.span_of(figure)
-                yield from mentions(reading, harm.kind, [noun_of(span[-1])], verb)
-                return
-    passive = next((c for c in verb.lefts if c.dep_ == "auxpass"), None)
-    if passive is not None and (noun := _before_age(reading, passive)) is not None:
-        yield from mentions(reading, harm.kind, [noun], verb)
-    elif verb.tag_ in ("VBN", "VBD") or harm.frame != "object":
-        yield from _nearest_left(reading, verb, harm.kind)
-
-
-def _before_age(reading: Reading, verb: Token) -> Token | None:
-    """Whose age stands before the verb: "a woman, 44, was hurt"."""
-    if verb.i - verb.sent.start < 4:
-        return None
-    noun, comma, age, closing = verb.doc[verb.i - 4 : verb.i]
-    is_age = comma.text == closing.text == "," and age.pos_ == "NUM"
-    return noun if is_age and is_person(noun) else None
-
-
-def _nearest_left(reading: Reading, word: Token, kind: TallyKind) -> Iterator[Mention]:
-    for index in range(word.i - 1, max(word.i - 9, word.sent.start - 1), -1):
-        token = word.doc[index]
-        if token.text in (",", ";", ":", ".", "“", "”", '"') or token.pos_ == "VERB":
-            return
-        if (figure := reading.count_figure(token)) is not None:
-            number = reading.span_of(figure)[-1]
-            noun = noun_of(number)
-            yield from mentions(reading, kind, [noun if noun.i < word.i else number], word)
-            return
+    yield from found or nearest_left(reading, without, "outage")

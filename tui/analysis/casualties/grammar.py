@@ -38,4 +38,6 @@ def subject_of(verb: Token) -> Token | None:
         return verb.head
     if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX"):
         return subject_of(verb.head)
+    if verb.dep_ == "xcomp" and verb.head.lower_ in ("certain", "sure"):  # "seem certain to have"
+        return subject_of(verb.head.head)
     return None

@@ -27,7 +27,10 @@ _SPAN = re.compile(
     r"(?!\.? \d)|(?:years?|decades?|months?|weeks?|century) (?:ago|earlier|before)|the previous "
     r"(?:year|month|week|decade))\b",
 )
-_DAY = re.compile(rf"\b(?:(?P<d1>\d{{1,2}}) )?(?P<month>{_MONTH})\b\.?(?: (?P<d2>\d{{1,2}})\b)?")
+_NTH = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAY = re.compile(
+    rf"\b(?:(?P<d1>{_NTH}) (?:of )?)?(?P<month>{_MONTH})\b\.?(?: (?:the )?(?P<d2>{_NTH})\b)?"
+)
 _NOW = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|overnight|tonight|"
     r"this (?:morning|afternoon|evening|week|time)|now|latest|hours)\b",
@@ -72,7 +75,7 @@ class Calendar:
         """The story's own year: of its publication, or with a day and month in its opening."""
         article = self._doc._.article
         published = (article.published if article is not None else None) or ""
-        dated = re.findall(rf"(?:{_MONTH})\.?(?: \d{{1,2}})?,? ((?:19|20)\d\d)", self.opening)
+        dated = re.findall(rf"(?:{_MONTH})\.?(?: {_NTH})?,? ((?:19|20)\d\d)", self.opening)
         return frozenset({published[:4], *dated})
 
     @cached_property
@@ -121,7 +124,7 @@ def _number_of(match: re.Match[str]) -> int | None:
     if day is None:
         return None
     month = next(i for i, name in enumerate(_MONTH_NAMES) if name.startswith(match["month"][:3]))
-    return 31 * month + int(day)
+    return 31 * month + int(day.rstrip("stndrh"))
 
 
 def is_under_past_heading(mention: Mention, calendar: Calendar) -> bool:
@@ -156,6 +159,16 @@ def is_of_a_named_event(mention: Mention) -> bool:
             is_definite = any(c.lower_ == "the" for c in noun.lefts)
             before = noun.doc.text[: noun.sent.start_char]
             return is_definite and bool(names) and not any(n.text in before for n in names)
+    return False
+
+
+def is_of_an_earlier_event(mention: Mention) -> bool:
+    """As in "a loan after an earthquake that killed 1,000": told of in passing, not the story."""
+    for word in (mention.trigger, *mention.trigger.ancestors):
+        noun = word.head
+        if word.dep_ == "relcl" and noun.lemma_.lower() in CAUSES:
+            is_new = any(c.lower_ in ("a", "an") for c in noun.lefts)
+            return is_new and noun.head.lower_ in ("after", "following", "since", "like")
     return False
 
 

@@ -1,61 +1,27 @@
 """The words of harm: which verbs, nouns and states make which kind of row, and of whom.
 
-Tables only. `frame` says where the victims of a verb stand: "object" (killed six), "subject"
-(six died), "either" (six drowned, drowned six).
+Tables only: what `frames` says of them by word, and the words round about.
 """
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
+from tui.analysis.casualties import frames
 from tui.records import TallyKind
-
-Frame = Literal["object", "subject", "either"]
 
 
 class Harm(NamedTuple):
-    """The kind of row a word makes and where its victims stand."""
+    """The kind of row a word makes, where its victims stand, and whether only people count."""
 
     kind: TallyKind
-    frame: Frame = "object"
+    frame: frames.Slot = frames.Slot.OBJECT
+    only_people: bool = False
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
-
-
-VERBS: dict[str, Harm] = {
-    **dict.fromkeys(
-        "kill slay murder assassinate massacre execute behead slaughter electrocute lynch "
-        "decapitate asphyxiate strangle martyr".split(),
-        Harm("killed"),
-    ),
-    **dict.fromkeys("die perish succumb".split(), Harm("killed", "subject")),
-    **dict.fromkeys("drown suffocate".split(), Harm("killed", "either")),
-    **dict.fromkeys(
-        "injure wound hurt maim hospitalize hospitalise scald stab bite".split(), Harm("injured")
-    ),
-    **dict.fromkeys("disappear vanish".split(), Harm("missing", "subject")),
-    **dict.fromkeys("displace uproot".split(), Harm("displaced")),
-    **dict.fromkeys("evacuate relocate".split(), Harm("displaced", "either")),
-    **dict.fromkeys("flee shelter".split(), Harm("displaced", "subject")),
-    **dict.fromkeys(
-        "detain arrest kidnap abduct capture imprison apprehend".split(), Harm("detained")
-    ),
-    **dict.fromkeys("rescue save free".split(), Harm("rescued")),
-    **dict.fromkeys("seize snatch".split(), Harm("detained")),
-    **dict.fromkeys(
-        "damage inundate flood scorch singe char shatter unroof".split(), Harm("damaged")
-    ),
-    **dict.fromkeys(
-        "destroy demolish level raze flatten gut consume torch incinerate obliterate".split(),
-        Harm("destroyed"),
-    ),
-    "collapse": Harm("destroyed", "subject"),
-    **dict.fromkeys("affect strand trap isolate maroon".split(), Harm("affected")),
-    "shoot": Harm("casualties"),
-    "burn": Harm("injured", "either"),
-}
 
 
 class Phrase(NamedTuple):
@@ -66,121 +32,16 @@ class Phrase(NamedTuple):
     harm: Harm
 
 
-PHRASES: tuple[Phrase, ...] = (
-    Phrase(
-        _words("shoot stab beat burn crush hack trample freeze starve bleed gun cut bludgeon gas"),
-        _words("dead death fatally down"),
-        Harm("killed", "either"),
-    ),
-    Phrase(
-        _words("find discover confirm pronounce declare report"),
-        _words("dead"),
-        Harm("killed"),
-    ),
-    Phrase(_words("lose"), _words("life lives"), Harm("killed", "subject")),
-    Phrase(_words("cost"), _words("life lives"), Harm("killed")),
-    Phrase(_words("sweep send hurl fall plunge"), _words("death deaths"), Harm("killed", "either")),
-    Phrase(
-        _words("treat"),
-        _words(
-            "burn burns injury injuries wound wounds inhalation shock hypothermia "
-            "hospital hospitals clinic clinics medics paramedics "
-            "scene shrapnel cuts bruises dehydration fractures exhaustion poisoning heatstroke"
-        ),
-        Harm("injured"),
-    ),
-    Phrase(
-        _words("take rush airlift admit transfer carry send fly ferry"),
-        _words("hospital hospitals clinic hospitalised infirmary burn burns ward wards"),
-        Harm("injured"),
-    ),
-    Phrase(_words("beat maul assault"), _words("badly severely savagely"), Harm("injured")),
-    Phrase(
-        _words("seek require receive get"),
-        _words("treatment medical"),
-        Harm("injured", "subject"),
-    ),
-    Phrase(
-        _words("suffer sustain receive"),
-        _words("injury injuries wound wounds burn burns fractures concussion inhalation"),
-        Harm("injured", "subject"),
-    ),
-    Phrase(
-        _words("lose"),
-        _words(
-            "people men women troops soldiers servicemen fighters personnel militants guards "
-            "marines officers members"
-        ),
-        Harm("killed"),
-    ),
-    Phrase(
-        _words("lose"),
-        _words("power electricity water heat heating gas"),
-        Harm("outage", "subject"),
-    ),
-    Phrase(_words("plunge leave"), _words("darkness dark"), Harm("outage")),
-    Phrase(_words("lose"), _words("roof roofs"), Harm("damaged", "subject")),
-    Phrase(_words("take hold"), _words("custody"), Harm("detained")),
-    Phrase(_words("hold"), _words("still police been was were"), Harm("detained")),
-    Phrase(
-        _words("be remain stay"),
-        _words("custody captivity detention"),
-        Harm("detained", "subject"),
-    ),
-    Phrase(_words("let set"), _words("go free"), Harm("rescued", "either")),
-    Phrase(_words("exchange swap trade"), _words("prisoners captives"), Harm("rescued")),
-    Phrase(
-        _words("take hold seize keep"),
-        _words("hostage hostages captive prisoner"),
-        Harm("detained"),
-    ),
-    Phrase(
-        _words("pull dig pluck free winch pick airlift bring"),
-        _words(
-            "alive rubble debris wreckage survivor survivors water sea stranded rooftops "
-            "rooftop safety surface floodwaters waters surf waves roofs streets flooded cliff"
-        ),
-        Harm("rescued"),
-    ),
-    Phrase(_words("pick"), _words("up"), Harm("rescued")),
-    Phrase(_words("take"), _words("dinghy dinghies raft rafts"), Harm("rescued")),
-    Phrase(_words("help lead guide"), _words("out ashore safety"), Harm("rescued")),
-    Phrase(
-        _words("move transfer relocate"),
-        _words("tents shelter shelters camps safety safer higher ground out precaution"),
-        Harm("displaced"),
-    ),
-    Phrase(_words("set"), _words("fire ablaze alight"), Harm("damaged")),
-    Phrase(_words("catch"), _words("fire"), Harm("damaged", "subject")),
-    Phrase(_words("sweep wash"), _words("away"), Harm("destroyed")),
-    Phrase(_words("reduce burn"), _words("rubble ashes down ground"), Harm("destroyed")),
-    Phrase(_words("force drive"), _words("home homes beds"), Harm("displaced")),
-    Phrase(_words("leave"), _words("homes"), Harm("displaced", "subject")),
-    Phrase(_words("tell order ask urge"), _words("leave evacuate flee"), Harm("displaced")),
-    Phrase(
-        _words("break fracture"),
-        _words("leg legs arm arms bone bones rib ribs hip wrist ankle"),
-        Harm("injured", "subject"),
-    ),
-    Phrase(
-        _words("spend sleep"),
-        _words(
-            "shelter shelters open outdoors outside tents school schools hall halls gym gyms "
-            "gymnasium gymnasiums streets mosque mosques church churches"
-        ),
-        Harm("displaced", "subject"),
-    ),
-    Phrase(
-        _words("free release liberate"),
-        _words("hostage hostages captive captives prisoners abductees kidnapped captors captivity"),
-        Harm("rescued"),
-    ),
-    Phrase(
-        _words("fear believe presume"),
-        _words("buried drowned lost missing trapped dead rubble debris wreckage underneath"),
-        Harm("missing"),
-    ),
-)
+def _harm(frame: frames.Frame) -> Harm:
+    return Harm(frame.kind, frame.slot, frame.only_people)
+
+
+def _kinds(table: Iterable[frames.Frame]) -> dict[str, TallyKind]:
+    return {word: frame.kind for frame in table for word in frame.words}
+
+
+VERBS = {word: _harm(frame) for frame in frames.VERBS for word in frame.words}
+PHRASES = tuple(Phrase(frame.words, frame.beside, _harm(frame)) for frame in frames.PHRASES)
 """The first that fits wins; a verb here is tried before `VERBS`."""
 
 FINDING = _words("find recover pull discover retrieve locate")
@@ -190,7 +51,8 @@ OF_PEOPLE = _words("seize snatch take hold let set leave fall plunge send releas
 """Verbs that do harm only to people: gunmen seize 30 pupils, customs seize 30 kilos."""
 
 LABELS: dict[str, TallyKind] = {
-    "killed": "killed", "dead": "killed", "deaths": "killed", "fatalities": "killed",
+    "killed": "killed", "deceased": "killed", "drownings": "killed", "died": "killed",
+    "dead": "killed", "deaths": "killed", "fatalities": "killed",
     "bodies": "killed", "injured": "injured", "wounded": "injured", "hurt": "injured",
     "injuries": "injured", "hospital": "injured", "hospitalised": "injured",
     "hospitalized": "injured", "intensive": "injured", "missing": "missing",
@@ -198,49 +60,22 @@ LABELS: dict[str, TallyKind] = {
     "homeless": "displaced", "evacuees": "displaced", "rescued": "rescued", "saved": "rescued",
     "freed": "rescued", "arrested": "detained", "detained": "detained", "arrests": "detained",
     "hostages": "detained", "kidnapped": "detained", "casualties": "casualties",
-    "damaged": "damaged", "destroyed": "destroyed", "trapped": "affected",
+    "damaged": "damaged", "destroyed": "destroyed", "burnt": "destroyed", "burned": "destroyed",
+    "collapsed": "destroyed", "razed": "destroyed", "wrecked": "destroyed", "trapped": "affected",
     "stranded": "affected",
 }  # fmt: skip
 """The words of a list's labels: "Homes damaged: 40", "Children unaccounted for: 3"."""
 
-STATES: dict[str, TallyKind] = {
-    **dict.fromkeys("dead lifeless deceased".split(), "killed"),
-    **dict.fromkeys("wounded injured hurt hospitalised hospitalized".split(), "injured"),
-    **dict.fromkeys("missing unaccounted".split(), "missing"),
-    **dict.fromkeys("homeless displaced".split(), "displaced"),
-    **dict.fromkeys("hostage captive".split(), "detained"),
-    **dict.fromkeys("stranded trapped".split(), "affected"),
-}
+STATES = _kinds(frames.STATES)
 """States that people are in: "left 12 dead", "12 missing", "the wounded"."""
-
-NOUNS: dict[str, TallyKind] = {
-    **dict.fromkeys("death fatality".split(), "killed"),
-    **dict.fromkeys("casualty".split(), "casualties"),
-    **dict.fromkeys("injury".split(), "injured"),
-    **dict.fromkeys("hostage captive abductee detainee".split(), "detained"),
-    **dict.fromkeys("evacuee refugee".split(), "displaced"),
-    **dict.fromkeys("body corpse".split(), "killed"),
-    **dict.fromkeys("arrest".split(), "detained"),
-    **dict.fromkeys("life".split(), "killed"),
-}
+NOUNS = _kinds(frames.NOUNS)
 """Nouns that are themselves counted: "12 deaths", "no casualties", "a third body"."""
-
-DEEDS: dict[str, TallyKind] = {
-    **dict.fromkeys(
-        "death killing murder assassination massacre execution slaying beheading slaughter loss "
-        "drowning lynching".split(),
-        "killed",
-    ),
-    **dict.fromkeys("body corpse remain remains life".split(), "killed"),
-    **dict.fromkeys("injury wounding injuring".split(), "injured"),
-    **dict.fromkeys("kidnapping abduction arrest capture detention".split(), "detained"),
-    **dict.fromkeys("disappearance".split(), "missing"),
-    **dict.fromkeys("displacement evacuation".split(), "displaced"),
-    **dict.fromkeys("rescue".split(), "rescued"),
-    **dict.fromkeys("damage".split(), "damaged"),
-    **dict.fromkeys("destruction demolition collapse".split(), "destroyed"),
-}
+DEEDS = _kinds(frames.DEEDS)
 """Nouns whose victims follow in "of": "the assassination of six priests"."""
+DENIED = _kinds(frames.DENIED)
+"""What people did not do, or was not done to them, where that is the harm."""
+PLACES = _kinds(frames.PLACES)
+"""Where the harmed are: "in hospital", "in custody", "under the rubble"."""
 
 TOLLS: dict[str, TallyKind] = {
     "dead": "killed", "deaths": "killed", "killed": "killed", "fatalities": "killed",
@@ -265,7 +100,8 @@ POWER = _words("power electricity heating outage outages blackout blackouts supp
 """What is cut to customers: "cut power to 112,000 homes", "blackouts hit 3,000 customers"."""
 CUSTOMERS = _words(
     "people homes houses households customers residents consumers properties families businesses "
-    "subscribers users premises inhabitants apartments addresses residences"
+    "subscribers users premises inhabitants apartments addresses residences flats clients "
+    "connections meters"
 )
 
 SAYING = _words("say report tell claim put announce state confirm estimate add")

@@ -58,6 +58,7 @@ class Mention:
     cause: str | None = None
     source: str | None = None
     alt: str | None = None
+    is_located: bool = False  # a locative ties its place to it, or to what it was carried from
     level: str = ""  # how wide its place is, see `places.level_of`
     voice: str = ""  # who stands behind it, see `roles.voice_of`
     in_title: bool = False

@@ -108,6 +108,8 @@ def _parts_in(reading: Reading, sentence: Span, mentions: list[Mention]) -> Iter
             yield from _of_victims(reading, token, mentions)
         elif word in _PREDICATES:
             yield from _predicate(reading, token, mentions)
+        elif word in ("fatally", "mortally") and token.i > sentence.start:
+            yield from _fatally(reading, token, mentions)
         elif word in _GRAVELY and token.i > sentence.start:
             yield from _gravely(reading, token, mentions)
         elif word == "with" and token.i > sentence.start:
@@ -116,6 +118,7 @@ def _parts_in(reading: Reading, sentence: Span, mentions: list[Mention]) -> Iter
             yield from _old_value(reading, token, mentions)
         elif token.text == "," and token.i > sentence.start + 1:
             yield from gapped_after(reading, token, mentions)
+            yield from _breakdown(reading, token, mentions)
         elif word in AT and token.i > sentence.start + 1:
             yield from gapped(reading, token, mentions)
         elif word in (":", "(", "–", "—", "-") and token.i > sentence.start:
@@ -192,6 +195,16 @@ def _with_wounds(reading: Reading, token: Token, mentions: list[Mention]) -> Ite
         and any(t.lemma_.lower() in ("injury", "wound", "burn", "condition") for t in token.subtree)
     ):
         yield from _parts(reading, "injured", [some], token)
+
+
+def _fatally(reading: Reading, token: Token, mentions: list[Mention]) -> Iterator[Mention]:
+    """As in "Four teenagers were shot, one fatally": hurt together, dead apart."""
+    whole = any(m.kind in ("injured", "casualties") and m.count.last < token.i for m in mentions)
+    number = before(token)
+    if whole and number is not None and reading.count_figure(number):
+        for part in _parts(reading, "killed", [number], token):
+            part.role = "current"
+            yield part
 
 
 def _gravely(reading: Reading, token: Token, mentions: list[Mention]) -> Iterator[Mention]:
@@ -335,7 +348,15 @@ def _breakdown(reading: Reading, mark: Token, mentions: list[Mention]) -> Iterat
     whole = _whole_before(reading, mark, mentions, reach=0)
     if whole is None or whole.count.low is None or mark.i - whole.count.last > 12:
         return
+    between = mark.doc[whole.count.last : mark.i]
+    if mark.text == "," and any(t.pos_ in ("VERB", "AUX", "PUNCT") for t in between):
+        return  # as in "Three of a family, a woman and two men, …"
     heads = listed(reading, mark.i + 1, mark.sent.end)
-    parts = list(_parts(reading, whole.kind, heads, mark))
-    if len(parts) > 1 and sum(p.count.value for p in parts) == whole.count.value:
+    parts, left = [], whole.count.value
+    for part in _parts(reading, whole.kind, heads, mark):
+        parts.append(part)
+        left -= part.count.value
+        if left <= 0:
+            break
+    if left == 0 and len(parts) > 1 and not any(part.count.is_part for part in parts):
         yield from parts

@@ -20,6 +20,13 @@ _REGION = re.compile(
     r"bank|mountains|peninsula|kingdom|states)\b",
     re.IGNORECASE,
 )
+_SITE = re.compile(
+    r"\b(?:school|hospital|clinic|mosque|church|market|street|road|avenue|junction|square|tower|"
+    r"building|camp|house|home|hotel|university|college|station|airport|bridge|park|hall|centre|"
+    r"center|complex|block|neighbou?rhood|mall|prison|factory|cent(?:er|re)|roundabout)s?\b",
+    re.IGNORECASE,
+)
+"""A place in a town; two names of such may be of one scene."""
 _WIDE = re.compile(
     r"\b(?:across|throughout|nationwide|countrywide|(?:several|two|three|four|five|six|seven|eight|"
     r"nine|ten|a dozen|\d+) (?:cities|towns|regions|provinces|states|villages|districts|sites|"
@@ -96,13 +103,15 @@ def _words(place: str) -> set[str]:
 
 
 def level_of(mention: Mention) -> str:
-    """How wide the mention's place is: "several" at once, a "country", a "region", a "town"."""
+    """How wide the mention's place is: "several" at once, a "country", "region", "town", "site"."""
     place = mention.place
     if place is not None and place.lower() in countries():
         return "country"
     is_wide = (mention.cause or "").lower() in _WIDE_HAZARDS
     if place is None or is_wide or _WIDE.search(mention.sentence.text):
         return "several"
+    if _SITE.search(place):
+        return "site"
     return "region" if _REGION.search(place) else "town"
 
 
@@ -118,8 +127,10 @@ def is_elsewhere(mention: Mention, earlier: Mention) -> bool:
     """Do the two say different places that do not lie in one another?"""
     if mention.place is None or earlier.place is None:
         return False
+    if not (mention.is_located and earlier.is_located):
+        return False
     if is_same_place(mention.place, earlier.place):
         return False
     if _is_another_country(mention, earlier):
         return True
-    return mention.level == earlier.level != "several"
+    return mention.level == earlier.level not in ("several", "site")

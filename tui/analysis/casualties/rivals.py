@@ -29,6 +29,8 @@ _CONTRADICTION = re.compile(
     re.IGNORECASE,
 )
 """Words that make a figure a rival by themselves."""
+_BEYOND = 10
+"""A figure so many times another is of something else."""
 PARTIES: dict[str, re.Pattern[str]] = {
     side: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for side, words in {
@@ -49,7 +51,10 @@ def is_rival(mention: Mention, earlier: Mention) -> bool:
     voice, other = mention.voice, earlier.voice
     contradicts = _CONTRADICTION.search(mention.sentence.text) is not None
     opposes = not other and party_of(voice) == "opposing"  # against what the story itself says
-    if not voice or voice == other or not (other or contradicts or opposes):
+    if _is_under(mention, earlier):
+        return True
+    is_retold = "retold" in mention.notes
+    if not voice or voice == other or not (other or contradicts or opposes or is_retold):
         return False
     if mention.count.is_single or earlier.count.is_single or mention.count.is_part:
         return False
@@ -57,6 +62,14 @@ def is_rival(mention: Mention, earlier: Mention) -> bool:
         return False
     if are_of_two_sides(mention, earlier):
         return False
+    is_larger = earlier.count.value < mention.count.value < _BEYOND * earlier.count.value
+    if (
+        (other or is_retold)
+        and is_larger
+        and not mention.count.is_added
+        and not UPDATE.search(mention.clause)
+    ):
+        return True
     near = mention.sentence.start - earlier.sentence.end <= 40
     disputes = _DISPUTE.search(mention.sentence.text) is not None
     if (
@@ -67,6 +80,15 @@ def is_rival(mention: Mention, earlier: Mention) -> bool:
         return False
     is_toll = "toll" in mention.notes  # another's count of all of them
     return contradicts or is_toll or party_of(voice) != party_of(other)
+
+
+def _is_under(mention: Mention, earlier: Mention) -> bool:
+    """Is it another's figure under "up to 20": "All other sources cited between 17 and 20"?"""
+    one, other = mention.count, earlier.count
+    is_ceiling = other.low is None and other.high is not None and one.low is not None
+    plain = not (one.is_single or one.is_part or one.is_added) and one.value > 1
+    is_near = is_ceiling and 2 * one.value >= other.value >= (one.high or one.value)
+    return is_near and plain and bool(mention.voice)
 
 
 def party_of(source: str) -> str:

@@ -47,6 +47,15 @@ _RUNNING = _any(
     r"year-to-date|to date",
     r"(?:bringing|brings|taking|takes|raising) (?:to|the) .* this (?:week|month|season|year)",
 )
+_SINCE = re.compile(
+    r" since (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|dawn|midnight|the weekend)"
+)
+"""Since a day of this week is the event itself."""
+_NTH = re.compile(
+    r"\b(?:to (?:be )?(?:\w+|lose \w+ lives)|killed|murdered|who has died)\b.*\b(?:this (?:year|"
+    r"month|week|season|term)|since|in (?:as many|"
+    r"the (?:past|last)|\w+ (?:days|weeks|months|years)))\b"
+)
 _THOSE = _any(
     r"(?:in|by|from) (?:those|these|such) (?:attacks|killings|crashes|accidents|incidents|fires|"
     r"raids|strikes|shootings|storms|floods|disasters)"
@@ -136,7 +145,21 @@ def is_running_total(mention: Mention) -> bool:
     ):  # "two of them have since died"
         return False
     rest = re.split(r"[;:]|,(?!\d)", mention.sentence.doc[have[0].i : mention.sentence.end].text)[0]
-    return bool(_RUNNING.search(rest)) or " since " in rest
+    return bool(_RUNNING.search(rest)) or _SINCE.search(rest) is not None
+
+
+def is_nth(mention: Mention) -> bool:
+    """Counted along, not anew: "Holm is the third mayor to be killed this year"."""
+    count = mention.count
+    phrase = count.head.doc[count.first : mention.sentence.end].text
+    return count.is_single and _ORDINAL.match(phrase) is not None and bool(_NTH.search(phrase))
+
+
+_ORDINAL = re.compile(
+    r"(?:the|a|his|her|their)? ?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
+    r"latest|\d+(?:st|nd|rd|th))\b",
+    re.IGNORECASE,
+)
 
 
 def is_rate(mention: Mention) -> bool:
@@ -196,7 +219,7 @@ def is_attacker(mention: Mention) -> bool:
         return False
     words = {t.lower_ for t in count.head.doc[count.first : count.last]}
     if count.value == 1 and _OWN_HAND.search(mention.clause):
-        return True
+        return "accident" not in mention.sentence.text.lower()
     return (who in ATTACKERS or bool(words & ATTACKERS)) and (count.is_definite or count.is_single)
 
 
@@ -227,6 +250,9 @@ def _is_no_foe(mention: Mention) -> bool:
     return lemma_of(mention.count) not in _FOES and party != "opposing"
 
 
+_COUNTING = frozenset("put give count list record document log cite".split())
+
+
 def voice_of(mention: Mention) -> str:
     """Who stands behind a count: the subject of the verb of saying above it, else its source.
 
@@ -235,7 +261,7 @@ def voice_of(mention: Mention) -> str:
     for clause in (mention.trigger, *mention.trigger.ancestors):
         verb = clause.head
         is_said = clause.dep_ == "ccomp" and verb.lemma_.lower() in SAYING
-        if is_said or verb.lemma_ in ("put", "give"):  # "The ministry put the toll at 16"
+        if is_said or verb.lemma_ in _COUNTING:  # "The ministry put the toll at 16"
             subject = subject_of(verb)
             if subject is not None:
                 return str(subject.doc[subject.left_edge.i : subject.right_edge.i + 1].text)

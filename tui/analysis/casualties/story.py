@@ -19,6 +19,7 @@ from tui.analysis.casualties.mention import Count, Mention, Reading
 from tui.analysis.casualties.places import is_elsewhere, is_same_place, level_of
 from tui.analysis.casualties.rivals import UPDATE, is_rival
 from tui.analysis.casualties.titles import judge_title
+from tui.analysis.casualties.victim import judge_victims
 from tui.records import TallyRole
 
 _TOTAL = re.compile(
@@ -28,8 +29,10 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _SEPARATE = re.compile(
-    r"\b(?:separate(?:ly)?|elsewhere|on the ground|another|second|also|meanwhile|in addition|"
-    r"a further|additional|more(?! than)|other|others|neighbou?ring)\b",
+    r"\b(?:separate(?:ly)?|elsewhere|on the ground|second|meanwhile|in addition|a further|"
+    r"additional|more(?! than)|others|neighbou?ring|"
+    r"(?:an)?other(?! (?:\w+ )?(?:sources?|reports?|accounts?|posts?|outlets?|estimates?|agenc))|"
+    r"also(?! (?:said|say|says|reported|reports|stated|states|told|added|wrote|posted|noted)))\b",
     re.IGNORECASE,
 )
 
@@ -70,8 +73,11 @@ def judge(reading: Reading, mentions: list[Mention]) -> None:
         for mention in mentions:  # the other day is the story's
             if "other day" in mention.notes and mention.role == "background":
                 mention.role = "current"
+    _settle_missing(mentions)
+    judge_victims(mentions)
     for kind in {m.kind for m in mentions}:
         same = [m for m in mentions if m.kind == kind]
+        _mark_retold(same)
         _judge_body([m for m in same if not m.in_title])
         judge_title([m for m in same if m.in_title], [m for m in same if not m.in_title])
         if same and not any(m.counts for m in same):
@@ -83,6 +89,7 @@ def _judge_time(mention: Mention, calendar: history.Calendar) -> None:
         history.is_under_past_heading(mention, calendar)
         or history.is_long_ago(mention, calendar)
         or history.is_of_a_war(mention)
+        or (mention.first >= _LEAD and history.is_of_an_earlier_event(mention))
         or history.is_of_a_named_event(mention)
     ):
         _put_in_the_past(mention)
@@ -95,6 +102,24 @@ def _is_past(mention: Mention) -> bool:
 def _put_in_the_past(mention: Mention) -> None:
     mention.role = "background"
     mention.notes.add("past")
+
+
+def _mark_retold(mentions: list[Mention]) -> None:
+    """Does the text retell sources, two and more that each count the same harm?"""
+    voices = {m.voice for m in mentions if m.voice and m.counts and not m.count.is_single}
+    if len(voices) > 1:
+        for mention in mentions:
+            mention.notes.add("retold")
+
+
+def _settle_missing(mentions: list[Mention]) -> None:
+    """Who was found is missing no more: "All 14 were found alive. Two had been feared dead"."""
+    found = max((m.count.value for m in mentions if m.kind == "rescued" and m.counts), default=0)
+    for mention in mentions:
+        verb = verb_of(mention.trigger)
+        was = any(t.lower_ == "had" for t in verb.lefts)
+        if mention.kind == "missing" and mention.counts and was and mention.count.value <= found:
+            mention.role = "superseded"
 
 
 def _carry_the_past(mentions: list[Mention]) -> None:
@@ -141,6 +166,7 @@ _ALONE: tuple[tuple[Callable[[Mention], bool], TallyRole], ...] = (
     (roles.is_earlier_count, "superseded"),
     (roles.is_running_total, "background"),
     (roles.is_rate, "background"),
+    (roles.is_nth, "repeat"),
 )
 
 
@@ -156,6 +182,8 @@ def _promote(mentions: list[Mention], everything: list[Mention]) -> None:
         return
     for role in ("superseded", "subset"):
         waiting = [m for m in mentions if m.role == role and not m.count.is_part]
+        if mentions[0].kind == "missing" and any(m.kind == "rescued" for m in everything):
+            continue
         if waiting and not any(m.role == "background" for m in mentions):
             for mention in waiting:
                 mention.role = "current"
@@ -260,8 +288,13 @@ def _is_the_rest(mention: Mention, whole: Mention) -> bool:
 def is_repeat(mention: Mention, earlier: Mention) -> bool:
     """Is it the same count said again?"""
     one, other = mention.count, earlier.count
-    if one.is_added or mention.sentence.start == earlier.sentence.start:
+    if mention.sentence.start == earlier.sentence.start:
         return False
+    if one.is_added:  # "three others were hurt … The other three are in hospital"
+        is_rest = one.is_definite and not one.is_single and one.value == other.value
+        return is_rest and (other.is_added or other.who == "others")
+    if _is_in_range(one, other):
+        return True
     if one.is_named and other.value == 1 and other.who in _ANYBODY:  # "one person": who it was
         return _may_be_same_place(mention, earlier) and not _SEPARATE.search(mention.clause)
     if one.is_named or other.is_named:
@@ -273,6 +306,14 @@ def is_repeat(mention: Mention, earlier: Mention) -> bool:
             one.who == other.who and _may_be_same_place(mention, earlier)
         )
     return _may_be_same_place(mention, earlier) or one.is_definite
+
+
+def _is_in_range(one: Count, other: Count) -> bool:
+    """Is "six" one of the sources of "between five and seven"?"""
+    if other.low is None or other.high is None or one.is_part:
+        return False
+    inside = other.low <= one.value <= (one.high or 0) <= other.high
+    return 1 < other.low < other.high and inside
 
 
 def _is_about(one: Count, other: Count) -> bool:
@@ -360,7 +401,8 @@ def is_within(mention: Mention, earlier: Mention, counted: list[Mention]) -> boo
         return False
     if _is_body_count(mention) and not _is_body_count(earlier):
         return True
-    if is_elsewhere(mention, earlier) and not one.is_part:
+    is_retold = "retold" in mention.notes and mention.voice != earlier.voice
+    if is_elsewhere(mention, earlier) and not one.is_part and not is_retold:
         return False
     if are_different_people(mention, earlier):
         return False

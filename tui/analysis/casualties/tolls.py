@@ -58,8 +58,8 @@ def listed_mentions(reading: Reading, mark: Token) -> Iterator[Mention]:
         return
     label = list(_label_before(mark))
     named = [t for t in label if t.lower_ in LABELS]
-    figure = reading.count_figure(number)
-    if not named or figure is None or len(label) > _LONGEST_LABEL:
+    is_counted = number.lower_ in ("none", "nil") or reading.count_figure(number) is not None
+    if not named or not is_counted or len(label) > _LONGEST_LABEL:
         return
     if mark.text != ":" and len(label) > 1:  # "Two killed - 3 of them children"
         return

@@ -20,11 +20,20 @@ def total(rows: Iterable[TallyRow]) -> dict[TallyKind, tuple[int | None, int | N
 
 
 def _sum(groups: list[list[TallyRow]]) -> tuple[int | None, int | None]:
-    low, high = 0, 0
-    is_open = False
-    for rivals in groups:
-        low += min((row.min for row in rivals if row.min is not None), default=0)
-        highs = [row.max for row in rivals if row.max is not None]
-        is_open |= len(highs) < len(rivals)
-        high += max(highs, default=0)
-    return low, None if is_open else high
+    envelopes = [_envelope(rivals) for rivals in groups]
+    highs = [high for _, high in envelopes if high is not None]
+    is_open = len(highs) < len(envelopes)
+    return sum(low for low, _ in envelopes), None if is_open else sum(highs)
+
+
+def _envelope(rivals: list[TallyRow]) -> tuple[int, int | None]:
+    """The lowest to the highest of what rivals say.
+
+    "At least 12" gives its 12, and opens the top only where no closed figure is higher; "up to 15"
+    gives its 15, and opens the bottom only where it stands alone.
+    """
+    lows = [row.min for row in rivals if row.min is not None]
+    highs = [row.max for row in rivals if row.max is not None]
+    floors = [row.min or 0 for row in rivals if row.max is None]
+    high = max(highs, default=0)
+    return min(lows, default=0), None if floors and high <= max(floors) else high

@@ -23,6 +23,7 @@ from tui.analysis.casualties.victims import (
     is_person,
 )
 from tui.analysis.neighbours import before
+from tui.records import TallyKind
 
 _LOOK_BACK = 30
 
@@ -78,12 +79,14 @@ def left_with_wounds(reading: Reading, prep: Token) -> Iterator[Mention]:
         yield from mentions(reading, "injured", victims, prep)
 
 
-def untraced(reading: Reading, verb: Token) -> Iterator[Mention]:
-    """As in "Two have not been traced"."""
+def denied(reading: Reading, verb: Token, kind: TallyKind) -> Iterator[Mention]:
+    """As in "Two have not been traced", "Eleven residents did not survive"."""
     subjects = [c for c in verb.lefts if c.dep_ in SUBJECTS]
-    for mention in mentions(reading, "missing", subjects, verb):
+    if not subjects and verb.dep_ == "xcomp":  # "Four are yet to be found"
+        subjects = [c for c in verb.head.lefts if c.dep_ in SUBJECTS]
+    for mention in mentions(reading, kind, subjects, verb):
         if mention.count.who is None or is_person(mention.count.head):
-            mention.notes.add("untraced")
+            mention.notes.add("denied")
             yield mention
 
 
@@ -120,6 +123,8 @@ def ruined(reading: Reading, word: Token) -> Iterator[Mention]:
         return
     owner = prep.head
     heads = [owner] if owner.pos_ in ("NOUN", "NUM", "PRON") else []
+    if owner.pos_ == "AUX":  # "26,500 houses are beyond repair"
+        heads = [c for c in owner.lefts if c.dep_ in SUBJECTS]
     yield from mentions(reading, "destroyed", heads, word)
 
 

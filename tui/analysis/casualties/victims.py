@@ -28,7 +28,7 @@ from tui.analysis.casualties.mention import Count, Reading
 from tui.analysis.neighbours import word_after, word_before
 from tui.records import Figure, TallyKind
 
-NOBODY = frozenset({"nobody", "none", "noone"})
+NOBODY = frozenset({"nobody", "none", "noone", "nil"})
 ADDING = frozenset({"another", "further", "additional", "more", "other", "others"})
 _PASSED = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV", "SYM"})
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "my", "our", "your"})
@@ -76,6 +76,7 @@ def _number(reading: Reading, figure: Figure, head: Token) -> Count:
     """A number that stands for people by itself: "killing six", "three of the injured"."""
     span = reading.span_of(figure)
     who: str | None = None
+    unit = figure.unit
     last, doc = span.end, head.doc
     is_part = False
     following = doc[span.end] if span.end < len(doc) else None
@@ -99,11 +100,13 @@ def _number(reading: Reading, figure: Figure, head: Token) -> Count:
     elif figure.unit:
         near = takewhile(lambda t: not t.is_punct, doc[span.end : span.end + 4])
         last = next((t.i + 1 for t in near if t.text == figure.unit), last)
+        is_apart = following is not None and following.text in ("(", "[")
+        unit = None if is_apart else figure.unit  # "Deaths: 89 (previous report 98)"
     first, is_added, is_definite = _opening(span[0])
     if following is not None and following.lower_ in ADDING:
         is_added = True
     return Count(
-        first, last, _whole(figure.low), _whole(figure.high), who or figure.unit, head,
+        first, last, _whole(figure.low), _whole(figure.high), who or unit, head,
         approx=figure.approx, vague=_is_vague(figure), is_added=is_added, is_part=is_part,
         is_definite=is_definite,
     )  # fmt: skip
@@ -118,7 +121,7 @@ def _is_vague(figure: Figure) -> bool:
     words = figure.text.lower()
     return not any(c.isdigit() for c in words) and figure.high is None and any(
         word in words
-        for word in ("dozens", "scores", "hundreds", "thousands", "millions", "tens of", "several",
+        for word in ("dozen", "scores", "hundreds", "thousands", "millions", "tens of", "several",
                      "few", "handful", "couple")
     )  # fmt: skip
 
@@ -150,9 +153,13 @@ def _ordinal(head: Token) -> Count | None:
 def _aged(reading: Reading, head: Token, figure: Figure) -> Count | None:
     """Somebody known by age: "arrested a 31-year-old"."""
     first = reading.span_of(figure).start
-    if first == 0 or head.doc[first - 1].lower_ not in ("a", "an", "another"):
+    before = head.doc[first - 1].lower_ if first else ""
+    if before not in ("a", "an", "another", "the"):
         return None
-    return Count(first - 1, head.i + 1, 1, 1, None, head, is_single=True)
+    return Count(
+        first - 1, head.i + 1, 1, 1, None, head,
+        is_single=True, is_definite=before == "the", is_added=before == "another",
+    )  # fmt: skip
 
 
 def _person(reading: Reading, head: Token) -> Count:
@@ -207,13 +214,18 @@ def _noun(reading: Reading, head: Token) -> Count | None:
         return None
     if size is None and not (_is_singular(head) and is_person(head)):
         return None
-    if size is None and first == head.i:
-        return None  # a bare "man": a headline, a misreading
+    if size is None and first == head.i and not _is_telegraphic(reading, head):
+        return None  # a bare "man" is a misreading but in a headline
     is_added = is_added or has_ordinal
     return Count(
         first, last, size or 1, size or 1, head.text, head,
         is_added=is_added, is_definite=is_definite, is_single=size is None,
     )  # fmt: skip
+
+
+def _is_telegraphic(reading: Reading, head: Token) -> bool:
+    """Does a bare "man" stand where articles are left out: in a headline?"""
+    return head.idx < reading.title_end and head.dep_ != "compound"
 
 
 def counted_thing(reading: Reading, noun: Token) -> Count | None:
@@ -276,7 +288,7 @@ def _speaks(noun: Token) -> bool:
 
 def inner_head(head: Token) -> Token:
     """The counted noun of "a group of 12 migrants", "a total of 34 people", "a family of five"."""
-    if head.lower_ in COLLECTIVES:
+    if head.lower_ in COLLECTIVES and not any(c.dep_ == "nummod" for c in head.lefts):
         for child in head.rights:
             if child.dep_ == "prep" and child.lower_ == "of":
                 return next((c for c in child.children if c.dep_ == "pobj"), head)
