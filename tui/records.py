@@ -165,7 +165,7 @@ class TallyRow(msgspec.Struct, frozen=True, kw_only=True):
     that are rival figures for one quantity share `alt`. Only `current` and `claim` rows count.
 
     Since schema 2: `why` says in words why a row does not count. `confidence` is the probability, 0
-    to 1, that kind, numbers and role are right, null where nothing is known of it. `disputed` is
+    to 1, that it is rightly added, or left out, null where that is not in question. `disputed` is
     true where another source gives another figure or denies it; `disputed_by` names those.
     """
 
@@ -199,8 +199,8 @@ class TallyRow(msgspec.Struct, frozen=True, kw_only=True):
 class Doubt(msgspec.Struct, frozen=True, kw_only=True):
     """Why a total is no plain number.
 
-    `disputed`: sources differ. `unsure`: the rows may not be what they are taken for. `rows` are
-    the ids of the counted rows it rests on, `confidence` the least of those that count, if known.
+    `disputed`: sources differ. `unsure`: it is doubtful whether a row adds to the others. `rows`
+    are the ids of the rows that make it so, `confidence` the least of the unsure ones.
     """
 
     disputed: bool = False

@@ -13,7 +13,7 @@ from spacy.training import Example
 
 from tests.analysis.casualty_reading import tally_of
 from tui.analysis.casualties import score_tallies
-from tui.analysis.casualties.totals import total
+from tui.counting.totals import total
 from tui.records import Tally, TallyKind, TallyRow
 
 SEED = next((Path(__file__).parents[2] / "seeds").glob("*.txt"))

@@ -103,7 +103,8 @@ def _headline(low: int | None, high: int | None) -> int | None:
     return low if low is not None and (low > 0 or high == 0 or high is None) else high
 
 
-def _row(row: Mapping[str, Any]) -> Row:
+def as_row(row: Mapping[str, Any]) -> Row:
+    """A row with the fields that a gold row may leave out."""
     return {"min": None, "max": None, **row, "role": row.get("role") or "current"}
 
 
@@ -266,7 +267,7 @@ def score_rows(
     """Gold documents beside the tallies found (`rows`, `totals`)."""
     scores = Scores()
     for document, tally in pairs:
-        gold, found = ([_row(r) for r in each["rows"]] for each in (document, tally))
+        gold, found = ([as_row(r) for r in each["rows"]] for each in (document, tally))
         gold, found = (_asked_of(rows, asked) for rows in (gold, found))
         for i, j in _add_hits(scores.mentions, gold, found):
             wanted, row = gold[i], found[j]

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from tui.records import Doubt, TallyKind, TallyRow
 
-_LIKELY = 0.5
-"""A counted row less sure than this makes its total unsure."""
+_LIKELY = 0.6
+"""A row less sure than this, counted or not, makes the total of its kind unsure."""
 
 
 def with_rivals_named(rows: Sequence[TallyRow]) -> tuple[TallyRow, ...]:
@@ -35,19 +35,20 @@ def rivals_of(row: TallyRow, rows: Iterable[TallyRow]) -> list[TallyRow]:
 
 
 def doubts(rows: Sequence[TallyRow]) -> dict[TallyKind, Doubt]:
-    """The kinds whose total is disputed or unsure, and the counted rows that make it so."""
+    """The kinds whose total is disputed or unsure, and the rows that make it so."""
     found: dict[TallyKind, Doubt] = {}
     for kind in dict.fromkeys(row.kind for row in rows if row.counts):
-        counted = [row for row in rows if row.kind == kind and row.counts]
-        disputed = [row for row in counted if row.disputed]
-        unsure = [row for row in counted if row.confidence is not None and row.confidence < _LIKELY]
+        disputed = [row for row in rows if row.kind == kind and row.counts and row.disputed]
+        unsure = [row for row in rows if row.kind == kind and _is_unsure(row)]
         if disputed or unsure:
-            doubtful = [row.id for row in counted if row in disputed or row in unsure]
-            sure = [row.confidence for row in counted if row.confidence is not None]
             found[kind] = Doubt(
                 disputed=bool(disputed),
                 unsure=bool(unsure),
-                rows=tuple(doubtful),
-                confidence=min(sure, default=None),
+                rows=tuple(row.id for row in rows if row in disputed or row in unsure),
+                confidence=min((row.confidence or 0.0 for row in unsure), default=None),
             )
     return found
+
+
+def _is_unsure(row: TallyRow) -> bool:
+    return row.confidence is not None and row.confidence < _LIKELY

@@ -22,23 +22,33 @@ from tui.analysis.casualties.find import find_mentions
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.parts import add_parts
 from tui.analysis.casualties.story import judge
-from tui.analysis.casualties.totals import total
+from tui.counting.adding import judged
 from tui.counting.doubt import doubts, with_rivals_named
 from tui.counting.reasons import reason
-from tui.records import Tally, TallyRow
+from tui.counting.totals import total
+from tui.records import Span, Tally, TallyRow
 
 
 def read_tally(doc: Doc) -> Tally:
     """The casualty rows of `doc` in text order and their totals."""
+    rows = judged(rows_by_rule(doc), doc.text, sentences_of(doc))
+    rows = with_rivals_named(rows)
+    rows = tuple(replace(row, why=reason(row, rows) or None) for row in rows)
+    return Tally(rows=rows, totals=total(rows), doubts=doubts(rows))
+
+
+def rows_by_rule(doc: Doc) -> tuple[TallyRow, ...]:
+    """The rows of `doc` as the rules judge them, before it is asked which of them add up."""
     reading = Reading(doc)
     mentions = add_parts(reading, find_mentions(reading))
     add_attributes(reading, mentions)
     judge(reading, mentions)
-    rows = with_rivals_named(
-        [_row(doc, number, mention) for number, mention in enumerate(mentions, 1)]
-    )
-    rows = tuple(replace(row, why=reason(row, rows) or None) for row in rows)
-    return Tally(rows=rows, totals=total(rows), doubts=doubts(rows))
+    return tuple(_row(doc, number, mention) for number, mention in enumerate(mentions, 1))
+
+
+def sentences_of(doc: Doc) -> list[Span]:
+    """Where the sentences of `doc` begin and end."""
+    return [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
 
 
 def _row(doc: Doc, number: int, mention: Mention) -> TallyRow:

@@ -10,16 +10,26 @@ from tui.records import TallyKind, TallyRow
 def total(rows: Iterable[TallyRow]) -> dict[TallyKind, tuple[int | None, int | None]]:
     """`[min, max]` of each kind over the rows that count.
 
-    Rows that share `alt` are rival figures for one quantity: their envelope is added once.
+    Rows that share `alt` are rival figures for one quantity: their envelope is added once. "At
+    least 12" told again as "the 12" is no longer open.
     """
     kinds: dict[TallyKind, dict[str, list[TallyRow]]] = {}
+    closed: dict[TallyKind, int] = {}
     for row in rows:
         if row.counts:
             kinds.setdefault(row.kind, {}).setdefault(row.alt or row.id, []).append(row)
-    return {kind: _sum(list(groups.values())) for kind, groups in kinds.items()}
+        elif row.role == "repeat" and row.max is not None:
+            closed[row.kind] = max(row.max, closed.get(row.kind, 0))
+    sums = {kind: _sum(list(groups.values())) for kind, groups in kinds.items()}
+    return {kind: _closed(low, high, closed.get(kind, 0)) for kind, (low, high) in sums.items()}
 
 
-def _sum(groups: list[list[TallyRow]]) -> tuple[int | None, int | None]:
+def _closed(low: int, high: int | None, told: int) -> tuple[int | None, int | None]:
+    """The ends of a total, the upper one closed by what was told again if that is as much."""
+    return low, told if high is None and told >= low > 0 else high
+
+
+def _sum(groups: list[list[TallyRow]]) -> tuple[int, int | None]:
     envelopes = [_envelope(rivals) for rivals in groups]
     highs = [high for _, high in envelopes if high is not None]
     is_open = len(highs) < len(envelopes)

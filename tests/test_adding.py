@@ -1,0 +1,72 @@
+"""Which counts add to those before them, from the records and the words they stand in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tui.counting.adding import SIGNS, Weights, cases_of, judged, says_that_it_adds, shipped
+from tui.records import TallyRow
+
+NEVER = Weights(-9.0, dict.fromkeys(SIGNS, 0.0))
+ALWAYS = Weights(9.0, dict.fromkeys(SIGNS, 0.0))
+TEXT = "Nine people died in Karsk. Later the mayor spoke of 12 dead. Another six died in Orlo."
+SENTENCES = [(0, 26), (27, 60), (61, 86)]
+
+
+def row(words: str, count: int, **fields: Any) -> TallyRow:
+    start = TEXT.index(words)
+    known = {"kind": "killed", "min": count, "max": count, "text": words} | fields
+    return TallyRow(id=words, start=start, end=start + len(words), **known)
+
+
+def test_only_what_comes_after_another_of_its_kind_is_asked() -> None:
+    rows = [row("Nine people", 9), row("12", 12), row("six", 6, kind="injured")]
+    (case,) = cases_of(rows, TEXT, SENTENCES)
+    assert (case.row.id, case.sentence, case.at, case.apart) == ("12", TEXT[27:60], 25, 1)
+    assert not case.is_shared
+
+
+def test_rows_that_do_not_count_and_zeros_ask_nothing() -> None:
+    rows = [row("Nine people", 9), row("12", 12, role="background"), row("six", 0)]
+    assert list(cases_of(rows, TEXT, SENTENCES)) == []
+
+
+def test_what_says_that_it_adds_is_believed() -> None:
+    rows = [row("Nine people", 9), row("six", 6)]
+    (case,) = cases_of(rows, TEXT, SENTENCES)
+    assert says_that_it_adds(case)
+    assert judged(rows, TEXT, SENTENCES, NEVER) == tuple(rows)
+
+
+@pytest.mark.parametrize(
+    ("count", "source", "role"),
+    [
+        (9, None, "repeat"),
+        (4, None, "subset"),
+        (12, "the mayor", "claim"),
+        (12, None, "background"),
+    ],
+)
+def test_what_hardly_adds_is_told_already(count: int, source: str | None, role: str) -> None:
+    rows = [row("Nine people", 9), row("12", count, source=source)]
+    first, second = judged(rows, TEXT, SENTENCES, NEVER)
+    assert second.role == role
+    assert second.confidence == 1.0
+    assert (first.alt is not None and first.alt == second.alt) == (role == "claim")
+
+
+def test_what_likely_adds_counts_as_before() -> None:
+    rows = [row("Nine people", 9), row("12", 12)]
+    assert [each.role for each in judged(rows, TEXT, SENTENCES, ALWAYS)] == ["current", "current"]
+
+
+def test_every_sign_has_its_weight() -> None:
+    assert shipped().signs.keys() == SIGNS.keys()
+
+
+def test_a_text_without_sentences_is_one() -> None:
+    rows = [row("Nine people", 9), row("12", 12)]
+    (case,) = cases_of(rows, TEXT, [])
+    assert case.sentence == TEXT

@@ -1,0 +1,227 @@
+"""Does a count told after others of its kind add to them, or is it told already?
+
+News tells a toll more than once: whole and in part, by one source and by another, of this event
+and of wider ones. Rules judge what they have words for; of what they let through, this asks once
+more, by signs that add up (`adding.toml`, learnt by `python -m tests.benchmarks.adding --write`).
+Takes rows, the article's text and its sentences; gives the rows with their roles.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from tui.records import Span, TallyRow
+
+_NEAR = (25, 12)  # characters before and after a count in which a word is near it
+_FAR = 3.0  # the most that a ratio of counts weighs, as a logarithm
+_ADDING = re.compile(
+    r"\b(?:another|others?|more|additional(?:ly)?|further|second|third|fourth|fifth|also|"
+    r"separate(?:ly)?|elsewhere|meanwhile|besides|too|as well|apart|nearby|plus)\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
+_DEFINITE = re.compile(r"(?:the|all|both|these|those|this|that|his|her|their|its)\b", re.IGNORECASE)
+_THE = re.compile(r"\b(?:the|all|these|those|both)\s*$", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:since|last (?:week|month|year)|previous|earlier|in \d{4}|years? ago|months? ago|"
+    r"history|similar|past)\b",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\band\s+\w*\s*$", re.IGNORECASE)
+_NAME = re.compile(r"[A-Z][a-z]+ [A-Z]")
+_SAYS_SO = re.compile(
+    r"(?:another|an additional|additional|a further|further)\b|.*\w\s+more\b(?! than)",
+    re.IGNORECASE,
+)
+_SAID_BEFORE = re.compile(
+    r"\b(?:another|additional|a further)\s+(?:at least |about |some )?$", re.IGNORECASE
+)
+_SAID_AFTER = re.compile(r"\s+more\b(?! than)", re.IGNORECASE)
+_SLIGHT = frozenset({"the", "a", "an", "of", "in", "and"})
+
+
+class Case(NamedTuple):
+    """A counted row, the counted rows of its kind before it, and the words it stands in.
+
+    `sentence` is the row's, `at` where the count begins in it, `apart` how many sentences the last
+    row before stands back, `is_shared` whether the sentence has one of those before in it.
+    """
+
+    row: TallyRow
+    before: tuple[TallyRow, ...]
+    sentence: str
+    at: int
+    apart: int
+    is_shared: bool
+
+    @property
+    def near(self) -> str:
+        before, after = _NEAR
+        return self.sentence[max(0, self.at - before) : self.at + len(self.row.text) + after]
+
+    @property
+    def ahead(self) -> str:
+        """The sentence up to the count."""
+        return self.sentence[: self.at]
+
+
+def size_of(row: TallyRow) -> int:
+    """The number a row is known by: its upper end, or the lower where that is open."""
+    return row.max if row.max is not None else row.min or 0
+
+
+def _is_of_other_time(case: Case) -> bool:
+    words = _words(case.row.time)
+    return bool(words) and any(row.time and not words & _words(row.time) for row in case.before)
+
+
+def _log_ratio(case: Case) -> float:
+    ratio = (size_of(case.row) + 1) / (max(map(size_of, case.before)) + 1)
+    return max(-_FAR, min(_FAR, math.log(ratio)))
+
+
+SIGNS: dict[str, Callable[[Case], float]] = {
+    "a word of adding is near": lambda case: bool(_ADDING.search(case.near)),
+    "a word of adding is in the sentence": lambda case: bool(_ADDING.search(case.sentence)),
+    "others": lambda case: bool(_OTHERS.search(case.near)),
+    "after and": lambda case: bool(_AND.search(case.ahead)),
+    "definite": lambda case: bool(_DEFINITE.match(case.row.text) or _THE.search(case.ahead)),
+    "a word of the past": lambda case: bool(_PAST.search(case.sentence)),
+    "another time": _is_of_other_time,
+    "only single ones before": lambda case: max(map(size_of, case.before)) == 1,
+    "equals one before": lambda case: size_of(case.row) in map(size_of, case.before),
+    "how much larger, as a logarithm": _log_ratio,
+    "in one sentence with one before": lambda case: case.is_shared,
+    "sentences since, as a logarithm": lambda case: math.log1p(max(0, case.apart)),
+    "characters from the start, as a logarithm": lambda case: math.log1p(case.row.start),
+    "of the same noun": lambda case: _noun(case.row) in map(_noun, case.before),
+    "by name": lambda case: bool(_NAME.match(case.row.text)),
+    "a party's claim": lambda case: case.row.role == "claim",
+    "in digits": lambda case: any(char.isdigit() for char in case.row.text),
+}
+"""What speaks for a count adding to those before it, or against, by the names of their weights."""
+
+
+class Weights(NamedTuple):
+    """What each sign weighs, `bias` what is so without any."""
+
+    bias: float
+    signs: Mapping[str, float]
+
+    def probability(self, case: Case) -> float:
+        """How likely it is, from 0 to 1, that the row adds to those before it."""
+        score = self.bias + sum(self.signs[name] * sign(case) for name, sign in SIGNS.items())
+        return 1 / (1 + math.exp(-score))
+
+
+@cache
+def shipped() -> Weights:
+    """The weights that come with the program."""
+    table = tomllib.loads(files("tui.counting").joinpath("adding.toml").read_text("utf-8"))
+    return Weights(table["bias"], table["signs"])
+
+
+def says_that_it_adds(case: Case) -> bool:
+    """Do the words themselves say it: "another six", "six more"? That is asked no further."""
+    behind = case.sentence[case.at + len(case.row.text) :]
+    return bool(
+        _SAYS_SO.match(case.row.text)
+        or _SAID_BEFORE.search(case.ahead)
+        or _SAID_AFTER.match(behind)
+    )
+
+
+def cases_of(rows: Sequence[TallyRow], text: str, sentences: Sequence[Span]) -> Iterator[Case]:
+    """Each counted row that has counted ones of its kind before it.
+
+    `sentences` are spans of `text`, string indices, in order. Rows of zero ask nothing.
+    """
+    starts = [start for start, _ in sentences]
+    before: dict[str, tuple[TallyRow, ...]] = {}
+    for row in rows:
+        if not row.counts:
+            continue
+        earlier = before.get(row.kind, ())
+        before[row.kind] = (*earlier, row)
+        if earlier and size_of(row):
+            yield _case(row, earlier, text, sentences, starts)
+
+
+def _case(
+    row: TallyRow,
+    earlier: tuple[TallyRow, ...],
+    text: str,
+    sentences: Sequence[Span],
+    starts: Sequence[int],
+) -> Case:
+    def number(of: TallyRow) -> int:
+        return max(0, bisect_right(starts, of.start) - 1)
+
+    here = number(row)
+    start, end = sentences[here] if sentences else (0, len(text))
+    return Case(
+        row,
+        earlier,
+        text[start:end],
+        row.start - start,
+        here - number(earlier[-1]),
+        any(number(each) == here for each in earlier),
+    )
+
+
+def judged(
+    rows: Sequence[TallyRow],
+    text: str,
+    sentences: Sequence[Span],
+    weights: Weights | None = None,
+) -> tuple[TallyRow, ...]:
+    """`rows`, those that hardly add to what was counted before with another role, and how sure.
+
+    A smaller count is a part, an equal one told again, a larger one another source's claim, or
+    without a source one of more than this event.
+    """
+    weights = weights or shipped()
+    found = {row.id: row for row in rows}
+    for case in cases_of(rows, text, sentences):
+        if says_that_it_adds(case):
+            continue
+        chance = weights.probability(case)
+        row = replace(found[case.row.id], confidence=round(max(chance, 1 - chance), 2))
+        found[row.id] = row
+        earlier = [found[each.id] for each in case.before if found[each.id].counts]
+        if chance < 0.5 and earlier:
+            found.update((each.id, each) for each in _told_already(row, earlier))
+    return tuple(found[row.id] for row in rows)
+
+
+def _told_already(row: TallyRow, earlier: list[TallyRow]) -> Iterator[TallyRow]:
+    """The row with the role of what adds nothing, and the one that it stands against, if any."""
+    largest = max(earlier, key=size_of)
+    if size_of(row) in map(size_of, earlier):
+        yield replace(row, role="repeat")
+    elif size_of(row) < size_of(largest):
+        yield replace(row, role="subset")
+    elif row.source and size_of(row) > 1:
+        alt = largest.alt or f"alt-{largest.id}"
+        yield replace(largest, alt=alt)
+        yield replace(row, role="claim", alt=alt)
+    else:
+        yield replace(row, role="background", why="perhaps of more than this event")
+
+
+def _words(phrase: str | None) -> set[str]:
+    return set(re.findall(r"\w+", (phrase or "").lower())) - _SLIGHT
+
+
+def _noun(row: TallyRow) -> str:
+    words = re.findall(r"[a-z]+", (row.who or row.text).lower())
+    return words[-1].rstrip("s") if words else ""
