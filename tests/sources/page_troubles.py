@@ -48,7 +48,7 @@ TABLED = Page(
         f"<article><h1>{TITLE}</h1>{paragraphs(BODY[:5])}<table><tr><th>Year</th><th>Vehicles a day"
         f"</th></tr><tr><td>1964</td><td>4,000</td></tr></table>{paragraphs(BODY[5:])}</article>",
     ),
-    body=(*BODY[:5], "Year | Vehicles a day", "1964 | 4,000", *BODY[5:]),
+    body=(*BODY[:5], "Year: 1964; Vehicles a day: 4,000", *BODY[5:]),
 )
 
 BLOG = Page(

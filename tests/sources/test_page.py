@@ -11,8 +11,8 @@ from tests.sources.page_parts import BESIDE, NAMED_CAPTION
 from tests.sources.pages import BODY, TITLE, Page, ld, links, page, paragraphs
 from tui.records import Article
 from tui.sources.gate.draft import finish
-from tui.sources.page.blocks import Block
-from tui.sources.page.completion import with_gaps_filled
+from tui.sources.page.blocks import placed_in
+from tui.sources.page.judgement import Judgement
 from tui.sources.page.markup import parse_html
 from tui.sources.page.parse import NoArticleError, parse_page
 
@@ -48,10 +48,12 @@ def test_kinds_of_paragraphs_are_marked() -> None:
 def test_what_stands_beside_the_text_comes_back_where_the_extractor_passed_it_over() -> None:
     tree, _ = parse_html(BESIDE.html)
     assert tree is not None
-    found: list[Block] = [(text, "body") for text in BODY if text in BESIDE.body]
-    filled = with_gaps_filled(found, tree, TITLE)
-    assert [text for text, _ in filled] == list(BESIDE.body)
-    assert filled[4] == ("A long history", "heading")
+    placed = list(placed_in(tree))
+    found = {at for at, block in enumerate(placed) if block.text in BODY}
+    judgement = Judgement(placed, found, TITLE)
+    kept = [block for at, block in enumerate(placed) if judgement.is_article(at)]
+    assert [block.text for block in kept] == list(BESIDE.body)
+    assert kept[4].kind == "heading"
 
 
 def test_captions_are_told_by_their_names_too() -> None:

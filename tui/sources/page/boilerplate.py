@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from lxml.html import HtmlElement
 
-from tui.sources.page.blocks import Block
+from tui.sources.page.blocks import Placed
 from tui.sources.press.credits import is_picture_credit
 
 
@@ -99,7 +99,8 @@ _LINES = _any_of(
     r"share (?:this|on|via|the)\b.{0,40}",
     r"(?:click|tap) (?:here )?to (?:share|print|e-?mail|tweet|play|enlarge|expand|view|subscribe"
     r"|listen).{0,60}",
-    r"\d+ (?:comments?|shares?|likes?|views?)|\d+ min(?:ute)?s?(?: read)?",
+    r"\d+ (?:comments?(?:\(s\))?(?: - last by .{0,80})?|shares?|likes?|views?)"
+    r"|\d+ min(?:ute)?s?(?: read)?",
     r"(?:view|show|load|read|post|leave|write) (?:all |a |the |more |\d+ )*comments?.{0,20}",
     r"(?:image|media|video|photo|picture) ?(?:copyright|caption|source|credit|playback)\b.{0,60}",
     r"(?:(?:main |also )?(?:categor(?:y|ies)|included in|filed under|tags|topics)|article date|doi)"
@@ -197,6 +198,7 @@ _AUTHOR_REACHED = re.compile(
     r"(?:him|her|them) (?:at|on|via)\b.{0,160}"
 )
 _LABEL_BEHIND = re.compile(r"\s*\[[A-Z ]{3,20}\]$")
+_ALL_LINK = 0.9  # of its characters within links: a block that is nothing else
 _MAX_LINE = 320
 _MAX_POINTER = 180
 
@@ -225,44 +227,40 @@ def drop_containers(tree: HtmlElement) -> None:
             whole -= size if size > _MAX_SHARE * whole else 0
 
 
-def article_lines(blocks: list[Block], linked: set[str]) -> list[Block]:
-    """`blocks` without the lines that are no article's, and without what follows its end.
-
-    `linked` holds the texts of the page's links: a line that is one, and no sentence, points away.
-    """
-    blocks = _without_pointers(blocks, linked)
-    whole = sum(len(text) for text, _ in blocks)
-    kept: list[Block] = []
+def article_lines(blocks: list[Placed]) -> list[Placed]:
+    """`blocks` without the lines that are no article's, and without what follows its end."""
+    blocks = _without_pointers(blocks)
+    whole = sum(len(block.text) for block in blocks)
+    kept: list[Placed] = []
     done = 0
-    for n, (text, kind) in enumerate(blocks):
-        done += len(text)
+    for n, block in enumerate(blocks):
+        done += len(block.text)
         if done > 0.55 * whole and (
-            (is_end(text) and _is_afterword(blocks[n + 1 :])) or _RIGHTS.match(text)
+            (is_end(block.text) and _is_afterword(blocks[n + 1 :])) or _RIGHTS.match(block.text)
         ):
             break
-        if not is_boilerplate(text):
-            kept.append((text, kind))
-    while kept and (kept[-1][1] == "heading" or _is_about_author(kept[-1][0])):
+        if not is_boilerplate(block.text):
+            kept.append(block)
+    while kept and (kept[-1].kind == "heading" or _is_about_author(kept[-1].text)):
         kept.pop()
     return kept
 
 
-def _without_pointers(blocks: list[Block], linked: set[str]) -> list[Block]:
+def _without_pointers(blocks: list[Placed]) -> list[Placed]:
     """`blocks` without those that are nothing but a link, if the article has much else to say."""
-    kept = [
-        (text, kind) for text, kind in blocks if kind == "caption" or not _points_away(text, linked)
-    ]
-    left = sum(len(text) for text, _ in kept)
-    return kept if left > 0.7 * sum(len(text) for text, _ in blocks) else blocks
+    kept = [block for block in blocks if block.kind == "caption" or not _points_away(block)]
+    left = sum(len(block.text) for block in kept)
+    return kept if left > 0.7 * sum(len(block.text) for block in blocks) else blocks
 
 
-def _points_away(text: str, linked: set[str]) -> bool:
-    """Is `text` a link, with a dash or a label before it perhaps, and no sentence?"""
+def _points_away(block: Placed) -> bool:
+    """Is a block a link, with a dash or a label before it perhaps, and no sentence?"""
+    text = block.text
     if text[-1] in '.?!:”"' and not text.isupper():
         return False
-    mark = _LEADS_AWAY.match(text)
     text = _LABEL_BEHIND.sub("", text).rstrip(" ]")
-    return text in linked or (mark is not None and text[mark.end() :] in linked)
+    mark = _LEADS_AWAY.match(text)
+    return block.linked >= _ALL_LINK * len(text[mark.end() :] if mark else text)
 
 
 def is_boilerplate(line: str) -> bool:
@@ -285,10 +283,10 @@ def _is_about_author(line: str) -> bool:
     return bool(_ABOUT_AUTHOR.match(line) or _AUTHOR_REACHED.fullmatch(line))
 
 
-def _is_afterword(blocks: list[Block]) -> bool:
+def _is_afterword(blocks: list[Placed]) -> bool:
     """Are the blocks behind an "end of article" heading mostly headlines, not paragraphs?"""
-    long = sum(len(text) for text, _ in blocks if len(text) > 220)
-    return long < 0.6 * max(1, sum(len(text) for text, _ in blocks))
+    lengths = [len(block.text) for block in blocks]
+    return sum(each for each in lengths if each > 220) < 0.6 * max(1, sum(lengths))
 
 
 def _is_named_so(element: HtmlElement) -> bool:
