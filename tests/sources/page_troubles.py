@@ -79,10 +79,13 @@ LIVE = Page(
         + f"</div></main>{FOOTER}",
     ),
     body=(
+        "9:30",
         "Bridge stays shut",
         *BODY[:3],
+        "10:30",
         "Ministry answers",
         *BODY[3:6],
+        "11:30",
         "Schools open late",
         *BODY[6:],
     ),

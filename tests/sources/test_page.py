@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from tests.growth import assert_grows_with_length
+from tests.sources import page_posts, page_troubles
 from tests.sources.every_page import PAGES
 from tests.sources.page_parts import BESIDE, NAMED_CAPTION
 from tests.sources.pages import BODY, TITLE, Page, ld, links, page, paragraphs
@@ -54,6 +55,17 @@ def test_what_stands_beside_the_text_comes_back_where_the_extractor_passed_it_ov
     kept = [block for at, block in enumerate(placed) if judgement.is_article(at)]
     assert [block.text for block in kept] == list(BESIDE.body)
     assert kept[4].kind == "heading"
+
+
+@pytest.mark.parametrize("each", [page_posts.GUARDIAN, page_posts.CNN, page_posts.NYT])
+def test_posts_with_the_newest_first_are_told_to_the_reader(each: Page) -> None:
+    assert "newest" in " ".join(parse_page(each.html).warnings)
+
+
+def test_posts_in_the_order_they_were_written_need_no_warning() -> None:
+    draft = parse_page(page_troubles.LIVE.html)
+    assert not draft.warnings
+    assert ("9:30", "caption") in draft.paragraphs
 
 
 def test_captions_are_told_by_their_names_too() -> None:

@@ -37,7 +37,7 @@ _NAMES = _any_of(
     r"author-?(?:bio|box|card|info|profile|description|about)|about-?(?:the-?)?author|bio",
     r"print-?only|skip-?(?:link|to)?|screen-?reader(?:-?text)?|visually-?hidden|sr-?only",
     r"site-?(?:header|footer|nav)|footer|navigation|navbar|menu|toolbar|login|register",
-    r"modal|popup|overlay|lightbox|carousel|pagination|pager|playlist|timestamp",
+    r"modal|popup|overlay|lightbox|carousel|pagination|pager|playlist",
     r"gallery-?(?:nav|thumbs?)|video-?(?:player|playlist|list|title|card|wrapper)|featured-?video",
     r"in-?article-?(?:ad|promo|related)|inline-?(?:related|newsletter|promo|ad)",
     before=r"(?:^|[\s_-])",

@@ -7,6 +7,7 @@ is prose if it is a sentence or more.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from lxml.html import HtmlElement
@@ -35,9 +36,11 @@ def home_of(taken: Iterable[int], placed: list[Placed]) -> HtmlElement | None:
     found = set(taken)
     prose = {at for at in found if is_prose(placed[at]) and not is_summary(at, placed)}
     scores: dict[HtmlElement, float] = {}
+    held = Counter(block.owner for block in placed)
     for at in prose:
         owner = placed[at].owner
-        near = [owner, *owner.iterancestors()] if owner.tag != "p" else owner.iterancestors()
+        is_paragraph = owner.tag == "p" or held[owner] == 1
+        near = owner.iterancestors() if is_paragraph else [owner, *owner.iterancestors()]
         for share, element in zip(_SHARES, near, strict=False):
             scores[element] = scores.get(element, 0.0) + share * len(placed[at].text)
     if not scores or sum(len(placed[at].text) for at in found) < _MIN_FOUND:

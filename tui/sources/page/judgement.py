@@ -27,6 +27,7 @@ from tui.sources.page.container import (
     look_of,
 )
 from tui.sources.page.markup import text_of
+from tui.sources.page.series import Series
 
 _MIN_PROSE = 60
 _MIN_DECK = 20  # letters and digits
@@ -49,19 +50,29 @@ class Judgement:
     """What is known of a page's blocks together, to judge each by."""
 
     def __init__(
-        self, placed: list[Placed], found: set[int], title: str | None, deck: str | None = None
+        self,
+        placed: list[Placed],
+        found: set[int],
+        title: str | None,
+        deck: str | None = None,
+        series: Series | None = None,
     ) -> None:
         """`deck` is how the page sums the article up; shown above the text, it is a part of it."""
-        self._placed, self._found = placed, found
+        self._series = series
+        self._placed = placed
+        self._found = found if series is None else (found - series.within) | series.told
         self._deck = key_of(deck or "")
-        self._home = home_of(found, placed)
+        self._home = home_of(found, placed) if series is None else series.whole
         within = set() if self._home is None else set(self._home.iter())
-        self._inside = sorted(at for at in found if placed[at].owner in within)
+        self._inside = sorted(at for at in self._found if placed[at].owner in within)
         prose = [at for at in self._inside if is_prose(placed[at])]
         self._is_open = not prose  # nothing to judge by: what was found stands
         if self._is_open:
             return
-        self._title_at = _title_at(title, placed, prose[0], self._inside[0])
+        opening = prose[0]
+        if series is not None:  # what was found before it is its introduction
+            opening = next(at for at in sorted(self._found) if is_prose(placed[at]))
+        self._title_at = _title_at(title, placed, opening, self._inside[0])
         self._first = next(at for at in self._inside if at > self._title_at)
         self._last = self._inside[-1]
         blocks = [placed[at] for at in self._inside]
@@ -77,6 +88,8 @@ class Judgement:
             return at in self._found
         if at <= self._title_at:
             return at in self._found and at == self._title_at
+        if self._series is not None and at in self._series.within:
+            return at in self._series.told
         if at in self._within:
             return self._stays(at)
         if at in self._found:

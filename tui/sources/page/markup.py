@@ -47,6 +47,7 @@ _CAPTION_NAME = re.compile(
     r"(?:^|[\s_-])(?:image|img|photo|picture|media|wp)[_-]?caption(?:[_-]?text)?(?:$|\s)",
     re.IGNORECASE,
 )
+_HEADS = ("h2", "h3", "h4", "h5")
 _MAX_CAPTION = 80  # words; what is longer is an article beside a picture
 
 
@@ -207,7 +208,11 @@ def _write_marks(element: HtmlElement) -> None:
 def _write_caption(figure: HtmlElement) -> None:
     """Put a figure's caption in its place as a marked paragraph; a figure of words stays."""
     parent = figure.getparent()
-    if figure.find(".//blockquote") is not None:
+    told = next(figure.iter("figcaption"), None)
+    if told is not None and any(told.find(f".//{tag}") is not None for tag in _HEADS):
+        figure.tag = told.tag = "div"  # a slide
+        _drop_owners(told)
+    elif figure.find(".//blockquote") is not None:
         figure.tag = "div"
     elif parent is None or figure.find(".//table") is not None:
         return
@@ -238,15 +243,20 @@ def _marked(caption: HtmlElement | None) -> HtmlElement | None:
     for each in caption.iter("p", "div", "span", "small", "cite"):
         if each is not caption and (each.tail or "x")[0].isalnum():
             each.tail = " " + (each.tail or "")  # a count or credit is set apart by its looks alone
-    owners = [
-        each for each in caption.iter("span", "small", "cite") if is_picture_credit(text_of(each))
-    ]
-    for each in owners:
-        if each is not caption and each.getparent() is not None:
-            each.drop_tree()
+    _drop_owners(caption)
     words = _SPOKEN_LABEL.sub("", text_of(caption))
     if not 3 < len(words.split()) <= _MAX_CAPTION or is_picture_credit(words):
         return None
     marked = etree.Element("p")
     marked.text = CAPTION + words.replace(CAPTION, "")
     return marked
+
+
+def _drop_owners(caption: HtmlElement) -> None:
+    """Drop from a caption who took or owns the picture."""
+    owners = [
+        each for each in caption.iter("span", "small", "cite") if is_picture_credit(text_of(each))
+    ]
+    for each in owners:
+        if each is not caption and each.getparent() is not None:
+            each.drop_tree()

@@ -26,6 +26,7 @@ from tui.sources.page.markup import (
     text_of,
     without_data,
 )
+from tui.sources.page.series import Series, series_in
 from tui.sources.page.signals import densest, extracted, stated_blocks, stated_places
 from tui.sources.press.credits import byline_of, dateline_of, is_credit_line
 from tui.sources.press.dates import is_date_line, iso_date
@@ -114,9 +115,22 @@ def _chosen(tree: HtmlElement, facts: Facts, draft: Draft) -> list[Placed]:
                 return stated
             found = shown
         found = _checked(found, shown, placed)
-    judgement = Judgement(placed, found, draft.title, facts.deck)
-    kept = (block for at, block in enumerate(placed) if judgement.is_article(at))
+    series = series_in(placed, draft.title)
+    judgement = Judgement(placed, found, draft.title, facts.deck, series)
+    places = [at for at in range(len(placed)) if judgement.is_article(at)]
+    if series is not None:
+        _tell_times(placed, places, series, draft)
+    kept = (placed[at] for at in places)
     return [each._replace(kind="body") if _is_lead(each) else each for each in kept]
+
+
+def _tell_times(placed: list[Placed], places: list[int], series: Series, draft: Draft) -> None:
+    """Put the time of each post before the post, small."""
+    places.sort(key=lambda at: (series.times.get(at, at), at not in series.times))
+    for at in series.times:
+        placed[at] = placed[at]._replace(kind="caption")
+    if series.is_newest_first:
+        draft.warnings.append("a live blog: the newest post stands first")
 
 
 def _is_lead(block: Placed) -> bool:

@@ -1,0 +1,157 @@
+"""The parts of an article that is a series: posts of a live blog, slides, things on a list.
+
+Takes the page's blocks in order, gives the container of the parts and what in each tells its story:
+headings, texts, captions and the time of a post. A byline or a role stands in one part after
+another with the same words; what a part tells is its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import NamedTuple
+
+from lxml.html import HtmlElement
+
+from tui.sources.page.blocks import Placed
+from tui.sources.page.boilerplate import is_boilerplate
+from tui.sources.page.container import Look, key_of, look_of
+from tui.sources.press.credits import byline_of
+from tui.sources.press.dates import age_of, is_time_line
+from tui.sources.press.headline import ends_sentence
+
+_TAGS = frozenset("div li section article figure".split())
+_MIN_PARTS = 3
+_MIN_TOLD = 20  # characters of a text that tells something
+_MOST = 0.6  # of the series' text; a part with more is the article, and the others stand beside it
+_SHARE = 0.5  # of the page's text outside links
+_MIN_LINK = 15  # characters; a headline, no "Share"
+_ASIDE = re.compile(
+    r"byline|author|credit|role|contributor|meta\b|tags?\b|share|source|social|label|kicker|count"
+    r"|rating|price",
+    re.IGNORECASE,
+)
+
+
+class Series(NamedTuple):
+    """`whole` holds the parts; of the places `within` them those `told` belong.
+
+    `times` gives the place of each post's time that of the post's first block.
+    """
+
+    whole: HtmlElement
+    within: frozenset[int]
+    told: frozenset[int]
+    times: dict[int, int]
+    is_newest_first: bool
+
+
+def series_in(placed: list[Placed], title: str | None) -> Series | None:
+    """The series that is most of the page's text, or None."""
+    groups: dict[tuple[HtmlElement, str, str], dict[HtmlElement, list[int]]] = {}
+    for at, block in enumerate(placed):
+        for element in (block.owner, *block.owner.iterancestors()):
+            parent = element.getparent()
+            if parent is not None and element.tag in _TAGS:
+                key = (parent, element.tag, _name_of(element))
+                groups.setdefault(key, {}).setdefault(element, []).append(at)
+    least = _SHARE * sum(len(block.text) for block in placed if _is_telling(block))
+    found = []
+    for (parent, _, _), members in groups.items():
+        if len(members) >= _MIN_PARTS:
+            parts = list(members.values())
+            sizes = [_told_in(part, placed) for part in parts]
+            if sum(sizes) > least and max(sizes) <= _MOST * sum(sizes):
+                found.append(
+                    (
+                        sum(sizes),
+                        parent,
+                        [part for part, size in zip(parts, sizes, strict=True) if size],
+                    )
+                )
+    found.sort(key=lambda each: each[0], reverse=True)
+    for _, whole, parts in found:
+        if (series := _series_of(whole, parts, placed, title)) is not None:
+            return series
+    return None
+
+
+def _name_of(element: HtmlElement) -> str:
+    """The first of an element's classes, but for the number in it."""
+    first = element.get("class", "").split()[:1]
+    return re.sub(r"\d+", "", first[0]) if first else ""
+
+
+def _is_telling(block: Placed) -> bool:
+    return (
+        block.kind in ("body", "caption")
+        and len(block.text) >= _MIN_TOLD
+        and block.linked < len(block.text) / 2
+    )
+
+
+def _told_in(part: list[int], placed: list[Placed]) -> int:
+    """How many characters of a part tell something."""
+    return sum(len(placed[at].text) for at in part if _is_telling(placed[at]))
+
+
+def _series_of(
+    whole: HtmlElement, parts: list[list[int]], placed: list[Placed], title: str | None
+) -> Series | None:
+    """The series of these parts, unless they are single paragraphs or stories of their own."""
+    if len(parts) < _MIN_PARTS or 2 * sum(_is_story(part, placed, title) for part in parts) > len(
+        parts
+    ):
+        return None
+    said = Counter(key for part in parts for key in {_words_of(placed[at]) for at in part})
+    signed = {look for (_, look), times in said.items() if times > 1}
+    told: list[list[int]] = []
+    times: dict[int, int] = {}
+    for part in parts:
+        time = next((at for at in part if is_time_line(placed[at].text)), None)
+        if time is not None:
+            times[time] = part[0]
+        told.append([at for at in part if at == time or _belongs(placed[at], signed)])
+    if 2 * sum(len(each) > 1 for each in told) < len(told):
+        return None
+    ages = [age for at in times if (age := age_of(placed[at].text)) is not None]
+    pairs = list(pairwise(ages))
+    newest = 2 * sum(one < other for one, other in pairs) > len(pairs)
+    return Series(
+        whole,
+        frozenset(at for part in parts for at in part),
+        frozenset(at for part in told for at in part),
+        times,
+        len(times) >= _MIN_PARTS and newest,
+    )
+
+
+def _is_story(part: list[int], placed: list[Placed], title: str | None) -> bool:
+    """Is a part a story of its own: behind a link, or under the headline of a page?"""
+    first = next(at for at in part if _is_telling(placed[at]))
+    above = [placed[at] for at in part if at < first]
+    heads = [placed[at] for at in part if placed[at].kind == "heading"]
+    return any(
+        each.owner.tag == "h1" or key_of(each.text) == key_of(title or "") for each in heads
+    ) or any(
+        each.linked >= _MIN_LINK
+        and 2 * each.linked > len(each.text)
+        and not is_time_line(each.text)
+        for each in above
+    )
+
+
+def _words_of(block: Placed) -> tuple[str, Look]:
+    return key_of(block.text), look_of(block.owner)
+
+
+def _belongs(block: Placed, signed: set[Look]) -> bool:
+    """Does a block of a part tell what the part is about?"""
+    if 2 * block.linked > len(block.text) or is_boilerplate(block.text):
+        return False
+    if block.kind != "body" or (len(block.text) >= _MIN_TOLD and ends_sentence(block.text)):
+        return True
+    look = look_of(block.owner)
+    is_aside = _ASIDE.search(" ".join(look)) or byline_of(block.text) or is_time_line(block.text)
+    return look not in signed and not is_aside
