@@ -46,6 +46,8 @@ _BLOCKS = _HEADS | frozenset(
     "summary".split()
 )
 
+_MAX_HEADING = 400  # characters
+
 
 def blocks_in(body: HtmlElement) -> Iterator[Block]:
     """The blocks of `body`, a paragraph each; line breaks part paragraphs, but not headings."""
@@ -57,6 +59,7 @@ def placed_in(body: HtmlElement) -> Iterator[Placed]:
     lines = [_Line(body)]
     rows: dict[HtmlElement, str] = {}
     links = 0
+    heading: HtmlElement | None = None  # whose parts, though blocks, go on in one line
 
     def add(element: HtmlElement, *, is_tail: bool = False) -> None:
         text = (element.tail if is_tail else element.text) or ""
@@ -74,7 +77,10 @@ def placed_in(body: HtmlElement) -> Iterator[Placed]:
             links -= _is_link(element)
             if element is body:
                 continue
-            if tag in _BLOCKS:
+            heading = None if heading is element else heading
+            if tag in _BLOCKS and heading is not None:
+                lines[-1].parts.append(" ")
+            elif tag in _BLOCKS:
                 lines.append(_Line(element.getparent()))
             add(element, is_tail=True)
             continue
@@ -84,15 +90,20 @@ def placed_in(body: HtmlElement) -> Iterator[Placed]:
         links += _is_link(element)
         if tag == "table":
             rows.update(rows_in(element, _cell_text))
-        if element in rows or (tag == "pre" and not len(element)):
-            texts = [rows[element]] if element in rows else paragraphs_of(element.text or "")
+        if element in rows or (tag == "pre" and not any(each.tag in _BLOCKS for each in element)):
+            whole = "".join(element.itertext())
+            texts = [rows[element]] if element in rows else paragraphs_of(whole)
             lines += (_whole(element, text) for text in texts)
             continue
-        if tag == "li":
+        if tag in _BLOCKS and heading is not None:
+            lines[-1].parts.append(" ")
+        elif tag == "li":
             lines.append(_Line(element, parts=[_mark(element, number)]))
         elif tag in _BLOCKS:
-            if not (tag == "p" and _is_bare_mark(lines[-1].parts)):
+            if not (_is_bare_mark(lines[-1].parts) and _is_all_of_item(element)):
                 lines.append(_Line(element, "heading" if tag in _HEADS else "body"))
+            if tag in _HEADS and _is_short(element):
+                heading = element
         elif tag == "br" and lines[-1].kind != "heading":
             lines.append(_Line(lines[-1].owner, lines[-1].kind))
         add(element)
@@ -131,6 +142,11 @@ def _whole(owner: HtmlElement, text: str) -> _Line:
     return line
 
 
+def _is_short(heading: HtmlElement) -> bool:
+    """Is an element no more than a heading? One that was never closed holds what follows too."""
+    return sum(map(len, heading.itertext())) <= _MAX_HEADING
+
+
 def _cell_text(cell: HtmlElement) -> str:
     return " ".join(block.text for block in placed_in(cell))
 
@@ -144,6 +160,15 @@ def _mark(item: HtmlElement, number: int) -> str:
 def _is_link(element: HtmlElement) -> bool:
     """Does an element lead away, to another page?"""
     return element.tag == "a" and not element.get("href", "").startswith("#")
+
+
+def _is_all_of_item(element: HtmlElement) -> bool:
+    """Does an element go on with the line that an item's mark began?"""
+    parent = element.getparent()
+    is_alone = parent is not None and len(parent) == 1
+    return element.tag == "p" or (
+        element.tag == "div" and is_alone and not any(each.tag in _BLOCKS for each in element)
+    )
 
 
 def _is_bare_mark(parts: list[str]) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from lxml.html import HtmlElement
 
 from tui.sources.page.blocks import Placed
-from tui.sources.page.boilerplate import is_boilerplate
+from tui.sources.page.lines import is_boilerplate
 from tui.sources.press.credits import byline_of
 from tui.sources.press.headline import ends_sentence
 

@@ -85,7 +85,7 @@ def _set_title(draft: Draft, tree: HtmlElement, meta: dict[str, str], facts: Fac
     scored = [
         (_agreement(text, statements) + _standing(head), text)
         for head in tree.iter("h1", "h2", "h3")
-        if len(text := text_of(head)) > 1
+        if len(text := _spaced(head, statements)) > 1
         and (
             head.tag == "h1"
             or _TITLE_CLASS.search(head.get("class", ""))
@@ -99,6 +99,25 @@ def _set_title(draft: Draft, tree: HtmlElement, meta: dict[str, str], facts: Fac
     elif statements:
         whole = [each for each in statements if not each.endswith(("...", "…"))]
         draft.title = (whole or statements)[0]
+
+
+def _spaced(head: HtmlElement, statements: list[str]) -> str:
+    """The words of a heading, parted as the page says them elsewhere.
+
+    Two lines of a headline in tags of their own are set apart by their looks alone.
+    """
+    text = text_of(head)
+    if not text or not len(head):
+        return text
+    letters = "".join(text.split())
+    for statement in statements:
+        at = [n for n, char in enumerate(statement) if not char.isspace()]
+        start = "".join(statement.split()).find(letters)
+        if start >= 0:
+            return statement[at[start] : at[start + len(letters) - 1] + 1]
+    if any(child.tag in ("div", "p") for child in head.iter()):
+        return " ".join(words for each in head.itertext() if (words := " ".join(each.split())))
+    return text
 
 
 def _opens(text: str, statement: str) -> bool:

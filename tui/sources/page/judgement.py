@@ -15,7 +15,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from tui.sources.page.blocks import Placed
-from tui.sources.page.boilerplate import is_boilerplate, is_end, names_of
+from tui.sources.page.boilerplate import names_of
 from tui.sources.page.container import (
     Look,
     home_of,
@@ -26,6 +26,8 @@ from tui.sources.page.container import (
     key_of,
     look_of,
 )
+from tui.sources.page.head import is_dateline
+from tui.sources.page.lines import is_boilerplate, is_end
 from tui.sources.page.markup import text_of
 from tui.sources.page.series import Series
 
@@ -68,6 +70,7 @@ class Judgement:
         prose = [at for at in self._inside if is_prose(placed[at])]
         self._is_open = not prose  # nothing to judge by: what was found stands
         if self._is_open:
+            self._first = min((at for at in found if placed[at].kind == "body"), default=0)
             return
         opening = prose[0]
         if series is not None:  # what was found before it is its introduction
@@ -85,7 +88,7 @@ class Judgement:
     def is_article(self, at: int) -> bool:
         """Does the block at this place belong to the article?"""
         if self._is_open:
-            return at in self._found
+            return at in self._found or (at < self._first and self._is_dateline(at))
         if at <= self._title_at:
             return at in self._found and at == self._title_at
         if self._series is not None and at in self._series.within:
@@ -132,9 +135,14 @@ class Judgement:
         )
         is_lead = is_prose(block, True) and not _is_aside(block.owner, self._home)
         is_like_text = look_of(block.owner) in self._looks
+        if self._is_dateline(at):
+            return True
         return (is_deck or is_lead) and (
             is_like_text or not is_teaser(at, self._placed, self._title_at)
         )
+
+    def _is_dateline(self, at: int) -> bool:
+        return is_dateline(self._placed[at], self._placed[self._first : self._first + 1])
 
     def _is_among(self, owner: HtmlElement) -> bool:
         """Does `owner` stand beside a block of the article, or look like one by its classes?"""

@@ -48,6 +48,8 @@ _CAPTION_NAME = re.compile(
     re.IGNORECASE,
 )
 _HEADS = ("h2", "h3", "h4", "h5")
+_DROP_CAP = re.compile("[“‘\"']?[A-Z\u00c0-\u00de]")
+_WORDS = "AIO"  # letters that are words
 _MAX_CAPTION = 80  # words; what is longer is an article beside a picture
 
 
@@ -95,6 +97,7 @@ def prepare(tree: HtmlElement) -> None:
     """Change `tree` in place into what an extractor should see."""
     etree.strip_elements(tree, *_DROPPED, with_tail=False)
     _drop_hidden(tree)
+    _join_drop_caps(tree)
     _close_paragraphs(tree)
     for element in list(tree.iter("q")):
         _write_marks(element)
@@ -103,7 +106,12 @@ def prepare(tree: HtmlElement) -> None:
             element.tag = _STRIPPED
     for element in tree.iter("time"):  # set apart from the name before it by its looks alone
         element.text = " " + (element.text or "")
+    torn = {
+        parent for each in tree.iter("q", _STRIPPED) if (parent := each.getparent()) is not None
+    }
     etree.strip_tags(tree, "q", _STRIPPED)
+    for element in torn:
+        _join_text(element)
     for footer in tree.iterfind(".//blockquote//footer"):
         footer.tag = "p"  # whose words they are
     for figure in list(tree.iter("figure")):
@@ -164,6 +172,13 @@ def paragraphs_in(element: HtmlElement) -> Iterator[HtmlElement]:
             yield block
 
 
+def _join_text(element: HtmlElement) -> None:
+    """Make one of the pieces a text was left in: reading them takes time with their square."""
+    element.text = element.text
+    for child in element:
+        child.tail = child.tail
+
+
 def _drop_hidden(tree: HtmlElement) -> None:
     """Drop what no browser shows, unless the page hides itself until a script runs."""
     hidden = [
@@ -179,6 +194,34 @@ def _drop_hidden(tree: HtmlElement) -> None:
         if len(text_of(element)) < whole / 2:
             element.tag = _STRIPPED
     etree.strip_elements(tree, _STRIPPED, with_tail=False)
+
+
+def _join_drop_caps(tree: HtmlElement) -> None:
+    """Join a first letter set by itself, as a picture or a block, to the word it opens."""
+    for element in list(tree.iter("img", "amp-img")):
+        letter, tail = element.get("alt", "").strip(), element.tail or ""
+        if _is_drop_cap(letter, tail):
+            element.tail = letter + tail
+    for element in list(tree.iter("span", "b", "strong", "div", "p")):
+        letter, tail = text_of(element) if len(element) < 3 else "", (element.tail or "").lstrip()
+        if not _DROP_CAP.fullmatch(letter):
+            continue
+        following = element.getnext()
+        if tail:
+            if _is_drop_cap(letter, tail) and (letter[-1] not in _WORDS or tail == element.tail):
+                element.tail = tail
+        elif (
+            element.tag in ("div", "p")
+            and following is not None
+            and following.tag == "p"
+            and _is_drop_cap(letter, following.text or "")
+        ):
+            following.text = letter + (following.text or "")
+            element.drop_tree()
+
+
+def _is_drop_cap(letter: str, rest: str) -> bool:
+    return bool(_DROP_CAP.fullmatch(letter)) and rest[:1].islower()
 
 
 def _close_paragraphs(tree: HtmlElement) -> None:

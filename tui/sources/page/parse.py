@@ -11,14 +11,15 @@ import re
 
 from lxml.html import HtmlElement
 
-from tui.records import ParagraphKind
 from tui.sources.gate.draft import Draft
 from tui.sources.page.blocks import Placed, placed_in
-from tui.sources.page.boilerplate import article_lines, drop_containers
+from tui.sources.page.boilerplate import drop_containers, drop_small_print
 from tui.sources.page.container import is_prose
 from tui.sources.page.facts import draft_of
+from tui.sources.page.head import take_shown_title, without_head
 from tui.sources.page.jsonld import Facts
 from tui.sources.page.judgement import Judgement
+from tui.sources.page.lines import article_lines
 from tui.sources.page.markup import (
     anchors_in,
     parse_html,
@@ -28,22 +29,15 @@ from tui.sources.page.markup import (
 )
 from tui.sources.page.series import Series, series_in
 from tui.sources.page.signals import densest, extracted, stated_blocks, stated_places
-from tui.sources.press.credits import byline_of, dateline_of, is_credit_line
-from tui.sources.press.dates import is_date_line, iso_date
 from tui.sources.press.headline import ends_sentence
 
 MAX_CHARS = 6_000_000
 """The longest page that is looked through, but for the pictures written into a saved one."""
 
-_TOP = 8
 _MANY = 1000  # blocks; a page with more is not compared piece by piece
 _MIN_WORDS = 20
-_SENTENCE = 60  # characters
-_LABEL = 3  # words
-_LABELS = 3  # lines; so many in a row need no byline to be a head
 _SLIDES = 3  # captions, and so much of the text, make a slideshow
 _MOST = 0.6
-_SMALL = 3  # letters; "Head of Office" has one so small
 _FEW_LETTERS, _MANY_LETTERS = 100, 10_000  # beside links, within them: a page of nothing else
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
@@ -83,19 +77,18 @@ def parse_page(text: str, url: str | None = None) -> Draft:
     beside = len(_squeeze(shown)) - linked
     if not facts.body and beside < _FEW_LETTERS and linked > _MANY_LETTERS:
         raise NoArticleError("a list of links, not an article")
+    drop_small_print(tree)
     drop_containers(tree)
     draft.anchors = anchors_in(tree, url or draft.url)
     blocks = article_lines(_once(_chosen(tree, facts, draft)))
-    _take_shown_title(blocks, draft)
-    blocks = _with_slides_told(_without_head(blocks, draft))
+    take_shown_title(blocks, draft)
+    blocks = _with_slides_told(without_head(blocks, draft))
     if not blocks and beside < linked:
         raise NoArticleError("a list of links, not an article")
     _refuse_what_is_none(blocks, shown, unscripted)
     if draft.title is None and blocks[0].kind == "heading":
         draft.title = blocks.pop(0).text
     draft.paragraphs = [(block.text, block.kind) for block in blocks]
-    bodies = [block.text for block in blocks if block.kind == "body"]
-    draft.dateline = next((place for each in bodies[:3] if (place := dateline_of(each))), None)
     return draft
 
 
@@ -107,17 +100,17 @@ def _chosen(tree: HtmlElement, facts: Facts, draft: Draft) -> list[Placed]:
     dense = densest(placed)
     if _size(_at(found, placed)) < 0.5 * (size := _size(_at(dense, placed))) and size > 400:
         found = dense
-    stated = stated_blocks(facts)
+    stated, denied = stated_blocks(facts), set[int]()
     if _size(stated) > 500:
         shown = stated_places(stated, placed) if len(placed) < _MANY else set()
         if _size(_at(found, placed)) < 0.6 * _size(stated):
             if _size(_at(shown, placed)) < 0.8 * _size(stated):
                 return stated
             found = shown
-        found = _checked(found, shown, placed)
+        denied = _denied(found, shown, placed)
     series = series_in(placed, draft.title)
-    judgement = Judgement(placed, found, draft.title, facts.deck, series)
-    places = [at for at in range(len(placed)) if judgement.is_article(at)]
+    judgement = Judgement(placed, found - denied, draft.title, facts.deck, series)
+    places = [at for at in range(len(placed)) if at not in denied and judgement.is_article(at)]
     if series is not None:
         _tell_times(placed, places, series, draft)
     kept = (placed[at] for at in places)
@@ -142,12 +135,16 @@ def _at(places: set[int], placed: list[Placed]) -> list[Placed]:
     return [placed[at] for at in sorted(places)]
 
 
-def _checked(found: set[int], stated: set[int], placed: list[Placed]) -> set[int]:
-    """`found` without body paragraphs that the page's own statement of the whole body lacks."""
+def _denied(found: set[int], stated: set[int], placed: list[Placed]) -> set[int]:
+    """The paragraphs that stand among those of the body that the page states, and are none of it.
+
+    What stands before or behind them is not denied: a statement may be cut short.
+    """
     covered = _size(_at(found & stated, placed))
     if covered < 0.85 * _size(_at(found, placed)) or covered < 400:
-        return found
-    return {at for at in found if at in stated or placed[at].kind in ("caption", "heading")}
+        return set()
+    among = range(min(found & stated), max(found & stated))
+    return {at for at in among if placed[at].owner.tag == "p" and is_prose(placed[at])} - stated
 
 
 def _once(blocks: list[Placed]) -> list[Placed]:
@@ -167,62 +164,6 @@ def _once(blocks: list[Placed]) -> list[Placed]:
         if len(text) > 20:
             seen.add(key)
     return kept
-
-
-def _take_shown_title(blocks: list[Placed], draft: Draft) -> None:
-    """Where the title is a page's own with more around it, take it as the page shows it."""
-    title = draft.title or ""
-    for text in (block.text for block in blocks[:_TOP]):
-        before, found, behind = title.partition(text)
-        is_part = bool(found) and _ends_apart(before) and _ends_apart(behind[::-1])
-        if is_part and len(text) < len(title) < 2 * len(text) and len(text.split()) > 3:
-            draft.title = text
-            return
-
-
-def _ends_apart(rest: str) -> bool:
-    """Does what stands beside a title end in the bar or dash that parts them?"""
-    return not rest or bool(re.search(r"\s[|»:–—-]\s$|[|:]\s$", rest))
-
-
-def _without_head(blocks: list[Placed], draft: Draft) -> list[Placed]:
-    """Take title, byline and date lines off the top; they have fields of their own."""
-    title = _squeeze(draft.title or "")
-    opening = next((n for n, each in enumerate(blocks) if _is_sentence(each.text)), 0)
-    above = blocks[: min(opening, _TOP)]
-    labels = sum(_is_label(each.text, each.kind) for each in above)
-    signs = (draft.byline, draft.published, labels >= _LABELS)
-    is_headed = any(signs) or any(byline_of(each.text) or is_date_line(each.text) for each in above)
-    kept: list[Placed] = []
-    for n, block in enumerate(blocks):
-        text, kind = block.text, block.kind
-        if title and n < _TOP and title in (key := _squeeze(text)) and len(key) < 1.5 * len(title):
-            continue
-        if n < _TOP and kind != "caption" and len(text) < 160:
-            if names := byline_of(text):
-                draft.byline = draft.byline or names
-                continue
-            if is_date_line(text):
-                draft.published = draft.published or iso_date(text)
-                continue
-            is_among_credits = is_headed and n < opening
-            if is_credit_line(text, draft.byline) or (is_among_credits and _is_label(text, kind)):
-                continue
-        kept.append(block)
-    return kept
-
-
-def _is_sentence(text: str) -> bool:
-    return len(text) > _SENTENCE and ends_sentence(text)
-
-
-def _is_label(text: str, kind: ParagraphKind) -> bool:
-    """Is a line above the text a section, a count, a name or a role, and no deck?"""
-    words = text.split()
-    small = any(word[0].islower() and len(word) > _SMALL for word in words[1:])
-    is_short = kind == "body" and len(words) <= _LABEL and not ends_sentence(text)
-    is_item = text[0] == "•" and not words[-1][0].isdigit()
-    return is_short and not is_item and (not small or text[0].isdigit())
 
 
 def _with_slides_told(blocks: list[Placed]) -> list[Placed]:

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from tui.sources.page.blocks import Placed
-from tui.sources.page.boilerplate import is_boilerplate
 from tui.sources.page.container import Look, key_of, look_of
+from tui.sources.page.lines import is_boilerplate
 from tui.sources.press.credits import byline_of
 from tui.sources.press.dates import age_of, is_time_line
 from tui.sources.press.headline import ends_sentence

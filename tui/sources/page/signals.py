@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -37,15 +38,15 @@ def extracted(tree: HtmlElement, placed: list[Placed], url: str | None) -> set[i
     """The places that trafilatura takes for the main text; `url` is the page's address."""
     from trafilatura import bare_extraction
 
-    marked = [
-        (at, piece)
-        for at, block in enumerate(placed)
-        for n, piece in enumerate(block.pieces)
-        if not n or piece.length >= _LONG_PIECE
-    ]
-    if len(marked) > _LAST_MARK - _FIRST_MARK:
+    holders: dict[Piece, list[int]] = {}  # a piece may be told in several blocks, line by line
+    for at, block in enumerate(placed):
+        for n, piece in enumerate(block.pieces):
+            if not n or piece.length >= _LONG_PIECE:
+                holders.setdefault(piece, []).append(at)
+    pieces = list(holders)
+    if len(pieces) > _LAST_MARK - _FIRST_MARK:
         return set()
-    with _marks_on([piece for _, piece in marked]):
+    with _marks_on(pieces):
         copied = parted_anew(tree)
     document = bare_extraction(
         copied, url=url, include_comments=False, include_tables=True, with_metadata=False
@@ -53,16 +54,14 @@ def extracted(tree: HtmlElement, placed: list[Placed], url: str | None) -> set[i
     body = getattr(document, "body", None)
     if body is None:
         return set()
-    whole: dict[int, int] = {}
-    seen: dict[int, int] = {}
-    for at, piece in marked:
-        whole[at] = whole.get(at, 0) + piece.length
-    for mark in set(_MARKS.findall("".join(body.itertext()))):
-        if ord(mark) - _FIRST_MARK >= len(marked):
-            continue  # the page's own
-        at, piece = marked[ord(mark) - _FIRST_MARK]
-        seen[at] = seen.get(at, 0) + piece.length
-    return {at for at, length in seen.items() if length >= _FOUND * whole[at]}
+    marks = {ord(mark) - _FIRST_MARK for mark in _MARKS.findall("".join(body.itertext()))}
+    whole: Counter[int] = Counter()
+    seen: Counter[int] = Counter()
+    for n, piece in enumerate(pieces):
+        for at in holders[piece]:
+            whole[at] += piece.length
+            seen[at] += piece.length if n in marks else 0
+    return {at for at, length in whole.items() if seen[at] >= _FOUND * length}
 
 
 @contextmanager
