@@ -137,6 +137,10 @@ def parted_anew(tree: HtmlElement) -> HtmlElement:
             block.drop_tree()  # hundreds of links and little else: no paragraph of an article
         else:
             etree.strip_tags(block, *_INLINE)
+    for box in [each for each in copied.iter("ul", "ol") if len(each) > _MANY_PIECES]:
+        linked = sum(len(text_of(link)) for link in box.iter("a"))
+        if linked > len(text_of(box)) / 2 and box.getparent() is not None:
+            box.drop_tree()
     etree.strip_tags(copied, *_EMPHASIS, _STRIPPED)
     data = etree.tostring(copied, encoding="utf-8", method="html")
     return document_fromstring(data, parser=HTMLParser(encoding="utf-8", no_network=True))
