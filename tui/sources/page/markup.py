@@ -36,6 +36,8 @@ INLINE = frozenset((*_EMPHASIS, *_INLINE, *_INLINE_KEPT, "q"))
 """Elements that go on with the paragraph they stand in."""
 
 _MANY_PIECES = 500
+_MANY_LINKS = 2000  # alone in their blocks: a page of so many is slow to look through
+_TEXTS, _BOXES = ("p", "li", "td"), ("ul", "ol", "div", "nav")
 _STRIPPED = "x-stripped"  # marks what goes, for lxml to take out in one pass
 _DATA_ADDRESS = re.compile(r"data:[\w/+.;=-]{0,100},[A-Za-z0-9+/=%._~-]{1000,}", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![\d.])", re.I)
@@ -131,19 +133,28 @@ def parted_anew(tree: HtmlElement) -> HtmlElement:
     for span in copied.iter("span"):
         if not span.attrib:
             span.tag = _STRIPPED
-    for block in [each for each in copied.iter("p", "li", "td") if len(each) > _MANY_PIECES]:
+    for block in [each for each in copied.iter(*_TEXTS, *_BOXES) if len(each) > _MANY_PIECES]:
         linked = sum(len(text_of(link)) for link in block.iter("a"))
-        if linked > len(text_of(block)) / 2:
+        if linked > len(text_of(block)) / 2 and block.getparent() is not None:
             block.drop_tree()  # hundreds of links and little else: no paragraph of an article
-        else:
+        elif block.tag in _TEXTS:
             etree.strip_tags(block, *_INLINE)
-    for box in [each for each in copied.iter("ul", "ol") if len(each) > _MANY_PIECES]:
-        linked = sum(len(text_of(link)) for link in box.iter("a"))
-        if linked > len(text_of(box)) / 2 and box.getparent() is not None:
-            box.drop_tree()
+    lone = [link for link in copied.iter("a") if _is_all_of_its_block(link)]
+    for link in lone if len(lone) > _MANY_LINKS else ():
+        link.drop_tree()
     etree.strip_tags(copied, *_EMPHASIS, _STRIPPED)
     data = etree.tostring(copied, encoding="utf-8", method="html")
     return document_fromstring(data, parser=HTMLParser(encoding="utf-8", no_network=True))
+
+
+def _is_all_of_its_block(link: HtmlElement) -> bool:
+    block = link.getparent()
+    return (
+        block is not None
+        and len(block) == 1
+        and not (block.text or "").strip()
+        and not (link.tail or "").strip()
+    )
 
 
 def anchors_in(tree: HtmlElement, url: str | None = None) -> list[Anchor]:
