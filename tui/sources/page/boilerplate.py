@@ -7,6 +7,7 @@ part of the page's running text and holds no article itself.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from lxml.html import HtmlElement
@@ -47,6 +48,8 @@ _KEPT_NAMES = any_of(
     r"(?:article|story|post|entry|page|main)[-_]*(?:body|content|text)",
     r"content[-_]*body|body[-_]*text|rich[-_]*text|stand-?first|sub-?headline",
 )
+# Names of the parts of a slideshow: each may be little of a page that they are most of together.
+_SLIDES = re.compile(r"carousel|gallery|slide|lightbox", re.IGNORECASE)
 _LABELS = any_of(
     r"related|recommended|more (?:on|from|stories)|most (?:read|popular)|comments?|newsletter",
     r"share|advertisement|social|breadcrumbs?|promo",
@@ -129,10 +132,16 @@ def drop_containers(tree: HtmlElement) -> None:
     titled = _above(tree.iter("h1"))
     articles = (each for each in tree.iter("article") if each.find(".//p") is not None)
     holders = _above([*tree.iterfind(".//*[@itemprop='articleBody']"), *articles])
+    together: Counter[tuple[str, str]] = Counter()
+    for slide in tree.iter(*_CONTAINERS):
+        if _SLIDES.search(slide.get("class", "")):
+            together[_kind_of(slide)] += sizes[slide]
     for element in list(tree.iter(*_CONTAINERS)):
         if element.getparent() is None or not _is_named_so(element):
             continue
         if element in titled or element.get("itemprop") == "articleBody":
+            continue
+        if together[_kind_of(element)] > _MAX_SHARE * whole:
             continue
         limit = (0.1 if element in holders else _MAX_SHARE) * whole
         if _PLAIN_NAMES.search(names_of(element)) and element not in holders:
@@ -143,6 +152,10 @@ def drop_containers(tree: HtmlElement) -> None:
                 sizes[above] -= size
             element.drop_tree()
             whole -= size if size > _MAX_SHARE * whole else 0
+
+
+def _kind_of(element: HtmlElement) -> tuple[str, str]:
+    return str(element.tag), element.get("class", "")
 
 
 def _is_named_so(element: HtmlElement) -> bool:

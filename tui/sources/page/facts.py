@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 import re
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -18,7 +17,7 @@ from tui.sources.page.markup import text_of
 from tui.sources.press.credits import authors_in
 from tui.sources.press.dates import iso_date
 from tui.sources.press.headline import headline_of, without_site
-from tui.sources.web.links import is_web_link
+from tui.sources.web.links import host_of, is_web_link
 
 _SITE_WORDS = re.compile(r"^(?:home|news|menu|search|article|blog|untitled|index)$", re.IGNORECASE)
 _TITLE_CLASS = re.compile(
@@ -47,7 +46,7 @@ def draft_of(tree: HtmlElement, url: str | None) -> tuple[Draft, Facts]:
     draft.byline = _authors(tree, meta, facts, draft.site)
     draft.published = _published(tree, meta, facts, draft.url)
     if not draft.site and draft.url:
-        draft.site = (urlsplit(draft.url).hostname or "").removeprefix("www.") or None
+        draft.site = host_of(draft.url)
     return draft, facts
 
 
@@ -76,7 +75,7 @@ def _set_title(draft: Draft, tree: HtmlElement, meta: dict[str, str], facts: Fac
     """The headline as the page shows it, checked against what the page says it is."""
     titles = [text_of(each) for each in tree.iter("title")][:1]
     raw = [meta.get("og:title"), facts.headline, meta.get("twitter:title"), *titles]
-    site = draft.site or (urlsplit(draft.url or "").hostname or "").removeprefix("www.") or None
+    site = draft.site or host_of(draft.url)
     said = [headline_of(html.unescape(each), site) for each in raw if each]
     for headline in said:
         draft.section = draft.section or headline.section

@@ -29,7 +29,7 @@ from tui.sources.page.markup import (
 )
 from tui.sources.page.series import Series, series_in
 from tui.sources.page.signals import densest, extracted, stated_blocks, stated_places
-from tui.sources.press.headline import ends_sentence
+from tui.sources.web.links import host_of
 
 MAX_CHARS = 6_000_000
 """The longest page that is looked through, but for the pictures written into a saved one."""
@@ -42,6 +42,7 @@ _FEW_LETTERS, _MANY_LETTERS = 100, 10_000  # beside links, within them: a page o
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 )
+_SENTENCE = re.compile("[.?!…。！？؟۔।][\"”’')»」』]*(?:\\s|$)")
 _ERROR = re.compile(
     r"not found|\b(?:404|403|500|502|503)\b|error|forbidden|denied|unavailable|redirect|loading|"
     r"javascript|cookies|(?:log|sign) in|subscribe|coming soon|under construction|moved",
@@ -108,7 +109,7 @@ def _chosen(tree: HtmlElement, facts: Facts, draft: Draft) -> list[Placed]:
                 return stated
             found = shown
         denied = _denied(found, shown, placed)
-    series = series_in(placed, draft.title)
+    series = series_in(placed, draft.title, host_of(draft.url))
     judgement = Judgement(placed, found - denied, draft.title, facts.deck, series)
     places = [at for at in range(len(placed)) if at not in denied and judgement.is_article(at)]
     if series is not None:
@@ -181,7 +182,7 @@ def _refuse_what_is_none(blocks: list[Placed], shown: str, unscripted: str) -> N
     words = sum(map(_words, bodies))
     if words < 120 and _WALL.search(shown[:3000]) and len(shown) < 3000:
         raise NoArticleError("a page that wants JavaScript, cookies or a human check first")
-    sentences = [text for text in bodies if _words(text) > 3 and ends_sentence(text)]
+    sentences = [text for text in bodies if _words(text) > 3 and _SENTENCE.search(text)]
     if words < _MIN_WORDS and _WALL.search(unscripted[:3000]):
         raise NoArticleError("a page that wants JavaScript first")
     if words < _MIN_WORDS and (not sentences or _ERROR.search(shown)):

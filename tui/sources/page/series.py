@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -20,12 +20,15 @@ from tui.sources.page.lines import is_boilerplate
 from tui.sources.press.credits import byline_of
 from tui.sources.press.dates import age_of, is_time_line
 from tui.sources.press.headline import ends_sentence
+from tui.sources.web.links import host_of
 
 _TAGS = frozenset("div li section article figure".split())
 _MIN_PARTS = 3
 _MIN_TOLD = 20  # characters of a text that tells something
 _MOST = 0.6  # of the series' text; a part with more is the article, and the others stand beside it
 _SHARE = 0.5  # of the page's text outside links
+_MAX_NAME = 4  # words beside a time: whose post it is
+_MAX_SIGNED = 60  # characters of a name, a role and a place
 _MIN_LINK = 15  # characters; a headline, no "Share"
 _ASIDE = re.compile(
     r"byline|author|credit|role|contributor|meta\b|tags?\b|share|source|social|label|kicker|count"
@@ -47,8 +50,8 @@ class Series(NamedTuple):
     is_newest_first: bool
 
 
-def series_in(placed: list[Placed], title: str | None) -> Series | None:
-    """The series that is most of the page's text, or None."""
+def series_in(placed: list[Placed], title: str | None, host: str | None) -> Series | None:
+    """The series that is most of the page's text, or None; `host` is that of the page."""
     groups: dict[tuple[HtmlElement, str, str], dict[HtmlElement, list[int]]] = {}
     for at, block in enumerate(placed):
         for element in (block.owner, *block.owner.iterancestors()):
@@ -57,22 +60,15 @@ def series_in(placed: list[Placed], title: str | None) -> Series | None:
                 key = (parent, element.tag, _name_of(element))
                 groups.setdefault(key, {}).setdefault(element, []).append(at)
     least = _SHARE * sum(len(block.text) for block in placed if _is_telling(block))
-    found = []
-    for (parent, _, _), members in groups.items():
-        if len(members) >= _MIN_PARTS:
-            parts = list(members.values())
-            sizes = [_told_in(part, placed) for part in parts]
-            if sum(sizes) > least and max(sizes) <= _MOST * sum(sizes):
-                found.append(
-                    (
-                        sum(sizes),
-                        parent,
-                        [part for part, size in zip(parts, sizes, strict=True) if size],
-                    )
-                )
+    found: list[tuple[int, HtmlElement, list[list[int]]]] = []
+    for (whole, _, _), members in groups.items():
+        sizes = [_told_in(part, placed) for part in members.values()]
+        if len(members) >= _MIN_PARTS and least < sum(sizes) and max(sizes) <= _MOST * sum(sizes):
+            parts = [part for part in members.values() if _told_in(part, placed)]
+            found.append((sum(sizes), whole, parts))
     found.sort(key=lambda each: each[0], reverse=True)
     for _, whole, parts in found:
-        if (series := _series_of(whole, parts, placed, title)) is not None:
+        if (series := _series_of(whole, parts, placed, title, host)) is not None:
             return series
     return None
 
@@ -97,22 +93,26 @@ def _told_in(part: list[int], placed: list[Placed]) -> int:
 
 
 def _series_of(
-    whole: HtmlElement, parts: list[list[int]], placed: list[Placed], title: str | None
+    whole: HtmlElement,
+    parts: list[list[int]],
+    placed: list[Placed],
+    title: str | None,
+    host: str | None,
 ) -> Series | None:
     """The series of these parts, unless they are single paragraphs or stories of their own."""
-    if len(parts) < _MIN_PARTS or 2 * sum(_is_story(part, placed, title) for part in parts) > len(
-        parts
-    ):
+    stories = sum(_is_story([placed[at] for at in part], title, host) for part in parts)
+    if len(parts) < _MIN_PARTS or 2 * stories > len(parts):
         return None
-    said = Counter(key for part in parts for key in {_words_of(placed[at]) for at in part})
-    signed = {look for (_, look), times in said.items() if times > 1}
+    signed = _signed([placed[at] for part in parts for at in part])
     told: list[list[int]] = []
     times: dict[int, int] = {}
     for part in parts:
         time = next((at for at in part if is_time_line(placed[at].text)), None)
+        if time is None and is_time_line(placed[part[0]].text, words=_MAX_NAME):
+            time = part[0]
         if time is not None:
             times[time] = part[0]
-        told.append([at for at in part if at == time or _belongs(placed[at], signed)])
+        told.append([at for at in part if at == time or _belongs(placed[at], signed, host)])
     if 2 * sum(len(each) > 1 for each in told) < len(told):
         return None
     ages = [age for at in times if (age := age_of(placed[at].text)) is not None]
@@ -127,30 +127,42 @@ def _series_of(
     )
 
 
-def _is_story(part: list[int], placed: list[Placed], title: str | None) -> bool:
+def _is_story(part: list[Placed], title: str | None, host: str | None) -> bool:
     """Is a part a story of its own: behind a link, or under the headline of a page?"""
-    first = next(at for at in part if _is_telling(placed[at]))
-    above = [placed[at] for at in part if at < first]
-    heads = [placed[at] for at in part if placed[at].kind == "heading"]
+    for block in part:
+        if block.kind == "heading" and (
+            block.owner.tag == "h1" or key_of(block.text) == key_of(title or "")
+        ):
+            return True
+    above = takewhile(lambda block: not _is_telling(block), part)
     return any(
-        each.owner.tag == "h1" or key_of(each.text) == key_of(title or "") for each in heads
-    ) or any(
-        each.linked >= _MIN_LINK
-        and 2 * each.linked > len(each.text)
-        and not is_time_line(each.text)
-        for each in above
+        block.linked >= _MIN_LINK and _is_link(block, host) and not is_time_line(block.text)
+        for block in above
     )
 
 
-def _words_of(block: Placed) -> tuple[str, Look]:
-    return key_of(block.text), look_of(block.owner)
-
-
-def _belongs(block: Placed, signed: set[Look]) -> bool:
-    """Does a block of a part tell what the part is about?"""
-    if 2 * block.linked > len(block.text) or is_boilerplate(block.text):
+def _is_link(block: Placed, host: str | None) -> bool:
+    """Is a block mostly a link within the site? One to another is a shop's or a source's."""
+    if 2 * block.linked <= len(block.text):
         return False
-    if block.kind != "body" or (len(block.text) >= _MIN_TOLD and ends_sentence(block.text)):
+    address = next((link.get("href", "") for link in block.owner.iter("a")), "")
+    other = host_of(address)
+    return host is None or other is None or other.endswith(host)
+
+
+def _signed(blocks: list[Placed]) -> set[Look]:
+    """The looks of what is said again in part after part, and never at length: names and roles."""
+    said = Counter((key_of(block.text), look_of(block.owner)) for block in blocks)
+    told = {look_of(block.owner) for block in blocks if len(block.text) > _MAX_SIGNED}
+    return {look for (_, look), times in said.items() if times > 1} - told
+
+
+def _belongs(block: Placed, signed: set[Look], host: str | None) -> bool:
+    """Does a block of a part tell what the part is about?"""
+    if _is_link(block, host) or is_boilerplate(block.text):
+        return False
+    is_long = len(block.text) > _MAX_SIGNED or ends_sentence(block.text)
+    if block.kind != "body" or (len(block.text) >= _MIN_TOLD and is_long):
         return True
     look = look_of(block.owner)
     is_aside = _ASIDE.search(" ".join(look)) or byline_of(block.text) or is_time_line(block.text)

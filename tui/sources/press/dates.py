@@ -83,13 +83,19 @@ def is_date_line(text: str) -> bool:
     return len(text) <= 120 and is_dated and not without_dates(text)
 
 
-def is_time_line(text: str) -> bool:
-    """Does `text` state a time, with a date or without, or how long ago it was, and no more?"""
+def is_time_line(text: str, words: int = 0) -> bool:
+    """Does `text` state a time, with a date or without, or how long ago it was, and no more?
+
+    So many `words` may stand beside it: a name.
+    """
     if len(text) > 60 or not any(map(str.isdigit, text)):
         return False
+    is_timed = bool(_find(text) or _TIME.search(text) or _AGO.search(text))
     while found := _find(text):
         text = found[1]
-    return not without_dates(_THIS_YEAR.sub("", _AGO.sub("", text)))
+    rest = _TIME.sub(" ", _THIS_YEAR.sub(" ", _AGO.sub(" ", text)))
+    beside = [word for word in rest.split() if without_dates(word)]
+    return is_timed and len(beside) <= words and not any(char.isdigit() for char in "".join(beside))
 
 
 def age_of(text: str) -> float | None:
