@@ -179,3 +179,59 @@ DEFINED = Page(
     title=TITLE,
     body=(INTRO, *(line for name, text, _ in WALKS for line in (name, text))),
 )
+
+PRODUCTS = Page(
+    "things with a name that links to a shop, a price and a button",
+    page(
+        "<link rel='canonical' href='https://www.lenn.test/walks'>",
+        f"<article><h1>{TITLE}</h1><div class='body'><p>{INTRO}</p>"
+        + "".join(
+            f"<div class='product'><h3 class='product-title'><a href='https://shop.test/{n}'>{name}</a></h3><div class='product-image'><img src='{n}.jpg'></div><div class='product-price'>$1{n}.99</div>"
+            f"<p>{text} {caption}.</p><a class='btn' href='https://shop.test/{n}'>Buy at Shop</a></div>"
+            for n, (name, text, caption) in enumerate(WALKS)
+        )
+        + f"</div></article>{FOOTER}",
+    ),
+    title=TITLE,
+    body=(
+        INTRO,
+        *(line for name, text, caption in WALKS for line in (name, f"{text} {caption}.")),
+    ),
+)
+
+CAROUSEL = Page(
+    "slides named for a carousel, each little of the page",
+    page(
+        "",
+        f"<article><h1>{TITLE}</h1><p>{INTRO}</p><div class='carousel slide'><div class='carousel-inner'>"
+        + "".join(
+            f"<div class='carousel-item item'><img src='a.jpg'><div class='carousel-caption'><h3>{name}</h3><p>{text} {caption}.</p></div></div>"
+            for name, text, caption in WALKS
+        )
+        + f"</div><a class='carousel-control' href='#c1'>Next</a></div></article>{FOOTER}",
+    ),
+    title=TITLE,
+    body=(
+        INTRO,
+        *(line for name, text, caption in WALKS for line in (name, f"{text} {caption}.")),
+    ),
+)
+
+DIGEST = Page(
+    "short items, each with a link behind its last sentence",
+    page(
+        "",
+        f"<article><h1>{TITLE}</h1><div class='letter'>"
+        + "".join(
+            f"<div class='item'><h2>{n}. {name}</h2><p>{text} <a href='/{n}'>Go deeper</a></p></div>"
+            for n, (name, text, _) in enumerate(WALKS, start=1)
+        )
+        + f"</div></article>{FOOTER}",
+    ),
+    title=TITLE,
+    body=tuple(
+        line
+        for n, (name, text, _) in enumerate(WALKS, start=1)
+        for line in (f"{n}. {name}", f"{text} Go deeper")
+    ),
+)

@@ -196,3 +196,55 @@ BOLD_TIMES = Page(
         *(line for p in POSTS for line in (f"{p.time} {p.text[0]}", *p.text[1:])),
     ),
 )
+
+
+STATED = Page(
+    "posts that a page states and shows only to who runs its scripts",
+    page(
+        ld(
+            headline=TITLE,
+            liveBlogUpdate=[
+                {"@type": "BlogPosting", "headline": p.head, "datePublished": p.stamp, "articleBody": " ".join(p.text)}
+                for p in POSTS
+            ],
+        ).replace("NewsArticle", "LiveBlogPosting"),
+        f"{NAV}<main><h1>{TITLE}</h1><div id='live'></div><p>Loading the latest from the harbour for you.</p></main>{FOOTER}",
+    ),
+    body=tuple(
+        line
+        for p in POSTS
+        for line in (p.stamp[:16].replace("T", " "), p.head, " ".join(p.text))
+    ),
+)  # fmt: skip
+
+SIGNED = Page(
+    "a time and a name in one line above each post",
+    page(
+        _HEAD,
+        f"<div id='main'><h1>{TITLE}</h1><h2 class='sub-headline'>{_DECK}</h2><div class='sc-live'>"
+        + "".join(
+            f"<div id='post-{n}' class='sc-post'><div class='sc-meta'><span>{p.stamp[:10]} {p.time}</span> <span class='sc-author'>{p.by}</span></div><div class='sc-head'><h3>{p.head}</h3></div>"
+            f"{paragraphs(p.text)}<figure><img src='a'><figcaption>(Getty Images)</figcaption></figure></div>"
+            for n, p in enumerate(POSTS)
+        )
+        + f"</div></div>{FOOTER}",
+    ),
+    body=(
+        _DECK,
+        *(line for p in POSTS for line in (f"{p.stamp[:10]} {p.time} {p.by}", p.head, *p.text)),
+    ),
+)
+
+SHORT_BESIDE_RAIL = Page(
+    "three posts beside a rail that says more than they do",
+    page(
+        _HEAD,
+        f"<div class='layout'><main><h1>{TITLE}</h1>"
+        + "".join(
+            f"<article class='entry'><header><time>{p.time}</time><h2>{p.head}</h2></header><div>{paragraphs(p.text)}</div></article>"
+            for p in POSTS[:3]
+        )
+        + f"</main><aside class='col'>{teasers() * 3}</aside></div>{FOOTER}",
+    ),
+    body=tuple(line for p in POSTS[:3] for line in (p.time, p.head, *p.text)),
+)

@@ -57,7 +57,9 @@ def test_what_stands_beside_the_text_comes_back_where_the_extractor_passed_it_ov
     assert kept[4].kind == "heading"
 
 
-@pytest.mark.parametrize("each", [page_posts.GUARDIAN, page_posts.CNN, page_posts.NYT])
+@pytest.mark.parametrize(
+    "each", [page_posts.GUARDIAN, page_posts.CNN, page_posts.NYT, page_posts.STATED]
+)
 def test_posts_with_the_newest_first_are_told_to_the_reader(each: Page) -> None:
     assert "newest" in " ".join(parse_page(each.html).warnings)
 

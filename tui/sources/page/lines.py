@@ -72,7 +72,7 @@ _LINES = any_of(
     r"|free|channel|whatsapp|telegram|your (?:daily|weekly|morning|evening))\b.{0,80}",
     r"(?:get|receive)\b.{0,60}\b(?:in your inbox|newsletters?|straight to your).{0,60}",
     r"follow @\w+.{0,80}",
-    rf"(?:follow|like|find|join) (?:us|me|him|her|them|@?\w+(?: \w+){{0,4}}) on {_SITES}\b"
+    rf"(?:follow|like|find|join|connect with) (?:us|me|him|her|them|@?\w+(?: \w+){{0,4}}) on {_SITES}\b"
     r".{0,80}",
     r"(?:for|get) (?:more|the latest|breaking) .{0,60}(?:follow|subscribe|sign up|download|click"
     r"|visit)(?:(?!\. [A-Z]).){0,80}",

@@ -27,7 +27,7 @@ from tui.sources.page.markup import (
     text_of,
     without_data,
 )
-from tui.sources.page.series import Series, series_in
+from tui.sources.page.series import Series, is_newest_first, series_in
 from tui.sources.page.signals import densest, extracted, stated_blocks, stated_places
 from tui.sources.web.links import host_of
 
@@ -42,6 +42,7 @@ _FEW_LETTERS, _MANY_LETTERS = 100, 10_000  # beside links, within them: a page o
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 )
+_NEWEST_FIRST = "a live blog: the newest post stands first"
 _SENTENCE = re.compile("[.?!…。！？؟۔।][\"”’')»」』]*(?:\\s|$)")
 _ERROR = re.compile(
     r"not found|\b(?:404|403|500|502|503)\b|error|forbidden|denied|unavailable|redirect|loading|"
@@ -96,20 +97,26 @@ def parse_page(text: str, url: str | None = None) -> Draft:
 def _chosen(tree: HtmlElement, facts: Facts, draft: Draft) -> list[Placed]:
     """The article's blocks in the page's order, or those the page states where it shows less."""
     body = tree.find("body")
-    placed = list(placed_in(tree if body is None else body))
+    host = host_of(draft.url)
+    placed = [_at_home(each, host) for each in placed_in(tree if body is None else body)]
     found = extracted(tree, placed, draft.url)
     dense = densest(placed)
     if _size(_at(found, placed)) < 0.5 * (size := _size(_at(dense, placed))) and size > 400:
         found = dense
+    series = series_in(placed, draft.title)
+    if series is not None:
+        found = found | series.told
     stated, denied = stated_blocks(facts), set[int]()
     if _size(stated) > 500:
         shown = stated_places(stated, placed) if len(placed) < _MANY else set()
         if _size(_at(found, placed)) < 0.6 * _size(stated):
             if _size(_at(shown, placed)) < 0.8 * _size(stated):
+                posts = [block.text for block in stated if block.kind == "caption"]
+                if is_newest_first(posts):
+                    draft.warnings.append(_NEWEST_FIRST)
                 return stated
             found = shown
         denied = _denied(found, shown, placed)
-    series = series_in(placed, draft.title, host_of(draft.url))
     judgement = Judgement(placed, found - denied, draft.title, facts.deck, series)
     places = [at for at in range(len(placed)) if at not in denied and judgement.is_article(at)]
     if series is not None:
@@ -118,13 +125,24 @@ def _chosen(tree: HtmlElement, facts: Facts, draft: Draft) -> list[Placed]:
     return [each._replace(kind="body") if _is_lead(each) else each for each in kept]
 
 
+def _at_home(block: Placed, host: str | None) -> Placed:
+    """A block; as a heading it is another story's only if it leads to one of the site's own."""
+    if block.kind != "heading" or not block.linked or host is None:
+        return block
+    others = [host_of(link.get("href")) for link in block.owner.iter("a")]
+    is_away = all(each and each.split(".")[-2:] != host.split(".")[-2:] for each in others)
+    return block._replace(linked=0) if others and is_away else block
+
+
 def _tell_times(placed: list[Placed], places: list[int], series: Series, draft: Draft) -> None:
-    """Put the time of each post before the post, small."""
+    """Put the time of each post before the post, small; what a part links to is no pointer."""
     places.sort(key=lambda at: (series.times.get(at, at), at not in series.times))
+    for at in series.told:
+        placed[at] = placed[at]._replace(linked=0)
     for at in series.times:
         placed[at] = placed[at]._replace(kind="caption")
     if series.is_newest_first:
-        draft.warnings.append("a live blog: the newest post stands first")
+        draft.warnings.append(_NEWEST_FIRST)
 
 
 def _is_lead(block: Placed) -> bool:

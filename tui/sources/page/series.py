@@ -15,18 +15,17 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from tui.sources.page.blocks import Placed
-from tui.sources.page.container import Look, key_of, look_of
+from tui.sources.page.container import Look, is_summary, key_of, look_of
 from tui.sources.page.lines import is_boilerplate
 from tui.sources.press.credits import byline_of
 from tui.sources.press.dates import age_of, is_time_line
 from tui.sources.press.headline import ends_sentence
-from tui.sources.web.links import host_of
 
 _TAGS = frozenset("div li section article figure".split())
 _MIN_PARTS = 3
 _MIN_TOLD = 20  # characters of a text that tells something
 _MOST = 0.6  # of the series' text; a part with more is the article, and the others stand beside it
-_SHARE = 0.5  # of the page's text outside links
+_SHARE = 0.5  # of the page's text outside links and the teasers behind them
 _MAX_NAME = 4  # words beside a time: whose post it is
 _MAX_SIGNED = 60  # characters of a name, a role and a place
 _MIN_LINK = 15  # characters; a headline, no "Share"
@@ -50,8 +49,8 @@ class Series(NamedTuple):
     is_newest_first: bool
 
 
-def series_in(placed: list[Placed], title: str | None, host: str | None) -> Series | None:
-    """The series that is most of the page's text, or None; `host` is that of the page."""
+def series_in(placed: list[Placed], title: str | None) -> Series | None:
+    """The series that is most of the page's text, or None."""
     groups: dict[tuple[HtmlElement, str, str], dict[HtmlElement, list[int]]] = {}
     for at, block in enumerate(placed):
         for element in (block.owner, *block.owner.iterancestors()):
@@ -59,16 +58,17 @@ def series_in(placed: list[Placed], title: str | None, host: str | None) -> Seri
             if parent is not None and element.tag in _TAGS:
                 key = (parent, element.tag, _name_of(element))
                 groups.setdefault(key, {}).setdefault(element, []).append(at)
-    least = _SHARE * sum(len(block.text) for block in placed if _is_telling(block))
+    own = {at: len(block.text) for at, block in enumerate(placed) if _tells(at, placed)}
+    least = _SHARE * sum(own.values())
     found: list[tuple[int, HtmlElement, list[list[int]]]] = []
     for (whole, _, _), members in groups.items():
-        sizes = [_told_in(part, placed) for part in members.values()]
+        sizes = [sum(own.get(at, 0) for at in part) for part in members.values()]
         if len(members) >= _MIN_PARTS and least < sum(sizes) and max(sizes) <= _MOST * sum(sizes):
-            parts = [part for part in members.values() if _told_in(part, placed)]
+            parts = [part for part in members.values() if any(at in own for at in part)]
             found.append((sum(sizes), whole, parts))
     found.sort(key=lambda each: each[0], reverse=True)
     for _, whole, parts in found:
-        if (series := _series_of(whole, parts, placed, title, host)) is not None:
+        if (series := _series_of(whole, parts, placed, title)) is not None:
             return series
     return None
 
@@ -87,9 +87,10 @@ def _is_telling(block: Placed) -> bool:
     )
 
 
-def _told_in(part: list[int], placed: list[Placed]) -> int:
-    """How many characters of a part tell something."""
-    return sum(len(placed[at].text) for at in part if _is_telling(placed[at]))
+def _tells(at: int, placed: list[Placed]) -> bool:
+    """Does the block at a place tell something, and no teaser of another story?"""
+    is_behind_time = at > 0 and is_time_line(placed[at - 1].text)
+    return _is_telling(placed[at]) and (is_behind_time or not is_summary(at, placed))
 
 
 def _series_of(
@@ -97,10 +98,9 @@ def _series_of(
     parts: list[list[int]],
     placed: list[Placed],
     title: str | None,
-    host: str | None,
 ) -> Series | None:
     """The series of these parts, unless they are single paragraphs or stories of their own."""
-    stories = sum(_is_story([placed[at] for at in part], title, host) for part in parts)
+    stories = sum(_is_story([placed[at] for at in part], title) for part in parts)
     if len(parts) < _MIN_PARTS or 2 * stories > len(parts):
         return None
     signed = _signed([placed[at] for part in parts for at in part])
@@ -112,22 +112,26 @@ def _series_of(
             time = part[0]
         if time is not None:
             times[time] = part[0]
-        told.append([at for at in part if at == time or _belongs(placed[at], signed, host)])
+        told.append([at for at in part if at == time or _belongs(placed[at], signed)])
     if 2 * sum(len(each) > 1 for each in told) < len(told):
         return None
-    ages = [age for at in times if (age := age_of(placed[at].text)) is not None]
-    pairs = list(pairwise(ages))
-    newest = 2 * sum(one < other for one, other in pairs) > len(pairs)
     return Series(
         whole,
         frozenset(at for part in parts for at in part),
         frozenset(at for part in told for at in part),
         times,
-        len(times) >= _MIN_PARTS and newest,
+        is_newest_first([placed[at].text for at in times]),
     )
 
 
-def _is_story(part: list[Placed], title: str | None, host: str | None) -> bool:
+def is_newest_first(times: list[str]) -> bool:
+    """Do posts with these times, in the order they stand in, go back in time?"""
+    ages = [age for time in times if (age := age_of(time)) is not None]
+    pairs = list(pairwise(ages))
+    return len(ages) >= _MIN_PARTS and 2 * sum(one < other for one, other in pairs) > len(pairs)
+
+
+def _is_story(part: list[Placed], title: str | None) -> bool:
     """Is a part a story of its own: behind a link, or under the headline of a page?"""
     for block in part:
         if block.kind == "heading" and (
@@ -136,18 +140,13 @@ def _is_story(part: list[Placed], title: str | None, host: str | None) -> bool:
             return True
     above = takewhile(lambda block: not _is_telling(block), part)
     return any(
-        block.linked >= _MIN_LINK and _is_link(block, host) and not is_time_line(block.text)
+        block.linked >= _MIN_LINK and _is_link(block) and not is_time_line(block.text)
         for block in above
     )
 
 
-def _is_link(block: Placed, host: str | None) -> bool:
-    """Is a block mostly a link within the site? One to another is a shop's or a source's."""
-    if 2 * block.linked <= len(block.text):
-        return False
-    address = next((link.get("href", "") for link in block.owner.iter("a")), "")
-    other = host_of(address)
-    return host is None or other is None or other.endswith(host)
+def _is_link(block: Placed) -> bool:
+    return 2 * block.linked > len(block.text)
 
 
 def _signed(blocks: list[Placed]) -> set[Look]:
@@ -157,9 +156,9 @@ def _signed(blocks: list[Placed]) -> set[Look]:
     return {look for (_, look), times in said.items() if times > 1} - told
 
 
-def _belongs(block: Placed, signed: set[Look], host: str | None) -> bool:
+def _belongs(block: Placed, signed: set[Look]) -> bool:
     """Does a block of a part tell what the part is about?"""
-    if _is_link(block, host) or is_boilerplate(block.text):
+    if _is_link(block) or is_boilerplate(block.text):
         return False
     is_long = len(block.text) > _MAX_SIGNED or ends_sentence(block.text)
     if block.kind != "body" or (len(block.text) >= _MIN_TOLD and is_long):
