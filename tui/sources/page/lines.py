@@ -72,8 +72,8 @@ _LINES = any_of(
     r"|free|channel|whatsapp|telegram|your (?:daily|weekly|morning|evening))\b.{0,80}",
     r"(?:get|receive)\b.{0,60}\b(?:in your inbox|newsletters?|straight to your).{0,60}",
     r"follow @\w+.{0,80}",
-    rf"(?:follow|like|find|join|connect with) (?:us|me|him|her|them|@?\w+(?: \w+){{0,4}}) on {_SITES}\b"
-    r".{0,80}",
+    r"(?:follow|like|find|join|connect with) (?:us|me|him|her|them|@?\w+(?: \w+){0,4}) on "
+    rf"{_SITES}\b.{{0,80}}",
     r"(?:for|get) (?:more|the latest|breaking) .{0,60}(?:follow|subscribe|sign up|download|click"
     r"|visit)(?:(?!\. [A-Z]).){0,80}",
     r"download (?:our|the) .{0,30}\bapp\b.{0,60}|get .{0,40} on (?:the|our) .{1,30}\bapp\W*",
