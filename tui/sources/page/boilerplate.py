@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -80,6 +81,7 @@ _TERMS = any_of(
     r"we (?:value|respect|care about) your privacy|your privacy(?: choices)?",
     r"manage (?:consent|cookies).{0,30}",
 )
+_FEW = 20  # pieces of text that a heading may be in
 _MAX_TERMS = 80  # characters
 _EMAIL = re.compile(r"e-?mail|newsletter", re.IGNORECASE)
 _FIELD_NAMES = ("type", "name", "id", "placeholder")
@@ -93,23 +95,34 @@ def drop_small_print(tree: HtmlElement) -> None:
 
     They may be longer than the article, in a box that the page shows on demand.
     """
-    sizes = _running_text(tree)
-    titled = _above(tree.iter("h1"))
-    boxes = []
-    for heading in tree.iter("h2", "h3", "h4", "h5", "p", "strong"):
-        words = "".join(heading.itertext()).strip()
-        if len(words) <= _MAX_TERMS and _TERMS.fullmatch(words):
-            box = _largest(each for each in heading.iterancestors() if _opens_with(each, words))
-            if box is not None and sizes[tree] - sizes[box] >= _MIN_LEFT:
-                boxes.append(box)
-    most = min(_MAX_FORM, _MAX_SHARE * sizes[tree])
-    boxes += [
-        _largest(each for each in field.iterancestors() if sizes[each] <= most)
+    headings = {
+        heading: words
+        for heading in tree.iter("h2", "h3", "h4", "h5", "p", "strong")
+        if len(words := "".join(islice(heading.itertext(), _FEW)).strip()) <= _MAX_TERMS
+        and _TERMS.fullmatch(words)
+    }
+    fields = [
+        field
         for field in tree.iter("input")
         if _EMAIL.search(" ".join(field.get(name, "") for name in _FIELD_NAMES))
     ]
+    if not headings and not fields:
+        return
+    sizes = _running_text(tree)
+    titled = _above(tree.iter("h1"))
+    boxes = []
+    for heading, words in headings.items():
+        box = _largest(each for each in heading.iterancestors() if _opens_with(each, words))
+        if box is not None and sizes[tree] - sizes[box] >= _MIN_LEFT:
+            boxes.append(box)
+    most = min(_MAX_FORM, _MAX_SHARE * sizes[tree])
+    boxes += [
+        box
+        for field in fields
+        if (box := _largest(e for e in field.iterancestors() if sizes[e] <= most)) is not None
+    ]
     for box in boxes:
-        if box is not None and box not in titled and box.getparent() is not None:
+        if box not in titled and box.getparent() is not None:
             box.drop_tree()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urljoin
 
@@ -51,6 +52,7 @@ _CAPTION_NAME = re.compile(
 )
 _HEADS = ("h2", "h3", "h4", "h5")
 _DROP_CAP = re.compile("[“‘\"']?[A-Z\u00c0-\u00de]")
+_FEW = 5  # pieces of text that a first letter may be in, most of them spaces
 _WORDS = "AIO"  # letters that are words
 _MAX_CAPTION = 80  # words; what is longer is an article beside a picture
 
@@ -218,9 +220,10 @@ def _join_drop_caps(tree: HtmlElement) -> None:
         if _is_drop_cap(letter, tail):
             element.tail = letter + tail
     for element in list(tree.iter("span", "b", "strong", "div", "p")):
-        letter, tail = text_of(element) if len(element) < 3 else "", (element.tail or "").lstrip()
-        if not _DROP_CAP.fullmatch(letter):
+        letter = "".join(islice(element.itertext(), _FEW)).strip()
+        if not _DROP_CAP.fullmatch(letter) or letter != text_of(element):
             continue
+        tail = (element.tail or "").lstrip()
         following = element.getnext()
         if tail:
             if _is_drop_cap(letter, tail) and (letter[-1] not in _WORDS or tail == element.tail):

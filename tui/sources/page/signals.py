@@ -100,7 +100,11 @@ def densest(placed: list[Placed]) -> set[int]:
     if best.tag in ("html", "body"):
         return {at for at, block in enumerate(placed) if _is_dense(block)}
     within = set(best.iter(*_DENSE_TAGS))
-    return {at for at, block in enumerate(placed) if block.owner in within}
+    return {
+        at
+        for at, block in enumerate(placed)
+        if block.owner in within and block.linked <= len(block.text) / 2
+    }
 
 
 def _is_dense(block: Placed) -> bool:
