@@ -7,7 +7,6 @@ marks, words inside `<time>` and the like survive, and captions carry `CAPTION` 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from copy import deepcopy
 from itertools import islice
 from typing import NamedTuple
@@ -180,13 +179,6 @@ def anchors_in(tree: HtmlElement, url: str | None = None) -> list[Anchor]:
 def text_of(element: HtmlElement) -> str:
     """The words of `element` on one line."""
     return " ".join("".join(element.itertext()).split())
-
-
-def paragraphs_in(element: HtmlElement) -> Iterator[HtmlElement]:
-    """The innermost blocks of running text under `element`."""
-    for block in element.iter("p", "li", "blockquote", "h2", "h3", "h4", "pre"):
-        if block.tag in ("p", "h2", "h3", "h4") or block.find(".//p") is None:
-            yield block
 
 
 def _join_text(element: HtmlElement) -> None:

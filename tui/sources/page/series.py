@@ -26,6 +26,7 @@ _MIN_PARTS = 3
 _MIN_TOLD = 20  # characters of a text that tells something
 _MOST = 0.6  # of the series' text; a part with more is the article, and the others stand beside it
 _SHARE = 0.5  # of the page's text outside links and the teasers behind them
+_MIN_STORY = 800  # characters above parts without headings: no introduction
 _MAX_NAME = 4  # words beside a time: whose post it is
 _MAX_SIGNED = 60  # characters of a name, a role and a place
 _MIN_LINK = 15  # characters; a headline, no "Share"
@@ -100,6 +101,11 @@ def _series_of(
     title: str | None,
 ) -> Series | None:
     """The series of these parts, unless they are single paragraphs or stories of their own."""
+    above = range(parts[0][0])
+    story = [len(placed[at].text) for at in above if _tells(at, placed) and _is_whole(placed[at])]
+    is_headed = any(placed[at].kind == "heading" for part in parts for at in part)
+    if not is_headed and len(story) > _MIN_PARTS and sum(story) > _MIN_STORY:
+        return None  # what is said of a story below it: comments
     stories = sum(_is_story([placed[at] for at in part], title) for part in parts)
     if len(parts) < _MIN_PARTS or 2 * stories > len(parts):
         return None
@@ -147,6 +153,10 @@ def _is_story(part: list[Placed], title: str | None) -> bool:
 
 def _is_link(block: Placed) -> bool:
     return 2 * block.linked > len(block.text)
+
+
+def _is_whole(block: Placed) -> bool:
+    return block.owner.tag == "p" and ends_sentence(block.text)
 
 
 def _signed(blocks: list[Placed]) -> set[Look]:
