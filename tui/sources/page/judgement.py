@@ -191,7 +191,7 @@ def _title_at(title: str | None, placed: list[Placed], before: int, first: int) 
     """The last place before the text where the title stands, else that before the `first` block."""
     key = key_of(title or "")
     shown = [at for at in range(before) if key and _is_title(key_of(placed[at].text), key)]
-    return shown[-1] if shown else (before if key else first) - 1
+    return shown[-1] if shown else -1 if key else first - 1
 
 
 def _is_title(shown: str, title: str) -> bool:
