@@ -7,7 +7,7 @@ import textwrap
 
 import pytest
 
-from tests.sources.pages import BODY, TITLE, ld, page, paragraphs
+from tests.sources.pages import BODY, TEASERS, TITLE, ld, page, paragraphs
 from tui.records import Article
 from tui.sources.gate.draft import finish
 from tui.sources.page.parse import parse_page
@@ -197,3 +197,39 @@ def test_what_the_stated_body_passes_over_in_its_midst_goes() -> None:
     )
     article = read(f"{ABOVE}{plea}{BELOW}", ld(headline=TITLE, articleBody="\n".join(BODY)))
     assert lines_of(article) == list(BODY)
+
+
+def _stories(tag: str, named: str) -> str:
+    return "".join(
+        f"<article class='{named}'><{tag}>{head}</{tag}><p>{text} {head}.</p><p>{text} So it was said.</p></article>"
+        for head, text in TEASERS
+    )
+
+
+@pytest.mark.parametrize(
+    "page_of",
+    [
+        f"<div><article class='article'><h1>{TITLE}</h1>{paragraphs(BODY)}</article>{_stories('h1', 'article')}</div>",
+        f"<div><article class='story'><h2 class='headline'>{TITLE}</h2>{paragraphs(BODY)}</article>{_stories('h2', 'story')}</div>",
+        f"<main><h1>{TITLE}</h1><div>{paragraphs(BODY)}</div></main><section>"
+        + "".join(f"<div class='card'><a href='/{n}'><h3>{head}</h3></a><p>{text}</p></div>" for n, (head, text) in enumerate(TEASERS * 8))
+        + "</section>",
+        f"<main><h1>{TITLE}</h1><div>{paragraphs(BODY)}</div></main>"
+        + "".join(f"<a class='tile' href='/{n}'><h4>{head}</h4><p>{text}</p></a>" for n, (head, text) in enumerate(TEASERS * 8)),
+    ],
+)  # fmt: skip
+def test_further_stories_on_the_page_are_not_this_one(page_of: str) -> None:
+    assert lines_of(finish(parse_page(page("", page_of)), "page.html").article) == list(BODY)
+
+
+@pytest.mark.parametrize(
+    ("set_so", "lines"),
+    [
+        ("<blockquote><div>Line one of the letter</div><div>Line two of the letter</div></blockquote>", ["Line one of the letter", "Line two of the letter"]),
+        ("<div>The first thing that is wanting is the rail, the mayor said on Monday.<div>The second is the light, of which there is none for nine miles.</div></div>", ["The first thing that is wanting is the rail, the mayor said on Monday.", "The second is the light, of which there is none for nine miles."]),
+        ("<p>Photographs by eleven reporters show what four newspapers left out, the editors said.</p>", ["Photographs by eleven reporters show what four newspapers left out, the editors said."]),
+    ],
+)  # fmt: skip
+def test_lines_set_apart_stay_apart(set_so: str, lines: list[str]) -> None:
+    found = lines_of(read(f"{ABOVE}{set_so}{BELOW}"))
+    assert [line for line in found if line not in BODY] == lines

@@ -66,7 +66,7 @@ def _widened(
         step = next((steps[each] for each in owners if each in steps), len(above) - 1)
         is_text = at in prose or (at in found and _is_told(block))
         if is_text and (
-            look_of(block.owner) in looks or any(_are_alike(each, best) for each in owners[:_NEAR])
+            look_of(block.owner) in looks or any(are_alike(each, best) for each in owners[:_NEAR])
         ):
             gains[step] += len(block.text)
         elif at not in found or is_summary(at, placed):
@@ -81,7 +81,7 @@ def _widened(
     return best
 
 
-def _are_alike(one: HtmlElement, other: HtmlElement) -> bool:
+def are_alike(one: HtmlElement, other: HtmlElement) -> bool:
     """Are two elements of one kind, by a name or a tag that says more than `<div>`?"""
     name = one.get("class", "")
     is_kind = one.tag == other.tag and name == other.get("class", "")

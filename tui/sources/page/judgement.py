@@ -18,6 +18,7 @@ from tui.sources.page.blocks import Placed
 from tui.sources.page.boilerplate import names_of
 from tui.sources.page.container import (
     Look,
+    are_alike,
     home_of,
     is_named,
     is_prose,
@@ -89,6 +90,8 @@ class Judgement:
         """Does the block at this place belong to the article?"""
         if self._is_open:
             return at in self._found or (at < self._first and self._is_dateline(at))
+        if at >= self._next_story:
+            return False
         if at <= self._title_at:
             return at in self._found and at == self._title_at
         if self._series is not None and at in self._series.within:
@@ -157,6 +160,24 @@ class Judgement:
         )
 
     @cached_property
+    def _next_story(self) -> int:
+        """The place of the next headline that stands in a container alike the first one's."""
+        last = len(self._placed)
+        if self._title_at < 0 or self._placed[self._title_at].kind != "heading":
+            return last
+        head = self._placed[self._title_at].owner
+        line = [head, *head.iterancestors()]
+        for at in range(self._first + 1, last):
+            other = self._placed[at].owner
+            if self._placed[at].kind != "heading" or other.tag != head.tag:
+                continue
+            mine, theirs = _branches(line, [other, *other.iterancestors()])
+            text = self._placed[self._first].owner
+            if theirs is not other and are_alike(mine, theirs) and mine in text.iterancestors():
+                return at
+        return last
+
+    @cached_property
     def _boxes(self) -> set[HtmlElement]:
         return set() if self._home is None else _boxes_of_links(self._home, self._placed)
 
@@ -164,6 +185,14 @@ class Judgement:
     def _last_told(self) -> int:
         """The last place of prose that looks like the most of the text."""
         return max((at for at in self._told if is_prose(self._placed[at])), default=-1)
+
+
+def _branches(one: list[HtmlElement], other: list[HtmlElement]) -> tuple[HtmlElement, HtmlElement]:
+    """Where two lines of elements, each from itself upwards, part from what holds both."""
+    above = set(one)
+    step = next(n for n, each in enumerate(other) if each in above)
+    at = one.index(other[step])
+    return one[max(at - 1, 0)], other[max(step - 1, 0)]
 
 
 def _boxes_of_links(home: HtmlElement, placed: list[Placed]) -> set[HtmlElement]:

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from lxml.html import HtmlElement
 
 from tui.sources.page.blocks import Piece, Placed, placed_in
-from tui.sources.page.container import key_of
+from tui.sources.page.container import is_summary, key_of
 from tui.sources.page.jsonld import Facts
 from tui.sources.page.markup import parse_html, parted_anew
 
@@ -89,16 +89,16 @@ def _write(element: HtmlElement, is_tail: bool, text: str) -> None:
 def densest(placed: list[Placed]) -> set[int]:
     """The places within the container that holds most running text outside links."""
     scores: dict[HtmlElement, float] = {}
-    for block in placed:
-        if not _is_dense(block):
-            continue
+    own = {at for at, block in enumerate(placed) if _is_dense(block) and not is_summary(at, placed)}
+    for at in own:
+        block = placed[at]
         for share, parent in zip(_SHARES, block.owner.iterancestors(), strict=False):
             scores[parent] = scores.get(parent, 0.0) + share * len(block.text)
     if not scores:
         return set()
     best = _with_its_like(max(scores, key=lambda element: scores[element]), scores)
     if best.tag in ("html", "body"):
-        return {at for at, block in enumerate(placed) if _is_dense(block)}
+        return own
     within = set(best.iter(*_DENSE_TAGS))
     return {
         at
