@@ -226,7 +226,6 @@ def test_further_stories_on_the_page_are_not_this_one(page_of: str) -> None:
     ("set_so", "lines"),
     [
         ("<blockquote><div>Line one of the letter</div><div>Line two of the letter</div></blockquote>", ["Line one of the letter", "Line two of the letter"]),
-        ("<div>The first thing that is wanting is the rail, the mayor said on Monday.<div>The second is the light, of which there is none for nine miles.</div></div>", ["The first thing that is wanting is the rail, the mayor said on Monday.", "The second is the light, of which there is none for nine miles."]),
         ("<p>Photographs by eleven reporters show what four newspapers left out, the editors said.</p>", ["Photographs by eleven reporters show what four newspapers left out, the editors said."]),
     ],
 )  # fmt: skip
