@@ -90,8 +90,9 @@ def _is_telling(block: Placed) -> bool:
 
 def _tells(at: int, placed: list[Placed]) -> bool:
     """Does the block at a place tell something, and no teaser of another story?"""
-    is_behind_time = at > 0 and is_time_line(placed[at - 1].text)
-    return _is_telling(placed[at]) and (is_behind_time or not is_summary(at, placed))
+    if not _is_telling(placed[at]):
+        return False
+    return not is_summary(at, placed) or is_time_line(placed[at - 1].text)
 
 
 def _series_of(
