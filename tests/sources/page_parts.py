@@ -37,10 +37,13 @@ POSTS = Page(
         + f"</div></article></main>{FOOTER}",
     ),
     body=(
+        "10:42 GMT",
         "Bridge shut at dawn",
         *BODY[:2],
+        "11:42 GMT",
         "What the engineers say",
         *BODY[2:4],
+        "12:42 GMT",
         "Ministry answers",
         *BODY[4:6],
     ),

@@ -48,7 +48,7 @@ TABLED = Page(
         f"<article><h1>{TITLE}</h1>{paragraphs(BODY[:5])}<table><tr><th>Year</th><th>Vehicles a day"
         f"</th></tr><tr><td>1964</td><td>4,000</td></tr></table>{paragraphs(BODY[5:])}</article>",
     ),
-    body=(*BODY[:5], "Year | Vehicles a day", "1964 | 4,000", *BODY[5:]),
+    body=(*BODY[:5], "Year: 1964; Vehicles a day: 4,000", *BODY[5:]),
 )
 
 BLOG = Page(
@@ -79,10 +79,13 @@ LIVE = Page(
         + f"</div></main>{FOOTER}",
     ),
     body=(
+        "9:30",
         "Bridge stays shut",
         *BODY[:3],
+        "10:30",
         "Ministry answers",
         *BODY[3:6],
+        "11:30",
         "Schools open late",
         *BODY[6:],
     ),

@@ -40,6 +40,19 @@ def test_a_page_of_too_many_tags_is_refused_in_time(monkeypatch: pytest.MonkeyPa
         read_page(MANY_TAGS)
 
 
+def test_a_page_of_a_hundred_thousand_paragraphs_is_refused_in_words() -> None:
+    with pytest.raises(NoArticleError, match="tags"):
+        read_page(page("", "<p>The bridge is shut.</p>" * 100_000))
+
+
+def test_thousands_of_links_beside_an_article_cost_little() -> None:
+    links = "".join(
+        f"<li><a href='/{n}'>Storm {n} leaves homes without light</a></li>" for n in range(20_000)
+    )
+    html = page("", f"<article><h1>{TITLE}</h1>{paragraphs(BODY)}</article><ul>{links}</ul>")
+    assert [text for text, _ in read_page(html).paragraphs] == list(BODY)
+
+
 @pytest.mark.parametrize(
     ("piece", "is_kept"),
     [

@@ -6,13 +6,14 @@ from __future__ import annotations
 import pytest
 
 from tests.growth import assert_grows_with_length
+from tests.sources import page_posts, page_troubles
 from tests.sources.every_page import PAGES
 from tests.sources.page_parts import BESIDE, NAMED_CAPTION
 from tests.sources.pages import BODY, TITLE, Page, ld, links, page, paragraphs
 from tui.records import Article
 from tui.sources.gate.draft import finish
-from tui.sources.page.blocks import Block
-from tui.sources.page.completion import with_gaps_filled
+from tui.sources.page.blocks import placed_in
+from tui.sources.page.judgement import Judgement
 from tui.sources.page.markup import parse_html
 from tui.sources.page.parse import NoArticleError, parse_page
 
@@ -48,10 +49,25 @@ def test_kinds_of_paragraphs_are_marked() -> None:
 def test_what_stands_beside_the_text_comes_back_where_the_extractor_passed_it_over() -> None:
     tree, _ = parse_html(BESIDE.html)
     assert tree is not None
-    found: list[Block] = [(text, "body") for text in BODY if text in BESIDE.body]
-    filled = with_gaps_filled(found, tree, TITLE)
-    assert [text for text, _ in filled] == list(BESIDE.body)
-    assert filled[4] == ("A long history", "heading")
+    placed = list(placed_in(tree))
+    found = {at for at, block in enumerate(placed) if block.text in BODY}
+    judgement = Judgement(placed, found, TITLE)
+    kept = [block for at, block in enumerate(placed) if judgement.is_article(at)]
+    assert [block.text for block in kept] == list(BESIDE.body)
+    assert kept[4].kind == "heading"
+
+
+@pytest.mark.parametrize(
+    "each", [page_posts.GUARDIAN, page_posts.CNN, page_posts.NYT, page_posts.STATED]
+)
+def test_posts_with_the_newest_first_are_told_to_the_reader(each: Page) -> None:
+    assert "newest" in " ".join(parse_page(each.html).warnings)
+
+
+def test_posts_in_the_order_they_were_written_need_no_warning() -> None:
+    draft = parse_page(page_troubles.LIVE.html)
+    assert not draft.warnings
+    assert ("9:30", "caption") in draft.paragraphs
 
 
 def test_captions_are_told_by_their_names_too() -> None:

@@ -30,6 +30,12 @@ P = paragraphs(BODY)
         ("no h1, a section before a bar", page("", f"<div>{P}</div>", title=f"Opinion | {TITLE}")),
         ("entities written twice", page(OG.format(TITLE.replace("Harbour", "&amp;#72;arbour")), f"<div>{P}</div>", title="x")),
         ("related headlines as further h1", page(OG.format(TITLE), f"<article><h1>{TITLE}</h1>{P}</article><aside><h1>Council votes to sell the old town hall</h1></aside>")),
+        ("an h1 of its own that nothing else repeats", page(OG.format("Lenn crossing: all you need"), f"<div><div><h1>{TITLE}</h1></div><div>{P}</div></div>", title="Lenn crossing | Post")),
+        ("an h1 with a second line in small type", page(OG.format(TITLE), f"<article><h1>{TITLE}<small>Ferry to run until spring</small></h1>{P}</article>")),
+        ("a label in a tag before it, with a colon elsewhere", page(OG.format(f"LIVE: {TITLE}"), f"<article><h1><span>LIVE</span> {TITLE}</h1>{P}</article>", title=f"LIVE: {TITLE} | Post")),
+        ("a kicker glued to lines in tags of their own", page(OG.format(TITLE), f"<article><h1><span class='topic'>Harbour</span><span>{TITLE[:30]}</span><span>{TITLE[30:]}</span></h1>{P}</article>")),
+        ("a headline by its property alone", page(OG.format("Crossing closed"), f"<article><div itemprop='headline'>{TITLE}</div>{P}</article>", title=f"{TITLE} | Post")),
+        ("a video's title before it", page(OG.format(TITLE), f"<div class='video'><h1>Watch: drone over the bridge</h1></div><article><h1>{TITLE}</h1>{P}</article>")),
         ("an empty h1", page(OG.format(TITLE), f"<h1> </h1><article><h2 class=article-title>{TITLE}</h2>{P}</article>")),
     ],
 )  # fmt: skip

@@ -25,6 +25,7 @@ from tui.sources.listing import Item, Listing
 from tui.sources.page.blocks import blocks_in
 from tui.sources.page.markup import anchors_in, parse_html, prepare
 from tui.sources.press.credits import authors_in
+from tui.sources.press.wrapping import paragraphs_of
 from tui.sources.web.links import resolve, web_address
 
 _TAIL = 2_000  # characters in which a feed ends: what made it may sign there

@@ -16,8 +16,8 @@ from tui.sources.errors import SourceError
 from tui.sources.formats.mail_text import is_forward, without_heads
 from tui.sources.gate.draft import Draft
 from tui.sources.page.blocks import Block, blocks_in
-from tui.sources.page.boilerplate import is_boilerplate
 from tui.sources.page.bounded import read_page
+from tui.sources.page.lines import is_boilerplate
 from tui.sources.page.markup import anchors_in, parse_html, prepare, text_of
 from tui.sources.page.parse import NoArticleError
 from tui.sources.press.credits import dateline_of

@@ -11,13 +11,13 @@ from typing import Any
 from lxml import etree
 
 from tui.sources.errors import SourceError
-from tui.sources.formats.plain import paragraphs_of
 from tui.sources.formats.xml import parse_xml, strip_namespaces
 from tui.sources.gate.draft import Draft
 from tui.sources.page.blocks import blocks_in
 from tui.sources.page.markup import parse_html
 from tui.sources.press.credits import authors_in, dateline_of
 from tui.sources.press.dates import iso_date
+from tui.sources.press.wrapping import paragraphs_of
 from tui.sources.web.links import web_address
 
 _NINJS_BODIES = ("body_xhtml", "body_html", "body_text", "body")

@@ -1,26 +1,22 @@
 """What stands on a news page and is no part of the article: related links, comments, pleas.
 
-Tables of the names that containers of such matter bear, and of lines that are nothing else. A
-container goes only if it is a small part of the page's running text and holds no article itself.
+A table of the names that containers of such matter bear. A container goes only if it is a small
+part of the page's running text and holds no article itself.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
 
 from lxml.html import HtmlElement
 
-from tui.sources.page.blocks import Block
-from tui.sources.press.credits import is_picture_credit
-
-
-def _any_of(*patterns: str, before: str = "", after: str = "") -> re.Pattern[str]:
-    return re.compile(f"{before}(?:{'|'.join(patterns)}){after}", re.IGNORECASE)
-
+from tui.sources.page.lines import any_of
 
 # Whole words of a class, id or role: "related-links", "c-newsletter__signup", "commentsArea".
-_NAMES = _any_of(
+_NAMES = any_of(
     r"related|recommend(?:ed|ations?)?|recirc(?:ulation)?|see-?also|also-?(?:read|like)|you-?may",
     r"more-?(?:on|from|stories|news|coverage)|read-?(?:more|next|also)|up-?next",
     r"next-?(?:article|story|up)|most-?(?:read|popular|viewed|shared)|trending|popular",
@@ -37,23 +33,25 @@ _NAMES = _any_of(
     r"author-?(?:bio|box|card|info|profile|description|about)|about-?(?:the-?)?author|bio",
     r"print-?only|skip-?(?:link|to)?|screen-?reader(?:-?text)?|visually-?hidden|sr-?only",
     r"site-?(?:header|footer|nav)|footer|navigation|navbar|menu|toolbar|login|register",
-    r"modal|popup|overlay|lightbox|carousel|pagination|pager|playlist|timestamp",
+    r"modal|popup|overlay|lightbox|carousel|pagination|pager|playlist",
     r"gallery-?(?:nav|thumbs?)|video-?(?:player|playlist|list|title|card|wrapper)|featured-?video",
     r"in-?article-?(?:ad|promo|related)|inline-?(?:related|newsletter|promo|ad)",
     before=r"(?:^|[\s_-])",
     after=r"(?=$|[\s_-])",
 )
 # Names so plain that what bears them goes even where it is most of the page.
-_PLAIN_NAMES = _any_of(
+_PLAIN_NAMES = any_of(
     r"cookies?|consent|gdpr|newsletters?-?sign-?up|comments?-?(?:section|list|area|thread)|disqus\w*",
     before=r"(?:^|[\s_-])",
     after=r"(?=$|[\s_-])",
 )
-_KEPT_NAMES = _any_of(
+_KEPT_NAMES = any_of(
     r"(?:article|story|post|entry|page|main)[-_]*(?:body|content|text)",
     r"content[-_]*body|body[-_]*text|rich[-_]*text|stand-?first|sub-?headline",
 )
-_LABELS = _any_of(
+# Names of the parts of a slideshow: each may be little of a page that they are most of together.
+_SLIDES = re.compile(r"carousel|gallery|slide|lightbox", re.IGNORECASE)
+_LABELS = any_of(
     r"related|recommended|more (?:on|from|stories)|most (?:read|popular)|comments?|newsletter",
     r"share|advertisement|social|breadcrumbs?|promo",
 )
@@ -76,129 +74,67 @@ _CONTAINERS = (
     "span",
     "header",
 )
+_TERMS = any_of(
+    r"(?:our |the |site |website )?(?:terms (?:and|&) conditions|terms of (?:use|service|sale)"
+    r"|user agreement|privacy (?:policy|notice|statement|settings|preferences?(?: cent(?:er|re))?)"
+    r"|cookies? (?:policy|notice|settings|preferences|consent))(?: of .{1,40})?",
+    r"we (?:value|respect|care about) your privacy|your privacy(?: choices)?",
+    r"manage (?:consent|cookies).{0,30}",
+)
+_FEW = 20  # pieces of text that a heading may be in
+_MAX_TERMS = 80  # characters
+_EMAIL = re.compile(r"e-?mail|newsletter", re.IGNORECASE)
+_FIELD_NAMES = ("type", "name", "id", "placeholder")
+_MAX_FORM = 400  # characters around an e-mail field
 _MAX_SHARE = 0.35  # of the page's running text; a container with more is the page itself
 _MIN_LEFT = 300  # characters of running text that must stay where a plain name takes the most
 
-_STORIES = (
-    r"(?:articles?|stories|story|news|topics?|coverage|links?|posts?|content|reading|videos?)"
-)
-_SITES = r"(?:twitter|facebook|instagram|x|telegram|whatsapp|youtube|tiktok|threads|google news)"
 
-# Lines that are never an article's: the whole line matches.
-_LINES = _any_of(
-    r"ad|advertisements?|advertising|sponsored(?: content)?",
-    r"(?:article|story) continues (?:below|after).{0,40}",
-    r"(?:continue|keep) reading(?: below| the main story)?.{0,30}",
-    r"(?:read|see|find out|learn|know) more(?: here| about this| below)?\W*",
-    r"read (?:the )?full (?:story|article).{0,40}",
-    r"(?:share|tweet|e-?mail|print|save|copy link|link copied|facebook|twitter|x|whatsapp|linkedin"
-    r"|reddit|telegram|pinterest|messenger|flipboard|bluesky|threads|comments?|listen|play|close"
-    r"|recommend|loading"
-    r"|reply|like|follow|subscribe|sign in|log ?in|register|menu|search|tags?|topics?|next"
-    r"|previous|top|home|skip|text size|gift|bookmark)(?:\W+\w+|\d+)?\W*",
-    r"share (?:this|on|via|the)\b.{0,40}",
-    r"(?:click|tap) (?:here )?to (?:share|print|e-?mail|tweet|play|enlarge|expand|view|subscribe"
-    r"|listen).{0,60}",
-    r"\d+ (?:comments?|shares?|likes?|views?)|\d+ min(?:ute)?s?(?: read)?",
-    r"(?:view|show|load|read|post|leave|write) (?:all |a |the |more |\d+ )*comments?.{0,20}",
-    r"(?:image|media|video|photo|picture) ?(?:copyright|caption|source|credit|playback)\b.{0,60}",
-    r"(?:(?:main |also )?(?:categor(?:y|ies)|included in|filed under|tags|topics)|article date|doi)"
-    r"\s*:.{0,90}|(?:originally |first )published (?:on|in|by)\b.{0,60}",
-    r"(?:skip past|after) newsletter promotion|end of list|list (?:\d+ )?of \d+(?: items?)?",
-    r"(?:hide|toggle) caption|enlarge this image|(?:image|slide) \d+ of \d+.{0,60}",
-    r"(?:item \d+ of \d+|\[\d+/\d+\]).{0,300}",
-    r"purchase licensing rights.{0,40}|skip advertisement|learn more about this feature",
-    r"(?:add|choose|make|set) .{1,40} (?:as (?:a|your) preferred source )?on google\b.{0,60}",
-    r"(?:this|the) (?:article|story|post) (?:was|has been) (?:originally |first )?published\b"
-    r".{0,60}",
-    r"the comments (?:above|below) have (?:not )?been moderated.{0,40}|total votes\b.{0,20}",
-    r"\[\W*(?:read|see|watch|more|also|related)\b.{0,200}\]",
-    r"\(\W*(?:read|see|watch|more|also|related)\s?(?:more)?:.{0,200}\)",
-    r"more (?:on|about|from|in) [^.?!]{1,50}:|also on [\w.]{1,30}:?",
-    r"part of complete coverage on\W*",
-    r"(?:write to|contact|e-?mail|reach|for comments|send|got a|do you have|have a)\b.{0,90}"
-    r"(?:\S@\S+\.\w+|\bat \+?[\d() -]{7,})\W*",
-    r"(?:[\w.+-]+@[\w-]+\.[\w.-]+|\+?[\d().\s-]{9,20})",
-    r"to view this (?:video|content).{0,160}",
-    r"to display this content.{0,160}",
-    r"(?:media|video|this video|your browser).{0,40}(?:can ?no?'?t|unavailable|not support).{0,60}",
-    r"(?:please )?(?:enable|turn on) java ?script.{0,80}",
-    r"(?:sign up|subscribe|register)(?: here| now| today| for free)?\W*",
-    r"(?:sign up|subscribe|register|join)\b.{0,40}\b(?:newsletters?|e-?mails?|inbox|briefing|alerts"
-    r"|free|channel|whatsapp|telegram|your (?:daily|weekly|morning|evening))\b.{0,80}",
-    r"(?:get|receive)\b.{0,60}\b(?:in your inbox|newsletters?|straight to your).{0,60}",
-    r"follow @\w+.{0,80}",
-    rf"(?:follow|like|find|join) (?:us|me|him|her|them|@?\w+(?: \w+){{0,4}}) on {_SITES}\b"
-    r".{0,80}",
-    r"(?:for|get) (?:more|the latest|breaking) .{0,60}(?:follow|subscribe|sign up|download|click"
-    r"|visit)(?:(?!\. [A-Z]).){0,80}",
-    r"download (?:our|the) .{0,30}\bapp\b.{0,60}|get .{0,40} on (?:the|our) .{1,30}\bapp\W*",
-    r"(?:trending|popular) on [^.?!]{1,30}|have your say\b.{0,40}",
-    r".{0,200}\b(?:sign up|subscribe) (?:here|now|today)\W*",
-    r"please (?:use|upgrade|enable)\b.{0,80}\b(?:browser|player|javascript)\b.{0,60}",
-    r"(?:have you heard our|listen to (?:our|the) (?:latest|new)) .{0,120}",
-    r".{0,200}\b(?:sign up|subscribe) (?:for|to) (?:our|the|my) .{0,60}(?:newsletters?|alerts"
-    r"|e-?mails?)\W*",
-    r"this (?:article|publication|note|post|content|information) is (?:for|intended|provided)\b"
-    r".{0,80}\binformation(?:al)?\b.{0,200}",
-    r"(?:(?:print|e-?mail|save|share) this (?:story|article|page)\W*)+",
-    r"\W*listen to .{0,100}\bwherever you (?:get|find) your podcasts\W*",
-    r"(?:get|receive|have)\b.{0,120}\b(?:in|to|into) your (?:e-?mail )?inbox\b.{0,40}",
-    r"this (?:article|page|post|story) (?:may )?(?:contains?|includes?) affiliate.{0,200}",
-    r"(?:when|if) you (?:buy|purchase|make a purchase|click)\b.{0,120}\b(?:commission|affiliate)"
-    r".{0,120}",
-    r".{0,80}\b(?:non-?profit newsroom|(?:reader|member)[- ]supported|independent journalism)\b"
-    r".{0,120}\b(?:newsletters?|donat\w+|subscri\w+|member|support)\b.{0,80}",
-    r"(?:photo|image|picture)s? .{0,30}\b(?:representational|representative|illustrati\w+) .{0,20}",
-    r"(?:table of )?contents|(?:in|on) this (?:article|page|post|story)|jump to:?"
-    r"|\d{1,3} ?(?:/|of) ?\d{1,3}|(?:a\W+){2,3}(?:\W|print|e-?mail|save|share|comments?)*",
-    r"(?:related|recommended|trending|more|latest|top|popular|other|must[ -]read)"
-    rf"(?: {_STORIES})?\W*",
-    r"also read\W*|read also\W*|see also\W*|read next\W*|up next\W*|don'?t miss\W*|watch\W*",
-    r"you (?:may|might) (?:also )?(?:like|be interested in).{0,20}",
-    r"more (?:on|about) this (?:story|topic)\W*|most (?:read|popular|viewed|shared).{0,20}",
-    r"(?:copyright|©|\(c\)) ?.{0,40}(?:\d{4}|all rights reserved).{0,120}",
-    r"all rights reserved.{0,60}|this material may not be published, broadcast.{0,80}",
-    r"our standards\s*:.{0,60}",
-    r"(?:we use|this (?:site|website) uses) cookies.{0,200}",
-    r"by (?:continuing|using|signing up|subscribing).{0,200}(?:terms|privacy|cookies).{0,80}",
-    r"(?:thank you|thanks) for (?:subscribing|signing up|reading|registering).{0,80}",
-    r"(?:this article|this content|to (?:continue|read)).{0,60}\b(?:subscribers? only|subscribe now"
-    r"|please (?:subscribe|log in|register|sign in)).{0,60}",
-    r"already (?:a|have a) ?\w* (?:subscriber|subscription|member|account).{0,60}",
-    r"(?:an )?error (?:occurred|has occurred).{0,60}|something went wrong.{0,80}",
-)
-_POINTER = _any_of(
-    r"(?:now )?read(?: more| also| next| it)?|related(?: story| link)?|see also|also read|more",
-    r"watch|listen|don'?t miss|recommended|in pictures|explainer|must read|photos?|video",
-    r"gallery|slideshow",
-    after=r"\s*[:|–—»>-]\s*\S.{0,160}",
-)
-# Headings behind which no article goes on.
-_ENDS = _any_of(
-    rf"more (?:[\w’'-]+ ){{1,4}}{_STORIES}|other {_STORIES}",
-    rf"(?:related|recommended|more)(?: (?:{_STORIES}|from .{{1,40}}|on this (?:story|topic)))\W*",
-    r"related\W*|read (?:more|next|also)\W*|see also\W*|what to read next|top stories|latest news",
-    r"you (?:may|might) (?:also )?(?:like|enjoy|be interested in).{0,20}",
-    r"most (?:read|popular|viewed).{0,20}|trending(?: now| stories)?|editors?['’]? picks?",
-    r"(?:\d+ )?comments?(?: \(\d+\))?|(?:leave|post|add|write) a (?:comment|reply)",
-    r"join the (?:conversation|discussion)|about the authors?|sponsored content|around the web",
-    r"from our partners|share this.{0,30}|republish (?:this|our) (?:articles?|stor(?:y|ies))",
-)
-_RIGHTS = re.compile(r"(?:copyright\b|©|\(c\) ?\d{4}).{0,150}$", re.IGNORECASE)
-_LEADS_AWAY = re.compile(r"[•—–>»*\[\s-]+|[A-Z0-9][A-Z0-9 /’'-]{2,30}(?:[:|]|\s[-–—])\s*")
-_ABOUT_AUTHOR = re.compile(
-    r"(?:[A-Z][\w’'.-]+ ){2,4}(?:is|was|covers|writes|reports|joined|has (?:covered|written"
-    r"|reported|been))\b.{0,80}\b(?:editor|reporter|correspondent|writer|columnist|journalist|contributor|author|"
-    r"producer|fellow|freelance|desk|team|beat|newsroom)\b(?!.*[“\"])"
-)
-_AUTHOR_REACHED = re.compile(
-    r"(?:[A-Z][\w’'.-]+ ){2,4}[^“\"]{0,160}\b(?:[Rr]each|[Cc]ontact|[Ff]ollow|[Ee]-?mail) "
-    r"(?:him|her|them) (?:at|on|via)\b.{0,160}"
-)
-_LABEL_BEHIND = re.compile(r"\s*\[[A-Z ]{3,20}\]$")
-_MAX_LINE = 320
-_MAX_POINTER = 180
+def drop_small_print(tree: HtmlElement) -> None:
+    """Drop from `tree` terms of use and the like, told by their heading, and e-mail forms.
+
+    They may be longer than the article, in a box that the page shows on demand.
+    """
+    headings = {
+        heading: words
+        for heading in tree.iter("h2", "h3", "h4", "h5", "p", "strong")
+        if len(words := "".join(islice(heading.itertext(), _FEW)).strip()) <= _MAX_TERMS
+        and _TERMS.fullmatch(words)
+    }
+    fields = [
+        field
+        for field in tree.iter("input")
+        if _EMAIL.search(" ".join(field.get(name, "") for name in _FIELD_NAMES))
+    ]
+    if not headings and not fields:
+        return
+    sizes = _running_text(tree)
+    titled = _above(tree.iter("h1"))
+    boxes = []
+    for heading, words in headings.items():
+        box = _largest(each for each in heading.iterancestors() if _opens_with(each, words))
+        if box is not None and sizes[tree] - sizes[box] >= _MIN_LEFT:
+            boxes.append(box)
+    most = min(_MAX_FORM, _MAX_SHARE * sizes[tree])
+    boxes += [
+        box
+        for field in fields
+        if (box := _largest(e for e in field.iterancestors() if sizes[e] <= most)) is not None
+    ]
+    for box in boxes:
+        if box not in titled and box.getparent() is not None:
+            box.drop_tree()
+
+
+def _largest(boxes: Iterable[HtmlElement]) -> HtmlElement | None:
+    """The last of the boxes around something that may go: no part of the page's own frame."""
+    kept = [box for box in boxes if box.tag not in ("body", "html", "main", "article", "p")]
+    return kept[-1] if kept else None
+
+
+def _opens_with(box: HtmlElement, words: str) -> bool:
+    opening = next((text for each in box.itertext() if (text := each.strip())), "")
+    return words.startswith(opening)
 
 
 def drop_containers(tree: HtmlElement) -> None:
@@ -209,10 +145,16 @@ def drop_containers(tree: HtmlElement) -> None:
     titled = _above(tree.iter("h1"))
     articles = (each for each in tree.iter("article") if each.find(".//p") is not None)
     holders = _above([*tree.iterfind(".//*[@itemprop='articleBody']"), *articles])
+    together: Counter[tuple[str, str]] = Counter()
+    for slide in tree.iter(*_CONTAINERS):
+        if _SLIDES.search(slide.get("class", "")):
+            together[_kind_of(slide)] += sizes[slide]
     for element in list(tree.iter(*_CONTAINERS)):
         if element.getparent() is None or not _is_named_so(element):
             continue
         if element in titled or element.get("itemprop") == "articleBody":
+            continue
+        if together[_kind_of(element)] > _MAX_SHARE * whole:
             continue
         limit = (0.1 if element in holders else _MAX_SHARE) * whole
         if _PLAIN_NAMES.search(names_of(element)) and element not in holders:
@@ -225,70 +167,8 @@ def drop_containers(tree: HtmlElement) -> None:
             whole -= size if size > _MAX_SHARE * whole else 0
 
 
-def article_lines(blocks: list[Block], linked: set[str]) -> list[Block]:
-    """`blocks` without the lines that are no article's, and without what follows its end.
-
-    `linked` holds the texts of the page's links: a line that is one, and no sentence, points away.
-    """
-    blocks = _without_pointers(blocks, linked)
-    whole = sum(len(text) for text, _ in blocks)
-    kept: list[Block] = []
-    done = 0
-    for n, (text, kind) in enumerate(blocks):
-        done += len(text)
-        if done > 0.55 * whole and (
-            (is_end(text) and _is_afterword(blocks[n + 1 :])) or _RIGHTS.match(text)
-        ):
-            break
-        if not is_boilerplate(text):
-            kept.append((text, kind))
-    while kept and (kept[-1][1] == "heading" or _is_about_author(kept[-1][0])):
-        kept.pop()
-    return kept
-
-
-def _without_pointers(blocks: list[Block], linked: set[str]) -> list[Block]:
-    """`blocks` without those that are nothing but a link, if the article has much else to say."""
-    kept = [
-        (text, kind) for text, kind in blocks if kind == "caption" or not _points_away(text, linked)
-    ]
-    left = sum(len(text) for text, _ in kept)
-    return kept if left > 0.7 * sum(len(text) for text, _ in blocks) else blocks
-
-
-def _points_away(text: str, linked: set[str]) -> bool:
-    """Is `text` a link, with a dash or a label before it perhaps, and no sentence?"""
-    if text[-1] in '.?!:”"' and not text.isupper():
-        return False
-    mark = _LEADS_AWAY.match(text)
-    text = _LABEL_BEHIND.sub("", text).rstrip(" ]")
-    return text in linked or (mark is not None and text[mark.end() :] in linked)
-
-
-def is_boilerplate(line: str) -> bool:
-    """Does `line` say nothing that belongs to an article?"""
-    if len(line) > _MAX_LINE:
-        return False
-    line = line.removeprefix("• ")
-    if _LINES.fullmatch(line) or is_picture_credit(line):
-        return True
-    # A pointer to another story is a headline: no sentence ends in it.
-    return len(line) <= _MAX_POINTER and bool(_POINTER.fullmatch(line)) and line[-1] not in '.”"'
-
-
-def is_end(line: str) -> bool:
-    """Is `line` a heading of what stands behind an article: other stories, comments?"""
-    return bool(_ENDS.fullmatch(line))
-
-
-def _is_about_author(line: str) -> bool:
-    return bool(_ABOUT_AUTHOR.match(line) or _AUTHOR_REACHED.fullmatch(line))
-
-
-def _is_afterword(blocks: list[Block]) -> bool:
-    """Are the blocks behind an "end of article" heading mostly headlines, not paragraphs?"""
-    long = sum(len(text) for text, _ in blocks if len(text) > 220)
-    return long < 0.6 * max(1, sum(len(text) for text, _ in blocks))
+def _kind_of(element: HtmlElement) -> tuple[str, str]:
+    return str(element.tag), element.get("class", "")
 
 
 def _is_named_so(element: HtmlElement) -> bool:

@@ -22,12 +22,16 @@ from tui.sources.page.parse import NoArticleError, parse_page
 
 _HEAVY = 12_000  # tags, ends of tags and attributes; made to be slow, such a page takes 3 seconds
 _SECONDS = 20.0
+_MAX_TAGS = 150_000  # ends of tags among them; a hundred thousand paragraphs are no article
 _SCRIPT, _SCRIPT_END = (late(mark, re.IGNORECASE) for mark in ("<script", "</script"))
 
 
 def read_page(text: str, url: str | None = None) -> Draft:
     """What `parse_page` finds on the page, in bounded time. Raises `NoArticleError`."""
-    if _weight(text) < _HEAVY:
+    tags, attributes = _weight(text)
+    if tags > _MAX_TAGS:
+        raise NoArticleError(f"a page of more than {_MAX_TAGS:,} tags")
+    if tags + attributes < _HEAVY:
         return parse_page(text, url)
     try:
         done = subprocess.run(
@@ -45,10 +49,10 @@ def read_page(text: str, url: str | None = None) -> Draft:
     return found
 
 
-def _weight(text: str) -> int:
-    """The tags, ends of tags and attributes of a page, but for what its scripts are written in."""
-    pages = (_SCRIPT.split(part, maxsplit=1)[0] for part in _SCRIPT_END.split(text))
-    return sum(part.count("<") + part.count("=") for part in pages)
+def _weight(text: str) -> tuple[int, int]:
+    """How many tags and ends of tags a page has, and how many attributes, outside its scripts."""
+    pages = [_SCRIPT.split(part, maxsplit=1)[0] for part in _SCRIPT_END.split(text)]
+    return sum(part.count("<") for part in pages), sum(part.count("=") for part in pages)
 
 
 def main() -> None:

@@ -1,56 +1,30 @@
 """Where on a page its article stands.
 
-Takes the blocks an extractor found and those of the page's tree, gives the place of each among
-them and the element that holds the text. A block is prose if it is a sentence or more.
+Takes the page's blocks and which of them were found, gives the element that holds the text. A block
+is prose if it is a sentence or more.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from lxml.html import HtmlElement
 
-from tui.sources.page.blocks import Block, Placed
-from tui.sources.page.boilerplate import is_boilerplate
+from tui.sources.page.blocks import Placed
+from tui.sources.page.lines import is_boilerplate
 from tui.sources.press.credits import byline_of
 from tui.sources.press.headline import ends_sentence
 
 Look = tuple[str, str, str, str]
 
-_MANY_ALIKE = 20  # blocks with the same words
 _MIN_FOUND = 400  # characters found in their places, to tell the article's container by
 _SHARES = (1.0, 0.6, 0.3)  # what a paragraph says for the element it stands in, and those above
 _WHOLE = 0.65  # of the prose; a container with as much is the text's own
 _NEAR = 4  # elements: a paragraph, and those it stands in
 _MIN_PROSE = 60
 _CLOSE = 3  # blocks: a teaser's headline, its byline, itself
-
-
-def places_of(found: list[Block], placed: list[Placed]) -> dict[int, int]:
-    """Where each found block stands among the page's, by its words: the most that are in order.
-
-    An extractor may set what it took from elsewhere before the text; that has no place in it.
-    """
-    standing: dict[str, list[int]] = {}
-    for at, block in enumerate(placed):
-        standing.setdefault(key_of(block.text), []).append(at)
-    ends: list[int] = []  # where the last of so many blocks in order stands, as early as can be
-    last: list[int] = []  # that block's number among the steps
-    steps: list[tuple[int, int, int]] = []  # a block, its place, the step before it
-    for n, (text, _) in enumerate(found):
-        for at in reversed(standing.get(key_of(text), [])[:_MANY_ALIKE]):
-            length = bisect_left(ends, at)
-            steps.append((n, at, last[length - 1] if length else -1))
-            ends[length : length + 1] = [at]
-            last[length : length + 1] = [len(steps) - 1]
-    places: dict[int, int] = {}
-    step = last[-1] if last else -1
-    while step >= 0:
-        n, at, step = steps[step]
-        places[n] = at
-    return dict(reversed(places.items()))
 
 
 def home_of(taken: Iterable[int], placed: list[Placed]) -> HtmlElement | None:
@@ -62,9 +36,11 @@ def home_of(taken: Iterable[int], placed: list[Placed]) -> HtmlElement | None:
     found = set(taken)
     prose = {at for at in found if is_prose(placed[at]) and not is_summary(at, placed)}
     scores: dict[HtmlElement, float] = {}
+    held = Counter(block.owner for block in placed)
     for at in prose:
         owner = placed[at].owner
-        near = [owner, *owner.iterancestors()] if owner.tag != "p" else owner.iterancestors()
+        is_paragraph = owner.tag == "p" or held[owner] == 1
+        near = owner.iterancestors() if is_paragraph else [owner, *owner.iterancestors()]
         for share, element in zip(_SHARES, near, strict=False):
             scores[element] = scores.get(element, 0.0) + share * len(placed[at].text)
     if not scores or sum(len(placed[at].text) for at in found) < _MIN_FOUND:
@@ -90,7 +66,7 @@ def _widened(
         step = next((steps[each] for each in owners if each in steps), len(above) - 1)
         is_text = at in prose or (at in found and _is_told(block))
         if is_text and (
-            look_of(block.owner) in looks or any(_are_alike(each, best) for each in owners[:_NEAR])
+            look_of(block.owner) in looks or any(are_alike(each, best) for each in owners[:_NEAR])
         ):
             gains[step] += len(block.text)
         elif at not in found or is_summary(at, placed):
@@ -105,7 +81,7 @@ def _widened(
     return best
 
 
-def _are_alike(one: HtmlElement, other: HtmlElement) -> bool:
+def are_alike(one: HtmlElement, other: HtmlElement) -> bool:
     """Are two elements of one kind, by a name or a tag that says more than `<div>`?"""
     name = one.get("class", "")
     is_kind = one.tag == other.tag and name == other.get("class", "")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from urllib.parse import urlsplit
+from copy import deepcopy
 
 from lxml.html import HtmlElement
 
@@ -18,12 +18,23 @@ from tui.sources.page.markup import text_of
 from tui.sources.press.credits import authors_in
 from tui.sources.press.dates import iso_date
 from tui.sources.press.headline import headline_of, without_site
-from tui.sources.web.links import web_address
+from tui.sources.web.links import host_of, web_address
 
 _SITE_WORDS = re.compile(r"^(?:home|news|menu|search|article|blog|untitled|index)$", re.IGNORECASE)
 _TITLE_CLASS = re.compile(
     r"(?:entry|post|article|story|page|news)[-_]*(?:title|headline)|headline", re.IGNORECASE
 )
+_LABEL_NAME = re.compile(
+    r"kicker|label|eyebrow|overline|flag|badge|topic|section|category|rubric|strap", re.IGNORECASE
+)
+_LABEL = re.compile(
+    r"live(?: updates?)?|watch|video|exclusive|breaking(?: news)?|opinion|analysis|comment|updated?"
+    r"|explainer|review|gallery|in pictures|podcast|newsletter",
+    re.IGNORECASE,
+)
+_MAX_HEADING = 400  # characters; one that was never closed holds what follows too
+_MAX_LABEL = 3  # words
+_MIN_WORDS = 4  # of a headline that nothing else speaks for
 _MIN_SCORE = 0.25  # agreement and standing together that make a heading on the page its headline
 
 
@@ -47,7 +58,7 @@ def draft_of(tree: HtmlElement, url: str | None) -> tuple[Draft, Facts]:
     draft.byline = _authors(tree, meta, facts, draft.site)
     draft.published = _published(tree, meta, facts, draft.url)
     if not draft.site and draft.url:
-        draft.site = (urlsplit(draft.url).hostname or "").removeprefix("www.") or None
+        draft.site = host_of(draft.url)
     return draft, facts
 
 
@@ -76,19 +87,21 @@ def _set_title(draft: Draft, tree: HtmlElement, meta: dict[str, str], facts: Fac
     """The headline as the page shows it, checked against what the page says it is."""
     titles = [text_of(each) for each in tree.iter("title")][:1]
     raw = [meta.get("og:title"), facts.headline, meta.get("twitter:title"), *titles]
-    site = draft.site or (urlsplit(draft.url or "").hostname or "").removeprefix("www.") or None
+    site = draft.site or host_of(draft.url)
     said = [headline_of(html.unescape(each), site) for each in raw if each]
     for headline in said:
         draft.section = draft.section or headline.section
         draft.site = draft.site or headline.site
     statements = [headline.title for headline in said]
+    heads = [*tree.iter("h1", "h2", "h3"), *tree.iterfind(".//*[@itemprop='headline']")]
+    alone = _only_headline(tree)
     scored = [
-        (_agreement(text, statements) + _standing(head), text)
-        for head in tree.iter("h1", "h2", "h3")
-        if len(text := text_of(head)) > 1
+        (_agreement(text, statements) + _standing(head) + 0.2 * (head is alone), text)
+        for head in heads
+        if len(text := _spaced(head, statements)) > 1
         and (
             head.tag == "h1"
-            or _TITLE_CLASS.search(head.get("class", ""))
+            or _is_named_headline(head)
             or any(_opens(text, each) for each in statements)
         )
         and not _is_site_name(text, draft.site)
@@ -99,6 +112,55 @@ def _set_title(draft: Draft, tree: HtmlElement, meta: dict[str, str], facts: Fac
     elif statements:
         whole = [each for each in statements if not each.endswith(("...", "…"))]
         draft.title = (whole or statements)[0]
+
+
+def _only_headline(tree: HtmlElement) -> HtmlElement | None:
+    """The page's one first heading, if it says enough to be no name of a section."""
+    heads = list(tree.iter("h1"))
+    return heads[0] if len(heads) == 1 and len(text_of(heads[0]).split()) >= _MIN_WORDS else None
+
+
+def _is_named_headline(head: HtmlElement) -> bool:
+    return bool(_TITLE_CLASS.search(head.get("class", ""))) or head.get("itemprop") == "headline"
+
+
+def _without_parts(head: HtmlElement) -> HtmlElement:
+    """A heading without a second line in small type, or a label in a tag of its own before it."""
+    head = deepcopy(head)
+    for small in head.findall("small"):
+        small.drop_tree()
+    first = head[0] if len(head) and not (head.text or "").strip() else None
+    label = "" if first is None else text_of(first).rstrip(":| ")
+    if (
+        first is not None
+        and (_LABEL_NAME.search(first.get("class", "")) or _LABEL.fullmatch(label))
+        and len(label.split()) <= _MAX_LABEL
+        and len(text_of(head).split()) - len(label.split()) >= _MIN_WORDS - 1
+    ):
+        first.drop_tree()
+    return head
+
+
+def _spaced(head: HtmlElement, statements: list[str]) -> str:
+    """The words of a heading, parted as the page says them elsewhere.
+
+    Two lines of a headline in tags of their own are set apart by their looks alone.
+    """
+    text = text_of(head)
+    if len(head) and len(text) <= _MAX_HEADING:
+        head = _without_parts(head)
+        text = text_of(head)
+    if not text or not len(head):
+        return text
+    letters = "".join(text.split())
+    for statement in statements:
+        at = [n for n, char in enumerate(statement) if not char.isspace()]
+        start = "".join(statement.split()).find(letters)
+        if start >= 0:
+            return statement[at[start] : at[start + len(letters) - 1] + 1]
+    if any(child.tag in ("div", "p") for child in head.iter()):
+        return " ".join(words for each in head.itertext() if (words := " ".join(each.split())))
+    return text
 
 
 def _opens(text: str, statement: str) -> bool:
@@ -117,7 +179,7 @@ def _agreement(head: str, statements: list[str]) -> float:
 def _standing(head: HtmlElement) -> float:
     """What a heading's place says for it: first rank, within the article, a headline by name."""
     inside = any(each.tag in ("article", "main") for each in head.iterancestors())
-    named = bool(_TITLE_CLASS.search(head.get("class", ""))) or head.get("itemprop") == "headline"
+    named = _is_named_headline(head)
     linked = head.find(".//a") is not None or any(e.tag == "a" for e in head.iterancestors())
     score: float = 0.1 * (head.tag == "h1") + 0.2 * (inside or named) - 0.1 * linked
     return score

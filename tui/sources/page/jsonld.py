@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from tui.sources.page.markup import CAPTION
+
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Posting|Review)$")
 _MAX_OBJECTS = 2000
 
@@ -47,13 +49,28 @@ def facts_of(scripts: Iterable[str]) -> Facts:
             facts.language = facts.language or _first(thing.get("inLanguage"))
             facts.authors = facts.authors or _strings(thing.get("author"))
             body = thing.get("articleBody")
-            if isinstance(body, str) and len(body) > len(facts.body or ""):
-                facts.body = body
+            for stated in (body, _posts(thing.get("liveBlogUpdate"))):
+                if isinstance(stated, str) and len(stated) > len(facts.body or ""):
+                    facts.body = stated
     if not facts.site:
         kinds = ("NewsMediaOrganization", "WebSite")
         sites = (t for t in objects if any(kind in kinds for kind in _strings(t.get("@type"))))
         facts.site = next((name for each in sites if (name := _text(each.get("name")))), None)
     return facts
+
+
+def _posts(updates: Any) -> str:
+    """The posts of a live blog as HTML: the time of each small, its headline, its text."""
+    told = []
+    for update in updates[:_MAX_OBJECTS] if isinstance(updates, list) else []:
+        text = update.get("articleBody") if isinstance(update, dict) else None
+        if isinstance(text, str) and text.strip():
+            stamp = (_text(update.get("datePublished")) or "")[:16].replace("T", " ")
+            told.append(f"<p>{CAPTION}{html.escape(stamp)}</p>" if stamp else "")
+            told.append(f"<h2>{html.escape(_text(update.get('headline')) or '')}</h2>")
+            is_markup = re.search(r"</?(?:p|br|div)\b", text, re.IGNORECASE)
+            told.append(text if is_markup else f"<p>{html.escape(html.unescape(text))}</p>")
+    return "".join(told)
 
 
 def _loaded(script: str) -> Any:

@@ -7,8 +7,8 @@ marks, words inside `<time>` and the like survive, and captions carry `CAPTION` 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from copy import deepcopy
+from itertools import islice
 from typing import NamedTuple
 
 from lxml import etree
@@ -38,6 +38,8 @@ INLINE = frozenset((*_EMPHASIS, *_INLINE, *_INLINE_KEPT, "q"))
 """Elements that go on with the paragraph they stand in."""
 
 _MANY_PIECES = 500
+_MANY_LINKS = 2000  # alone in their blocks: a page of so many is slow to look through
+_TEXTS, _BOXES = ("p", "li", "td"), ("ul", "ol", "div", "nav")
 _STRIPPED = "x-stripped"  # marks what goes, for lxml to take out in one pass
 _DATA_ADDRESS = re.compile(r"data:[\w/+.;=-]{0,100},[A-Za-z0-9+/=%._~-]{1000,}", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![\d.])", re.I)
@@ -49,6 +51,10 @@ _CAPTION_NAME = re.compile(
     r"(?:^|[\s_-])(?:image|img|photo|picture|media|wp)[_-]?caption(?:[_-]?text)?(?:$|\s)",
     re.IGNORECASE,
 )
+_HEADS = ("h2", "h3", "h4", "h5")
+_DROP_CAP = re.compile("[“‘\"']?[A-Z\u00c0-\u00de]")
+_FEW = 5  # pieces of text that a first letter may be in, most of them spaces
+_WORDS = "AIO"  # letters that are words
 _MAX_CAPTION = 80  # words; what is longer is an article beside a picture
 
 
@@ -98,6 +104,7 @@ def prepare(tree: HtmlElement) -> None:
     """Change `tree` in place into what an extractor should see."""
     etree.strip_elements(tree, *UNSHOWN, "embed", "link", with_tail=False)
     _drop_hidden(tree)
+    _join_drop_caps(tree)
     _close_paragraphs(tree)
     for element in list(tree.iter("q")):
         _write_marks(element)
@@ -106,7 +113,12 @@ def prepare(tree: HtmlElement) -> None:
             element.tag = _STRIPPED
     for element in tree.iter("time"):  # set apart from the name before it by its looks alone
         element.text = " " + (element.text or "")
+    torn = {
+        parent for each in tree.iter("q", _STRIPPED) if (parent := each.getparent()) is not None
+    }
     etree.strip_tags(tree, "q", _STRIPPED)
+    for element in torn:
+        _join_text(element)
     for footer in tree.iterfind(".//blockquote//footer"):
         footer.tag = "p"  # whose words they are
     for figure in list(tree.iter("figure")):
@@ -126,15 +138,28 @@ def parted_anew(tree: HtmlElement) -> HtmlElement:
     for span in copied.iter("span"):
         if not span.attrib:
             span.tag = _STRIPPED
-    for block in [each for each in copied.iter("p", "li", "td") if len(each) > _MANY_PIECES]:
+    for block in [each for each in copied.iter(*_TEXTS, *_BOXES) if len(each) > _MANY_PIECES]:
         linked = sum(len(text_of(link)) for link in block.iter("a"))
-        if linked > len(text_of(block)) / 2:
+        if linked > len(text_of(block)) / 2 and block.getparent() is not None:
             block.drop_tree()  # hundreds of links and little else: no paragraph of an article
-        else:
+        elif block.tag in _TEXTS:
             etree.strip_tags(block, *_INLINE)
+    lone = [link for link in copied.iter("a") if _is_all_of_its_block(link)]
+    for link in lone if len(lone) > _MANY_LINKS else ():
+        link.drop_tree()
     etree.strip_tags(copied, *_EMPHASIS, _STRIPPED)
     data = etree.tostring(copied, encoding="utf-8", method="html")
     return document_fromstring(data, parser=HTMLParser(encoding="utf-8", no_network=True))
+
+
+def _is_all_of_its_block(link: HtmlElement) -> bool:
+    block = link.getparent()
+    return (
+        block is not None
+        and len(block) == 1
+        and not (block.text or "").strip()
+        and not (link.tail or "").strip()
+    )
 
 
 def anchors_in(tree: HtmlElement, url: str | None = None) -> list[Anchor]:
@@ -160,11 +185,11 @@ def text_of(element: HtmlElement) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def paragraphs_in(element: HtmlElement) -> Iterator[HtmlElement]:
-    """The innermost blocks of running text under `element`."""
-    for block in element.iter("p", "li", "blockquote", "h2", "h3", "h4", "pre"):
-        if block.tag in ("p", "h2", "h3", "h4") or block.find(".//p") is None:
-            yield block
+def _join_text(element: HtmlElement) -> None:
+    """Make one of the pieces a text was left in: reading them takes time with their square."""
+    element.text = element.text
+    for child in element:
+        child.tail = child.tail
 
 
 def _is_raised(element: HtmlElement) -> bool:
@@ -205,6 +230,35 @@ def _drop_hidden(tree: HtmlElement) -> None:
     etree.strip_elements(tree, _STRIPPED, with_tail=False)
 
 
+def _join_drop_caps(tree: HtmlElement) -> None:
+    """Join a first letter set by itself, as a picture or a block, to the word it opens."""
+    for element in list(tree.iter("img", "amp-img")):
+        letter, tail = element.get("alt", "").strip(), element.tail or ""
+        if _is_drop_cap(letter, tail):
+            element.tail = letter + tail
+    for element in list(tree.iter("span", "b", "strong", "div", "p")):
+        letter = "".join(islice(element.itertext(), _FEW)).strip()
+        if not _DROP_CAP.fullmatch(letter) or letter != text_of(element):
+            continue
+        tail = (element.tail or "").lstrip()
+        following = element.getnext()
+        if tail:
+            if _is_drop_cap(letter, tail) and (letter[-1] not in _WORDS or tail == element.tail):
+                element.tail = tail
+        elif (
+            element.tag in ("div", "p")
+            and following is not None
+            and following.tag == "p"
+            and _is_drop_cap(letter, following.text or "")
+        ):
+            following.text = letter + (following.text or "")
+            element.drop_tree()
+
+
+def _is_drop_cap(letter: str, rest: str) -> bool:
+    return bool(_DROP_CAP.fullmatch(letter)) and rest[:1].islower()
+
+
 def _close_paragraphs(tree: HtmlElement) -> None:
     """Make of paragraphs that were never closed, and so hold the next ones, one each."""
     etree.strip_tags(tree, "font")
@@ -232,7 +286,11 @@ def _write_marks(element: HtmlElement) -> None:
 def _write_caption(figure: HtmlElement) -> None:
     """Put a figure's caption in its place as a marked paragraph; a figure of words stays."""
     parent = figure.getparent()
-    if figure.find(".//blockquote") is not None:
+    told = next(figure.iter("figcaption"), None)
+    if told is not None and any(told.find(f".//{tag}") is not None for tag in _HEADS):
+        figure.tag = told.tag = "div"  # a slide
+        _drop_owners(told)
+    elif figure.find(".//blockquote") is not None:
         figure.tag = "div"
     elif parent is None or figure.find(".//table") is not None:
         return
@@ -263,15 +321,20 @@ def _marked(caption: HtmlElement | None) -> HtmlElement | None:
     for each in caption.iter("p", "div", "span", "small", "cite"):
         if each is not caption and (each.tail or "x")[0].isalnum():
             each.tail = " " + (each.tail or "")  # a count or credit is set apart by its looks alone
-    owners = [
-        each for each in caption.iter("span", "small", "cite") if is_picture_credit(text_of(each))
-    ]
-    for each in owners:
-        if each is not caption and each.getparent() is not None:
-            each.drop_tree()
+    _drop_owners(caption)
     words = _SPOKEN_LABEL.sub("", text_of(caption))
     if not 3 < len(words.split()) <= _MAX_CAPTION or is_picture_credit(words):
         return None
     marked = etree.Element("p")
     marked.text = CAPTION + words.replace(CAPTION, "")
     return marked
+
+
+def _drop_owners(caption: HtmlElement) -> None:
+    """Drop from a caption who took or owns the picture."""
+    owners = [
+        each for each in caption.iter("span", "small", "cite") if is_picture_credit(text_of(each))
+    ]
+    for each in owners:
+        if each is not caption and each.getparent() is not None:
+            each.drop_tree()

@@ -49,6 +49,7 @@ _ROUND_DATES = late(
 )
 _MAX_BYLINE = 160
 _MAX_CREDIT = 100
+_MOST_SMALL = 6  # words without a capital; a line of more that ends in a full stop is a sentence
 _OWNER = (
     r"(?:Getty(?: Images)?|AP(?: Photo)?|AFP|Reuters|EPA|PA(?: Wire| Images| Media)?|Shutterstock|"
     r"iStock|Associated Press|Bloomberg|Xinhua|Alamy|Handout|handout|Corbis|NASA|USA Today Sports)"
@@ -63,6 +64,7 @@ _PICTURE_CREDIT = late(
     r".{0,70})"
     rf"|©.{{0,70}}|{_OWNER}(?:\s*[/,|]\s*[^.]{{0,40}})?"
     rf"|[\w .,’'&-]{{1,40}}\s*(?:[/,|]|\bvia\b)\s*{_OWNER}(?:[\s/,|-]+[^.]{{1,30}})?"
+    r"|[\w .,’'&-]{1,40}\s*/\s*[Vv]ia\b.{1,40}"
     rf"|/ {_WORDS}{{0,3}}|{_WORDS}{{1,3}} ?/ ?{_WORDS}{{0,4}}|[A-Z]\w+ ?/ ?{_WORDS}{{1,4}}"
     r")\)?\.?"
 )
@@ -95,7 +97,10 @@ _DATELINES = tuple(
 
 def is_picture_credit(line: str) -> bool:
     """Does `line` say who took or owns a picture, and nothing else?"""
-    return len(line) <= _MAX_CREDIT and bool(_PICTURE_CREDIT.fullmatch(line))
+    if len(line) > _MAX_CREDIT or not _PICTURE_CREDIT.fullmatch(line):
+        return False
+    small = sum(word[0].islower() for word in line.split())
+    return not (line.endswith(".") and small > _MOST_SMALL)
 
 
 def byline_of(line: str) -> list[str]:

@@ -7,7 +7,7 @@ A date that could be read in two ways ("03/04/2024") is left alone.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from tui.patterns import late
 
@@ -50,6 +50,16 @@ _AROUND = late(
     re.IGNORECASE,
 )
 
+_AGO = late(
+    r"\b(?P<count>\d{1,3}|an?)\s?(?P<unit>s|m|h|d|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?)\b"
+    r"\.?(?:\s+ago\b)?",
+    re.IGNORECASE,
+)
+_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+_THIS_YEAR = late(
+    rf"\b(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})\b".replace("?P<month>", "?:"), re.I
+)
+
 
 def iso_date(text: str) -> str | None:
     """The first date in `text` with its time, if it has one beside it, or None."""
@@ -71,6 +81,38 @@ def is_date_line(text: str) -> bool:
     """Does `text` state a date and say nothing else?"""
     is_dated = _find(text) is not None or bool(_EITHER.search(text))
     return len(text) <= 120 and is_dated and not without_dates(text)
+
+
+def is_time_line(text: str, words: int = 0) -> bool:
+    """Does `text` state a time, with a date or without, or how long ago it was, and no more?
+
+    So many `words` may stand beside it: a name.
+    """
+    if len(text) > 60 or not any(map(str.isdigit, text)):
+        return False
+    is_timed = bool(_find(text) or _TIME.search(text) or _AGO.search(text))
+    while found := _find(text):
+        text = found[1]
+    rest = _TIME.sub(" ", _THIS_YEAR.sub(" ", _AGO.sub(" ", text)))
+    beside = [word for word in rest.split() if without_dates(word)]
+    return is_timed and len(beside) <= words and not any(char.isdigit() for char in "".join(beside))
+
+
+def age_of(text: str) -> float | None:
+    """How long before the present a time line says it was, in seconds: only good to compare two.
+
+    A time of day without a date counts from midnight back.
+    """
+    if (dated := _find(text)) is not None:
+        stamp = datetime.fromisoformat(dated[0])
+        return -stamp.replace(tzinfo=stamp.tzinfo or UTC).timestamp()
+    clock = _TIME.search(text)
+    if clock is not None and (day := _clock(clock)) is not None:
+        return -float(day.hour * 3600 + day.minute * 60 + day.second)
+    if (ago := _AGO.search(text)) is not None:
+        count = int(ago["count"]) if ago["count"].isdigit() else 1
+        return float(count * _SECONDS[ago["unit"][0].lower()])
+    return None
 
 
 def without_dates(text: str) -> str:

@@ -89,6 +89,14 @@ def resolve(base: str | None, address: str) -> str:
         return ""
 
 
+def host_of(address: str | None) -> str | None:
+    """The host of an address without its "www.", or None if it names none."""
+    try:
+        return (urlsplit(address or "").hostname or "").removeprefix("www.") or None
+    except ValueError:
+        return None
+
+
 def open_link(link: Link) -> None:
     """Hand `link` to the platform's opener, no shell between. Raises `LinkError` if it fails."""
     if sys.platform == "win32":
