@@ -18,7 +18,7 @@ from tui.patterns import late
 from tui.sources.errors import SourceError
 from tui.sources.formats.entries import Entry, entries_of
 from tui.sources.formats.feed_text import Body, line_of, markup_in, words_of
-from tui.sources.formats.plain import kinds_of, paragraphs_of
+from tui.sources.formats.plain import kinds_of
 from tui.sources.gate.clean import clean, clean_line
 from tui.sources.gate.draft import Draft
 from tui.sources.listing import Item, Listing
