@@ -49,7 +49,9 @@ CAUSES = frozenset(
     "offensive invasion knife gunman shrapnel deluge cloudburst heatwave snow blizzard "
     "shelled".split()
 )
-_OVERALL = re.compile(r"(?:In all|In total|Altogether|Overall|Taken together|Total)\b", re.IGNORECASE)
+_OVERALL = re.compile(
+    r"(?:In all|In total|Altogether|Overall|Taken together|Total)\b", re.IGNORECASE
+)
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _PLACE_WORDS = frozenset(
     "hospital school shrine church mosque market station hotel prison airport factory mine mill "

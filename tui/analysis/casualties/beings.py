@@ -65,7 +65,8 @@ VEHICLES = _words(
 )
 
 PERSONS = _words(
-    "person people male female man men woman women child children boy girl baby infant toddler teenager teen "
+    "person people male female man men woman women child children boy girl baby "
+    "infant toddler teenager teen "
     "adult youth kid student pupil teacher worker employee staff miner farmer fisherman soldier "
     "troop trooper serviceman servicewoman officer policeman policewoman police guard marine pilot "
     "sailor crew crewman passenger driver pedestrian cyclist motorcyclist motorist tourist "
@@ -143,7 +144,8 @@ COLLECTIVES = _words(
 """The count follows in "of": "a group of 12 migrants", "a family of five"."""
 
 GENERIC = _words(
-    "people person male female individual victim resident villager civilian passenger inhabitant local citizen "
+    "people person male female individual victim resident villager civilian passenger "
+    "inhabitant local citizen "
     "national other more man woman child boy girl baby infant toddler teenager teen youth "
     "kid adult "
     "human soul life body corpse member family casualty fatality death injury dead injured wounded "

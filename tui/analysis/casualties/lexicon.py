@@ -33,14 +33,19 @@ VERBS: dict[str, Harm] = {
     **dict.fromkeys("die perish succumb".split(), Harm("killed", "subject")),
     **dict.fromkeys("drown suffocate".split(), Harm("killed", "either")),
     **dict.fromkeys(
-        "injure wound hurt maim hospitalize hospitalise scald stab bite graze sicken poison concuss".split(), Harm("injured")
+        (
+            "injure wound hurt maim hospitalize hospitalise scald stab bite graze sicken "
+            "poison concuss"
+        ).split(),
+        Harm("injured"),
     ),
     **dict.fromkeys("disappear vanish".split(), Harm("missing", "subject")),
     **dict.fromkeys("displace uproot".split(), Harm("displaced")),
     **dict.fromkeys("evacuate relocate".split(), Harm("displaced", "either")),
     **dict.fromkeys("flee shelter".split(), Harm("displaced", "subject")),
     **dict.fromkeys(
-        "detain arrest kidnap abduct capture imprison apprehend nab intern jail".split(), Harm("detained")
+        "detain arrest kidnap abduct capture imprison apprehend nab intern jail".split(),
+        Harm("detained"),
     ),
     **dict.fromkeys("rescue save free".split(), Harm("rescued")),
     **dict.fromkeys("seize snatch".split(), Harm("detained")),
@@ -104,7 +109,8 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(
         _words("hit strike clip catch"),
         _words(
-            "bullet bullets gunfire gunshot gunshots crossfire shrapnel buckshot pellets debris car "
+            "bullet bullets gunfire gunshot gunshots crossfire shrapnel buckshot "
+            "pellets debris car "
             "vehicle truck train bus lorry van motorcycle head leg legs arm arms chest foot neck "
             "back hand shoulder abdomen stomach torso thigh face"
         ),
@@ -155,7 +161,8 @@ PHRASES: tuple[Phrase, ...] = (
         _words("lose"),
         _words(
             "people men women troops soldiers servicemen fighters personnel militants guards son "
-            "sons daughter daughters brother brothers sister sisters husband wife parents relatives "
+            "sons daughter daughters brother brothers sister sisters husband wife "
+            "parents relatives "
             "marines officers members"
         ),
         Harm("killed"),
@@ -199,7 +206,10 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(_words("help lead guide"), _words("out ashore safety"), Harm("rescued")),
     Phrase(
         _words("move transfer relocate shift"),
-        _words("school schools church hall gym stadium hotel hotels camp tents shelter shelters camps safety safer higher ground out precaution"),
+        _words(
+            "school schools church hall gym stadium hotel hotels camp tents shelter "
+            "shelters camps safety safer higher ground out precaution"
+        ),
         Harm("displaced"),
     ),
     Phrase(_words("set"), _words("fire ablaze alight"), Harm("damaged")),
@@ -221,7 +231,8 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(
         _words("spend sleep"),
         _words(
-            "shelter shelters centres centers hotels club open outdoors outside tents school schools hall halls gym gyms "
+            "shelter shelters centres centers hotels club open outdoors outside tents "
+            "school schools hall halls gym gyms "
             "gymnasium gymnasiums streets mosque mosques church churches"
         ),
         Harm("displaced", "subject"),

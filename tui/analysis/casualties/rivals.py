@@ -63,7 +63,12 @@ def is_rival(mention: Mention, earlier: Mention) -> bool:
     if are_of_two_sides(mention, earlier):
         return False
     is_larger = earlier.count.value < mention.count.value < _BEYOND * earlier.count.value
-    if (other or is_retold) and is_larger and not mention.count.is_added and not UPDATE.search(mention.clause):
+    if (
+        (other or is_retold)
+        and is_larger
+        and not mention.count.is_added
+        and not UPDATE.search(mention.clause)
+    ):
         return True
     near = mention.sentence.start - earlier.sentence.end <= 40
     disputes = _DISPUTE.search(mention.sentence.text) is not None

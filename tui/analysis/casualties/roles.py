@@ -51,8 +51,9 @@ _SINCE = re.compile(
 )
 """Since a day of this week is the event itself."""
 _NTH = re.compile(
-    r"\b(?:to (?:be )?(?:\w+|lose \w+ lives)|killed|murdered|who has died)\b.*\b(?:this (?:year|month|"
-    r"week|season|term)|since|in (?:as many|the (?:past|last)|\w+ (?:days|weeks|months|years)))\b"
+    r"\b(?:to (?:be )?\w+|killed|murdered|who has died)\b.*"
+    r"\b(?:this (?:year|month|week|season|term)|since|in (?:as many|the (?:past|last))|"
+    r"in \w+ (?:days|weeks|months|years))\b"
 )
 _THOSE = _any(
     r"(?:in|by|from) (?:those|these|such) (?:attacks|killings|crashes|accidents|incidents|fires|"
