@@ -44,7 +44,7 @@ VERBS: dict[str, Harm] = {
     **dict.fromkeys("evacuate relocate".split(), Harm("displaced", "either")),
     **dict.fromkeys("flee shelter".split(), Harm("displaced", "subject")),
     **dict.fromkeys(
-        "detain arrest kidnap abduct capture imprison apprehend nab intern jail".split(),
+        "detain arrest kidnap abduct capture imprison apprehend nab intern".split(),
         Harm("detained"),
     ),
     **dict.fromkeys("rescue save free".split(), Harm("rescued")),

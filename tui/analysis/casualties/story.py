@@ -40,9 +40,10 @@ def judge(reading: Reading, mentions: list[Mention]) -> None:
     calendar = history.Calendar(reading.doc)
     for mention in mentions:
         mention.level, mention.voice = level_of(mention), roles.voice_of(mention)
+        is_tried = mention.first < reading.body_start + _LEAD and roles.is_tried(mention)
         if mention.role == "current":
-            _judge_alone(mention)
-        if mention.role in ("current", "claim", "subset"):
+            _judge_alone(mention, is_tried=is_tried)
+        if mention.role in ("current", "claim", "subset") and not is_tried:
             _judge_time(mention, calendar)
     for one, other in pairwise(mentions):
         if other.counts and one.role in ("background", "superseded") and _is_joined(one, other):
@@ -125,18 +126,21 @@ def _is_joined(one: Mention, other: Mention) -> bool:
     return any(t.lower_ == "and" for t in between) and not any(t.is_sent_start for t in between)
 
 
-def _judge_alone(mention: Mention) -> None:
+def _judge_alone(mention: Mention, *, is_tried: bool) -> None:
     for holds, role in _ALONE:
+        if is_tried and holds in _PAST:
+            continue
         if holds(mention):
             mention.role = role
             mention.notes.add(holds.__name__)
-            if holds in (roles.is_history, roles.is_dated_back):
+            if holds in _PAST:
                 mention.notes.add("past")
             return
     if roles.is_losses_claim(mention):
         mention.role = "claim"
 
 
+_PAST = (roles.is_history, roles.is_dated_back)
 _ALONE: tuple[tuple[Callable[[Mention], bool], TallyRole], ...] = (
     (roles.is_attacker, "background"),
     (roles.is_other_one, "background"),
