@@ -69,6 +69,6 @@ def _own_words(verb: Token) -> Iterator[Token]:
     """The words under a verb, without the clauses joined to it that have their own subject."""
     yield verb
     for child in verb.children:
-        is_joined = child.dep_ in ("conj", "parataxis") and own_subject(child) is not None
+        is_joined = child.dep_ in ("conj", "parataxis", "advcl") and own_subject(child) is not None
         if not is_joined:
             yield from _own_words(child)
