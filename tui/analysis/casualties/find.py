@@ -120,11 +120,14 @@ def _with_kinds(found: list[Mention]) -> Iterator[Mention]:
 
 def is_of_animals(count: Count) -> bool:
     """Is a number without a noun one of animals, told of last: "It bit four and …"?"""
-    if count.who is not None and count.who.lower() not in ("others", "rest"):
+    if count.is_zero or (count.who is not None and count.who.lower() not in ("others", "rest")):
         return False
     doc = count.head.doc
     for token in reversed(doc[max(0, count.first - _LOOK_BACK) : count.first]):
-        if token.pos_ in ("NOUN", "PROPN") or token.lower_ in ("flock", "herd"):
+        if token.is_space:
+            return False
+        is_noun = token.pos_ == "NOUN" and token.dep_ != "compound"  # not "the cattle market"
+        if is_noun or token.lower_ in ("flock", "herd"):
             if token.lemma_.lower() in ANIMALS - {"head"}:
                 return True
             if is_person(token):

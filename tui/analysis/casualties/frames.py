@@ -114,9 +114,6 @@ _INJURED = (
            "[A woman] was shot in the leg.",
            "leg legs arm arms hand hands foot feet knee ankle thigh hip calf shoulder buttocks "
            "buttock jaw elbow wrist heel finger forearm", only_people=True),
-    _frame("casualties", OBJECT, "hit strike graze", "[Two boys] were hit by bullets.",
-           "bullet bullets gunfire shrapnel crossfire chest stomach head neck back face abdomen",
-           only_people=True),
     _frame("injured", OBJECT, "treat", "[Six men] were treated for burns.",
            "burn burns injury injuries wound wounds inhalation shock hypothermia hospital "
            "hospitals clinic clinics medics paramedics scene shrapnel cuts bruises dehydration "
@@ -266,7 +263,7 @@ VERBS = (
     _frame("displaced", EITHER, "evacuate relocate", "[Six families] were evacuated."),
     _frame("displaced", SUBJECT, "flee shelter", "[Six families] fled."),
     _frame("detained", OBJECT, "detain arrest rearrest kidnap abduct capture recapture imprison "
-           "apprehend nab intern jail seize snatch", "Police arrested [six men]."),
+           "apprehend nab intern seize snatch", "Police arrested [six men]."),
     _frame("rescued", OBJECT, "rescue save free reunite", "Divers rescued [six men]."),
     _frame("affected", OBJECT, "affect strand trap isolate maroon besiege",
            "The flood stranded [six men]."),

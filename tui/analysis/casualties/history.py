@@ -94,6 +94,8 @@ class Calendar:
                 continue
             if match.re is _DAY and not self._is_another_day(match):
                 continue
+            if text[: match.start()].endswith("than "):  # "fewer than a year ago"
+                continue
             place = sentence.start_char + match.end() - 1
             token = next(t for t in sentence if t.idx <= place < t.idx + len(t) + 1)
             yield token, match.re is _DAY or match[0].startswith("in ")  # "in October"

@@ -155,6 +155,11 @@ class Reading:
         """Characters up to here are the title."""
         return max((p.end for p in paragraphs(self.doc) if p.kind == "title"), default=0)
 
+    @cached_property
+    def body_start(self) -> int:
+        """The first token after the title."""
+        return next((t.i for t in self.doc if t.idx >= self.title_end), len(self.doc))
+
     def count_figure(self, token: Token) -> Figure | None:
         """The figure that counts something at `token`, if there is one."""
         figure = self.figure_at.get(token.i)

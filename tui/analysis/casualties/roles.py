@@ -52,9 +52,9 @@ _SINCE = re.compile(
 )
 """Since a day of this week is the event itself."""
 _NTH = re.compile(
-    r"\b(?:to (?:be )?(?:\w+|lose \w+ lives)|killed|murdered|who has died)\b.*\b(?:this (?:year|"
-    r"month|week|season|term)|since|in (?:as many|"
-    r"the (?:past|last)|\w+ (?:days|weeks|months|years)))\b"
+    r"\b(?:to (?:be )?\w+|killed|murdered|who has died)\b.*"
+    r"\b(?:this (?:year|month|week|season|term)|since|in (?:as many|the (?:past|last))|"
+    r"in \w+ (?:days|weeks|months|years))\b"
 )
 _THOSE = _any(
     r"(?:in|by|from) (?:those|these|such) (?:attacks|killings|crashes|accidents|incidents|fires|"
@@ -102,7 +102,8 @@ _OWN_HAND = _any(
 _FOES = MILITARY | ATTACKERS
 _ITSELF, _ITS = frozenset({"it", "they", "we"}), frozenset({"its", "their", "our"})
 _TRIAL = re.compile(
-    r"\b(?:trial|court|jailed|sentenced|convicted|charged|pleaded|acquitted|prosecutors?|indicted)\b",
+    r"\b(?:trial|court|jury|jailed|sentenced|convicted|charged|pleaded|acquitted|prosecutors?|"
+    r"indicted|inquest|inquiry|tribunal|found guilty)\b",
     re.IGNORECASE,
 )
 
@@ -176,7 +177,13 @@ def is_rate(mention: Mention) -> bool:
 def is_history(mention: Mention) -> bool:
     """As in "Last year wolves killed 300", "a 1998 blast killed 37", "in 2011, 12 died"."""
     clause = mention.clause
-    return any(not _BUILT.search(clause[: m.start()]) for m in _HISTORY.finditer(clause))
+    found = [m for m in _HISTORY.finditer(clause) if not _BUILT.search(clause[: m.start()])]
+    return any(not clause[: m.start()].endswith("than ") for m in found)  # "fewer than a year ago"
+
+
+def is_tried(mention: Mention) -> bool:
+    """As in "went on trial on Monday over a 2019 crush that killed 31": the event of the story."""
+    return _TRIAL.search(mention.sentence.text) is not None
 
 
 def is_other_event(mention: Mention) -> bool:

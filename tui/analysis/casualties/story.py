@@ -7,45 +7,26 @@ is judged last.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from itertools import pairwise
 
 from tui.analysis.casualties import history, roles
-from tui.analysis.casualties.grammar import own_subject
 from tui.analysis.casualties.history import verb_of
-from tui.analysis.casualties.identity import are_different_people, is_same_name
-from tui.analysis.casualties.mention import Count, Mention, Reading
-from tui.analysis.casualties.places import is_elsewhere, is_same_place, level_of
-from tui.analysis.casualties.rivals import UPDATE, is_rival
+from tui.analysis.casualties.mention import Mention, Reading
+from tui.analysis.casualties.places import is_same_place, level_of
+from tui.analysis.casualties.relation import (
+    is_apart,
+    is_of_another_scale,
+    is_repeat,
+    is_sum,
+    is_within,
+    replaces,
+)
+from tui.analysis.casualties.rivals import is_rival
 from tui.analysis.casualties.titles import judge_title
 from tui.analysis.casualties.victim import judge_victims
 from tui.records import TallyRole
 
-_TOTAL = re.compile(
-    r"\b(?:in total|in all|overall|altogether|a total of|total(?:l?ing|s)?|combined|nationwide|"
-    r"countrywide|(?:bringing|brings|brought|taking|takes|took|raising|raised) (?:the|to|its|their|"
-    r"this))\b",
-    re.IGNORECASE,
-)
-_SEPARATE = re.compile(
-    r"\b(?:separate(?:ly)?|elsewhere|on the ground|second|meanwhile|in addition|a further|"
-    r"additional|more(?! than)|others|neighbou?ring|"
-    r"(?:an)?other(?! (?:\w+ )?(?:sources?|reports?|accounts?|posts?|outlets?|estimates?|agenc))|"
-    r"also(?! (?:said|say|says|reported|reports|stated|states|told|added|wrote|posted|noted)))\b",
-    re.IGNORECASE,
-)
-
-
-_LOWERED = re.compile(r"\b(?:revised|lowered|corrected|cut)\b", re.IGNORECASE)
-_SINCE = re.compile(r"\b(?:since|later|subsequently)\b", re.IGNORECASE)
-
-_BEYOND = 10
-"""A count so many times another is no update of it."""
-_LARGE = 500
-_ROUNDED = 10
-"""An approximate count is within this part of the count it rounds."""
-_ANYBODY = frozenset({None, "person", "people", "victim"})
 _REMEMBERED = 60
 """So many earlier counts of a kind are compared with a new one."""
 _NEAR = 40
@@ -59,9 +40,10 @@ def judge(reading: Reading, mentions: list[Mention]) -> None:
     calendar = history.Calendar(reading.doc)
     for mention in mentions:
         mention.level, mention.voice = level_of(mention), roles.voice_of(mention)
+        is_tried = mention.first < reading.body_start + _LEAD and roles.is_tried(mention)
         if mention.role == "current":
-            _judge_alone(mention)
-        if mention.role in ("current", "claim", "subset"):
+            _judge_alone(mention, is_tried=is_tried)
+        if mention.role in ("current", "claim", "subset") and not is_tried:
             _judge_time(mention, calendar)
     for one, other in pairwise(mentions):
         if other.counts and one.role in ("background", "superseded") and _is_joined(one, other):
@@ -144,18 +126,21 @@ def _is_joined(one: Mention, other: Mention) -> bool:
     return any(t.lower_ == "and" for t in between) and not any(t.is_sent_start for t in between)
 
 
-def _judge_alone(mention: Mention) -> None:
+def _judge_alone(mention: Mention, *, is_tried: bool) -> None:
     for holds, role in _ALONE:
+        if is_tried and holds in _PAST:
+            continue
         if holds(mention):
             mention.role = role
             mention.notes.add(holds.__name__)
-            if holds in (roles.is_history, roles.is_dated_back):
+            if holds in _PAST:
                 mention.notes.add("past")
             return
     if roles.is_losses_claim(mention):
         mention.role = "claim"
 
 
+_PAST = (roles.is_history, roles.is_dated_back)
 _ALONE: tuple[tuple[Callable[[Mention], bool], TallyRole], ...] = (
     (roles.is_attacker, "background"),
     (roles.is_other_one, "background"),
@@ -215,18 +200,7 @@ def _goes_on(mention: Mention, counted: list[Mention]) -> bool:
     if mention.count.is_added:
         return True
     is_wide = bool(counted) and counted[-1].level != "town"
-    return is_wide and _is_apart(mention)
-
-
-def _is_apart(mention: Mention) -> bool:
-    """Is it said to be of another event: "A further strike killed one and injured 18"?"""
-    verb = verb_of(mention.trigger)
-    while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and own_subject(verb) is None:
-        verb = verb.head
-    subject = own_subject(verb)
-    actor = subject.subtree if subject is not None and verb != mention.trigger else ()
-    words = f"{mention.clause} {' '.join(t.text for t in actor)}"
-    return _SEPARATE.search(words) is not None
+    return is_wide and is_apart(mention)
 
 
 def _judge_against(mention: Mention, counted: list[Mention]) -> None:
@@ -241,7 +215,7 @@ def _judge_against(mention: Mention, counted: list[Mention]) -> None:
     if _explains_a_rise(mention, others[-1]) or _is_the_rest(mention, others[-1]):
         mention.role = "subset"
         return
-    if _is_sum(mention, others):
+    if is_sum(mention, others):
         for earlier in others:
             earlier.role = "subset"
         return
@@ -283,138 +257,3 @@ def _is_the_rest(mention: Mention, whole: Mention) -> bool:
     near = mention.sentence.start - whole.sentence.end <= _NEAR
     is_rest = count.is_added and count.is_definite and not count.is_single
     return is_rest and near and count.value < whole.count.value
-
-
-def is_repeat(mention: Mention, earlier: Mention) -> bool:
-    """Is it the same count said again?"""
-    one, other = mention.count, earlier.count
-    if mention.sentence.start == earlier.sentence.start:
-        return False
-    if one.is_added:  # "three others were hurt … The other three are in hospital"
-        is_rest = one.is_definite and not one.is_single and one.value == other.value
-        return is_rest and (other.is_added or other.who == "others")
-    if _is_in_range(one, other):
-        return True
-    if one.is_named and other.value == 1 and other.who in _ANYBODY:  # "one person": who it was
-        return _may_be_same_place(mention, earlier) and not _SEPARATE.search(mention.clause)
-    if one.is_named or other.is_named:
-        return one.is_named and other.is_named and is_same_name(one.who or "", other.who or "")
-    if one.value != other.value and not _is_about(one, other):
-        return one.vague and (other.low or 0) >= one.value and _may_be_same_place(mention, earlier)
-    if one.is_single:
-        return (one.is_definite and not _is_kin(mention)) or (
-            one.who == other.who and _may_be_same_place(mention, earlier)
-        )
-    return _may_be_same_place(mention, earlier) or one.is_definite
-
-
-def _is_in_range(one: Count, other: Count) -> bool:
-    """Is "six" one of the sources of "between five and seven"?"""
-    if other.low is None or other.high is None or one.is_part:
-        return False
-    inside = other.low <= one.value <= (one.high or 0) <= other.high
-    return 1 < other.low < other.high and inside
-
-
-def _is_about(one: Count, other: Count) -> bool:
-    """Is "around 20" said of the 21 counted before?"""
-    return one.approx and abs(one.value - other.value) * _ROUNDED <= other.value
-
-
-def _is_kin(mention: Mention) -> bool:
-    """As in "his wife": somebody new, tied to somebody known."""
-    return mention.sentence.doc[mention.first].tag_ == "PRP$"
-
-
-def _may_be_same_place(mention: Mention, earlier: Mention) -> bool:
-    return is_same_place(mention.place, earlier.place) or not is_elsewhere(mention, earlier)
-
-
-def _is_sum(mention: Mention, others: list[Mention]) -> bool:
-    """As in "… bringing the total to 12", or a figure that is just what the parts make."""
-    value = mention.count.value
-    whole = sum(m.count.value for m in others)
-    if _TOTAL.search(mention.clause) and value >= whole:
-        return True
-    if mention.count.is_added or mention.sentence.start == others[-1].sentence.start:
-        return False
-    return len(others) > 1 and value == whole
-
-
-def is_of_another_scale(mention: Mention, others: list[Mention]) -> bool:
-    """A war's 70,000 dead beside an attack's ten: no count of this event."""
-    if "toll" in mention.notes or mention.count.value < _LARGE:
-        return False
-    return mention.count.value >= _BEYOND**2 * max(m.count.value for m in others)
-
-
-def replaces(mention: Mention, earlier: Mention) -> bool:
-    """Is it a newer, higher count of the same thing?"""
-    one, other = mention.count, earlier.count
-    said = mention.sentence.doc[mention.sentence.start : one.last].text
-    is_lowered = "toll" in mention.notes and _LOWERED.search(said) is not None
-    if (
-        (one.value <= other.value and not is_lowered)
-        or _is_of_a_side(mention) != _is_of_a_side(earlier)
-        or other.is_named
-        or one.is_part
-        or mention.sentence.start == earlier.sentence.start
-    ):
-        return False
-    if "toll" in mention.notes or (other.vague and one.value >= other.value):
-        return not is_elsewhere(mention, earlier)
-    if is_elsewhere(mention, earlier) or _is_apart(mention):
-        return False
-    if UPDATE.search(said):
-        return True
-    return one.who == other.who and one.value < _BEYOND * other.value
-
-
-def _is_body_count(mention: Mention) -> bool:
-    """Bodies are of those already counted: "68 drowned … Fifty-four bodies washed up in Osk"."""
-    return any(
-        t.lemma_.lower() in ("body", "corpse") for t in (mention.trigger, mention.count.head)
-    )
-
-
-def _is_of_a_side(mention: Mention) -> bool:
-    """Is it what one side says the other lost, which no victim of a strike is part of?"""
-    return "losses" in mention.notes
-
-
-def _is_still_in_hospital(mention: Mention) -> bool:
-    """As in "Twenty-eight sought help, and five remained in intensive care"."""
-    stay = mention.trigger.lemma_.lower() in ("hospital", "clinic", "care", "condition")
-    return stay and mention.count.who in (None, "patients", "people", "others")
-
-
-def is_within(mention: Mention, earlier: Mention, counted: list[Mention]) -> bool:
-    """Is it part of an earlier, larger count: a named victim, a town of the region?"""
-    one, other = mention.count, earlier.count
-    if _is_still_in_hospital(mention) and one.value < other.value and not one.is_added:
-        return True
-    if mention.sentence.start == earlier.sentence.start and not one.is_part:
-        return False
-    if other.value < 2 or one.value >= other.value or one.is_added:
-        return False
-    if one.is_part and mention.sentence.start != earlier.sentence.start and died_later(mention):
-        return False
-    if _is_body_count(mention) and not _is_body_count(earlier):
-        return True
-    is_retold = "retold" in mention.notes and mention.voice != earlier.voice
-    if is_elsewhere(mention, earlier) and not one.is_part and not is_retold:
-        return False
-    if are_different_people(mention, earlier):
-        return False
-    if _is_of_a_side(earlier) and not _is_of_a_side(mention):
-        return False
-    return not (_is_apart(mention) and not one.is_named)
-
-
-def died_later(mention: Mention) -> bool:
-    """Were they hurt before: "Two of the injured died", "One of the passengers later died"?"""
-    count = mention.count
-    words = {t.lower_ for t in count.head.doc[count.first : count.last]}
-    were_hurt = words & {"injured", "wounded", "hospitalised", "missing"}
-    is_later = count.is_part and _SINCE.search(mention.clause)
-    return mention.kind == "killed" and bool(were_hurt or is_later)
