@@ -22,6 +22,7 @@ from msgspec.structs import replace
 from tui.records import Span, TallyRow
 
 _NEAR = (25, 12)  # characters before and after a count in which a word is near it
+_HARDLY = 0.4  # the chance below which a count does not add: what rules let through needs proof
 _FAR = 3.0  # the most that a ratio of counts weighs, as a logarithm
 _ADDING = re.compile(
     r"\b(?:another|others?|more|additional(?:ly)?|further|second|third|fourth|fifth|also|"
@@ -39,12 +40,14 @@ _PAST = re.compile(
 _AND = re.compile(r"\band\s+\w*\s*$", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][a-z]+ [A-Z]")
 _SAYS_SO = re.compile(
-    r"(?:another|an additional|additional|a further|further)\b|.*\w\s+more\b(?! than)",
+    r"(?:another|an additional|additional|a further|further)\b|.*\w\s+(?:more\b(?! than)|other\b)",
     re.IGNORECASE,
 )
 _SAID_BEFORE = re.compile(
     r"\b(?:another|additional|a further)\s+(?:at least |about |some )?$", re.IGNORECASE
 )
+_SEPARATE = re.compile(r"\bseparate(?:ly)?\b", re.IGNORECASE)
+_JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|as well as|plus))\s*", re.IGNORECASE)
 _SAID_AFTER = re.compile(r"\s+more\b(?! than)", re.IGNORECASE)
 _SLIGHT = frozenset({"the", "a", "an", "of", "in", "and"})
 
@@ -131,12 +134,24 @@ def shipped() -> Weights:
 
 
 def says_that_it_adds(case: Case) -> bool:
-    """Do the words themselves say it: "another six", "six more"? That is asked no further."""
+    """Do the words themselves say it? Then it is asked no further.
+
+    As in "another six", "six more", "two teachers and two pupils", "in a separate attack".
+    """
     behind = case.sentence[case.at + len(case.row.text) :]
+    last = case.before[-1]
+    between = case.sentence[max(0, case.at - case.row.start + last.end) : case.at]
     return bool(
         _SAYS_SO.match(case.row.text)
         or _SAID_BEFORE.search(case.ahead)
         or _SAID_AFTER.match(behind)
+        or _SEPARATE.search(case.ahead)
+        or (
+            case.apart == 0
+            and last.end <= case.row.start
+            and max(size_of(last), size_of(case.row)) > 1  # victims one by one may be told again
+            and _JOINED.fullmatch(between)
+        )
     )
 
 
@@ -198,7 +213,7 @@ def judged(
         row = replace(found[case.row.id], confidence=round(max(chance, 1 - chance), 2))
         found[row.id] = row
         earlier = [found[each.id] for each in case.before if found[each.id].counts]
-        if chance < 0.5 and earlier:
+        if chance < _HARDLY and earlier:
             found.update((each.id, each) for each in _told_already(row, earlier))
     return tuple(found[row.id] for row in rows)
 

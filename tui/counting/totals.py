@@ -11,14 +11,14 @@ def total(rows: Iterable[TallyRow]) -> dict[TallyKind, tuple[int | None, int | N
     """`[min, max]` of each kind over the rows that count.
 
     Rows that share `alt` are rival figures for one quantity: their envelope is added once. "At
-    least 12" told again as "the 12" is no longer open.
+    least 12" told again further down as "the 12" is no longer open.
     """
     kinds: dict[TallyKind, dict[str, list[TallyRow]]] = {}
     closed: dict[TallyKind, int] = {}
-    for row in rows:
+    for row in sorted(rows, key=lambda row: row.start):
         if row.counts:
             kinds.setdefault(row.kind, {}).setdefault(row.alt or row.id, []).append(row)
-        elif row.role == "repeat" and row.max is not None:
+        elif row.role == "repeat" and row.max is not None and row.kind in kinds:
             closed[row.kind] = max(row.max, closed.get(row.kind, 0))
     sums = {kind: _sum(list(groups.values())) for kind, groups in kinds.items()}
     return {kind: _closed(low, high, closed.get(kind, 0)) for kind, (low, high) in sums.items()}
