@@ -1,10 +1,11 @@
 """How right the tally is: every set in one table, its looked-at half and its unseen one apart.
 
-    python -m tests.benchmarks.casualties [SET ...] [--wrong N]
+    python -m tests.benchmarks.casualties [SET ...] [--wrong N] [--ten-fold]
 
 Sets are those of `casualty_sets`; one whose data is not there is left out. `--wrong` prints up to N
 documents of each set whose totals are wrong, of the looked-at half alone. The first run parses the
-texts, some ten minutes; what is parsed is kept in the temporary folder.
+texts, some ten minutes; what is parsed is kept in the temporary folder. With `--ten-fold` each
+document is judged by weights (`tui/counting/adding.toml`) that were learnt without it.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
+from tests.benchmarks.adding import LEARNT_FROM, fold_of, weights_by_fold
 from tests.benchmarks.casualty_scoring import (
     Part,
     pair_is_right,
@@ -32,6 +35,7 @@ from tests.benchmarks.casualty_sets import (
     read_lines,
 )
 from tui.analysis.casualties import read_tally
+from tui.counting.adding import Weights
 from tui.records import Tally
 
 __all__ = ["article_of", "read_lines"]
@@ -45,22 +49,27 @@ Pair = tuple[Found, Found]
 def found_in(tally: Tally) -> Found:
     """The tally as the scorers read it."""
     rows = [{field: getattr(row, field) for field in FIELDS} for row in tally.rows]
-    return {"rows": rows, "totals": {kind: list(ends) for kind, ends in tally.totals.items()}}
+    totals = {kind: list(ends) for kind, ends in tally.totals.items()}
+    unsure = [kind for kind, doubt in tally.doubts.items() if doubt.unsure]
+    return {"rows": rows, "totals": totals, "unsure": unsure}
 
 
-def tallies(chunk: Chunk) -> list[Found]:
-    """The tally of each document, by the rules as they stand."""
-    return [found_in(read_tally(doc)) for _, doc in docs_of(chunk)]
+def tallies(chunk: Chunk, folds: Sequence[Weights] = ()) -> list[Found]:
+    """The tally of each document, by the rules as they stand and the weights of its fold."""
+    return [
+        found_in(read_tally(doc, folds[fold_of(text)] if folds else None))
+        for text, doc in docs_of(chunk)
+    ]
 
 
 Halves = dict[tuple[str, bool], list[Pair]]
 """The documents with their tallies by set and by whether they are of its unseen half."""
 
 
-def measure(chunks: list[Chunk]) -> Halves:
+def measure(chunks: list[Chunk], folds: Sequence[Weights] = ()) -> Halves:
     """Run the rules over every parsed text."""
     with processes() as pool:
-        found = pool.map(tallies, chunks)
+        found = pool.map(partial(tallies, folds=folds), chunks)
         halves: Halves = defaultdict(list)
         for chunk, results in zip(chunks, found, strict=True):
             for text, tally in zip(chunk.texts, results, strict=True):
@@ -108,12 +117,19 @@ def _wrong(gold: Found, tally: Found) -> str:
     return f"{gold['id']}: {gold['killed']} killed, {gold['injured']} injured; {tally['totals']}"
 
 
+def _unsure(tallies: Iterable[Found]) -> float:
+    """How many of the totals are said to be unsure, in per cent."""
+    told = [(len(tally["unsure"]), len(tally["totals"])) for tally in tallies]
+    return 100 * sum(unsure for unsure, _ in told) / max(1, sum(of for _, of in told))
+
+
 def print_table(sets: Iterable[Measured], halves: Halves, wrong: int = 0) -> None:
     for measured in sets:
         looked, unseen = (halves.get((measured.name, half), []) for half in (False, True))
         for half, pairs in (("looked", looked), ("unseen", unseen), ("all", looked + unseen)):
             if pairs:
                 named, missed = figures(measured, pairs)
+                named["unsure"] = _unsure(tally for _, tally in pairs)
                 line = "  ".join(f"{name} {figure:5.1f}" for name, figure in named.items())
                 print(f"{measured.name:24s} {half:6s} {len(pairs):4d}  {line}", flush=True)
                 for document in missed[:wrong] if half == "looked" else ():
@@ -124,9 +140,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sets", nargs="*", help="sets by the start of their names; all by default")
     parser.add_argument("--wrong", type=int, default=0, help="so many wrong documents of a set")
+    parser.add_argument("--ten-fold", action="store_true", help="by weights learnt without it")
     given = parser.parse_args(arguments)
     chosen = [m for m in SETS if not given.sets or m.name.startswith(tuple(given.sets))]
-    print_table(chosen, measure(parse(chosen)), given.wrong)
+    folds = weights_by_fold(parse(LEARNT_FROM)) if given.ten_fold else ()
+    print_table(chosen, measure(parse(chosen), folds), given.wrong)
     return 0
 
 

@@ -22,16 +22,19 @@ from tui.analysis.casualties.find import find_mentions
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.parts import add_parts
 from tui.analysis.casualties.story import judge
-from tui.counting.adding import judged
+from tui.counting.adding import Weights, judged
 from tui.counting.doubt import doubts, with_rivals_named
 from tui.counting.reasons import reason
 from tui.counting.totals import total
 from tui.records import Span, Tally, TallyRow
 
 
-def read_tally(doc: Doc) -> Tally:
-    """The casualty rows of `doc` in text order and their totals."""
-    rows = judged(rows_by_rule(doc), doc.text, sentences_of(doc))
+def read_tally(doc: Doc, weights: Weights | None = None) -> Tally:
+    """The casualty rows of `doc` in text order and their totals.
+
+    `weights` are those of the signs of `counting.adding`, by default the ones shipped.
+    """
+    rows = judged(rows_by_rule(doc), doc.text, sentences_of(doc), weights)
     rows = with_rivals_named(rows)
     rows = tuple(replace(row, why=reason(row, rows) or None) for row in rows)
     return Tally(rows=rows, totals=total(rows), doubts=doubts(rows))
