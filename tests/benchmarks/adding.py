@@ -174,8 +174,8 @@ def as_toml(weights: Weights) -> str:
     lines = [
         "# How much each sign of `adding.py` says that a count adds to those before it.",
         "# Learnt and written by `python -m tests.benchmarks.adding --write`, from counts in real",
-        "# articles, local news of shootings, assessments that retell sources, and passages made up",
-        "# for this project; none of their words is in it.",
+        "# articles, local news of shootings, assessments that retell sources, and passages made",
+        "# up for this project; none of their words is in it.",
         f"bias = {weights.bias:.3f}",
         "",
         "[signs]",
