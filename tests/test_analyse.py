@@ -205,6 +205,14 @@ def test_a_full_disk_leaves_the_old_file(tmp_path):
     assert not list(tmp_path.glob(".out*"))
 
 
+def test_a_dash_is_standard_output(tmp_path, monkeypatch, capfd):
+    (name,) = reports(tmp_path / "in", 1)
+    monkeypatch.chdir(tmp_path)
+    assert main(["analyse", name, "--article-only", "-o", "-"]) == 0
+    assert json.loads(capfd.readouterr().out)["source"] == name
+    assert not (tmp_path / "-").exists()
+
+
 def test_folders_are_taken_with_what_is_in_them(tmp_path, capfd):
     names = reports(tmp_path / "in", 2)
     (deeper,) = reports(tmp_path / "in" / "deeper", 1)

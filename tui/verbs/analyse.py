@@ -34,6 +34,8 @@ def run(arguments: list[str]) -> int:
     templates = find_templates(config_path().parent / "templates")
     known = parser(tuple(templates))
     options = known.parse_args(arguments)
+    if options.output == Path("-"):
+        options.output = None
     written = [path for path in (options.output, options.errors) if path is not None]
     if fault := _misuse(options):
         known.error(fault)
@@ -164,7 +166,11 @@ def parser(own_forms: Sequence[str] = ()) -> argparse.ArgumentParser:
         "--fresh", action="store_true", help="analyse anew what the reader has analysed before"
     )
     found.add_argument(
-        "-o", "--output", metavar="OUT", type=Path, help="write to this file, device or pipe"
+        "-o",
+        "--output",
+        metavar="OUT",
+        type=Path,
+        help="write to this file, device or pipe; - is standard output",
     )
     found.add_argument(
         "--append", action="store_true", help=f"add to OUT instead ({', '.join(_ADDABLE)})"

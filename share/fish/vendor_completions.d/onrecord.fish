@@ -71,7 +71,7 @@ complete -c onrecord -n '_shtab_onrecord_using analyse' -l format -xka "markdown
 complete -c onrecord -n '_shtab_onrecord_using analyse' -l article-only -d 'print the bare article, without analysis'
 complete -c onrecord -n '_shtab_onrecord_using analyse' -l model -x -d 'an installed English spaCy pipeline'
 complete -c onrecord -n '_shtab_onrecord_using analyse' -l fresh -d 'analyse anew what the reader has analysed before'
-complete -c onrecord -n '_shtab_onrecord_using analyse' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write to this file, device or pipe'
+complete -c onrecord -n '_shtab_onrecord_using analyse' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write to this file, device or pipe; - is standard output'
 complete -c onrecord -n '_shtab_onrecord_using analyse' -l append -d 'add to OUT instead (jsonl, csv, markdown, text)'
 complete -c onrecord -n '_shtab_onrecord_using analyse' -l errors -xka "(__fish_complete_path (commandline -ct))" -d 'write what failed there, a JSON line each'
 complete -c onrecord -n '_shtab_onrecord_using analyse; and test $_shtab_onrecord_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'articles, folders of them, or books, archives and feeds that bring theirs along; - is standard input'
