@@ -83,7 +83,7 @@ def is_rival(mention: Mention, earlier: Mention) -> bool:
 
 
 def _is_under(mention: Mention, earlier: Mention) -> bool:
-    """Is it another's figure under "up to 20": "All other sources cited between 17 and 20"?"""
+    """Is it another's figure under "up to 20": "Others put it at 17 to 20"?"""
     one, other = mention.count, earlier.count
     is_ceiling = other.low is None and other.high is not None and one.low is not None
     plain = not (one.is_single or one.is_part or one.is_added) and one.value > 1

@@ -207,6 +207,6 @@ def nearest_left(
             heads = [noun if noun.i < word.i else number]
             yield from mentions(reading, kind, heads, word, only_people=only_people)
             return
-        if token.lower_ == "old" and index in reading.figure_at:  # "with a 16-year-old being shot"
+        if token.lower_ == "old" and index in reading.figure_at:  # "and a 15-year-old stabbed"
             yield from mentions(reading, kind, [token], word)
             return
