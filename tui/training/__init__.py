@@ -1,1 +1,1 @@
-"""How the news encoder is trained, exported and scored (extra `train`)."""
+"""The news encoder trained, exported and scored (extra `train`); weights of signs learnt."""
