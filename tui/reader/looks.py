@@ -30,6 +30,7 @@ LOOKS = {
     "title": Look("title", "bold"),
     "heading": Look("title", "bold"),
     "caption": Look("quiet", "italic"),
+    "head": Look("quiet", "bold"),
     "quiet": Look("quiet"),
     "accent": Look("accent"),
     "key": Look("accent", "bold"),

@@ -135,6 +135,7 @@ class ArticleView(View, can_focus=True):
             for index in sorted({row.paragraph for row in rows})
             for start, _, mark in self.page.marks.in_paragraph(index)
             if mark.layer != "evidence" and start == mark.start and self.shows(start)
+            if layout.shown((start, start + 1))[0] == start
         }
         return [found[start] for start in sorted(found)]
 

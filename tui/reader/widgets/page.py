@@ -75,21 +75,26 @@ class Page:
         if row.line >= len(self.layout.lines[row.paragraph]):
             return self._blank_row(row, aside, style)
         kind = self.article.paragraphs[row.paragraph].kind
-        written = base if kind == "body" else base + style(kind)
+        look = "head" if self.layout.is_head(row) else kind
+        written = base if look in ("body", "row") else base + style(look)
+        shown = self.layout.pieces(row)
         touching = [
             painted
             for painted in self.marks.in_paragraph(row.paragraph)
-            if painted.start < row.end and row.start < painted.end
+            if any(painted.start < piece.end and piece.start < painted.end for piece in shown)
         ]
+        ranges = self._ranges(row, touching, style)
         text = self._text(row)
         segments = [placed(" " * self.left, base, row.start, -self.text_left)] if self.left else []
         segments += self._gutter(row, touching, style)
-        for start, end, painted in pieces(
-            row.start, row.end, written, self._ranges(row, touching, style)
-        ):
-            words = text[start - row.start : end - row.start]
-            segments.append(placed(words, painted, row.start, start - row.start))
-        used = self.text_left + cell_len(text)
+        used = self.text_left
+        for piece in shown:
+            if gap := self.text_left + piece.column - used:
+                segments.append(placed(" " * gap, base, piece.start, -gap))
+            for start, end, painted in pieces(piece.start, piece.end, written, ranges):
+                words = text[start - row.start : end - row.start]
+                segments.append(placed(words, painted, row.start, start - row.start))
+            used += gap + cell_len(text[piece.start - row.start : piece.end - row.start])
         if aside:
             gap = max(2, self.text_left + self.layout.width - cell_len(aside) - used)
             segments += [Segment(" " * gap, base), Segment(aside, base + style("speaker"))]
@@ -136,8 +141,9 @@ class Page:
         name = f"‹{mark.label}›"
         lines = self.layout.lines[row.paragraph]
         line = self.layout.row_of(last) - self.layout.first_rows[row.paragraph]
-        start, end = lines[line]
-        taken = self.text_left + cell_len(self.article.text[start:end]) + 2 + cell_len(name)
+        piece = self.layout.pieces(Row(row.paragraph, line, *lines[line]))[-1]
+        used = piece.column + cell_len(self.article.text[piece.start : piece.end])
+        taken = self.text_left + used + 2 + cell_len(name)
         return name if row.line == (line if taken <= self.width else len(lines)) else ""
 
     def _gutter(self, row: Row, touching: Sequence[Painted], style: StyleOf) -> list[Segment]:
@@ -163,13 +169,14 @@ class Page:
             for start, end, mark in touching
             if mark.layer != "evidence"
         ]
+        whole = self.article.paragraphs[row.paragraph]
         ranges += [
-            Range(*span, style("match" if span == self.match else "search"))
-            for span in touching_spans(self.found, row.start, row.end)
+            Range(*self.layout.shown(span), style("match" if span == self.match else "search"))
+            for span in touching_spans(self.found, whole.start, whole.end)
         ]
         for shown, name in ((self.current, "current"), (self.flash, "flash")):
             if shown is not None:
-                ranges += [Range(*span, style(name)) for span in shown.spans]
+                ranges += [Range(*self.layout.shown(span), style(name)) for span in shown.spans]
         if self.selected is not None:
             ranges.append(Range(*self.selected, style("selection")))
         ranges += [
