@@ -18,7 +18,7 @@ from textual.strip import Strip
 from tests.reader.harbour import ANALYSIS, analysed
 from tui.reader.analyser import Analyser
 from tui.reader.app import OnRecordApp
-from tui.reader.marks import Mark
+from tui.reader.model.marks import Mark
 from tui.reader.screens.reader import ReaderScreen
 from tui.reader.setup import Setup
 from tui.reader.widgets.lines import Line

@@ -7,7 +7,7 @@ import pytest
 
 from tests.reader.harbour import ANALYSIS, ARTICLE, analysed, article, at
 from tests.reader.piloting import reading, shown
-from tui.reader.links import links_in
+from tui.reader.model.links import links_in
 from tui.reader.screens.links import LinksScreen
 from tui.records import Analysis, Article, Hyperlink
 from tui.sources.web import links

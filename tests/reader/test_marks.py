@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tests.reader.harbour import ANALYSIS, ARTICLE, ENTITIES, QUOTES, at
-from tui.reader.marks import QUOTES as QUOTE_LAYERS
-from tui.reader.marks import Marks, all_marks, entity_marks, quote_marks
+from tui.reader.model.marks import QUOTES as QUOTE_LAYERS
+from tui.reader.model.marks import Marks, all_marks, entity_marks, quote_marks
 
 
 def marks(*, with_stances: bool = False) -> Marks:

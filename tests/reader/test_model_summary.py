@@ -15,7 +15,7 @@ from tests.reader.piloting import Reading, reading, shown
 from tui.analysis.llm import Server, WritingFailed
 from tui.config import Config, ModelConfig
 from tui.export.render import render
-from tui.reader import written
+from tui.reader.model import written
 from tui.reader.memory import Memory
 from tui.reader.screens import writing
 from tui.reader.screens.agree import AgreeScreen

@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from tests.reader.harbour import analysed, article
 from tests.reader.piloting import HUGE, NARROW, Reading, reading, settled
 from tui.reader.app import OnRecordApp
-from tui.reader.layout import Layout
+from tui.reader.model.layout import Layout
 from tui.records import Analysis, Article, Figure, Paragraph
 
 DISTRICTS = (

@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SystemCommand
 from textual.driver import Driver
-from textual.filter import DimFilter, Monochrome, NoColor
 from textual.screen import Screen
 from textual.theme import Theme
 
-from tui.reader import themes
+from tui.reader import insides, themes
 from tui.reader.analyser import Analyser
 from tui.reader.driver import lasting
 from tui.reader.keymap import Keys, bindings_of
@@ -66,10 +65,8 @@ class OnRecordApp(App[str]):
         that is not there or cannot be used.
         """
         super().__init__()
-        if self.no_color:  # Textual's own way leaves greys; ours leaves nothing but attributes
-            kept = (Monochrome, NoColor, DimFilter)
-            self._filters = [f for f in self._filters if not isinstance(f, kept)]
-            self._filters.append(NoColor())
+        if self.no_color:
+            insides.take_colours_away(self)
         self.setup = setup or Setup(Memory())
         self.complaint = ""
         """What could not be remembered, to be said when the screen is gone."""
@@ -190,7 +187,7 @@ class OnRecordApp(App[str]):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy what the mouse selected, by every way we know, and say what was done."""
-        self._clipboard = text  # what Textual's own inputs paste
+        insides.keep_for_pasting(self, text)
         self.run_worker(self._copy_selected(text), name="copying")
 
     async def _copy_selected(self, text: str) -> None:
@@ -211,7 +208,7 @@ class OnRecordApp(App[str]):
         from tui.reader.screens.help import HelpScreen
 
         if not self.screen.is_modal:
-            self.push_screen(HelpScreen(self._keymap, type(self.screen)))
+            self.push_screen(HelpScreen(insides.keymap_of(self), type(self.screen)))
 
     def action_leave_article(self) -> None:
         """Back to the listing that the article or the listing was chosen from, if there is one."""
@@ -261,7 +258,7 @@ class OnRecordApp(App[str]):
     def _tell_notes(self) -> None:
         if self.setup.memory.is_first_start:
             self.setup.memory.hints_shown()
-            hints = first_hints(self._keymap)
+            hints = first_hints(insides.keymap_of(self))
             self.notify(hints, title="Welcome", timeout=15, markup=False)
         for note in self.notes:
             self.notify(note, markup=False)

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.keys import key_to_character
 from textual.screen import Screen
 
+from tui.reader.insides import keymap_of
 from tui.reader.widgets.article import ArticleView
 from tui.reader.widgets.rows import Rows
 
@@ -132,4 +133,4 @@ class Keys:
 
 def keys_of(screen: Screen[Any]) -> Keys:
     """The keys of a screen and of the widgets in it."""
-    return Keys(screen.app._keymap, type(screen), ArticleView, Rows)
+    return Keys(keymap_of(screen.app), type(screen), ArticleView, Rows)

@@ -14,9 +14,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from textual.binding import Binding
-from textual.keys import REPLACED_KEYS, key_to_character
+from textual.keys import key_to_character
 
 from tui.reader.errors import KeymapError
+from tui.reader.insides import long_name
 from tui.reader.keymap import bindings_of
 from tui.reader.screens.agree import AgreeScreen
 from tui.reader.screens.card import CardScreen
@@ -86,13 +87,7 @@ def _checked(path: Path, name: str, keys: object) -> str:
     """Keys as Textual names them: "?" is "question_mark"."""
     if not isinstance(keys, str) or not keys.strip():
         raise KeymapError(f'{path}: {name}: {keys!r} is no key such as "x" or "x,ctrl+y"')
-    return ",".join(_long_name(key.strip()) for key in keys.split(","))
-
-
-def _long_name(key: str) -> str:
-    from textual.keys import _character_to_key
-
-    return _character_to_key(key) if len(key) == 1 else REPLACED_KEYS.get(key, key)
+    return ",".join(long_name(key.strip()) for key in keys.split(","))
 
 
 def _refuse_clashes(path: Path, group: Iterable[Binding], keymap: Mapping[str, str]) -> None:
@@ -100,8 +95,8 @@ def _refuse_clashes(path: Path, group: Iterable[Binding], keymap: Mapping[str, s
     taken: dict[str, tuple[str, bool]] = {}
     for binding in group:
         name = binding.id or binding.action
-        for key in map(_long_name, keymap.get(name, binding.key).split(",")):
-            is_new = key not in map(_long_name, binding.key.split(","))
+        for key in map(long_name, keymap.get(name, binding.key).split(",")):
+            is_new = key not in map(long_name, binding.key.split(","))
             other, was_new = taken.setdefault(key, (name, is_new))
             if other != name and (is_new or was_new):
                 shown = key_to_character(key) or key

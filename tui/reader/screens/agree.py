@@ -8,8 +8,8 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from tui.reader.keymap import keys_of
+from tui.reader.model.row import PaneRow
 from tui.reader.screens.dialog import Dialog
-from tui.reader.widgets.rows import PaneRow
 
 
 class AgreeScreen(Dialog[bool]):

@@ -18,11 +18,12 @@ from textual.screen import Screen
 
 from tui.analysis.protocol import Analysed, Failed, MarksFound
 from tui.export.lengths import Length
-from tui.reader import marks as marking
 from tui.reader.analyser import Analyser
 from tui.reader.keymap import keys_of
-from tui.reader.marks import LAYERS, QUOTES, Mark, Marks
 from tui.reader.messages import Scrolled
+from tui.reader.model import marks as marking
+from tui.reader.model.marks import LAYERS, QUOTES, Mark, Marks
+from tui.reader.model.written import Written, evidence_marks
 from tui.reader.setup import Setup
 from tui.reader.widgets import status
 from tui.reader.widgets.article import ArticleView
@@ -30,7 +31,6 @@ from tui.reader.widgets.lines import Line, Tabs
 from tui.reader.widgets.overview import Overview
 from tui.reader.widgets.panes import Pane, Shown
 from tui.reader.widgets.side import Side
-from tui.reader.written import Written, evidence_marks
 from tui.records import Analysis, Article, Span
 
 WIDE = 120

@@ -9,8 +9,8 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from tui.reader.cards import Card
 from tui.reader.keymap import keys_of
+from tui.reader.model.cards import Card
 from tui.reader.screens.dialog import Dialog
 
 

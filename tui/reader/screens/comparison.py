@@ -16,9 +16,9 @@ from tui.analysis.protocol import Analysed, Failed, MarksFound
 from tui.comparison import Comparison, compare, is_earlier
 from tui.reader.analyser import Analyser, Known
 from tui.reader.background import in_background
-from tui.reader.changes import Change, changes_of, count, rows_of
 from tui.reader.keymap import keys_of
 from tui.reader.messages import MarkChosen
+from tui.reader.model.changes import Change, changes_of, count, rows_of
 from tui.reader.screens.leaving import Leaving
 from tui.reader.setup import Setup
 from tui.reader.widgets.lines import Line

@@ -13,8 +13,8 @@ from textual.binding import Binding, BindingType
 
 from tui.export.selection import Part
 from tui.reader.keymap import keys_of
+from tui.reader.model.row import PaneRow
 from tui.reader.screens.dialog import Dialog
-from tui.reader.widgets.rows import PaneRow
 
 To = Literal["clipboard", "file", "output"]
 

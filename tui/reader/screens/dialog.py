@@ -14,9 +14,10 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from tui.reader.messages import MarkChosen
+from tui.reader.model.row import PaneRow
 from tui.reader.screens.leaving import Leaving
 from tui.reader.widgets.lines import Line
-from tui.reader.widgets.rows import PaneRow, Rows
+from tui.reader.widgets.rows import Rows
 
 Choice = TypeVar("Choice")
 

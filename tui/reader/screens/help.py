@@ -12,10 +12,11 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tui.reader.keymap import bindings_of, keys_of, shown_keys
+from tui.reader.model.row import PaneRow
 from tui.reader.screens.dialog import Dialog
 from tui.reader.screens.reader import ReaderScreen
 from tui.reader.widgets.article import ArticleView
-from tui.reader.widgets.rows import PaneRow, Rows
+from tui.reader.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from textual.widgets import Input

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual.binding import Binding, BindingType
 
 from tui.reader.keymap import keys_of
+from tui.reader.model.row import PaneRow
 from tui.reader.screens.dialog import Dialog
-from tui.reader.widgets.rows import PaneRow
 
 if TYPE_CHECKING:
-    from tui.reader.links import PlacedLink
+    from tui.reader.model.links import PlacedLink
 
 
 class LinkChoice(NamedTuple):

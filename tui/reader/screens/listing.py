@@ -21,8 +21,9 @@ from textual.worker import Worker, WorkerState
 from tui.reader.background import in_background
 from tui.reader.keymap import keys_of
 from tui.reader.messages import MarkChosen
+from tui.reader.model.row import PaneRow
 from tui.reader.widgets.lines import Line
-from tui.reader.widgets.rows import PaneRow, Rows
+from tui.reader.widgets.rows import Rows
 from tui.reader.widgets.status import share_received
 from tui.sources import Item, Listing, Opened, SourceError
 

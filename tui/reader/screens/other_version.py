@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.reader.keymap import keys_of
+from tui.reader.model.row import PaneRow
 from tui.reader.screens.dialog import Dialog
-from tui.reader.widgets.rows import PaneRow
 from tui.reader.widgets.search_line import SearchLine
 from tui.sources import Item, list_files
 

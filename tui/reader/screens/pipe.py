@@ -10,9 +10,9 @@ from textual.widgets import Input
 from textual.worker import Worker
 
 from tui.reader.keymap import keys_of
+from tui.reader.model.row import PaneRow
 from tui.reader.piping import PipeError, pipe
 from tui.reader.screens.dialog import Dialog
-from tui.reader.widgets.rows import PaneRow
 from tui.reader.widgets.search_line import SearchLine
 
 

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from tui.export.lengths import LENGTHS
-from tui.reader import marks as marking
 from tui.reader.keymap import READER
-from tui.reader.marks import Layer, Mark
 from tui.reader.messages import MarkChosen, TabChosen
+from tui.reader.model import marks as marking
+from tui.reader.model.marks import Layer, Mark
+from tui.reader.model.trail import Place, Stop, Trail
 from tui.reader.screens.writing import WritingScreen
-from tui.reader.trail import Place, Stop, Trail
 from tui.reader.widgets import status
 from tui.reader.widgets.article import ArticleView
 from tui.reader.widgets.overview import Overview
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
     from tui.export.selection import Part
     from tui.export.templates import Template
+    from tui.reader.model.search import Search
     from tui.reader.screens.copy import CopyChoice, To
     from tui.reader.screens.links import LinkChoice
-    from tui.reader.search import Search
 
 
 class ReaderScreen(WritingScreen):
@@ -142,7 +142,7 @@ class ReaderScreen(WritingScreen):
 
     def action_hints(self) -> None:
         """Letters on every mark in sight; typing them goes there."""
-        from tui.reader.hints import hints_for
+        from tui.reader.model.hints import hints_for
         from tui.reader.screens.one_key import OneKeyScreen
 
         marks = hints_for(self.view.marks_on_screen())
@@ -186,7 +186,7 @@ class ReaderScreen(WritingScreen):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Mark what was typed so far."""
-        from tui.reader.search import Search
+        from tui.reader.model.search import Search
 
         begun = self._before_search.place.offset if self._before_search else 0
         self._search = Search(self.article.text, event.value, begun) if event.value else None
@@ -291,7 +291,7 @@ class ReaderScreen(WritingScreen):
 
     def action_card(self) -> None:
         """Show what is known about the current mark."""
-        from tui.reader.cards import card_of
+        from tui.reader.model.cards import card_of
         from tui.reader.screens.card import CardScreen
 
         mark = self.view.current
@@ -338,13 +338,13 @@ class ReaderScreen(WritingScreen):
 
     def _current_sentence(self) -> Span | None:
         """The sentence of the current mark while that is in sight, else of the top line."""
-        from tui.reader.sentences import sentence_at
+        from tui.reader.model.sentences import sentence_at
 
         return sentence_at(self.article, self._here((self.view.place.offset, 0))[0])
 
     async def _copy(self, choice: CopyChoice | None) -> None:
         from tui.reader.copying import copy_part
-        from tui.reader.written import with_summary
+        from tui.reader.model.written import with_summary
 
         if choice is not None and self.analysis is not None:
             self._form = choice.form
@@ -360,7 +360,7 @@ class ReaderScreen(WritingScreen):
 
     def action_links(self) -> None:
         """Ask which of the article's links to open, or to go to; nothing opens unasked."""
-        from tui.reader.links import links_in
+        from tui.reader.model.links import links_in
         from tui.reader.screens.links import LinksScreen
 
         links = links_in(self.article)

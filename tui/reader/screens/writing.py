@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from textual.worker import Worker
 
+from tui.reader.model.written import Written, evidence_marks, writer_of
 from tui.reader.screens.article import ArticleScreen
-from tui.reader.written import Written, evidence_marks, writer_of
 
 if TYPE_CHECKING:
     from tui.analysis.llm import Writer

@@ -19,10 +19,10 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.reader.looks import style_of
-from tui.reader.marks import Mark, Marks
 from tui.reader.messages import MarkChosen, Scrolled
-from tui.reader.search import word_at
-from tui.reader.trail import Place
+from tui.reader.model.marks import Mark, Marks
+from tui.reader.model.search import word_at
+from tui.reader.model.trail import Place
 from tui.reader.widgets.page import Page
 from tui.reader.widgets.view import View
 from tui.records import Article, Span

@@ -17,7 +17,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.reader.looks import style_of
-from tui.reader.marks import Layer, Mark
+from tui.reader.model.marks import Layer, Mark
 from tui.records import Span
 
 TICKS: dict[Layer, str] = {"figure": "·", "reported": "▁", "quote": "▃", "casualty": "●"}

@@ -12,10 +12,10 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
-from tui.reader.layout import Layout, Row
-from tui.reader.marks import QUOTES, Mark, Marks, Painted
+from tui.reader.model.layout import Layout, Row
+from tui.reader.model.marks import QUOTES, Mark, Marks, Painted
+from tui.reader.model.search import touching as touching_spans
 from tui.reader.painting import Range, pieces, placed
-from tui.reader.search import touching as touching_spans
 from tui.records import Article, Span
 
 GUTTER = 3

@@ -11,9 +11,10 @@ from typing import NamedTuple
 from tui.export import wording
 from tui.export.lengths import Length, points_for
 from tui.reader.keymap import keys_of
-from tui.reader.marks import layer_of, mark_id
-from tui.reader.widgets.rows import PaneRow, Rows
-from tui.reader.written import Written, rows_of
+from tui.reader.model.marks import layer_of, mark_id
+from tui.reader.model.row import PaneRow
+from tui.reader.model.written import Written, rows_of
+from tui.reader.widgets.rows import Rows
 from tui.records import Analysis, Article, Quote, Speaker, SummaryPoint, TallyRow
 
 BAR = 6

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -18,29 +18,12 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from tui.reader.layout import wrap
 from tui.reader.looks import style_of
 from tui.reader.messages import MarkChosen
+from tui.reader.model.layout import wrap
+from tui.reader.model.row import PaneRow
 from tui.reader.painting import Range, pieces
 from tui.reader.widgets.view import View
-
-
-class PaneRow(NamedTuple):
-    """One row of a pane.
-
-    `parts` are words with the name of their style; `mark` the id of the mark the row points at
-    (None: a heading or a remark, passed over by the cursor); `aside` stands at the right, with
-    `bar`, a picture of it, in front. A row is wrapped if `is_wrapped`, else cut with an ellipsis;
-    `indent` cells come before every line, with `sign` in front of the first.
-    """
-
-    parts: tuple[tuple[str, str], ...]
-    mark: str | None = None
-    aside: str = ""
-    bar: str = ""
-    sign: str = ""
-    indent: int = 0
-    is_wrapped: bool = False
 
 
 class Rows(View, can_focus=True):

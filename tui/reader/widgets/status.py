@@ -6,7 +6,7 @@ Takes numbers and marks, gives the parts that a `Line` shows.
 from __future__ import annotations
 
 from tui.reader.keymap import Keys
-from tui.reader.marks import QUOTES, Layer, Mark, Marks
+from tui.reader.model.marks import QUOTES, Layer, Mark, Marks
 from tui.reader.widgets.lines import Part
 from tui.records import Article
 

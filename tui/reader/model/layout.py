@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, get_character_cell_size, split_graphemes
 
-from tui.reader.tables import Piece, tables_in
+from tui.reader.model.tables import Piece, tables_in
 from tui.records import Paragraph, Span
 
 _NEVER_FIRST = frozenset("、。，．・：；？！）］｝〕〉》」』】’”…‥ー々")
