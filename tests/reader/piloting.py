@@ -45,7 +45,7 @@ class Reading(NamedTuple):
         """The mark the reader stands on."""
         mark = self.screen.view.current
         assert mark is not None
-        assert mark.id == self.screen.current_mark
+        assert mark.id == self.screen.reading.current
         return mark
 
     @property

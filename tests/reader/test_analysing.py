@@ -22,7 +22,7 @@ async def test_marks_come_before_the_panes_and_say_how_far_the_analysis_is() -> 
         assert r.words == "214 people"
         await r.pilot.pause(0.4)
         assert "50%" in shown(r.screen.status_line)[0]
-        assert r.screen.analysis is None
+        assert r.screen.reading.analysis is None
 
 
 async def test_the_current_mark_stays_current_when_the_analysis_is_whole() -> None:
@@ -57,7 +57,7 @@ async def test_an_article_without_findings_says_so_in_each_pane() -> None:
         assert shown(side.said)[0].strip() == "Nobody is quoted."
         assert shown(side.tally)[0].strip() == "No casualties or damage reported."
         await r.press("n", "c", "f", "e", "tab", "j", "enter", "tab", "G", "enter", "tab", "k")
-        assert r.screen.current_mark is None
+        assert r.screen.reading.current is None
 
 
 async def test_an_article_without_casualties_keeps_its_other_panes() -> None:

@@ -55,7 +55,7 @@ async def comparing(
 
 def is_read(pilot: Pilot[str]) -> bool:
     screen = pilot.app.screen
-    return isinstance(screen, ReaderScreen) and screen.analysis is not None
+    return isinstance(screen, ReaderScreen) and screen.reading.analysis is not None
 
 
 def has_compared(pilot: Pilot[str]) -> bool:

@@ -172,7 +172,7 @@ async def test_escape_returns_to_where_the_reader_was() -> None:
 async def test_escape_without_a_jump_leaves_the_mark() -> None:
     async with reading() as r:
         await r.press("n", "escape")
-        assert r.screen.current_mark is None
+        assert r.screen.reading.current is None
         assert not any("‹" in line for line in r.lines)
 
 
@@ -198,7 +198,7 @@ async def test_s_says_so_where_there_are_no_stances() -> None:
     voiced = [quote for quote in ANALYSIS.quotes if quote.kind != "stance"]
     async with reading(msgspec.structs.replace(ANALYSIS, quotes=tuple(voiced))) as r:
         await r.press("s")
-        assert not r.screen.with_stances
+        assert not r.screen.reading.shown.with_stances
         assert "no stances in this article" in shown(r.screen.status_line)[0]
 
 

@@ -38,7 +38,7 @@ async def test_choices_made_on_the_spot_hold_at_the_next_start(tmp_path: Path) -
         theme, width = r.app.theme, r.screen.view.measure
         assert (theme, width) != ("dark", 72)
     async with reading(setup=setup_in(tmp_path)) as r:
-        assert r.screen.summary_length == "long"
+        assert r.screen.reading.shown.length == "long"
         assert (r.app.theme, r.screen.view.measure) == (theme, width)
 
 
@@ -47,7 +47,7 @@ async def test_a_new_setting_goes_before_an_older_choice(tmp_path: Path) -> None
         await r.press("l", "t")
     new = Config(summary="short", theme="light", width=60)
     async with reading(setup=setup_in(tmp_path, new)) as r:
-        assert r.screen.summary_length == "short"
+        assert r.screen.reading.shown.length == "short"
         assert (r.app.theme, r.screen.view.measure) == ("light", 60)
 
 
@@ -56,7 +56,7 @@ async def test_settings_say_which_marks_and_whether_panes_stand_beside(tmp_path:
     async with reading(setup=setup_in(tmp_path, config)) as r:
         assert not r.screen.side.display
         await r.press("n", "e", "c")
-        assert r.screen.current_mark is None
+        assert r.screen.reading.current is None
         await r.press("f")
         assert r.words == "214 people"
 
@@ -70,7 +70,7 @@ async def test_a_row_leads_to_its_words_though_the_settings_hide_such_marks(
         assert r.words == "a replacement ship would sail on Sunday"
         assert "n quote  " in shown(r.screen.status_line)[0]
         await r.press("escape", "n")
-        assert r.screen.current_mark is None
+        assert r.screen.reading.current is None
 
 
 async def test_a_theme_of_the_users_is_known_by_name(tmp_path: Path) -> None:

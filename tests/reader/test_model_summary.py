@@ -15,8 +15,8 @@ from tests.reader.piloting import Reading, reading, shown
 from tui.analysis.llm import Server, WritingFailed
 from tui.config import Config, ModelConfig
 from tui.export.render import render
-from tui.reader.model import written
 from tui.reader.memory import Memory
+from tui.reader.model import written
 from tui.reader.screens import writing
 from tui.reader.screens.agree import AgreeScreen
 from tui.reader.setup import Setup
@@ -170,7 +170,7 @@ async def test_what_is_copied_names_the_model_and_keeps_the_flags(
         await r.press("m", "y")
         await until(r, "77 is not in the article")
         await r.pilot.pause(0.05)
-        shown_now = r.screen.written
+        shown_now = r.screen.reading.shown.written
         assert shown_now is not None
         text = render(written.with_summary(ANALYSIS, shown_now), "summary", length="long")
         assert "Written by tiny-model." in text

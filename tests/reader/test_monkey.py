@@ -100,6 +100,6 @@ async def test_random_keys_mouse_and_sizes_never_break_the_reader(
         await pilot.resize_terminal(*WIDE)
         await go(pilot, ReaderScreen)
         assert isinstance(app.screen, ReaderScreen)
-        assert app.screen.analysis == ANALYSIS
+        assert app.screen.reading.analysis == ANALYSIS
     assert bursts > BURSTS * len(WAYS), "some screen was never reached"
     assert quits

@@ -48,7 +48,7 @@ async def test_n_means_the_search_until_escape_then_quotes_again() -> None:
         assert "“storm” 3/4" in status(r)
         await r.press("N")
         assert "“storm” 2/4" in status(r)
-        assert r.screen.current_mark is None
+        assert r.screen.reading.current is None
         await r.press("escape", "n")
         assert marked(r, "search") == []
         assert r.screen.view.page.match is None
@@ -89,7 +89,7 @@ async def test_back_and_forward_through_jumps(back: str, forward: str) -> None:
         first = r.current
         assert first != last
         await r.press(back)
-        assert r.screen.current_mark is None
+        assert r.screen.reading.current is None
         await r.press(back)
         assert "no jump to go back from" in status(r)
         await r.press(forward, forward)
@@ -117,7 +117,7 @@ async def test_any_other_key_leaves_the_hints(key: str) -> None:
         await r.press("apostrophe", key)
         assert r.app.screen is r.screen
         assert r.screen.view.page.hints == {}
-        assert r.screen.current_mark is None
+        assert r.screen.reading.current is None
 
 
 async def test_brackets_and_s_step_through_the_quotes_of_one_speaker() -> None:
@@ -190,7 +190,7 @@ async def test_zen_shows_the_article_alone_and_gives_everything_back(size: tuple
         assert not r.screen.side.display
         await r.press("n", "j", "tab", "z")
         assert r.screen.title_line.display
-        assert r.screen.side.display == r.screen.is_wide
+        assert r.screen.side.display == r.screen.body.is_wide
         assert r.current.record == "q1"
 
 

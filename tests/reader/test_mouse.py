@@ -33,7 +33,7 @@ async def test_a_click_beside_the_text_does_nothing() -> None:
         x, y = place(r, "about 12,000")
         await r.pilot.click("#article", offset=(x + 60, y + 2))
         await r.pilot.click("#article", offset=(0, y))
-        assert r.screen.current_mark is None
+        assert r.screen.reading.current is None
 
 
 async def test_a_click_on_a_row_jumps_to_its_words() -> None:
@@ -47,7 +47,7 @@ async def test_a_click_on_a_row_jumps_to_its_words() -> None:
 
 async def test_a_click_on_a_tab_opens_its_pane_and_another_closes_it() -> None:
     async with reading(size=NARROW) as r:
-        x = shown(r.screen.tabs)[0].index("Tally")
+        x = shown(r.screen.body.tabs)[0].index("Tally")
         await r.pilot.click("#tabs", offset=(x, 0))
         await r.pilot.pause()
         assert r.screen.side.tally.display
@@ -93,7 +93,7 @@ async def test_dragging_selects_words_without_the_breaks_of_the_lines() -> None:
         assert r.screen.get_selected_text() == (
             "early on Friday, injuring nine passengers, including two children"
         )
-        assert r.screen.current_mark is None
+        assert r.screen.reading.current is None
 
 
 async def test_a_selection_begun_in_the_margin_begins_with_its_line() -> None:

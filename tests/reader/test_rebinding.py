@@ -24,7 +24,7 @@ async def test_a_key_is_rebound_by_its_id_and_help_shows_it(tmp_path: Path) -> N
     written(tmp_path, '[reader]\nnext_quote = "x,?"\nhelp = "f1"\n')
     async with reading(setup=Setup(Memory(), folder=tmp_path)) as r:
         await r.press("n")
-        assert r.screen.current_mark is None
+        assert r.screen.reading.current is None
         await r.press("x", "question_mark")
         assert r.current.record == "q2"
         await r.press("f1")

@@ -163,10 +163,11 @@ class OnRecordApp(App[str]):
         screen = self.screen
         if not isinstance(screen, ReaderScreen):
             return
-        if screen.analysis is None and not screen.failure:
-            screen.say("the analysis is not done")
+        reading = screen.reading
+        if reading.analysis is None and not reading.failure:
+            reading.say("the analysis is not done")
             return
-        this = screen.analysis or Analysis(article=screen.article)
+        this = reading.analysis or Analysis(article=screen.article)
 
         def chosen(other: Item | None) -> None:
             if other is not None:

@@ -59,6 +59,20 @@ class Painted(NamedTuple):
     mark: Mark
 
 
+STEPPED: dict[str, tuple[Layer, ...]] = {
+    "quote": QUOTES,
+    "figure": ("figure",),
+    "entity": ("entity",),
+    "casualty": ("casualty",),
+}
+"""What keys step through, by the name used in actions and on the status line."""
+
+
+def word(name: str) -> str:
+    """What readers call a kind of mark."""
+    return "name" if name == "entity" else name
+
+
 def place(mark: Mark) -> Span:
     """Where `mark` begins and ends."""
     return mark.start, mark.end

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 
 from tui.reader.keymap import keys_of
+from tui.reader.model.links import PlacedLink, links_in
+from tui.reader.model.reading import Reading
 from tui.reader.model.row import PaneRow
 from tui.reader.screens.dialog import Dialog
-
-if TYPE_CHECKING:
-    from tui.reader.model.links import PlacedLink
+from tui.sources.web import links as web
 
 
 class LinkChoice(NamedTuple):
@@ -66,6 +67,31 @@ class LinksScreen(Dialog[LinkChoice]):
             self.foot.left = (("the address of the article itself", "quiet"),)
         else:
             self.dismiss(LinkChoice(placed, is_opened=False))
+
+
+def ask_for_link(screen: Screen[Any], reading: Reading) -> None:
+    """Ask which of the article's links to open, or to go to, and do that."""
+    links = links_in(reading.article)
+
+    def follow(choice: LinkChoice | None) -> None:
+        if choice is None:
+            return
+        link, span = choice.placed
+        if span is not None and not choice.is_opened:
+            reading.leave_for([span])
+            return
+        try:
+            web.open_link(link)
+        except web.LinkError as error:
+            screen.notify(str(error), severity="warning", markup=False)
+        else:
+            reading.say(f"opened {link.shown}")
+
+    if links:
+        dialog = LinksScreen(links, reading.article.text, reading.here[0])
+        screen.app.push_screen(dialog, follow)
+    else:
+        reading.say("no links in this article")
 
 
 def _parts(placed: PlacedLink, text: str) -> tuple[tuple[str, str], ...]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import Worker
 
+from tui.export.render import render
 from tui.reader.keymap import keys_of
+from tui.reader.model.reading import Reading
 from tui.reader.model.row import PaneRow
 from tui.reader.piping import PipeError, pipe
 from tui.reader.screens.dialog import Dialog
@@ -74,3 +77,11 @@ class PipeScreen(Dialog[None]):
 
     def _say(self, words: str, style: str = "quiet") -> None:
         self.list.show_rows([PaneRow(((words, style),), is_wrapped=True)])
+
+
+def ask_for_command(screen: Screen[Any], reading: Reading) -> None:
+    """Ask for a command to give the article to, or the analysis as JSON where there is one."""
+    texts = {"article": f"{reading.article.text}\n"}
+    if reading.analysis is not None:
+        texts["analysis"] = render(reading.analysis, form="json")
+    screen.app.push_screen(PipeScreen(texts))

@@ -109,17 +109,12 @@ class ArticleView(View, can_focus=True):
         self.page.marks = marks
         self.marks_changed()
 
-    def show_found(self, found: Sequence[Span]) -> None:
-        """Paint what a search found."""
-        self._repaint([*self.page.found, *found])
-        self.page.found = found
-
-    def show_match(self, match: Span | None) -> None:
-        """Bring the place that a search looks at into sight, and paint it as current."""
-        self._repaint([span for span in (self.page.match, match) if span])
-        self.page.match = match
-        if match is not None:
-            self._bring_into_sight(match)
+    def show_found(self, found: Sequence[Span], match: Span | None) -> None:
+        """Paint what a search found, and the place it looks at as current."""
+        before = self.page.found if found is not self.page.found else ()
+        after = found if before or found is not self.page.found else ()
+        self._repaint([*before, *after, *(span for span in (self.page.match, match) if span)])
+        self.page.found, self.page.match = found, match
 
     def show_hints(self, hints: Mapping[int, str]) -> None:
         """Show letters in place of the characters from some offsets on."""
@@ -139,12 +134,13 @@ class ArticleView(View, can_focus=True):
         }
         return [found[start] for start in sorted(found)]
 
-    def show(self, mark: Mark, *, flash: bool = False) -> None:
-        """Bring `mark` into sight, moving no more than needed; flash it if asked."""
-        self._bring_into_sight((mark.start, mark.end))
+    def show(self, span: Span, flash: Sequence[Span] = ()) -> None:
+        """Bring `span` into sight, moving no more than needed; flash the spans of `flash`."""
+        self._bring_into_sight(span)
         if flash:
-            self.page.flash = mark
-            self._repaint(mark.spans)
+            self._repaint(self.page.flash)
+            self.page.flash = flash
+            self._repaint(flash)
             self.set_timer(FLASH_SECONDS, self._flash_over)
 
     def _bring_into_sight(self, span: Span) -> None:
@@ -159,9 +155,8 @@ class ArticleView(View, can_focus=True):
         self.scroll_to(y=row, animate=False)
 
     def _flash_over(self) -> None:
-        flashed, self.page.flash = self.page.flash, None
-        if flashed is not None:
-            self._repaint(flashed.spans)
+        flashed, self.page.flash = self.page.flash, ()
+        self._repaint(flashed)
 
     def watch_current(self, before: Mark | None, after: Mark | None) -> None:
         """Paint the mark we leave and the one we come to."""

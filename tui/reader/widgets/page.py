@@ -40,7 +40,7 @@ class Page:
         self.layout = Layout("", (), 1)
         self.width = self.left = 0
         self.current: Mark | None = None
-        self.flash: Mark | None = None
+        self.flash: Sequence[Span] = ()
         self.found: Sequence[Span] = ()
         """What a search found, in text order."""
         self.match: Span | None = None
@@ -174,9 +174,9 @@ class Page:
             Range(*self.layout.shown(span), style("match" if span == self.match else "search"))
             for span in touching_spans(self.found, whole.start, whole.end)
         ]
-        for shown, name in ((self.current, "current"), (self.flash, "flash")):
-            if shown is not None:
-                ranges += [Range(*self.layout.shown(span), style(name)) for span in shown.spans]
+        current = self.current.spans if self.current is not None else ()
+        for spans, name in ((current, "current"), (self.flash, "flash")):
+            ranges += [Range(*self.layout.shown(span), style(name)) for span in spans]
         if self.selected is not None:
             ranges.append(Range(*self.selected, style("selection")))
         ranges += [

@@ -6,28 +6,19 @@ Takes an `Analysis`, gives `PaneRow`s; every row that shows a finding points at 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tui.export import wording
-from tui.export.lengths import Length, points_for
+from tui.export.lengths import points_for
 from tui.reader.keymap import keys_of
 from tui.reader.model.marks import layer_of, mark_id
+from tui.reader.model.reading import Shown
 from tui.reader.model.row import PaneRow
-from tui.reader.model.written import Written, rows_of
+from tui.reader.model.written import rows_of
 from tui.reader.widgets.rows import Rows
 from tui.records import Analysis, Article, Quote, Speaker, SummaryPoint, TallyRow
 
 BAR = 6
 """Cells of the bar of the speaker who says most."""
-
-
-class Shown(NamedTuple):
-    """What of an analysis the reader wants to see; `speaker` is the id of the only one shown."""
-
-    length: Length = "normal"
-    speaker: str | None = None
-    with_stances: bool = False
-    written: Written | None = None
 
 
 class Pane(Rows):

@@ -6,27 +6,12 @@ Takes numbers and marks, gives the parts that a `Line` shows.
 from __future__ import annotations
 
 from tui.reader.keymap import Keys
-from tui.reader.model.marks import QUOTES, Layer, Mark, Marks
+from tui.reader.model.marks import STEPPED, Mark, Marks, word
 from tui.reader.widgets.lines import Part
 from tui.records import Article
 
 WORDS_A_MINUTE = 230
 STEPS = "▁▂▃▄▅▆▇█"
-
-NAMED: dict[str, tuple[Layer, ...]] = {
-    "quote": QUOTES,
-    "figure": ("figure",),
-    "entity": ("entity",),
-    "casualty": ("casualty",),
-}
-"""What the keys step through, by the name used in actions and on the status line."""
-
-_WORDS = {"entity": "name"}
-
-
-def word(name: str) -> str:
-    """What readers call a kind of mark."""
-    return _WORDS.get(name, name)
 
 
 def minutes(article: Article) -> int:
@@ -55,7 +40,7 @@ def share_received(received: int, total: int | None) -> str:
 def status_left(marks: Marks, current: Mark | None, keys: Keys) -> tuple[Part, ...]:
     """The keys that step, with the place of the current mark among its kind; then the others."""
     parts: list[Part] = []
-    for name, layers in NAMED.items():
+    for name, layers in STEPPED.items():
         count = ""
         if current is not None and current.layer in layers and marks.of(layers):
             count = f" {marks.number(current, layers)}/{len(marks.of(layers))}"
@@ -68,8 +53,14 @@ def status_left(marks: Marks, current: Mark | None, keys: Keys) -> tuple[Part, .
     return (*parts, *keys.hints(("reader.copy", "copy"), ("reader.help", "help")))
 
 
-def status_right(current: Mark | None, progress: float | None, tick: int) -> tuple[Part, ...]:
-    """The progress while the analysis runs (0 to 1, None when done), else what is current."""
+def status_right(
+    remark: str, current: Mark | None, progress: float | None, tick: int
+) -> tuple[Part, ...]:
+    """What there is to say; else the progress while the analysis runs (0 to 1, None when done);
+    else what is current.
+    """
+    if remark:
+        return ((remark, "quiet"),)
     if progress is not None:
         bars = "".join(STEPS[(tick + step) % len(STEPS)] for step in range(3))
         share = f" {progress:.0%}" if progress else ""
