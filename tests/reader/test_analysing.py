@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.reader.harbour import ANALYSIS, ARTICLE, FakeAnalyser, article, failing, streaming
-from tests.reader.piloting import NARROW, reading, shown
+from tests.reader.piloting import NARROW, reading, shown, told
 from tui.records import Analysis, Summary
 
 
@@ -71,7 +71,7 @@ async def test_an_article_without_casualties_keeps_its_other_panes() -> None:
 
 async def test_notes_are_told_once_the_text_is_there() -> None:
     async with reading(notes=("2 lines left out: [link]",)) as r:
-        assert [n.message for n in r.app._notifications] == ["2 lines left out: [link]"]
+        assert told(r.app) == "2 lines left out: [link]"
 
 
 async def test_an_empty_article_opens() -> None:

@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.reader.harbour import ANALYSIS, article, at
-from tests.reader.piloting import NARROW, WIDE, Reading, reading, shown
+from tests.reader.piloting import NARROW, WIDE, Reading, reading, shown, told
 from tui.reader.looks import style_of
 from tui.reader.screens.copy import CopyScreen
 from tui.reader.screens.help import HelpScreen
@@ -232,7 +232,7 @@ async def test_t_changes_the_theme_and_says_which() -> None:
         await r.press("t")
         assert r.app.theme != "dark"
         assert r.screen.view.rich_style.bgcolor != before
-        assert [n.message for n in r.app._notifications] == [f"Theme: {r.app.theme}"]
+        assert told(r.app) == f"Theme: {r.app.theme}"
 
 
 @pytest.mark.parametrize("close", ["escape", "q", "question_mark"])
@@ -268,18 +268,6 @@ async def until_gone(pilot: Pilot[None]) -> None:
         if not pilot.app.is_running:
             return
         await pilot.pause(0.01)
-
-
-async def test_every_binding_has_an_id_and_no_two_share_one() -> None:
-    async with reading(ANALYSIS) as r:
-        bindings = [
-            binding
-            for widget in (r.screen, r.screen.view, r.screen.side.said)
-            for binding in type(widget).BINDINGS
-        ]
-        ids = [binding.id for binding in bindings]  # type: ignore[union-attr]
-        assert None not in ids
-        assert len(set(ids)) == len(ids)
 
 
 async def test_help_is_searched_by_words() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.reader.piloting import reading, shown
+from tests.reader.piloting import reading, shown, told
 from tui.config import Config
 from tui.reader.memory import PLACES, Memory
 from tui.reader.setup import Setup
@@ -135,7 +135,10 @@ async def test_a_memory_that_cannot_be_written_is_told_at_the_end(tmp_path: Path
 
 async def test_three_lines_of_hints_are_told_once(tmp_path: Path) -> None:
     async with reading(setup=setup_in(tmp_path)) as r:
-        (notice,) = r.app._notifications
-        assert len(notice.message.splitlines()) == 3
+        assert len(told(r.app).splitlines()) == 3
+        assert r.screen.status_line.size.height == 3
+        await r.press("escape")
+        assert told(r.app) == ""
+        assert r.screen.status_line.size.height == 1
     async with reading(setup=setup_in(tmp_path)) as r:
-        assert not list(r.app._notifications)
+        assert told(r.app) == ""

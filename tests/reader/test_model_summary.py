@@ -11,13 +11,13 @@ import pytest
 from tests.analysis.test_summary_llm import serving
 from tests.analysis.test_summary_llm import streaming as answering
 from tests.reader.harbour import ANALYSIS
-from tests.reader.piloting import Reading, reading, shown
+from tests.reader.piloting import Reading, reading, shown, told
 from tui.analysis.llm import Server, WritingFailed
 from tui.config import Config, ModelConfig
 from tui.export.render import render
+from tui.reader import writing
 from tui.reader.memory import Memory
 from tui.reader.model import written
-from tui.reader.screens import writing
 from tui.reader.screens.agree import AgreeScreen
 from tui.reader.setup import Setup
 
@@ -67,7 +67,7 @@ async def until(r: Reading, words: str) -> None:
 async def test_without_a_model_in_the_settings_nothing_is_asked() -> None:
     async with reading() as r:
         await r.press("m")
-        assert next(n.message for n in r.app._notifications).startswith("No model is set")
+        assert told(r.app).startswith("No model is set")
         assert r.app.screen is r.screen
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.reader.harbour import ANALYSIS, article
-from tests.reader.piloting import NARROW, Reading, reading, shown
+from tests.reader.piloting import NARROW, Reading, reading, shown, told
 from tui.export.clipboard import Copied
 from tui.reader import clipboard
 from tui.records import Analysis
@@ -143,4 +143,4 @@ async def test_selected_words_go_the_way_of_every_copy_and_it_is_said(
             [worker for worker in r.app.workers if worker.name == "copying"]
         )
         assert texts == ["12,000"]
-        assert [notice.message for notice in r.app._notifications] == ["copied"]
+        assert told(r.app) == "Selected words: copied"

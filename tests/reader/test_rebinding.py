@@ -9,7 +9,7 @@ import pytest
 from tests.reader.piloting import reading, shown
 from tui.reader.errors import KeymapError
 from tui.reader.memory import Memory
-from tui.reader.rebinding import LIVE, load
+from tui.reader.rebinding import load
 from tui.reader.screens.help import HelpScreen
 from tui.reader.setup import Setup
 
@@ -67,13 +67,6 @@ def test_what_is_wrong_is_one_line_with_the_names(
 
 def test_no_file_is_no_trouble(tmp_path: Path) -> None:
     assert load(tmp_path / "keymap.toml") == {}
-
-
-def test_every_key_has_an_id_of_its_own() -> None:
-    for group in LIVE:
-        ids = [binding.id for binding in group]
-        assert all(ids)
-        assert len(set(ids)) == len(ids)
 
 
 async def test_the_lines_show_the_keys_as_they_are_bound(tmp_path: Path) -> None:

@@ -20,9 +20,11 @@ from textual.theme import Theme
 from tui.reader import insides, themes
 from tui.reader.analyser import Analyser
 from tui.reader.driver import lasting
-from tui.reader.keymap import Keys, bindings_of
+from tui.reader.keymap import bindings_of
 from tui.reader.memory import Memory
+from tui.reader.model.keys import Keys
 from tui.reader.screens.reader import ReaderScreen
+from tui.reader.screens.telling import Telling
 from tui.reader.setup import Setup
 from tui.reader.terminal import call_when_sent_away
 from tui.reader.themes import ThemeError
@@ -31,6 +33,8 @@ from tui.records import Analysis, Article
 from tui.resources import folder
 
 if TYPE_CHECKING:
+    from textual.notifications import SeverityLevel
+
     from tui.reader.screens.comparison import Version
     from tui.reader.screens.listing import ItemOpened, Opener, VersionsChosen
     from tui.sources import Item, Listing, Opened
@@ -208,8 +212,22 @@ class OnRecordApp(App[str]):
         """Show the keys of the screen in use."""
         from tui.reader.screens.help import HelpScreen
 
-        if not self.screen.is_modal:
-            self.push_screen(HelpScreen(insides.keymap_of(self), type(self.screen)))
+        if isinstance(self.screen, Telling) and self.screen.keyboard:
+            self.push_screen(HelpScreen(insides.keymap_of(self), self.screen.keyboard))
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Put a message into the line that the screen in front has for it, instead of on top."""
+        screens = (screen for screen in reversed(self.screen_stack) if isinstance(screen, Telling))
+        words = f"{title}: {message}" if title else message
+        next(screens).tell(words, is_warning=severity != "information")
 
     def action_leave_article(self) -> None:
         """Back to the listing that the article or the listing was chosen from, if there is one."""
@@ -220,30 +238,36 @@ class OnRecordApp(App[str]):
         """The next theme in turn, by name; one that cannot be used is told and passed over."""
         found = themes.names(*self._theme_folders)
         at = found.index(self.theme) if self.theme in found else -1
-        for name in [*found[at + 1 :], *found[: at + 1]]:
-            if self.choose_theme(name):
-                return
+        self._put_on([*found[at + 1 :], *found[: at + 1]])
 
-    def choose_theme(self, name: str) -> bool:
-        """Put on a theme, and remember it; False if it cannot be used, which is told."""
-        if not self._load_theme(name):
-            return False
-        self.theme = name
-        self.setup.memory.choose_theme(self.theme, self.setup.config.theme)
-        self.notify(f"Theme: {self.theme}", markup=False)
-        return True
+    def choose_theme(self, name: str) -> None:
+        """Put on a theme."""
+        self._put_on([name])
 
-    def _load_theme(self, name: str) -> bool:
-        try:
-            self.register_theme(themes.named(name, *self._theme_folders))
-        except ThemeError as error:
-            self.notify(str(error), title="Theme", severity="warning", markup=False)
-            return False
-        return True
+    def _put_on(self, names: Iterable[str]) -> None:
+        """Put on the first theme that can be used, and remember it; tell which, and what cannot."""
+        told = []
+        for name in names:
+            try:
+                self.register_theme(themes.named(name, *self._theme_folders))
+            except ThemeError as error:
+                told.append(str(error))
+                continue
+            self.theme = name
+            self.setup.memory.choose_theme(name, self.setup.config.theme)
+            told.append(f"Theme: {name}")
+            break
+        self.notify("\n".join(told), markup=False)
 
     def _reload_theme(self) -> None:
         """The theme's file may be being edited: take what is good, tell what is not."""
-        if self._theme_watch.has_changed(self.theme) and self._load_theme(self.theme):
+        if not self._theme_watch.has_changed(self.theme):
+            return
+        try:
+            self.register_theme(themes.named(self.theme, *self._theme_folders))
+        except ThemeError as error:
+            self.notify(str(error), title="Theme", severity="warning", markup=False)
+        else:
             self.mutate_reactive(OnRecordApp.theme)
 
     def get_driver_class(self) -> type[Driver]:
@@ -257,12 +281,12 @@ class OnRecordApp(App[str]):
         self.set_interval(THEME_SECONDS, self._reload_theme)
 
     def _tell_notes(self) -> None:
+        told = list(self.notes)
         if self.setup.memory.is_first_start:
             self.setup.memory.hints_shown()
-            hints = first_hints(insides.keymap_of(self))
-            self.notify(hints, title="Welcome", timeout=15, markup=False)
-        for note in self.notes:
-            self.notify(note, markup=False)
+            told.append(first_hints(insides.keymap_of(self)))
+        if told:
+            self.notify("\n".join(told), markup=False)
 
     async def on_unmount(self) -> None:
         try:
@@ -281,7 +305,7 @@ def notes_on(opened: Opened) -> tuple[str, ...]:
 
 def first_hints(keymap: Mapping[str, str]) -> str:
     """Three lines of hints, told once, at the first start."""
-    keys = Keys(keymap, ReaderScreen)
+    keys = Keys(keymap)
     step = " ".join(
         keys[f"reader.next_{kind}"] for kind in ("quote", "figure", "entity", "casualty")
     )

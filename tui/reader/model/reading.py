@@ -63,6 +63,13 @@ class Shown(NamedTuple):
     written: Written | None = None
 
 
+class Remark(NamedTuple):
+    """A message to the reader."""
+
+    words: str = ""
+    is_warning: bool = False
+
+
 class Reading(Watching):
     """One article, read."""
 
@@ -77,8 +84,8 @@ class Reading(Watching):
     """Why there is no analysis, in one line."""
 
     shown = Watched(Shown())
-    remark = Watched("")
-    """A few words to the reader about the last key."""
+    remark = Watched(Remark())
+    """What the last key has to say; Escape or the next mark takes it away."""
 
     search = Watched[Search | None](None)
     hints = Watched[dict[str, Mark]]({})
@@ -179,9 +186,9 @@ class Reading(Watching):
     def _stop(self) -> Stop:
         return Stop(self._sight.place, self.current)
 
-    def say(self, words: str) -> None:
+    def say(self, words: str, *, is_warning: bool = False) -> None:
         """Tell the reader, in place of what was told before."""
-        self.remark = words
+        self.remark = Remark(words, is_warning)
 
     def jump_to(self, mark: str | None) -> None:
         """Make a mark current and flash it, remembering where we were."""
@@ -202,7 +209,7 @@ class Reading(Watching):
         self._sight.go_to(Place(offset))
 
     def _stand_on(self, mark: str | None) -> None:
-        self.remark = ""
+        self.say("")
         self.current = mark
 
     def _return_to(self, stop: Stop | None, otherwise: str) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar, NamedTuple
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
-from tui.reader.keymap import keys_of
+from tui.reader.keymap import bindings, keys_of
 from tui.reader.model.links import PlacedLink, links_in
 from tui.reader.model.reading import Reading
 from tui.reader.model.row import PaneRow
@@ -28,9 +28,7 @@ class LinksScreen(Dialog[LinkChoice]):
 
     heading = "Open a link"
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "to_words", "To its words in the article", id="links.words"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("links")
 
     def __init__(self, links: Sequence[PlacedLink], text: str, here: int) -> None:
         """`text` is the article's; the cursor begins at the first link from `here` on."""
@@ -49,12 +47,7 @@ class LinksScreen(Dialog[LinkChoice]):
     def on_mount(self) -> None:
         super().on_mount()
         self.list.cursor = self._first
-        hints = (
-            ("pane.choose", "open"),
-            ("links.words", "to its words"),
-            ("dialog.leave", "close"),
-        )
-        self.foot.left = keys_of(self).hints(*hints)
+        self.status_line.left = keys_of(self).footer("links")
 
     def choose(self, chosen: str) -> None:
         """Give back the link, to be opened."""
@@ -64,7 +57,7 @@ class LinksScreen(Dialog[LinkChoice]):
         """Give back the link, to go to its words."""
         placed = self._links[self.list.cursor]
         if placed.span is None:
-            self.foot.left = (("the address of the article itself", "quiet"),)
+            self.status_line.left = (("the address of the article itself", "quiet"),)
         else:
             self.dismiss(LinkChoice(placed, is_opened=False))
 

@@ -13,16 +13,16 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
-from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from tui.reader.background import in_background
-from tui.reader.keymap import keys_of
+from tui.reader.keymap import bindings, keys_of
 from tui.reader.messages import MarkChosen
 from tui.reader.model.row import PaneRow
-from tui.reader.widgets.lines import Line
+from tui.reader.screens.telling import Telling
+from tui.reader.widgets.lines import Line, StatusLine
 from tui.reader.widgets.rows import Rows
 from tui.reader.widgets.status import share_received
 from tui.sources import Item, Listing, Opened, SourceError
@@ -49,21 +49,12 @@ class VersionsChosen(Message):
         self.new = new
 
 
-class ListingScreen(Screen[None]):
+class ListingScreen(Telling[None]):
     """Rows of titles and dates."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("l,right", "choose", "Open", id="listing.open"),
-        Binding("escape", "stop", "Stop opening, or comparing", id="listing.stop"),
-        Binding("D", "compare", "Compare: first one version, then the other", id="listing.compare"),
-        Binding("t", "app.next_theme", "Next theme", id="listing.theme"),
-        Binding("backspace,h,left", "app.leave_article", "Back to the list", id="listing.list"),
-        Binding(
-            "colon,ctrl+p", "app.command_palette", "Every action by name", id="listing.palette"
-        ),
-        Binding("question_mark", "app.help", "Help", id="listing.help"),
-        Binding("q", "app.quit", "Quit", id="listing.quit"),
-    ]
+    keyboard = "listing"
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("listing")
 
     def __init__(self, listing: Listing, opener: Opener) -> None:
         super().__init__()
@@ -77,7 +68,7 @@ class ListingScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         self.title_line = Line(id="title")
         self.rows = Rows("listing")
-        self.status_line = Line(id="status")
+        self.status_line = StatusLine(id="status")
         yield self.title_line
         yield self.rows
         yield self.status_line
@@ -114,14 +105,13 @@ class ListingScreen(Screen[None]):
 
     def _show_keys(self) -> None:
         is_within = len(self.app.screen_stack) > 1
-        self.status_line.left = keys_of(self).hints(
-            ("pane.choose", "open"),
-            *([("listing.list", "back")] if is_within else []),
-            ("listing.compare", "compare" if self._compared is None else "… with this"),
-            ("listing.theme", "theme"),
-            ("listing.help", "help"),
-            ("listing.quit", "quit"),
-        )
+        keys = keys_of(self)
+        if self._compared is None:
+            self.status_line.left = keys.footer(
+                "listing", without=() if is_within else ("listing.list",)
+            )
+        else:
+            self.status_line.left = keys.hints(("listing.compare", "… with this"))
         self.status_line.right = ()
 
     def on_mark_chosen(self, message: MarkChosen) -> None:
@@ -168,6 +158,7 @@ class ListingScreen(Screen[None]):
 
     def action_stop(self) -> None:
         """Give up an article that is still being opened, and a comparison begun."""
+        self.tell("")
         self._choose_compared(None)
         if self._opening is not None and self._opening.is_running:
             self._opening.cancel()

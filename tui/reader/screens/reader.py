@@ -15,20 +15,20 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.geometry import Size
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from tui.analysis.protocol import Analysed, Failed, MarksFound
 from tui.reader.analyser import Analyser
 from tui.reader.copying import Copying
-from tui.reader.keymap import READER, keys_of
+from tui.reader.keymap import bindings, keys_of
 from tui.reader.messages import MarkChosen, Scrolled
 from tui.reader.model.marks import LAYERS, QUOTES, layers_named
 from tui.reader.model.reading import Reading
+from tui.reader.screens.telling import Telling
 from tui.reader.setup import Setup
 from tui.reader.widgets import status
 from tui.reader.widgets.article import ArticleView
 from tui.reader.widgets.body import Body
-from tui.reader.widgets.lines import Line
+from tui.reader.widgets.lines import Line, StatusLine
 from tui.reader.widgets.overview import Overview
 from tui.reader.writing import Writing
 from tui.records import Article, Span
@@ -47,10 +47,12 @@ PAINT_SECONDS = 0.05
 TICK_SECONDS = 0.3
 
 
-class ReaderScreen(Screen[None]):
+class ReaderScreen(Telling[None]):
     """One article, read."""
 
-    BINDINGS: ClassVar[list[BindingType]] = READER
+    keyboard = "reader"
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("reader")
 
     has_overview: reactive[bool] = reactive(True, init=False, repaint=False)
     is_zen: reactive[bool] = reactive(False, init=False, repaint=False)
@@ -95,7 +97,7 @@ class ReaderScreen(Screen[None]):
         )
         self.body = Body(self.view, has_panes=config.panes)
         self.side = self.body.side
-        self.status_line = Line(id="status")
+        self.status_line = StatusLine(id="status")
         self.reading.see(self.view)
         self._choose_arrangement(self.app.size)  # before there are children to style again
         yield self.title_line
@@ -203,6 +205,10 @@ class ReaderScreen(Screen[None]):
             self.article, self._minutes, message.percent, self.removed
         )
 
+    def tell(self, words: str, *, is_warning: bool = False) -> None:
+        """A message is one of the reading's, so that the next key can take it away."""
+        self.reading.say(words, is_warning=is_warning)
+
     def show_status(self) -> None:
         """The keys and what is current, or what there is to say."""
         reading = self.reading
@@ -210,9 +216,9 @@ class ReaderScreen(Screen[None]):
             self.status_line.left = ((f"No analysis: {reading.failure}", "error"),)
         else:
             self.status_line.left = status.status_left(reading.marks, reading.mark, self.keys)
-        self.status_line.right = status.status_right(
-            reading.remark, reading.mark, reading.progress, self._tick
-        )
+        self.status_line.right = status.status_right(reading.mark, reading.progress, self._tick)
+        remark = reading.remark
+        self.status_line.message = (remark.words, "error" if remark.is_warning else "accent")
 
     # Where things stand
 

@@ -12,12 +12,13 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Offset, Region, Size
 from textual.reactive import reactive
 from textual.selection import Selection
 from textual.strip import Strip
 
+from tui.reader.keymap import bindings
 from tui.reader.looks import style_of
 from tui.reader.messages import MarkChosen, Scrolled
 from tui.reader.model.marks import Mark, Marks
@@ -36,18 +37,7 @@ FLASH_SECONDS = 0.7
 class ArticleView(View, can_focus=True):
     """The article on the screen; offsets in and out are those of `Article.text`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "scroll_rows(1)", "Down", show=False, id="article.down"),
-        Binding("k,up", "scroll_rows(-1)", "Up", show=False, id="article.up"),
-        Binding("space,pagedown", "scroll_pages(1)", "Page down", id="article.page_down"),
-        Binding("b,pageup", "scroll_pages(-1)", "Page up", id="article.page_up"),
-        Binding("d,ctrl+d", "scroll_pages(0.5)", "Half a page down", id="article.half_down"),
-        Binding("u,ctrl+u", "scroll_pages(-0.5)", "Half a page up", id="article.half_up"),
-        Binding("plus", "widen(4)", "Longer lines", id="article.wider"),
-        Binding("minus", "widen(-4)", "Shorter lines", id="article.narrower"),
-        Binding("g,home", "scroll_start", "Beginning", id="article.start"),
-        Binding("G,end", "scroll_finish", "End", id="article.end"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("article")
 
     measure: reactive[int] = reactive(MEASURE, init=False)
     current: reactive[Mark | None] = reactive(None, init=False, repaint=False)

@@ -13,11 +13,12 @@ from typing import ClassVar
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from tui.reader.keymap import bindings
 from tui.reader.looks import style_of
 from tui.reader.messages import MarkChosen
 from tui.reader.model.layout import wrap
@@ -31,15 +32,7 @@ class Rows(View, can_focus=True):
 
     ALLOW_SELECT = False
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "move(1)", "Down", show=False, id="pane.down"),
-        Binding("k,up", "move(-1)", "Up", show=False, id="pane.up"),
-        Binding("space,pagedown", "move(10)", "Page down", show=False, id="pane.page_down"),
-        Binding("b,pageup", "move(-10)", "Page up", show=False, id="pane.page_up"),
-        Binding("g,home", "move(-1000000)", "First row", show=False, id="pane.start"),
-        Binding("G,end", "move(1000000)", "Last row", show=False, id="pane.end"),
-        Binding("enter", "choose", "To the words", show=False, id="pane.choose"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
 
     cursor: reactive[int] = reactive(-1, init=False)
     current: reactive[str | None] = reactive(None, init=False, repaint=False)

@@ -5,8 +5,8 @@ Takes numbers and marks, gives the parts that a `Line` shows.
 
 from __future__ import annotations
 
-from tui.reader.keymap import Keys
-from tui.reader.model.marks import STEPPED, Mark, Marks, word
+from tui.reader.model.keys import SCREENS, Keys
+from tui.reader.model.marks import STEPPED, Mark, Marks
 from tui.reader.widgets.lines import Part
 from tui.records import Article
 
@@ -38,29 +38,19 @@ def share_received(received: int, total: int | None) -> str:
 
 
 def status_left(marks: Marks, current: Mark | None, keys: Keys) -> tuple[Part, ...]:
-    """The keys that step, with the place of the current mark among its kind; then the others."""
+    """What the keys do, with the place of the current mark among its kind."""
     parts: list[Part] = []
-    for name, layers in STEPPED.items():
+    for name, words in SCREENS["reader"].footer:
+        layers = STEPPED.get(name.removeprefix("reader.next_"), ())
         count = ""
         if current is not None and current.layer in layers and marks.of(layers):
             count = f" {marks.number(current, layers)}/{len(marks.of(layers))}"
-        parts += [
-            (keys[f"reader.next_{name}"], "key"),
-            (f" {word(name)}", "quiet"),
-            (count, "title"),
-            ("  ", ""),
-        ]
-    return (*parts, *keys.hints(("reader.copy", "copy"), ("reader.help", "help")))
+        parts += [(keys[name], "key"), (f" {words}", "quiet"), (count, "title"), ("  ", "")]
+    return tuple(parts)
 
 
-def status_right(
-    remark: str, current: Mark | None, progress: float | None, tick: int
-) -> tuple[Part, ...]:
-    """What there is to say; else the progress while the analysis runs (0 to 1, None when done);
-    else what is current.
-    """
-    if remark:
-        return ((remark, "quiet"),)
+def status_right(current: Mark | None, progress: float | None, tick: int) -> tuple[Part, ...]:
+    """The progress while the analysis runs (0 to 1, None when done), else what is current."""
     if progress is not None:
         bars = "".join(STEPS[(tick + step) % len(STEPS)] for step in range(3))
         share = f" {progress:.0%}" if progress else ""
