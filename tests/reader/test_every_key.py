@@ -31,6 +31,7 @@ QUIET = {
     *(binding.id for binding in bindings_of(ArticleView, Rows)),  # at an end there is no further
     "listing.stop",  # nothing is being opened
     "listing.list",  # there is no list above this one
+    *(key.id for room in KEYS.values() for key in room if key.action == "app.suspend_process"),
     "copy.count",  # the reader stands on a quote
 }
 """Keys that may have nothing to do where they are pressed."""

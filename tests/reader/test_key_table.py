@@ -16,6 +16,7 @@ from tui.reader.screens.help import help_rows
 from tui.reader.widgets.article import ArticleView
 from tui.reader.widgets.rows import Rows
 
+CLASSES: tuple[type[Widget], ...] = (ArticleView, Rows, Dialog, *WAYS)
 EACH_SCREEN = pytest.mark.parametrize("keyboard", SCREENS.values(), ids=SCREENS)
 WITH_HELP = pytest.mark.parametrize("name", ["reader", "listing", "comparison"])
 
@@ -51,16 +52,12 @@ def test_help_lists_every_key_of_a_screen(name: str) -> None:
 
 
 def test_what_the_table_says_is_bound_and_nothing_else() -> None:
-    bound = {
-        (binding.id, binding.key, binding.action)
-        for binding in bindings_of(ArticleView, Rows, Dialog, *WAYS)
-    }
+    bound = {(binding.id, binding.key, binding.action) for binding in bindings_of(*CLASSES)}
     assert bound == {(key.id, key.keys, key.action) for room in KEYS.values() for key in room}
 
 
 def test_every_key_calls_an_action_that_there_is() -> None:
-    classes: tuple[type[Widget], ...] = (ArticleView, Rows, Dialog, *WAYS)
-    for kind in classes:
+    for kind in CLASSES:
         for binding in bindings_of(kind):
             name = binding.action.partition("(")[0]
             if not name.startswith("app."):

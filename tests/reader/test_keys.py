@@ -165,8 +165,20 @@ async def test_escape_returns_to_where_the_reader_was() -> None:
         await r.press("tab", "tab", "G", "enter", "g", "enter", "G", "enter")
         assert r.screen.view.place != place
         await r.press("escape")
-        assert (r.screen.view.place, r.current) == (place, mark)
         assert r.app.focused is r.screen.view
+        assert r.current != mark
+        await r.press("escape")
+        assert (r.screen.view.place, r.current) == (place, mark)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_escape_from_a_pane_keeps_the_mark_where_it_was(size: tuple[int, int]) -> None:
+    async with reading(size=size) as r:
+        await r.press("c", "c", "tab", "escape")
+        assert r.app.focused is r.screen.view
+        assert r.words == "two children"
+        await r.press("c")
+        assert r.words == "about 12,000 homes"
 
 
 async def test_escape_without_a_jump_leaves_the_mark() -> None:

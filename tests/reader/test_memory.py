@@ -19,7 +19,7 @@ def setup_in(folder: Path, config: Config = Config()) -> Setup:  # noqa: B008 (i
 
 async def test_the_place_is_kept_and_comes_back_whatever_the_size(tmp_path: Path) -> None:
     async with reading(size=(80, 12), setup=setup_in(tmp_path)) as r:
-        await r.press("space")
+        await r.press("escape", "space")
         left = r.screen.view.place.offset
         top = r.lines[r.screen.view.place.above]
         assert top.startswith("“The sea gave us")
@@ -69,7 +69,7 @@ async def test_a_row_leads_to_its_words_though_the_settings_hide_such_marks(
         await r.press("tab", "tab", "G", "enter")
         assert r.words == "a replacement ship would sail on Sunday"
         assert "n quote  " in shown(r.screen.status_line)[0]
-        await r.press("escape", "n")
+        await r.press("escape", "escape", "n")
         assert r.screen.reading.current is None
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.reader.harbour import ANALYSIS, at
 from tui.reader.model.layout import Layout
-from tui.reader.model.marks import Mark
+from tui.reader.model.marks import LAYERS, Mark
 from tui.reader.model.reading import Reading
 from tui.reader.model.trail import Place
 from tui.records import Analysis, Span
@@ -19,32 +19,32 @@ from tui.records import Analysis, Span
 class FakeSight:
     """A window of some rows on an article laid out 60 cells wide."""
 
-    def __init__(self, reading: Reading, rows: int = 12) -> None:
+    def __init__(self, reading: Reading, count: int = 12) -> None:
         article = reading.article
-        self.layout = Layout(article.text, article.paragraphs, 60)
-        self.reading, self.rows, self.top = reading, rows, 0
+        self.rows = Layout(article.text, article.paragraphs, 60)
+        self.reading, self.count, self.top = reading, count, 0
         self.flashed: Sequence[Span] = ()
 
     @property
     def place(self) -> Place:
-        row = self.layout.row(max(1, self.top))
+        row = self.rows.row(max(1, self.top))
         return Place(row.start if row is not None else 0)
 
     @property
     def last_place(self) -> int:
-        row = self.layout.row(min(self.top + self.rows, self.layout.height) - 1)
+        row = self.rows.row(min(self.top + self.count, self.rows.height) - 1)
         return row.end if row is not None else 0
 
     def shows(self, offset: int) -> bool:
-        return self.top <= self.layout.row_of(offset) < self.top + self.rows
+        return self.top <= self.rows.row_of(offset) < self.top + self.count
 
     def show(self, span: Span, flash: Sequence[Span] = ()) -> None:
         self.flashed = flash
         if not self.shows(span[0]):
-            self.top = self.layout.row_of(span[0])
+            self.top = self.rows.row_of(span[0])
 
     def go_to(self, place: Place) -> None:
-        self.top = self.layout.row_of(place.offset)
+        self.top = self.rows.row_of(place.offset)
 
     def marks_on_screen(self) -> list[Mark]:
         found = {mark.start: mark for mark in self.reading.marks.of(("quote", "figure"))}
@@ -88,7 +88,7 @@ def test_steps_from_mark_to_mark_and_says_where_there_is_no_more() -> None:
 def test_stepping_starts_at_the_top_of_what_is_in_sight() -> None:
     reading, sight = begun()
     reading.next("quote")
-    sight.top = sight.layout.height - sight.rows
+    sight.top = sight.rows.height - sight.count
     reading.next("quote")
     assert reading.mark is not None
     assert reading.mark.start >= sight.place.offset
@@ -195,3 +195,50 @@ def test_a_reading_can_begin_at_words(span: Span) -> None:
     reading = Reading(ANALYSIS.article, begin=[span])
     assert reading.begin is not None
     assert reading.marks.get(reading.begin.id) is not None
+
+
+def test_a_layer_is_hidden_and_shown_and_its_keys_say_so() -> None:
+    reading, _ = begun()
+    reading.toggle_layer("quotes")
+    assert reading.remark.words == "quotes hidden"
+    assert not reading.marks.of(("quote", "reported"))
+    reading.next("quote")
+    assert reading.remark.words == "every quote is hidden"
+    reading.next("figure")
+    assert reading.mark is not None
+    reading.toggle_layer("quotes")
+    assert reading.remark.words == "quotes shown"
+    assert reading.marks.of(("quote", "reported"))
+
+
+def test_plain_text_has_no_marks_and_all_come_back() -> None:
+    reading, _ = begun()
+    shown = len(reading.marks.of(LAYERS))
+    reading.toggle_layer("figures")
+    reading.toggle_plain()
+    assert not reading.marks.of(tuple(layer for layer in LAYERS if layer != "evidence"))
+    reading.toggle_plain()
+    assert len(reading.marks.of(LAYERS)) == shown
+
+
+def test_where_the_settings_hide_every_mark_plain_text_shows_them() -> None:
+    reading = Reading(ANALYSIS.article, layers=frozenset({"evidence"}))
+    reading.see(FakeSight(reading))
+    reading.take_analysis(ANALYSIS)
+    reading.toggle_plain()
+    assert reading.marks.of(("quote",))
+
+
+def test_a_mark_of_a_hidden_layer_is_still_led_to() -> None:
+    reading, _ = begun()
+    mark = reading.marks.of(("casualty",))[0]
+    reading.toggle_layer("casualties")
+    reading.jump_to(mark.id)
+    assert reading.mark == mark
+
+
+def test_the_first_escape_out_of_jumps_goes_back_and_takes_the_message_away() -> None:
+    reading, _ = begun()
+    reading.say("copied")
+    reading.leave()
+    assert reading.remark.words == ""

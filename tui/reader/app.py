@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
     from tui.reader.screens.comparison import Version
-    from tui.reader.screens.listing import ItemOpened, Opener, VersionsChosen
+    from tui.reader.screens.listing import ItemOpened, ListingScreen, Opener, VersionsChosen
     from tui.sources import Item, Listing, Opened
 
 
@@ -142,9 +142,12 @@ class OnRecordApp(App[str]):
 
     def on_item_opened(self, message: ItemOpened) -> None:
         """Show the article chosen from the listing, or the listing within it, on top of it."""
+        from tui.reader.screens.listing import ListingScreen
         from tui.sources import Listing
 
         opened = message.opened
+        while not isinstance(self.screen, ListingScreen):
+            self.pop_screen()  # the article that the next one was asked from
         if isinstance(opened, Listing):
             self.notes = opened.warnings
             self.push_screen(self._screen_of(opened))
@@ -161,7 +164,6 @@ class OnRecordApp(App[str]):
 
     def action_compare(self) -> None:
         """Ask for another version of the article that is read, and show what changed."""
-        from tui.reader.screens.listing import ListingScreen
         from tui.reader.screens.other_version import OtherVersionScreen
 
         screen = self.screen
@@ -177,10 +179,32 @@ class OnRecordApp(App[str]):
             if other is not None:
                 self.compare(other, this)
 
-        below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
-        listed = below.listing.items if isinstance(below, ListingScreen) else ()
+        below = self._list_below
+        listed = below.listing.items if below is not None else ()
         others = [item for item in listed if item.name != screen.article.source]
         self.push_screen(OtherVersionScreen(others), chosen)
+
+    @property
+    def _list_below(self) -> ListingScreen | None:
+        """The list that the article in front was chosen from."""
+        from tui.reader.screens.listing import ListingScreen
+
+        below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
+        return below if isinstance(below, ListingScreen) else None
+
+    def action_open_unread(self, step: int) -> None:
+        """The next unread article of the list, or the previous one."""
+        if self._list_below is None:
+            self.notify("this article came from no list")
+        else:
+            self._list_below.open_unread(step)
+
+    async def action_close(self) -> None:
+        """Leave the screen in front; the first one ends the program."""
+        if len(self.screen_stack) > 1:
+            self.action_leave_article()
+        else:
+            await self.action_quit()
 
     def compare(self, old: Version, new: Version) -> None:
         """Show what changed between two versions of a story."""
@@ -313,4 +337,4 @@ def first_hints(keymap: Mapping[str, str]) -> str:
     return f"""\
 {step}  to the next quote, figure, name, casualty
 {card}  about this mark; {pane} to the panes; {copy} to copy
-{keys["reader.help"]}  every key; {keys["reader.quit"]} to quit"""
+{keys["reader.help"]}  every key; {keys["reader.close"]} to leave"""

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from tui.reader.screens.copy import CopyChoice, To
     from tui.records import Analysis
 
+_SELECTED = "Selected words"
+
 
 class Copying:
     """Remembers the form chosen last."""
@@ -36,11 +38,14 @@ class Copying:
         self._form = "markdown"
         self._templates: Mapping[str, Template] = MappingProxyType({})
 
-    def ask(self, to: To) -> None:
-        """Ask what to copy, in which form; with `--pick` it goes to standard output instead."""
+    async def ask(self, to: To) -> None:
+        """Copy what is selected, else ask what, in which form; `--pick` has it printed instead."""
         from tui.export.templates import find_templates
         from tui.reader.screens.copy import CopyScreen
 
+        if self._reading.selected is not None:
+            await self._copy_selection(to)
+            return
         if self._reading.analysis is None:
             why = "there is no analysis" if self._reading.failure else "the analysis is not done"
             self._screen.notify(f"Nothing to copy yet: {why}.", markup=False)
@@ -52,10 +57,19 @@ class Copying:
                 without=self._not_here(),
                 form=self._form,
                 own_forms=tuple(self._templates),
-                to="output" if self._setup.is_picking and to == "clipboard" else to,
+                to=self._where(to),
             ),
             self._copy,
         )
+
+    def _where(self, to: To) -> To:
+        return "output" if self._setup.is_picking and to == "clipboard" else to
+
+    async def _copy_selection(self, to: To) -> None:
+        """Copy the selected words, as one line for each paragraph; then let them go."""
+        words = self._reading.selection
+        self._reading.drop_selection()
+        await self._put(words, self._where(to), _SELECTED, "onrecord-selection.txt")
 
     def _not_here(self) -> list[Part]:
         """Parts that cannot be copied from where the reader is."""
@@ -67,17 +81,18 @@ class Copying:
         return [part for part, found in there if found is None]
 
     async def _copy(self, choice: CopyChoice | None) -> None:
+        from tui.export.files import file_name
+        from tui.export.render import SUFFIXES
+
         if choice is None or self._reading.analysis is None:
             return
         self._form = choice.form
         analysis = with_summary(self._reading.analysis, self._reading.shown.written)
         text = self._rendered(analysis, choice)
-        if text is None:
-            return
-        if choice.to == "output":
-            self._screen.app.exit(text)
-        else:
-            await self._put(text, analysis, choice)
+        if text is not None:
+            own = self._templates.get(choice.form)
+            suffix = own.suffix if own is not None else SUFFIXES[choice.form]
+            await self._put(text, choice.to, choice.title, file_name(analysis.article, suffix))
 
     def _rendered(self, analysis: Analysis, choice: CopyChoice) -> str | None:
         """What was chosen, as text; None where the user's template fails, which is told."""
@@ -96,33 +111,30 @@ class Copying:
                 templates=self._templates,
             )
         except TemplateError as error:
-            self._tell(str(error), choice, "warning")
+            self._tell(str(error), choice.title, "warning")
             return None
 
     @property
     def _record(self) -> str | None:
         return self._reading.record(*QUOTES, "casualty")
 
-    async def _put(self, text: str, analysis: Analysis, choice: CopyChoice) -> None:
-        from tui.export.files import file_name
-        from tui.export.render import SUFFIXES
+    async def _put(self, text: str, to: To, title: str, name: str) -> None:
+        """Put a text where it was wanted; `name` is that of its file."""
         from tui.files import write_new
         from tui.reader import clipboard
 
-        own = self._templates.get(choice.form)
-        suffix = own.suffix if own is not None else SUFFIXES[choice.form]
-        name = file_name(analysis.article, suffix)
-        if choice.to == "file":
+        if to == "output":
+            self._screen.app.exit(text)
+        elif to == "file":
             try:
-                self._tell(f"written to {write_new(Path.cwd() / name, text.encode())}", choice)
+                self._tell(f"written to {write_new(Path.cwd() / name, text.encode())}", title)
             except OSError as error:
-                self._tell(f"not written: {error.strerror}: {Path.cwd()}", choice, "warning")
-            return
-        app = self._screen.app
-        copied = await clipboard.copy(app, text, is_html=suffix == ".html", name=name)
-        self._tell(copied.message, choice, "warning" if copied.how == "none" else "information")
+                self._tell(f"not written: {error.strerror}: {Path.cwd()}", title, "warning")
+        else:
+            is_html = name.endswith(".html")
+            copied = await clipboard.copy(self._screen.app, text, is_html=is_html, name=name)
+            severity: SeverityLevel = "warning" if copied.how == "none" else "information"
+            self._tell(copied.message, title, severity)
 
-    def _tell(
-        self, words: str, choice: CopyChoice, severity: SeverityLevel = "information"
-    ) -> None:
-        self._screen.notify(words, title=choice.title, severity=severity, markup=False)
+    def _tell(self, words: str, title: str, severity: SeverityLevel = "information") -> None:
+        self._screen.notify(words, title=title, severity=severity, markup=False)

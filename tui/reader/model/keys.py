@@ -36,7 +36,12 @@ class Keyboard(NamedTuple):
     footer: tuple[tuple[str, str], ...] = ()
 
 
-HEADINGS = {"article": "Reading", "reader": "Marks, panes, copying", "pane": "In a pane"}
+HEADINGS = {
+    "article": "Reading",
+    "reader": "Marks, panes, copying",
+    "select": "Selecting",
+    "pane": "In a pane",
+}
 """What help calls the rooms of an article's screen."""
 
 KEYS: dict[str, tuple[Key, ...]] = {
@@ -72,7 +77,11 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("reader.previous_casualty", "C", "previous_mark('casualty')", "Previous casualty"),
         Key("reader.next_pane", "tab", "next_pane(1)", "Next pane"),
         Key("reader.previous_pane", "shift+tab", "next_pane(-1)", "Previous pane"),
-        Key("reader.leave", "escape", "leave", "Back to where you read"),
+        Key("reader.next_unread", "greater_than_sign", "app.open_unread(1)",
+            "Next unread of the list"),
+        Key("reader.previous_unread", "less_than_sign", "app.open_unread(-1)",
+            "Previous unread of the list"),
+        Key("reader.leave", "escape", "leave", "To the article; then back to where you read"),
         Key("reader.back", "ctrl+o,alt+left", "back", "Back through jumps"),
         Key("reader.forward", "ctrl+i,alt+right", "forward", "Forward through jumps"),
         Key("reader.next_same", "right_square_bracket", "same_speaker(1)",
@@ -85,8 +94,14 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("reader.overview", "v", "overview", "The whole article in one row"),
         Key("reader.zen", "z", "zen", "Nothing but the article"),
         Key("reader.copy", "y", "copy('clipboard')", "Copy …"),
-        Key("reader.copy_selected", "ctrl+c", "copy_text", "Copy what the mouse selected"),
+        Key("reader.select", "V", "select", "Select words"),
+        Key("reader.copy_selected", "ctrl+c", "copy_text", "Copy what is selected"),
         Key("reader.write", "w", "copy('file')", "Write to a file …"),
+        Key("reader.quotes", "1", "layer('quotes')", "Show or hide quotes"),
+        Key("reader.names", "2", "layer('entities')", "Show or hide names"),
+        Key("reader.figures", "3", "layer('figures')", "Show or hide figures"),
+        Key("reader.casualties", "4", "layer('casualties')", "Show or hide casualties"),
+        Key("reader.plain", "0", "plain", "Plain text, or all marks again"),
         Key("reader.stances", "s", "stances", "Show or hide stances"),
         Key("reader.only_speaker", "p", "only_speaker", "Only this speaker, or all"),
         Key("reader.summary_length", "l", "summary_length", "Summary: short, normal, long"),
@@ -98,7 +113,9 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("reader.list", "backspace", "app.leave_article", "Back to the list"),
         Key("reader.palette", "colon,ctrl+p", "app.command_palette", "Every action by name"),
         Key("reader.help", "question_mark", "app.help", "Help"),
-        Key("reader.quit", "q", "app.quit", "Quit"),
+        Key("reader.suspend", "ctrl+z", "app.suspend_process", "To the shell; fg comes back"),
+        Key("reader.close", "q", "app.close", "Leave; on the first screen quit"),
+        Key("reader.quit", "Q", "app.quit", "Quit"),
     ),
     "listing": (
         Key("listing.open", "l,right", "choose", "Open"),
@@ -108,7 +125,9 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("listing.list", "backspace,h,left", "app.leave_article", "Back to the list"),
         Key("listing.palette", "colon,ctrl+p", "app.command_palette", "Every action by name"),
         Key("listing.help", "question_mark", "app.help", "Help"),
-        Key("listing.quit", "q", "app.quit", "Quit"),
+        Key("listing.suspend", "ctrl+z", "app.suspend_process", "To the shell; fg comes back"),
+        Key("listing.close", "q", "app.close", "Leave; on the first screen quit"),
+        Key("listing.quit", "Q", "app.quit", "Quit"),
     ),
     "comparison": (
         Key("comparison.new", "enter,l,right", "choose", "To the words"),
@@ -116,11 +135,31 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("comparison.swap", "x", "swap", "The other way round"),
         Key("comparison.copy", "y", "copy", "Copy all changes as text"),
         Key("comparison.theme", "t", "app.next_theme", "Next theme"),
-        Key("comparison.leave", "escape,backspace,h,left", "leave", "Back"),
+        Key("comparison.leave", "escape,backspace,h,left,q", "leave", "Back"),
         Key("comparison.help", "question_mark", "app.help", "Help"),
-        Key("comparison.quit", "q", "app.quit", "Quit"),
+        Key("comparison.suspend", "ctrl+z", "app.suspend_process", "To the shell; fg comes back"),
+        Key("comparison.quit", "Q", "app.quit", "Quit"),
     ),
-    "dialog": (Key("dialog.leave", "escape", "leave", "Close"),),
+    "select": (
+        Key("select.right", "l,right", "move('right')", "A character on"),
+        Key("select.left", "h,left", "move('left')", "A character back"),
+        Key("select.word", "w", "move('word')", "A word on"),
+        Key("select.word_back", "b", "move('word_back')", "A word back"),
+        Key("select.down", "j,down", "move('down')", "A row down"),
+        Key("select.up", "k,up", "move('up')", "A row up"),
+        Key("select.paragraph", "right_curly_bracket", "move('paragraph')", "A paragraph on"),
+        Key("select.paragraph_back", "left_curly_bracket", "move('paragraph_back')",
+            "A paragraph back"),
+        Key("select.take", "enter", "use('take')", "Keep it, for the next key"),
+        Key("select.copy", "y", "use('copy')", "Copy it"),
+        Key("select.search", "slash", "use('search')", "Search for it"),
+        Key("select.drop", "escape,V", "drop", "Let it go"),
+    ),
+    "dialog": (
+        Key("dialog.leave", "escape", "leave", "Close"),
+        Key("dialog.suspend", "ctrl+z", "app.suspend_process", "To the shell; fg comes back"),
+        Key("dialog.quit", "Q", "app.quit", "Quit"),
+    ),
     "copy": (
         Key("copy.quote", "q", "copy('quote')", "this quote, with who said it"),
         Key("copy.count", "c", "copy('count')", "this count, with its source"),
@@ -159,6 +198,7 @@ SCREENS: dict[str, Keyboard] = {
             ("reader.next_figure", "figure"),
             ("reader.next_entity", "name"),
             ("reader.next_casualty", "casualty"),
+            ("reader.list", "back"),
             ("reader.copy", "copy"),
             ("reader.help", "help"),
         ),
@@ -173,7 +213,7 @@ SCREENS: dict[str, Keyboard] = {
             ("listing.compare", "compare"),
             ("listing.theme", "theme"),
             ("listing.help", "help"),
-            ("listing.quit", "quit"),
+            ("listing.close", "leave"),
         ),
     ),
     "comparison": Keyboard(
@@ -185,6 +225,20 @@ SCREENS: dict[str, Keyboard] = {
             ("comparison.swap", "swap"),
             ("comparison.copy", "copy"),
             ("comparison.leave", "back"),
+        ),
+    ),
+    "selecting": Keyboard(
+        "Selecting words",
+        ("select",),
+        (
+            ("select.word", "word"),
+            ("select.word_back", "back"),
+            ("select.right", "letter"),
+            ("select.paragraph", "paragraph"),
+            ("select.copy", "copy"),
+            ("select.search", "search"),
+            ("select.take", "keep"),
+            ("select.drop", "let go"),
         ),
     ),
     "version": Keyboard(

@@ -73,6 +73,11 @@ def word(name: str) -> str:
     return "name" if name == "entity" else name
 
 
+def words(name: str) -> str:
+    """What readers call the marks of `NAMED_LAYERS`."""
+    return "names" if name == "entities" else name
+
+
 def place(mark: Mark) -> Span:
     """Where `mark` begins and ends."""
     return mark.start, mark.end
@@ -189,6 +194,10 @@ class Marks:
         for index in changed:
             self._by_paragraph[index].sort(key=lambda painted: LAYERS.index(painted.mark.layer))
         return changed
+
+    def all(self) -> Iterable[Mark]:
+        """Every mark, of layers that are not shown too."""
+        return self._by_id.values()
 
     def get(self, mark: str | None) -> Mark | None:
         """The mark with this id."""

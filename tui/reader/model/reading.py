@@ -8,66 +8,25 @@ a screen. Offsets are those of `Article.text`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
 
 from tui.analysis.protocol import MarksFound
 from tui.export.lengths import LENGTHS, Length
 from tui.reader.model import marks as marking
 from tui.reader.model.cards import Card, card_of
 from tui.reader.model.hints import hints_for
-from tui.reader.model.marks import LAYERS, QUOTES, STEPPED, Layer, Mark, Marks
+from tui.reader.model.marks import LAYERS, NAMED_LAYERS, QUOTES, STEPPED, Layer, Mark, Marks
 from tui.reader.model.search import Search
+from tui.reader.model.selecting import Selecting
 from tui.reader.model.sentences import sentence_at
+from tui.reader.model.shown import Remark, Shown
+from tui.reader.model.sight import Sight
 from tui.reader.model.trail import Place, Stop, Trail
 from tui.reader.model.watched import Watched, Watching
 from tui.reader.model.written import Written, evidence_marks
 from tui.records import Analysis, Article, Span
 
-
-class Sight(Protocol):
-    """What of the text is in sight, and the way to bring other parts of it there."""
-
-    @property
-    def place(self) -> Place:
-        """What is at the top."""
-        ...
-
-    @property
-    def last_place(self) -> int:
-        """Offset of the end of the last row in sight."""
-        ...
-
-    def shows(self, offset: int) -> bool:
-        """Is the character at `offset` in sight?"""
-        ...
-
-    def show(self, span: Span, flash: Sequence[Span] = ()) -> None:
-        """Bring `span` into sight, moving no more than needed; flash the spans of `flash`."""
-        ...
-
-    def go_to(self, place: Place) -> None:
-        """Put `place` at the top."""
-        ...
-
-    def marks_on_screen(self) -> list[Mark]:
-        """Every mark that begins in sight, in text order, one for each place."""
-        ...
-
-
-class Shown(NamedTuple):
-    """What of an analysis the reader wants to see; `speaker` is the id of the only one shown."""
-
-    length: Length = "normal"
-    speaker: str | None = None
-    with_stances: bool = False
-    written: Written | None = None
-
-
-class Remark(NamedTuple):
-    """A message to the reader."""
-
-    words: str = ""
-    is_warning: bool = False
+ALL = frozenset(LAYERS)
+PLAIN: frozenset[Layer] = frozenset({"evidence"})
 
 
 class Reading(Watching):
@@ -87,6 +46,9 @@ class Reading(Watching):
     remark = Watched(Remark())
     """What the last key has to say; Escape or the next mark takes it away."""
 
+    selected = Watched[Span | None](None)
+    """Words that the mouse or keys selected."""
+
     search = Watched[Search | None](None)
     hints = Watched[dict[str, Mark]]({})
     """The mark that each hint in sight leads to."""
@@ -104,8 +66,9 @@ class Reading(Watching):
         self.article = article
         self.begin = marking.evidence_mark(begin, "changed") if begin else None
         self.shown = Shown(length)
-        self._layers = layers
+        self._layers = self._wanted = layers
         self._trail = Trail()
+        self._selecting = Selecting(0, 0)
         self._before_search: Stop | None = None
         self.marks = Marks(article.paragraphs, layers)
         if self.begin is not None:
@@ -141,6 +104,7 @@ class Reading(Watching):
 
     def write(self, written: Written | None) -> None:
         """Show the summary by a language model, as far as there is one."""
+        self.marks.add(evidence_marks(written))
         self.shown = self.shown._replace(written=written)
 
     def _mark_anew(self) -> None:
@@ -150,8 +114,12 @@ class Reading(Watching):
         found = marking.all_marks(self.analysis, with_stances=self.shown.with_stances)
         found += evidence_marks(self.shown.written)
         found += [self.begin] if self.begin else []
-        self.marks = Marks(self.article.paragraphs, self._layers)
-        self.marks.add(found)
+        marks = Marks(self.article.paragraphs, self._layers)
+        marks.add(found)
+        self._replace_marks(marks)
+
+    def _replace_marks(self, marks: Marks) -> None:
+        self.marks = marks
         if self.marks.get(self.current) is None:
             self.current = None
         self.changed("marks")
@@ -228,7 +196,11 @@ class Reading(Watching):
         self._return_to(self._trail.forward(self._stop), "no jump further on")
 
     def leave(self) -> None:
-        """Out of the search; else to where the reader was before the last jumps; off the mark."""
+        """Out of a selection or search; else to where the last jumps began; else off the mark."""
+        self.say("")
+        if self.selected is not None:
+            self.drop_selection()
+            return
         if self.search is not None:
             self.end_search()
             return
@@ -244,7 +216,7 @@ class Reading(Watching):
             self._show_match(1)
             return
         found = self.marks.next(STEPPED[name], self._from((self._sight.place.offset, -1)))
-        self._step_to(found, f"no {marking.word(name)} further on")
+        self._step_to(found, self._no_more(name, "further on"))
 
     def previous(self, name: str) -> None:
         """To the mark of a kind before the current one or from the foot of the screen."""
@@ -252,10 +224,24 @@ class Reading(Watching):
             self._show_match(-1)
             return
         found = self.marks.previous(STEPPED[name], self._from((self._sight.last_place, 0)))
-        self._step_to(found, f"no {marking.word(name)} further up")
+        self._step_to(found, self._no_more(name, "further up"))
 
-    def step_of_speaker(self, step: int) -> None:
-        """To the next or previous quote of the current speaker."""
+    def _no_more(self, name: str, where: str) -> str:
+        word = marking.word(name)
+        is_hidden = self._layers.isdisjoint(STEPPED[name])
+        return f"every {word} is hidden" if is_hidden else f"no {word} {where}"
+
+    def offer_speaker(self, key: str) -> bool:
+        """Ask for the key after `key` that steps through one speaker; False where no quote is."""
+        is_quote = self.record(*QUOTES) is not None
+        self.say(f"{key} and then s" if is_quote else "go to a quote first")
+        return is_quote
+
+    def step_of_speaker(self, step: int, typed: str | None) -> None:
+        """To the next or previous quote of the current speaker, if its key was `typed`."""
+        self.say("")
+        if typed is None:
+            return
         speaker = self.speaker_of(self.record(*QUOTES))
         mark, move = self.mark, self.marks.next if step > 0 else self.marks.previous
         while speaker is not None and mark is not None:
@@ -282,6 +268,39 @@ class Reading(Watching):
         marks = self.hints
         self.say("")
         self.jump_to(marks[typed].id if typed is not None else None)
+
+    # Selecting
+
+    def begin_selecting(self) -> None:
+        """Select what was selected before, else the current mark, else the top line."""
+        if self.selected is not None:
+            begun = self.selected
+        else:
+            start, end = self.here
+            if start == end:
+                layout = self._sight.rows
+                row = layout.row(layout.row_of(start))
+                start, end = (row.start, row.end) if row is not None else (start, end)
+            begun = start, end
+        self._selecting = Selecting(*begun)
+        self.selected = self._selecting.span
+
+    def extend(self, how: str) -> None:
+        """Move the end of the selection."""
+        self._selecting = self._selecting.moved(how, self._sight.rows)
+        self.selected = self._selecting.span
+        moving = self._selecting.moving
+        self._sight.show((moving, moving))
+
+    def drop_selection(self) -> None:
+        """Select nothing."""
+        self.selected = None
+        self.say("")
+
+    @property
+    def selection(self) -> str:
+        """The selected words, unwrapped, paragraphs a line each."""
+        return self.article.text[slice(*self.selected)] if self.selected is not None else ""
 
     # Searching
 
@@ -322,6 +341,26 @@ class Reading(Watching):
         self.say(f"“{self.search.query}” {self.search.count}")
 
     # What is shown
+
+    def toggle_layer(self, name: str) -> None:
+        """Show or hide the marks of a kind, by the name that the settings have for it."""
+        layers = frozenset(NAMED_LAYERS[name])
+        are_shown = not layers <= self._layers
+        self._show_layers(self._layers | layers if are_shown else self._layers - layers)
+        self.say(f"{marking.words(name)} {'shown' if are_shown else 'hidden'}")
+
+    def toggle_plain(self) -> None:
+        """Hide every mark, or show again those that the settings ask for."""
+        is_plain = self._layers == PLAIN
+        wanted = self._wanted if self._wanted != PLAIN else ALL
+        self._show_layers(wanted if is_plain else PLAIN)
+        self.say("marks shown" if is_plain else "plain text")
+
+    def _show_layers(self, layers: frozenset[Layer]) -> None:
+        self._layers = layers
+        marks = Marks(self.article.paragraphs, layers)
+        marks.add(self.marks.all())
+        self._replace_marks(marks)
 
     def toggle_stances(self) -> None:
         """Show or hide beliefs and intentions that nobody voiced."""

@@ -80,7 +80,7 @@ class ComparisonScreen(Leaving[None], Telling[None]):
             old, new = [await self._analysis_of(version) for version in self._versions]
         except SourceError as error:
             self._say("nothing to compare")  # where a dialog over it keeps it open
-            await self.dismiss()
+            self.dismiss()
             self.app.notify(str(error), severity="warning", markup=False)
             return
         await self._compare(*((new, old) if is_earlier(new.article, old.article) else (old, new)))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from tui.reader.keymap import bindings, keys_of
+from tui.reader.looks import sign_of
 from tui.reader.model.keys import HEADINGS, KEYS, SCREENS, Keys
 from tui.reader.model.row import PaneRow
 from tui.reader.screens.dialog import Dialog
@@ -90,4 +91,4 @@ def _legend() -> Iterator[PaneRow]:
     yield PaneRow((("Marks", "title"),))
     for sign, sample, style, meaning in _LEGEND:
         gap = " " * (24 - len(sample))
-        yield PaneRow(((sign, style), (sample, style), (f"{gap}{meaning}", "")), indent=1)
+        yield PaneRow(((sign, sign_of(style)), (sample, style), (f"{gap}{meaning}", "")), indent=1)

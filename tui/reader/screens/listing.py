@@ -21,6 +21,7 @@ from tui.reader.background import in_background
 from tui.reader.keymap import bindings, keys_of
 from tui.reader.messages import MarkChosen
 from tui.reader.model.row import PaneRow
+from tui.reader.model.shelf import Shelf
 from tui.reader.screens.telling import Telling
 from tui.reader.widgets.lines import Line, StatusLine
 from tui.reader.widgets.rows import Rows
@@ -61,7 +62,7 @@ class ListingScreen(Telling[None]):
         self.listing = listing
         self._opener = opener
         self._opening: Worker[Opened | Listing] | None = None
-        self._read: set[int] = set()
+        self.shelf = Shelf(listing.items)
         self._compared: int | None = None
         """The first of two versions, while the other is still to be chosen."""
 
@@ -83,18 +84,15 @@ class ListingScreen(Telling[None]):
     def _show_rows(self) -> None:
         """The items, and how many there are and are new."""
         numbers = range(len(self.listing.items))
-        fresh = sum(map(self._is_fresh, numbers))
+        fresh = sum(map(self.shelf.is_fresh, numbers))
         count = f"{len(numbers):,} articles" + (f" · {fresh:,} new" if fresh else "")
         self.title_line.right = ((count, "quiet"),)
         self.rows.show_rows([self._row(number) for number in numbers])
 
-    def _is_fresh(self, number: int) -> bool:
-        return self.listing.items[number].is_new and number not in self._read
-
     def _row(self, number: int) -> PaneRow:
         item = self.listing.items[number]
-        is_fresh = self._is_fresh(number)
-        style = "quiet" if number in self._read else "title" if is_fresh else ""
+        is_fresh = self.shelf.is_fresh(number)
+        style = "quiet" if self.shelf.is_opened(number) else "title" if is_fresh else ""
         return PaneRow(
             parts=((item.title, style),),
             mark=str(number),
@@ -117,11 +115,22 @@ class ListingScreen(Telling[None]):
     def on_mark_chosen(self, message: MarkChosen) -> None:
         """A row was chosen: open its article, instead of one that is still being opened."""
         message.stop()
-        number = int(message.mark)
-        item = self.listing.items[number]
+        self._open(int(message.mark))
+
+    def open_unread(self, step: int) -> None:
+        """Open the next unread article of the list, or the previous one."""
+        number = self.shelf.next_unread(step)
+        if number is None:
+            self.app.notify(f"no unread article further {'on' if step > 0 else 'up'} the list")
+            return
+        self.rows.cursor = number
+        self.app.notify(f"opening {self.listing.items[number].title}", markup=False)
+        self._open(number)
+
+    def _open(self, number: int) -> None:
         self.action_stop()
+        item = self.shelf.open(number)
         self.status_line.left = ((f"opening {item.title}", "quiet"),)
-        self._read.add(number)
         self._opening = self.run_worker(
             partial(in_background, self._opener, item, self._tell), exit_on_error=False
         )
@@ -149,8 +158,7 @@ class ListingScreen(Telling[None]):
 
     def on_screen_resume(self, _: events.ScreenResume) -> None:
         """Back from an article: it is no longer new."""
-        if self._read:
-            self._show_rows()
+        self._show_rows()
 
     def action_choose(self) -> None:
         """Open the article under the cursor."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -20,9 +21,10 @@ from tui.analysis.protocol import Analysed, Failed, MarksFound
 from tui.reader.analyser import Analyser
 from tui.reader.copying import Copying
 from tui.reader.keymap import bindings, keys_of
-from tui.reader.messages import MarkChosen, Scrolled
+from tui.reader.messages import MarkChosen, Scrolled, WordsSelected
 from tui.reader.model.marks import LAYERS, QUOTES, layers_named
 from tui.reader.model.reading import Reading
+from tui.reader.screens.showing import Showing
 from tui.reader.screens.telling import Telling
 from tui.reader.setup import Setup
 from tui.reader.widgets import status
@@ -30,6 +32,7 @@ from tui.reader.widgets.article import ArticleView
 from tui.reader.widgets.body import Body
 from tui.reader.widgets.lines import Line, StatusLine
 from tui.reader.widgets.overview import Overview
+from tui.reader.widgets.panes import Pane
 from tui.reader.writing import Writing
 from tui.records import Article, Span
 
@@ -83,7 +86,6 @@ class ReaderScreen(Telling[None]):
         self._copying = Copying(self, self.reading, setup)
         self._writing = Writing(self, self.reading, setup)
         self._minutes = status.minutes(article)
-        self._tick = 0
 
     def compose(self) -> ComposeResult:
         self.title_line = Line(id="title")
@@ -109,21 +111,8 @@ class ReaderScreen(Telling[None]):
         self.title_line.left = ((self.article.title or self.article.source, "title"),)
         self.view.focus()
         self.keys = keys_of(self)
-        self.show_status()
+        self._showing = Showing(self, self.keys)
         self._arrange(self.app.size)
-        for name, tell in (
-            ("current", self._show_current),
-            ("marks", self._show_marks),
-            ("analysis", self._show_panes),
-            ("shown", self._show_panes),
-            ("progress", self.show_status),
-            ("failure", self._show_failure),
-            ("remark", self.show_status),
-            ("search", self._show_search),
-            ("match", self._show_search),
-            ("hints", self._show_hints),
-        ):
-            self.reading.watch(name, tell)
         if (first := self.reading.begin) is not None:
             self.reading.current = first.id
             self.call_after_refresh(self.view.show, (first.start, first.end), first.spans)
@@ -144,7 +133,7 @@ class ReaderScreen(Telling[None]):
         self.reading.progress = 0.0
         await self.side.fill()
         self.side.show_remark("analysing …")
-        self._timer = self.set_interval(TICK_SECONDS, self._advance)
+        self._timer = self.set_interval(TICK_SECONDS, self._showing.tick)
         self.run_worker(self._listen(), name="analysis", exit_on_error=True)
         self.has_begun = True
 
@@ -164,38 +153,10 @@ class ReaderScreen(Telling[None]):
             self.reading.fail("the analysis ended without an answer")
         self._timer.stop()
 
-    def _advance(self) -> None:
-        self._tick += 1
-        self.show_status()
-
-    # What the reading says is shown
-
-    def _show_marks(self) -> None:
-        self.view.replace_marks(self.reading.marks)
-        self.overview.show_marks(self.reading.marks_of_speaker())
-        self._show_current()
-
-    def _show_current(self) -> None:
-        self.view.current = self.overview.current = self.reading.mark
-        self.side.show_current(self.reading.current)
-        self.show_status()
-
-    def _show_panes(self) -> None:
-        if self.reading.analysis is not None:
-            self.side.show_analysis(self.reading.analysis, self.reading.shown)
-            self.overview.show_marks(self.reading.marks_of_speaker())
-            self.body.show_tabs()
-
-    def _show_failure(self) -> None:
-        self.side.show_remark("No analysis.")
-        self.show_status()
-
-    def _show_search(self) -> None:
-        search = self.reading.search
-        self.view.show_found(search.found if search else (), search.current if search else None)
-
-    def _show_hints(self) -> None:
-        self.view.show_hints({mark.start: hint for hint, mark in self.reading.hints.items()})
+    def on_words_selected(self, message: WordsSelected) -> None:
+        """The mouse selected words."""
+        message.stop()
+        self.reading.selected = message.words
 
     def on_scrolled(self, message: Scrolled) -> None:
         """Say how far we are."""
@@ -208,17 +169,6 @@ class ReaderScreen(Telling[None]):
     def tell(self, words: str, *, is_warning: bool = False) -> None:
         """A message is one of the reading's, so that the next key can take it away."""
         self.reading.say(words, is_warning=is_warning)
-
-    def show_status(self) -> None:
-        """The keys and what is current, or what there is to say."""
-        reading = self.reading
-        if reading.failure:
-            self.status_line.left = ((f"No analysis: {reading.failure}", "error"),)
-        else:
-            self.status_line.left = status.status_left(reading.marks, reading.mark, self.keys)
-        self.status_line.right = status.status_right(reading.mark, reading.progress, self._tick)
-        remark = reading.remark
-        self.status_line.message = (remark.words, "error" if remark.is_warning else "accent")
 
     # Where things stand
 
@@ -294,28 +244,25 @@ class ReaderScreen(Telling[None]):
         self.reading.forward()
 
     def action_leave(self) -> None:
-        """To the article; out of what is going on; back to where the reader was."""
+        """Out of what is going on; to the article; only then back to where the reader was."""
+        was_in_pane = isinstance(self.focused, Pane)
         self.view.focus()
-        if not self._writing.stop():
-            self._leave_search_line()
+        self._leave_search_line()
+        if self._writing.stop():
+            return
+        if was_in_pane:
+            self.reading.say("")
+        else:
             self.reading.leave()
 
     def action_same_speaker(self, step: int) -> None:
         """A second key, `s`: to the next or previous quote of the current speaker."""
         from tui.reader.screens.one_key import OneKeyScreen
 
-        if self.reading.record(*QUOTES) is None:
-            self.reading.say("go to a quote first")
-            return
-
-        def go(typed: str | None) -> None:
-            self.reading.say("")
-            if typed is not None:
-                self.reading.step_of_speaker(step)
-
         key = self.keys["reader.next_same" if step > 0 else "reader.previous_same"]
-        self.reading.say(f"{key} and then s")
-        self.app.push_screen(OneKeyScreen(("s",)), go)
+        if self.reading.offer_speaker(key):
+            step_on = partial(self.reading.step_of_speaker, step)
+            self.app.push_screen(OneKeyScreen(("s",)), step_on)
 
     def action_hints(self) -> None:
         """Letters on every mark in sight; typing them goes there."""
@@ -334,13 +281,20 @@ class ReaderScreen(Telling[None]):
     # Searching
 
     async def action_search(self) -> None:
-        """Ask for words and mark them as they are typed."""
+        """Ask for words, those that are selected to begin with, and mark them as they are typed."""
         from tui.reader.widgets.search_line import SearchLine
 
         if not self.query(SearchLine):
+            words = " ".join(self.reading.selection.split())
             self.reading.begin_search()
-            await self.mount(SearchLine(), before=self.status_line)
+            await self.mount(SearchLine(value=words), before=self.status_line)
         self.query_one(SearchLine).focus()
+
+    def action_select(self) -> None:
+        """Select words by keys, and do something with them."""
+        from tui.reader.screens.selecting import select_words
+
+        select_words(self, self.keys)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Mark what was typed so far."""
@@ -358,6 +312,14 @@ class ReaderScreen(Telling[None]):
         self.query(SearchLine).remove()
 
     # What is shown, copying, links
+
+    def action_layer(self, name: str) -> None:
+        """Show or hide the marks of a kind."""
+        self.reading.toggle_layer(name)
+
+    def action_plain(self) -> None:
+        """Show the text without marks, or all of them again."""
+        self.reading.toggle_plain()
 
     def action_stances(self) -> None:
         """Show or hide beliefs and intentions that nobody voiced."""
@@ -381,9 +343,9 @@ class ReaderScreen(Telling[None]):
         """Ask a language model for a summary, or take that away again."""
         self._writing.ask()
 
-    def action_copy(self, to: To) -> None:
-        """Ask what to copy, in which form."""
-        self._copying.ask(to)
+    async def action_copy(self, to: To) -> None:
+        """Copy what is selected, or ask what to copy, in which form."""
+        await self._copying.ask(to)
 
     def action_links(self) -> None:
         """Ask which of the article's links to open, or to go to; nothing opens unasked."""

@@ -20,7 +20,8 @@ from textual.strip import Strip
 
 from tui.reader.keymap import bindings
 from tui.reader.looks import style_of
-from tui.reader.messages import MarkChosen, Scrolled
+from tui.reader.messages import MarkChosen, Scrolled, WordsSelected
+from tui.reader.model.layout import Layout
 from tui.reader.model.marks import Mark, Marks
 from tui.reader.model.search import word_at
 from tui.reader.model.trail import Place
@@ -55,9 +56,15 @@ class ArticleView(View, can_focus=True):
         self._scrolled_in = self.page.layout
         """The layout that the rows scrolled by are counted in."""
         self._is_elsewhere = 0 < begin < len(article.text)
+        self._is_at_end = False
         self._place = Place(begin) if self._is_elsewhere else Place(0, 1)
 
     # Where we are
+
+    @property
+    def rows(self) -> Layout:
+        """The rows of the text."""
+        return self.page.layout
 
     @property
     def place(self) -> Place:
@@ -161,6 +168,7 @@ class ArticleView(View, can_focus=True):
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value):
             self._place = self._place_at(round(new_value))
+            self._is_at_end = round(new_value) >= self.max_scroll_y
         self.post_message(Scrolled(self.percent))
 
     def _place_at(self, y: int) -> Place:
@@ -178,7 +186,10 @@ class ArticleView(View, can_focus=True):
         self._styles.clear()
 
     def lay_out(self) -> None:
-        """Lay the text out at the present width and keep the place by its offset."""
+        """Lay the text out at the present width and keep the place by its offset.
+
+        Where only the height changed, the end of the article stays in sight if it was.
+        """
         place = self._place
         self.fit()  # a paint may have done so before us
         self.virtual_size = Size(self.room.width, self.page.layout.height + 1)
@@ -186,6 +197,8 @@ class ArticleView(View, can_focus=True):
             self._scrolled_in, self._is_elsewhere = self.page.layout, False
             self.go_to(place)
             self._place = place
+        elif self._is_at_end:
+            self.action_scroll_finish()
         self.refresh()
         self.post_message(Scrolled(self.percent))
 
@@ -272,7 +285,16 @@ class ArticleView(View, can_focus=True):
         """Select the word at `offset`, if one is there."""
         around = word_at(self.article.text, offset) if offset is not None else None
         if around is not None:
-            start, end = (Offset(0, place) for place in around)
+            self.select(around)
+
+    def select(self, words: Span | None) -> None:
+        """Select words, as the mouse does; None selects nothing."""
+        if words == self.page.selected:
+            return
+        if words is None:
+            self.screen.selections = {}
+        else:
+            start, end = (Offset(0, place) for place in words)
             self.screen.selections = {self: Selection(start, end)}
 
     def offset_of(self, x: int, y: int) -> int | None:
@@ -294,6 +316,7 @@ class ArticleView(View, can_focus=True):
         before = self.page.selected
         self.page.selected = None if selection is None else self._span(selection)
         self._repaint([span for span in (before, self.page.selected) if span])
+        self.post_message(WordsSelected(self.page.selected))
 
     def _span(self, selection: Selection) -> Span:
         """A selection as offsets: `y` is a row's first character, `x` counts on from there."""

@@ -72,7 +72,8 @@ class StatusLine(Line):
         self._make_room()
 
     def _make_room(self) -> None:
-        self.styles.height = len(self._rows())
+        most = max(1, self.app.size.height // 4)
+        self.styles.height = min(len(self._rows()), most)
         self.refresh()
 
     def _rows(self) -> list[str]:

@@ -12,6 +12,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
+from tui.reader.looks import sign_of
 from tui.reader.model.layout import Layout, Row
 from tui.reader.model.marks import QUOTES, Mark, Marks, Painted
 from tui.reader.model.search import touching as touching_spans
@@ -153,7 +154,7 @@ class Page:
         for start, _, mark in touching:
             if mark.layer in BARS and signs[0][0] != CURRENT_BAR:
                 is_current = self.current is not None and mark.id == self.current.id
-                quoted = (BARS[mark.layer], mark.layer)
+                quoted = (BARS[mark.layer], sign_of(mark.layer))
                 signs[0] = (CURRENT_BAR, "speaker") if is_current else quoted
             if mark.layer == "casualty" and start >= row.start and signs[1][0] != CASUALTY:
                 signs[1] = (UNCOUNTED, "uncounted") if mark.is_quiet else (CASUALTY, "casualty")

@@ -11,8 +11,8 @@ from tui.export import wording
 from tui.export.lengths import points_for
 from tui.reader.keymap import keys_of
 from tui.reader.model.marks import layer_of, mark_id
-from tui.reader.model.reading import Shown
 from tui.reader.model.row import PaneRow
+from tui.reader.model.shown import Shown
 from tui.reader.model.written import rows_of
 from tui.reader.widgets.rows import Rows
 from tui.records import Analysis, Article, Quote, Speaker, SummaryPoint, TallyRow

@@ -37,10 +37,17 @@ def share_received(received: int, total: int | None) -> str:
     return f"{100 * received // total} %" if total else f"{received // 1024:,} kB"
 
 
-def status_left(marks: Marks, current: Mark | None, keys: Keys) -> tuple[Part, ...]:
-    """What the keys do, with the place of the current mark among its kind."""
+def status_left(
+    marks: Marks, current: Mark | None, keys: Keys, *, has_list: bool
+) -> tuple[Part, ...]:
+    """What the keys do, with the place of the current mark among its kind.
+
+    `has_list`: is there a list to go back to?
+    """
     parts: list[Part] = []
     for name, words in SCREENS["reader"].footer:
+        if name == "reader.list" and not has_list:
+            continue
         layers = STEPPED.get(name.removeprefix("reader.next_"), ())
         count = ""
         if current is not None and current.layer in layers and marks.of(layers):
