@@ -48,7 +48,7 @@ async def test_two_actions_can_change_keys(tmp_path: Path) -> None:
         ('[article]\ndown = "?"', ("'?'", "article.down", "reader.help")),
         ('[copy]\nquote = "e"', ("'e'", "copy.quote", "copy.everything")),
         ('[listing]\ncompare = "j"', ("'j'", "listing.compare", "pane.down")),
-        ('[comparison]\nold = "q"', ("'q'", "comparison.old", "comparison.quit")),
+        ('[comparison]\nold = "q"', ("'q'", "comparison.old", "comparison.leave")),
         ('[help]\nsearch = "escape"', ("help.search", "dialog.leave")),
         ('[reader]\nnext_qoute = "x"', ("reader.next_qoute", "there is no key")),
         ("[reader]\nnext_quote = 7", ("reader.next_quote", "7 is no key")),

@@ -233,12 +233,11 @@ SCREENS: dict[str, Keyboard] = {
         (
             ("select.word", "word"),
             ("select.word_back", "back"),
-            ("select.right", "letter"),
             ("select.paragraph", "paragraph"),
             ("select.copy", "copy"),
             ("select.search", "search"),
             ("select.take", "keep"),
-            ("select.drop", "let go"),
+            ("select.drop", "drop"),
         ),
     ),
     "version": Keyboard(

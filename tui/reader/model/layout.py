@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len, get_character_cell_size, split_graphemes
 
-from tui.reader.model.tables import Piece, tables_in
 from tui.records import Paragraph, Span
+
+if TYPE_CHECKING:
+    from tui.reader.model.tables import TableRow, Wrap
 
 _NEVER_FIRST = frozenset("、。，．・：；？！）］｝〕〉》」』】’”…‥ー々")
 """Characters of East Asian text that must not begin a line (kinsoku)."""
@@ -31,6 +33,14 @@ class Row(NamedTuple):
     line: int
     start: int
     end: int
+
+
+class Piece(NamedTuple):
+    """Characters of the text, and the cell of its line in which the first of them stands."""
+
+    start: int
+    end: int
+    column: int = 0
 
 
 class Layout:
@@ -61,7 +71,7 @@ class Layout:
         def broken(start: int, end: int) -> list[Span]:
             return wrap(text, start, end, self.width, uneven)
 
-        self._tabled = tables_in(text, paragraphs, self.width, broken)
+        self._tabled = _tabled(text, paragraphs, self.width, broken)
         for index, paragraph in enumerate(paragraphs):
             tabled = self._tabled.get(index)
             if tabled is None:
@@ -133,6 +143,16 @@ class Layout:
                     return start
             end = piece.end
         return row.end
+
+
+def _tabled(
+    text: str, paragraphs: Sequence[Paragraph], width: int, broken: Wrap
+) -> dict[int, TableRow]:
+    if not any(paragraph.kind == "row" for paragraph in paragraphs):
+        return {}
+    from tui.reader.model.tables import tables_in  # most articles have none
+
+    return tables_in(text, paragraphs, width, broken)
 
 
 def wrap(

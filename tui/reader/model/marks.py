@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from typing import Literal, NamedTuple
 
+from tui.patterns import late
 from tui.records import Analysis, Entity, Figure, Paragraph, Quote, Span, TallyRow
 
 Layer = Literal["evidence", "quote", "reported", "entity", "figure", "casualty"]
@@ -57,6 +58,19 @@ class Painted(NamedTuple):
     start: int
     end: int
     mark: Mark
+
+
+_IN_MARKS = late(r"“[^”]*”?|\"[^\"]*\"?")
+_IN_SINGLE_MARKS = late(r"‘.*’")
+
+
+def in_quotation_marks(text: str, start: int, end: int) -> list[Span]:
+    """What of a quote, `text[start:end]`, stands in quotation marks; all of it if there are none.
+
+    A quote that is partly reported begins before them: "that it was “a hard choice”".
+    """
+    marks = _IN_MARKS if _IN_MARKS.search(text, start, end) else _IN_SINGLE_MARKS
+    return [found.span() for found in marks.finditer(text, start, end)] or [(start, end)]
 
 
 STEPPED: dict[str, tuple[Layer, ...]] = {

@@ -8,16 +8,16 @@ a screen. Offsets are those of `Article.text`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tui.analysis.protocol import MarksFound
 from tui.export.lengths import LENGTHS, Length
 from tui.reader.model import marks as marking
-from tui.reader.model.cards import Card, card_of
+from tui.reader.model import speakers
 from tui.reader.model.hints import hints_for
-from tui.reader.model.marks import LAYERS, NAMED_LAYERS, QUOTES, STEPPED, Layer, Mark, Marks
+from tui.reader.model.layers import ALL, Layers
+from tui.reader.model.marks import QUOTES, STEPPED, Layer, Mark, Marks
 from tui.reader.model.search import Search
-from tui.reader.model.selecting import Selecting
-from tui.reader.model.sentences import sentence_at
 from tui.reader.model.shown import Remark, Shown
 from tui.reader.model.sight import Sight
 from tui.reader.model.trail import Place, Stop, Trail
@@ -25,12 +25,15 @@ from tui.reader.model.watched import Watched, Watching
 from tui.reader.model.written import Written, evidence_marks
 from tui.records import Analysis, Article, Span
 
-ALL = frozenset(LAYERS)
-PLAIN: frozenset[Layer] = frozenset({"evidence"})
+if TYPE_CHECKING:
+    from tui.reader.model.cards import Card
+    from tui.reader.model.selecting import Selecting
 
 
 class Reading(Watching):
     """One article, read."""
+
+    _selecting: Selecting | None = None
 
     current = Watched[str | None](None)
     """The id of the mark the reader stands on: the only truth about it."""
@@ -57,7 +60,7 @@ class Reading(Watching):
         self,
         article: Article,
         *,
-        layers: frozenset[Layer] = frozenset(LAYERS),
+        layers: frozenset[Layer] = ALL,
         length: Length = "normal",
         begin: Sequence[Span] = (),
     ) -> None:
@@ -66,13 +69,11 @@ class Reading(Watching):
         self.article = article
         self.begin = marking.evidence_mark(begin, "changed") if begin else None
         self.shown = Shown(length)
-        self._layers = self._wanted = layers
+        self._layers = Layers(layers, layers)
         self._trail = Trail()
-        self._selecting = Selecting(0, 0)
         self._before_search: Stop | None = None
         self.marks = Marks(article.paragraphs, layers)
-        if self.begin is not None:
-            self.marks.add([self.begin])
+        self.marks.add([self.begin] if self.begin else [])
 
     def see(self, sight: Sight) -> None:
         """Where the text is seen, which the reading cannot be without."""
@@ -114,7 +115,7 @@ class Reading(Watching):
         found = marking.all_marks(self.analysis, with_stances=self.shown.with_stances)
         found += evidence_marks(self.shown.written)
         found += [self.begin] if self.begin else []
-        marks = Marks(self.article.paragraphs, self._layers)
+        marks = Marks(self.article.paragraphs, self._layers.shown)
         marks.add(found)
         self._replace_marks(marks)
 
@@ -138,6 +139,8 @@ class Reading(Watching):
 
     def sentence(self) -> Span | None:
         """The sentence of the current mark while that is in sight, else of the top line."""
+        from tui.reader.model.sentences import sentence_at  # what it needs would slow the start
+
         return sentence_at(self.article, self.here[0])
 
     @property
@@ -228,7 +231,7 @@ class Reading(Watching):
 
     def _no_more(self, name: str, where: str) -> str:
         word = marking.word(name)
-        is_hidden = self._layers.isdisjoint(STEPPED[name])
+        is_hidden = self._layers.shown.isdisjoint(STEPPED[name])
         return f"every {word} is hidden" if is_hidden else f"no {word} {where}"
 
     def offer_speaker(self, key: str) -> bool:
@@ -273,24 +276,24 @@ class Reading(Watching):
 
     def begin_selecting(self) -> None:
         """Select what was selected before, else the current mark, else the top line."""
-        if self.selected is not None:
-            begun = self.selected
-        else:
-            start, end = self.here
-            if start == end:
-                layout = self._sight.rows
-                row = layout.row(layout.row_of(start))
-                start, end = (row.start, row.end) if row is not None else (start, end)
-            begun = start, end
-        self._selecting = Selecting(*begun)
-        self.selected = self._selecting.span
+        from tui.reader.model.selecting import Selecting
+
+        start, end = self.selected or self.here
+        row = self._sight.rows.row(self._sight.rows.row_of(start))
+        if start == end and row is not None:
+            start, end = row.start, row.end
+        self._select(Selecting(start, end))
 
     def extend(self, how: str) -> None:
         """Move the end of the selection."""
-        self._selecting = self._selecting.moved(how, self._sight.rows)
-        self.selected = self._selecting.span
-        moving = self._selecting.moving
-        self._sight.show((moving, moving))
+        if self._selecting is not None:
+            moved = self._selecting.moved(how, self._sight.rows)
+            self._select(moved)
+            self._sight.show((moved.moving, moved.moving))
+
+    def _select(self, selecting: Selecting) -> None:
+        self._selecting = selecting
+        self.selected = selecting.span
 
     def drop_selection(self) -> None:
         """Select nothing."""
@@ -344,21 +347,17 @@ class Reading(Watching):
 
     def toggle_layer(self, name: str) -> None:
         """Show or hide the marks of a kind, by the name that the settings have for it."""
-        layers = frozenset(NAMED_LAYERS[name])
-        are_shown = not layers <= self._layers
-        self._show_layers(self._layers | layers if are_shown else self._layers - layers)
-        self.say(f"{marking.words(name)} {'shown' if are_shown else 'hidden'}")
+        self._show_layers(self._layers.toggled(name))
+        self.say(f"{marking.words(name)} {'shown' if self._layers.has(name) else 'hidden'}")
 
     def toggle_plain(self) -> None:
         """Hide every mark, or show again those that the settings ask for."""
-        is_plain = self._layers == PLAIN
-        wanted = self._wanted if self._wanted != PLAIN else ALL
-        self._show_layers(wanted if is_plain else PLAIN)
-        self.say("marks shown" if is_plain else "plain text")
+        self._show_layers(self._layers.plain())
+        self.say("plain text" if self._layers.is_plain else "marks shown")
 
-    def _show_layers(self, layers: frozenset[Layer]) -> None:
+    def _show_layers(self, layers: Layers) -> None:
         self._layers = layers
-        marks = Marks(self.article.paragraphs, layers)
+        marks = Marks(self.article.paragraphs, layers.shown)
         marks.add(self.marks.all())
         self._replace_marks(marks)
 
@@ -379,16 +378,11 @@ class Reading(Watching):
 
     def speaker_of(self, quote: str | None) -> str | None:
         """Id of the speaker of a quote."""
-        quotes = self.analysis.quotes if self.analysis is not None else ()
-        return next((found.speaker for found in quotes if found.id == quote), None)
+        return speakers.speaker_of(self.analysis, quote)
 
     def marks_of_speaker(self) -> Sequence[Mark]:
         """Every mark; of the quotes, those of the only speaker shown, if there is one."""
-        marks, speaker = self.marks.of(LAYERS), self.shown.speaker
-        if self.analysis is None or speaker is None:
-            return marks
-        said = {quote.id for quote in self.analysis.quotes if quote.speaker == speaker}
-        return [mark for mark in marks if mark.layer not in QUOTES or mark.record in said]
+        return speakers.marks_of(self.analysis, self.marks, self.shown.speaker)
 
     def next_length(self) -> None:
         """A short, normal, long summary, and short again."""
@@ -398,8 +392,9 @@ class Reading(Watching):
 
     def card(self) -> Card | None:
         """What is known about the current mark."""
-        mark = self.mark
-        card = card_of(self.analysis, mark) if self.analysis is not None and mark else None
+        from tui.reader.model.cards import card_of
+
+        card = card_of(self.analysis, self.mark) if self.analysis and self.mark else None
         if card is None:
             self.say("no mark here to tell more about")
         return card

@@ -6,16 +6,16 @@ where both ends are one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 from rich.cells import cell_len, split_graphemes
 
+from tui.patterns import late
 from tui.reader.model.layout import Layout
 from tui.records import Span
 
-_WORD = re.compile(r"\w+(?:[-’'.,]\w+)*")
+_WORD = late(r"\w+(?:[-’'.,]\w+)*")
 
 
 class Selecting(NamedTuple):

@@ -14,20 +14,14 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from tui.patterns import late
+from tui.reader.model.layout import Piece
 from tui.records import Paragraph, Span
 
 GAP = 2
 """Cells between columns."""
 
-_NUMBER = re.compile(r"[^\w\s]*\d[\d.,:/\s'’]*[^\w\s]*(?:\s?\w{1,3})?|[-–—]|n/?a", re.IGNORECASE)
-
-
-class Piece(NamedTuple):
-    """Characters of the text, and the cell of its line in which the first of them stands."""
-
-    start: int
-    end: int
-    column: int = 0
+_NUMBER = late(r"[^\w\s]*\d[\d.,:/\s'’]*[^\w\s]*(?:\s?\w{1,3})?|[-–—]|n/?a", re.IGNORECASE)
 
 
 class TableRow(NamedTuple):

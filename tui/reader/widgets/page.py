@@ -14,7 +14,7 @@ from rich.style import Style
 
 from tui.reader.looks import sign_of
 from tui.reader.model.layout import Layout, Row
-from tui.reader.model.marks import QUOTES, Mark, Marks, Painted
+from tui.reader.model.marks import QUOTES, Mark, Marks, Painted, in_quotation_marks
 from tui.reader.model.search import touching as touching_spans
 from tui.reader.painting import Range, pieces, placed
 from tui.records import Article, Span
@@ -163,12 +163,19 @@ class Page:
             for at, (sign, name) in enumerate(signs)
         ]
 
+    def _coloured(self, start: int, end: int, mark: Mark) -> Sequence[Span]:
+        """What of a part of a mark has its colour: of a quote, what is in quotation marks."""
+        if mark.layer != "quote":
+            return ((start, end),)
+        return in_quotation_marks(self.article.text, start, end)
+
     def _ranges(self, row: Row, touching: Sequence[Painted], style: StyleOf) -> list[Range]:
         """Every layer that paints a part of `row`, the lowest first."""
         ranges = [
-            Range(start, end, style("uncounted" if mark.is_quiet else mark.layer))
+            Range(*span, style("uncounted" if mark.is_quiet else mark.layer))
             for start, end, mark in touching
             if mark.layer != "evidence"
+            for span in self._coloured(start, end, mark)
         ]
         whole = self.article.paragraphs[row.paragraph]
         ranges += [
