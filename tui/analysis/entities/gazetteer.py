@@ -104,22 +104,20 @@ _LANGUAGES = frozenset("cantonese esperanto hebrew hindi mandarin swahili urdu y
 
 
 @cache
-def _world() -> dict[str, frozenset[str]]:
-    """The names of countries, of states, and of cities with their other spellings."""
-    found: dict[str, set[str]] = {"country": set(), "state": set(), "city": set()}
-    for place in places.read():
-        found[place.kind].update((place.name, *place.spellings))
-    return {kind: frozenset(names) for kind, names in found.items()}
-
-
 def countries() -> frozenset[str]:
     """The world's countries by the names that GeoNames gives them."""
-    return _world()["country"]
+    return places.names("country")
 
 
 @cache
 def _governed() -> frozenset[str]:
-    return _OTHER_COUNTRY_NAMES | _world()["country"] | _world()["state"]
+    return _OTHER_COUNTRY_NAMES | countries() | places.names("state")
+
+
+@cache
+def _cities() -> frozenset[str]:
+    """Every city's name, and what else large ones are called in Latin letters."""
+    return places.names("city")
 
 
 def is_country_or_state(name: str) -> bool:
@@ -129,7 +127,7 @@ def is_country_or_state(name: str) -> bool:
 
 def is_city(name: str) -> bool:
     """Is there a city called `name`? (There is a city called Reading, too.)"""
-    return name in _world()["city"]
+    return name in _cities()
 
 
 def place_type(name: str) -> PlaceType | None:
@@ -151,7 +149,7 @@ def place_type(name: str) -> PlaceType | None:
             "strait",
         ):
             return "LOC"
-    return "GPE" if name in _world()["city"] else None
+    return "GPE" if name in _cities() else None
 
 
 def is_demonym(name: str) -> bool:
