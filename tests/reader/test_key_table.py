@@ -11,6 +11,7 @@ from textual.widget import Widget
 from tests.reader.gazette import WAYS
 from tui.reader.keymap import bindings_of
 from tui.reader.model.keys import KEYS, SCREENS, Keyboard, clashes, document, live
+from tui.reader.rebinding import load
 from tui.reader.screens.dialog import Dialog
 from tui.reader.screens.help import help_rows
 from tui.reader.widgets.article import ArticleView
@@ -54,6 +55,13 @@ def test_help_lists_every_key_of_a_screen(name: str) -> None:
 def test_what_the_table_says_is_bound_and_nothing_else() -> None:
     bound = {(binding.id, binding.key, binding.action) for binding in bindings_of(*CLASSES)}
     assert bound == {(key.id, key.keys, key.action) for room in KEYS.values() for key in room}
+
+
+def test_a_keymap_may_name_every_key(tmp_path: Path) -> None:
+    path = tmp_path / "keymap.toml"
+    same = {key.id: key.keys for room in KEYS.values() for key in room}
+    path.write_text("".join(f'{name} = "{keys}"\n' for name, keys in same.items()), "utf-8")
+    assert load(path) == same
 
 
 def test_every_key_calls_an_action_that_there_is() -> None:

@@ -239,6 +239,7 @@ async def test_a_click_on_a_row_of_the_palette_that_is_gone_since_it_was_painted
         ("plus,minus", ["+", "-"]),
         ("f1", ["f1"]),
         ("question_mark,colon", ["?", ":"]),
+        ("greater_than_sign,less_than_sign,right_curly_bracket", [">", "<", "}"]),
     ],
 )
 def test_keys_are_shown_as_people_write_them(keys: str, written: list[str]) -> None:

@@ -249,9 +249,11 @@ class OnRecordApp(App[str]):
         markup: bool = True,
     ) -> None:
         """Put a message into the line that the screen in front has for it, instead of on top."""
-        screens = (screen for screen in reversed(self.screen_stack) if isinstance(screen, Telling))
         words = f"{title}: {message}" if title else message
-        next(screens).tell(words, is_warning=severity != "information")
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, Telling):
+                screen.tell(words, is_warning=severity != "information")
+                break
 
     def action_leave_article(self) -> None:
         """Back to the listing that the article or the listing was chosen from, if there is one."""

@@ -11,7 +11,7 @@ from typing import IO, Any
 from textual.app import App
 from textual.driver import Driver
 from textual.filter import DimFilter, Monochrome, NoColor
-from textual.keys import REPLACED_KEYS, _character_to_key
+from textual.keys import KEY_NAME_REPLACEMENTS, _character_to_key
 
 
 def take_colours_away(app: App[Any]) -> None:
@@ -43,4 +43,4 @@ def lead_through(driver: Driver, wrap: Callable[[IO[str]], object]) -> None:
 
 def long_name(key: str) -> str:
     """A key as Textual names it: "?" is "question_mark"."""
-    return _character_to_key(key) if len(key) == 1 else REPLACED_KEYS.get(key, key)
+    return _character_to_key(key) if len(key) == 1 else KEY_NAME_REPLACEMENTS.get(key, key)

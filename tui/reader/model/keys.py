@@ -289,6 +289,8 @@ _SIGNS = {
     "exclamation_mark": "!",
     "at": "@",
     "underscore": "_",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
     "plus": "+",
     "minus": "-",
     "escape": "Esc",
