@@ -102,6 +102,17 @@ async def test_a_message_takes_the_place_of_the_last_and_escape_takes_it_away() 
         assert "n quote" in shown(r.screen.status_line)[0]
 
 
+async def test_a_message_is_seen_where_nothing_but_the_article_is() -> None:
+    async with reading(size=NARROW) as r:
+        await r.press("z")
+        assert not r.screen.status_line.display
+        await r.press("t")
+        assert r.screen.status_line.display
+        assert "Theme: " in shown(r.screen.status_line)[0]
+        await r.press("escape")
+        assert not r.screen.status_line.display
+
+
 async def test_a_message_stands_in_the_line_of_the_dialog_in_front() -> None:
     async with reading(size=NARROW) as r:
         await r.press("question_mark")

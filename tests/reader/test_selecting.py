@@ -126,6 +126,9 @@ async def test_slash_searches_for_it() -> None:
         assert told(r.app) == "“Saltholm” 1/2"
         await r.press("enter", "n")
         assert told(r.app) == "“Saltholm” 2/2"
+        await r.press("escape")
+        assert r.screen.reading.search is None
+        assert selected(r) == ""
 
 
 async def test_escape_lets_it_go_and_nothing_is_painted() -> None:

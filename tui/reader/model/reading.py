@@ -308,8 +308,9 @@ class Reading(Watching):
     # Searching
 
     def begin_search(self) -> None:
-        """Words are going to be typed: remember where."""
+        """Words are going to be typed, or were selected: remember where."""
         self._before_search = self._stop
+        self.drop_selection()
 
     def look_for(self, words: str) -> None:
         """Look for what was typed so far."""

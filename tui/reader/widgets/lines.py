@@ -66,6 +66,7 @@ class StatusLine(Line):
     """Words and the name of their style; no words: no message."""
 
     def watch_message(self) -> None:
+        self.set_class(bool(self.message[0]), "-telling")
         self._make_room()
 
     def on_resize(self) -> None:
