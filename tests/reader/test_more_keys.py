@@ -195,6 +195,54 @@ async def test_zen_shows_the_article_alone_and_gives_everything_back(size: tuple
         assert r.current.record == "q1"
 
 
+@pytest.mark.parametrize(
+    ("key", "style", "words"),
+    [("1", "quote", "“a full"), ("2", "entity", "Lindvik"), ("3", "figure", "90 days"),
+     ("4", "casualty", "about 12,000 homes")],
+)  # fmt: skip
+async def test_a_digit_hides_a_kind_of_marks_and_shows_it_again(
+    key: str, style: str, words: str
+) -> None:
+    async with reading(size=WIDE) as r:
+        assert any(part.startswith(words) for part in marked(r, style))
+        signs = gutter(r)
+        await r.press(key)
+        assert not any(part.startswith(words) for part in marked(r, style))
+        assert "hidden" in status(r)
+        assert (gutter(r) == signs) == (key in "23")
+        await r.press(key)
+        assert any(part.startswith(words) for part in marked(r, style))
+        assert gutter(r) == signs
+
+
+async def test_0_shows_the_text_alone_and_every_mark_again() -> None:
+    async with reading(size=WIDE) as r:
+        signs = gutter(r)
+        await r.press("0")
+        assert not any(marked(r, style) for style in ("quote", "entity", "figure", "casualty"))
+        assert set(gutter(r)) == {"   "}
+        await r.press("0")
+        assert gutter(r) == signs
+
+
+async def test_reported_speech_has_a_line_beside_it_and_no_colour() -> None:
+    async with reading(size=WIDE) as r:
+        view = r.screen.view
+        y = next(y for y, line in enumerate(r.lines) if "would pay for" in line)
+        assert gutter(r)[y].startswith("┊")
+        words = next(s for s in view.render_line(y) if "would pay for" in s.text)
+        assert words.style is not None
+        assert not words.style.italic
+        assert words.style.color == view.rich_style.color
+
+
+def gutter(r: Reading) -> list[str]:
+    """The cells beside the text that hold signs."""
+    view, left = r.screen.view, r.screen.view.page.left
+    rows = [view.render_line(y).text for y in range(view.size.height)]
+    return [row[left : view.page.text_left] for row in rows]
+
+
 async def test_the_palette_offers_every_action_that_has_a_key_here() -> None:
     async with reading() as r:
         offered = {command.help for command in r.app.get_system_commands(r.screen)}

@@ -167,6 +167,7 @@ class ComparisonScreen(Leaving[None], Telling[None]):
     async def action_swap(self) -> None:
         """Take the older version for the newer one."""
         if self._analyses is not None:
+            self.tell("")
             await self._compare(*reversed(self._analyses))
 
     async def action_copy(self) -> None:
