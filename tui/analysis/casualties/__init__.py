@@ -17,10 +17,10 @@ from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import registry
 
-from tui.analysis.casualties.attributes import add_attributes
 from tui.analysis.casualties.find import find_mentions
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.parts import add_parts
+from tui.analysis.casualties.setting import add_attributes
 from tui.analysis.casualties.story import judge
 from tui.counting.adding import Weights, judged
 from tui.counting.doubt import doubts, with_rivals_named

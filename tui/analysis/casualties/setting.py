@@ -15,41 +15,13 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from tui.analysis.annotations import NEWS, tokens
+from tui.analysis.casualties.causes import cause_in
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.places import countries, is_of_care
+from tui.analysis.casualties.times import TIME, time_of, times_in
 from tui.analysis.neighbours import word_before
 from tui.records import Quote, Speaker
 
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_PART_OF_DAY = r"(?:morning|afternoon|evening|night|midday|noon|dawn)"
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-)
-_SEASON = r"(?:spring|summer|autumn|winter)"
-_YEAR = r"(?:1[89]|20)\d\d"
-TIME = re.compile(
-    rf"\b(?:(?:(?:over|late|early|since|by|on)[ ]){{0,2}}(?:last[ ]|next[ ])?{_WEEKDAY}"
-    rf"(?:[ ]{_PART_OF_DAY})?"
-    rf"|(?:late|early)?[ ]?(?:yesterday|today|tonight|overnight)(?:[ ]{_PART_OF_DAY})?"
-    rf"|(?:last|this)[ ](?:week|month|year|night|weekend|{_PART_OF_DAY}|{_SEASON})"
-    rf"|(?:since|in|on|by)?[ ]?(?:\d{{1,2}}[ ])?{_MONTH}(?:[ ]\d{{1,2}})?(?:,?[ ]{_YEAR})?\b"
-    rf"|(?:in|since|from|of)[ ]{_YEAR}\b"
-    rf"|(?:this|the)[ ]{_PART_OF_DAY}\b)",
-)
-
-CAUSES = frozenset(
-    "missile bomb bombing blast explosion shell shelling fire blaze flood flooding floods quake "
-    "earthquake tremor aftershock landslide mudslide avalanche storm hurricane cyclone typhoon "
-    "tornado crash collision derailment collapse shooting gunfire stabbing attack strike airstrike "
-    "raid drone rocket artillery mortar ambush clash fighting stampede crush capsizing "
-    "sinking wreck "
-    "pile-up accident leak eruption volcano wildfire tsunami heatwave lightning grenade "
-    "mine landmine "
-    "barrage bombardment assault massacre riot battle war protest unrest outbreak poisoning debris "
-    "torrent rain rains rainfall wave incident disaster violence device suicide hijacking siege "
-    "offensive invasion knife gunman shrapnel deluge cloudburst heatwave snow blizzard "
-    "shelled".split()
-)
 _OVERALL = re.compile(
     r"(?:In all|In total|Altogether|Overall|Taken together|Total)\b", re.IGNORECASE
 )
@@ -126,8 +98,8 @@ def add_attributes(reading: Reading, mentions: list[Mention]) -> None:
     for mention in mentions:
         mention.source = source_of(reading.doc, mention, reading.doc._.quotes, speakers)
         _put(mention, _place_in_sentence(mention, places))
-        mention.time = _time_in(mention.sentence, mention) or _time_before(mention)
-        mention.cause = _cause_in(mention)
+        mention.time = time_of(mention.sentence, mention.trigger) or _time_before(mention)
+        mention.cause = cause_in(mention)
         if previous is not None and not mention.in_title:
             _carry(reading, mention, previous, places)
         elif not mention.in_title:
@@ -197,38 +169,12 @@ def _far(doc: Doc, place: Place, trigger: Token, mention: Mention) -> int:
     return len(between) + 4 * breaks + (0 if place.is_located else 6)
 
 
-def _time_in(sentence: Span, mention: Mention) -> str | None:
-    """The time expression nearest to the harm in its sentence."""
-    offset = mention.trigger.idx - sentence.start_char
-    found = [m for m in TIME.finditer(sentence.text) if m.group().strip()]
-    best = min(found, key=lambda m: abs(m.start() - offset), default=None)
-    return best.group().strip() if best else None
-
-
 def _time_before(mention: Mention) -> str | None:
     """The time that the sentence before in the same paragraph sets: "Over Thursday night, …"."""
     sentence = mention.sentence
     if sentence.start == 0 or "\n" in sentence.doc[sentence.start - 1].text:
         return None
-    found = [m.group().strip() for m in TIME.finditer(sentence.doc[sentence.start - 1].sent.text)]
-    return next((time for time in found if time), None)
-
-
-def _cause_in(mention: Mention) -> str | None:
-    """The weapon, hazard or accident of the sentence nearest to the harm, with its modifiers."""
-    found = [
-        t for t in mention.sentence
-        if {t.lemma_.lower(), t.lower_.removesuffix("s")} & CAUSES and t.pos_ in ("NOUN", "PROPN")
-        and not mention.count.first <= t.i < mention.count.last
-        and not (t.dep_ == "compound" and t.head.lemma_.lower() in CAUSES)
-    ]  # fmt: skip
-    best = min(found, key=lambda t: abs(t.i - mention.trigger.i), default=None)
-    if best is None:
-        return None
-    first = best.i
-    while first > 0 and best.doc[first - 1].dep_ == "compound" and best.doc[first - 1].head == best:
-        first -= 1
-    return best.doc[first : best.i + 1].text
+    return next((time for _, time in times_in(sentence.doc[sentence.start - 1].sent)), None)
 
 
 def source_of(
