@@ -25,6 +25,7 @@ from tui.analysis.casualties.story import judge
 from tui.counting.adding import Weights, judged
 from tui.counting.doubt import doubts, with_rivals_named
 from tui.counting.reasons import reason
+from tui.counting.setting import with_setting
 from tui.counting.totals import total
 from tui.records import Span, Tally, TallyRow
 
@@ -35,7 +36,7 @@ def read_tally(doc: Doc, weights: Weights | None = None) -> Tally:
     `weights` are those of the signs of `counting.adding`, by default the ones shipped.
     """
     rows = judged(rows_by_rule(doc), doc.text, sentences_of(doc), weights)
-    rows = with_rivals_named(rows)
+    rows = with_rivals_named(with_setting(rows))
     rows = tuple(replace(row, why=reason(row, rows) or None) for row in rows)
     return Tally(rows=rows, totals=total(rows), doubts=doubts(rows))
 

@@ -23,23 +23,22 @@ _SEASON = r"(?:spring|summer|autumn|winter)"
 _YEAR = r"(?:1[89]|20)\d\d"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _MANY = (
-    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|few|several|a|an|many|some)"
+    r"(?:\d+|[Tt]wo|three|four|five|six|seven|eight|nine|ten|eleven|twelve|few|several|[Aa]|[Aa]n|many|some)"
 )
 _SPAN = r"(?:hour|day|night|week|month|year|decade)"
 TIME = re.compile(
-    rf"\b(?:(?:(?:over|late|early|since|by|on|before|after|at)[ ])*"
+    rf"\b(?:(?:(?:[Oo]ver|[Ll]ate|[Ee]arly|[Ss]ince|[Bb]y|[Oo]n|[Bb]efore|[Aa]fter|[Aa]t)[ ])*"
     rf"(?:(?:dawn|midnight|noon|the[ ]{_PART_OF_DAY})[ ](?:on|of)[ ])?"
     rf"(?:last[ ]|next[ ]|this[ ])?{_WEEKDAY}(?:[ ]{_PART_OF_DAY})?"
-    rf"|(?:late|early)?[ ]?(?:yesterday|today|tonight|overnight)(?:[ ]{_PART_OF_DAY})?"
-    rf"|(?:last|this)[ ](?:week|month|year|night|weekend|{_PART_OF_DAY}|{_SEASON})"
-    rf"|(?:since|in|on|by|the[ ]{_PART_OF_DAY}[ ]of)?[ ]?(?:{_DAY}(?:-{_DAY})?[ ])?{_MONTH}"
+    rf"|(?:[Ll]ate|[Ee]arly)?[ ]?(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Oo]vernight)(?:[ ]{_PART_OF_DAY})?"
+    rf"|(?:[Ll]ast|[Tt]his)[ ](?:week|month|year|night|weekend|{_PART_OF_DAY}|{_SEASON})"
+    rf"|(?:[Ss]ince|[Ii]n|[Oo]n|[Bb]y|the[ ]{_PART_OF_DAY}[ ]of)?[ ]?(?:{_DAY}(?:-{_DAY})?[ ])?{_MONTH}"
     rf"(?:[ ]{_DAY}\b)?(?:,?[ ]{_YEAR}|[ ]last[ ]year)?\b"
-    rf"|(?:in|since|from|of)[ ]{_YEAR}\b"
+    rf"|(?:[Ii]n|[Ss]ince|from|of)[ ]{_YEAR}\b"
     rf"|(?:the[ ])?(?:past|last|previous|recent)[ ](?:{_MANY}[ ])?{_SPAN}s?\b"
     rf"|{_MANY}[ ]{_SPAN}s?[ ](?:ago|earlier|before)\b"
-    rf"|the[ ](?:week|day|night|month|year)[ ]before\b|{_SPAN}-(?:old|long)\b"
+    rf"|the[ ](?:week|day|night|month|year)[ ]before\b|(?:day|week)-(?:old|long)\b|New Year\b"
     rf"|(?:this|the|that|at)[ ]{_PART_OF_DAY}\b|(?:before|after|at)[ ]dawn\b)",
-    re.IGNORECASE,
 )
 
 
