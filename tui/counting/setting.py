@@ -15,13 +15,14 @@ from tui.records import TallyRow
 _Told = Literal["place", "time", "cause"]
 
 
-def with_setting(rows: Sequence[TallyRow]) -> tuple[TallyRow, ...]:
+def with_setting(rows: Sequence[TallyRow], body_start: int) -> tuple[TallyRow, ...]:
     """`rows`; those of the article's own event have its place, time and cause where they say none.
 
-    It is what the nearest row before says of that event, else the first that says anything.
+    It is what the first row of that event says; `body_start`, a string index, is where the headline
+    ends, which is asked last.
     """
     told: dict[_Told, str] = {}
-    for row in rows:
+    for row in sorted(rows, key=lambda row: row.start < body_start):
         for name in ("place", "time", "cause"):
             found = getattr(row, name)
             if found and row.role != "background":

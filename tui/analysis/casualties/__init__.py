@@ -36,7 +36,7 @@ def read_tally(doc: Doc, weights: Weights | None = None) -> Tally:
     `weights` are those of the signs of `counting.adding`, by default the ones shipped.
     """
     rows = judged(rows_by_rule(doc), doc.text, sentences_of(doc), weights)
-    rows = with_rivals_named(with_setting(rows))
+    rows = with_rivals_named(with_setting(rows, Reading(doc).title_end))
     rows = tuple(replace(row, why=reason(row, rows) or None) for row in rows)
     return Tally(rows=rows, totals=total(rows), doubts=doubts(rows))
 
@@ -67,7 +67,7 @@ def _row(doc: Doc, number: int, mention: Mention) -> TallyRow:
         vague=count.vague,
         text=doc._.text[span.start_char : span.end_char],
         who=count.who,
-        place=mention.place,
+        place=mention.scene or (None if mention.counts else mention.place),
         time=mention.time,
         cause=mention.cause,
         source=mention.source,

@@ -53,7 +53,8 @@ class Mention:
     count: Count
     trigger: Token
     role: TallyRole = "current"
-    place: str | None = None
+    place: str | None = None  # where, to tell it from others
+    scene: str | None = None  # where, as its row says
     time: str | None = None
     cause: str | None = None
     source: str | None = None

@@ -72,6 +72,11 @@ def is_of_care(place: Span) -> bool:
     return prep.lower_ == "to" and _is_brought(prep)
 
 
+def is_haven(noun: Token) -> bool:
+    """As in "treated in hospital", "sleep in a school"."""
+    return noun.lemma_.lower() in _CARE and noun.dep_ == "pobj" and _is_brought(noun.head)
+
+
 def _is_brought(prep: Token) -> bool:
     """Does the preposition say where somebody was brought, is treated or speaks?"""
     verb = prep.head
