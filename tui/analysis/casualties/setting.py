@@ -38,7 +38,7 @@ _LOCATIVE = frozenset(
 _COMMON_PLACES = _PLACE_WORDS | frozenset(
     "street road highway motorway coast border area region district province county sector suburb "
     "neighbourhood neighborhood hamlet settlement quarry pit farm park house home flat building "
-    "club bar shop store mall checkpoint crossing junction capital north south east west centre "
+    "club bar shop store mall checkpoint crossing junction capital centre "
     "center outskirts side steelworks lake river island valley locality".split()
 )
 _DATELINE = re.compile(
@@ -75,11 +75,15 @@ class Places:
         """The places that start from token `first` up to, not including, `last`."""
         return self._all[bisect_left(self._all, (first,)) : bisect_left(self._all, (last,))]
 
-
     def scene_of(self, mention: Mention) -> str | None:
         """Where it happened by the mention's own sentence, with what the place lies in."""
         sentence = mention.sentence
-        found = [p for p in self._scenes if sentence.start <= p.first < sentence.end]
+        counted = range(mention.first, mention.count.last)
+        found = [
+            place
+            for place in self._scenes
+            if sentence.start <= place.first < sentence.end and place.first not in counted
+        ]
         plain = [p for p in found if not _is_somebodys(self._doc, p)] or [
             p for p in found if self._doc[p.last - 1].dep_ not in ("compound", "amod", "nmod")
         ]
@@ -95,8 +99,9 @@ class Places:
 
 def _is_no_scene(doc: Doc, place: Place) -> bool:
     """Is it a storm's name, or what the scene is north of?"""
-    said = doc[max(0, place.first - 2) : place.first].text.lower()
-    return any(map(is_cause, doc[place.first : place.last])) or said in _FAR_FROM
+    said = doc[max(0, place.first - 3) : place.first].text.lower()
+    is_far = said.endswith(_FAR_FROM) and not said.startswith("the ")  # "in the north of Brod"
+    return any(map(is_cause, doc[place.first : place.last])) or is_far
 
 
 def _chained(doc: Doc, places: list[Place]) -> Iterator[Place]:
@@ -123,13 +128,17 @@ def _is_tied(doc: Doc, one: Place, other: Place) -> bool:
 
 
 _ARTICLES = frozenset({"the", "a", "an"})
-_FAR_FROM = frozenset(f"{way} of" for way in ("north", "south", "east", "west")) | {"km from", "miles from"}
+_FAR_FROM = ("north of", "south of", "east of", "west of", "km from", "miles from")
 
 
 def _common_places(doc: Doc) -> Iterator[Place]:
     """Places without a name: "in a remote village", "on the ring road"."""
     for noun in doc:
-        if noun.pos_ == "NOUN" and noun.dep_ in ("pobj", "dobj") and noun.lemma_.lower() in _COMMON_PLACES:
+        if (
+            noun.pos_ == "NOUN"
+            and noun.dep_ in ("pobj", "dobj")
+            and noun.lemma_.lower() in _COMMON_PLACES
+        ):
             first = noun.left_edge.i
             while first < noun.i and doc[first].pos_ in ("DET", "PRON", "PUNCT"):
                 first += 1

@@ -22,9 +22,7 @@ _MONTH = (
 _SEASON = r"(?:spring|summer|autumn|winter)"
 _YEAR = r"(?:1[89]|20)\d\d"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_MANY = (
-    r"(?:\d+|[Tt]wo|three|four|five|six|seven|eight|nine|ten|eleven|twelve|few|several|[Aa]|[Aa]n|many|some)"
-)
+_MANY = r"(?:\d+|[Tt]wo|three|four|five|six|seven|eight|nine|ten|eleven|twelve|few|several|[Aa]|[Aa]n|many|some)"
 _SPAN = r"(?:hour|day|night|week|month|year|decade)"
 TIME = re.compile(
     rf"\b(?:(?:(?:[Oo]ver|[Ll]ate|[Ee]arly|[Ss]ince|[Bb]y|[Oo]n|[Bb]efore|[Aa]fter|[Aa]t)[ ])*"
