@@ -187,7 +187,9 @@ def add_attributes(reading: Reading, mentions: list[Mention]) -> None:
     speakers = {s.id: s for s in reading.doc._.speakers}
     previous: Mention | None = None
     for mention in mentions:
-        mention.source = source_of(reading.doc, mention, reading.doc._.quotes, speakers)
+        mention.source = mention.source or source_of(
+            reading.doc, mention, reading.doc._.quotes, speakers
+        )
         _put(mention, _place_in_sentence(mention, places))
         mention.time = time_of(mention.sentence, mention.trigger) or _time_before(mention)
         mention.cause = cause_in(mention)
