@@ -73,6 +73,11 @@ def listed_mentions(reading: Reading, mark: Token) -> Iterator[Mention]:
         count.who = things[0]
     role: TallyRole = "subset" if named[-1].lower_ in _IN_HOSPITAL else "current"
     yield Mention(kind, count, named[-1], role=role)
+    for number, source in _by_sources(reading, count.last):
+        if (rival := count_of(reading, number)) is not None:
+            told = Mention(kind, rival, named[-1], source=source)
+            told.notes.add("told")
+            yield told
     for head in _more_in_item(reading, mark, count.last):  # "Killed: 3 police, 2 civilians"
         if (more := count_of(reading, head)) is not None:
             yield Mention(kind, more, named[-1], role=role)
@@ -129,6 +134,23 @@ def _teller(number: Token) -> str | None:
     if subject is None or subject.pos_ == "PRON":
         return None
     return subject.doc[subject.left_edge.i : subject.i + 1].text
+
+
+def _by_sources(reading: Reading, index: int) -> Iterator[tuple[Token, str]]:
+    """The others of "Injured: 88 (hospital), 104 (the mayor)", each with its source."""
+    doc = reading.doc
+    while doc[index : index + 1].text == "(":
+        end = next((t.i for t in doc[index : index + _LONGEST_LABEL + 2] if t.text == ")"), None)
+        following = doc[end + 1 : end + 3] if end is not None else doc[0:0]
+        if len(following) < 2 or following[0].lower_ not in (",", "or", "and", ";"):
+            return
+        number = following[1]
+        opening = doc[number.i + 1 : number.i + _LONGEST_LABEL + 3]
+        close = next((t.i for t in opening if t.text == ")"), None)
+        if not reading.count_figure(number) or opening[:1].text != "(" or close is None:
+            return
+        yield number, doc[number.i + 2 : close].text
+        index = number.i + 1
 
 
 def _more_in_item(reading: Reading, mark: Token, start: int) -> Iterator[Token]:
