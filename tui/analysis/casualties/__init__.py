@@ -44,15 +44,33 @@ def read_tally(doc: Doc, weights: Weights | None = None) -> Tally:
 def rows_by_rule(doc: Doc) -> tuple[TallyRow, ...]:
     """The rows of `doc` as the rules judge them, before it is asked which of them add up."""
     reading = Reading(doc)
-    mentions = add_parts(reading, find_mentions(reading))
+    mentions = mentions_of(reading)
+    judge_roles(reading, mentions)
+    return tuple(_row(doc, number, mention) for number, mention in enumerate(mentions, 1))
+
+
+def mentions_of(reading: Reading) -> list[Mention]:
+    """Every count of harm in a document, in text order: the one place where they are found."""
+    return add_parts(reading, find_mentions(reading))
+
+
+def judge_roles(reading: Reading, mentions: list[Mention]) -> None:
+    """Give each mention its setting and its role: the one place where it is judged alone."""
     add_attributes(reading, mentions)
     judge(reading, mentions)
-    return tuple(_row(doc, number, mention) for number, mention in enumerate(mentions, 1))
 
 
 def sentences_of(doc: Doc) -> list[Span]:
     """Where the sentences of `doc` begin and end."""
     return [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
+
+
+_WHY = {
+    "is_attacker": "an attacker, apart from the victims",
+    "is_running_total": "a total over a longer time",
+    "is_rate": "so many in a span of time",
+}
+"""What is not added although it is of no other event, by the rule that says so."""
 
 
 def _row(doc: Doc, number: int, mention: Mention) -> TallyRow:
@@ -73,6 +91,7 @@ def _row(doc: Doc, number: int, mention: Mention) -> TallyRow:
         source=mention.source,
         role=mention.role,
         alt=mention.alt,
+        why=next((_WHY[note] for note in _WHY if note in mention.notes), None),
         start=span.start_char,
         end=span.end_char,
     )

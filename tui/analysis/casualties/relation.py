@@ -170,7 +170,7 @@ def is_within(mention: Mention, earlier: Mention, counted: list[Mention]) -> boo
         return False
     if are_different_people(mention, earlier):
         return False
-    if is_of_a_side(earlier) and not is_of_a_side(mention) or _is_of_a_new_harm(mention):
+    if (is_of_a_side(earlier) and not is_of_a_side(mention)) or _is_of_a_new_harm(mention):
         return False
     return not (is_apart(mention) and not one.is_named)
 

@@ -105,10 +105,13 @@ def _is_no_scene(doc: Doc, place: Place) -> bool:
 
 
 def _chained(doc: Doc, places: list[Place]) -> Iterator[Place]:
-    """`places`, those strung together as one: "a street in Brod, Kansas"."""
+    """`places`, those strung together as one: "Brod, Kansas"; of "a street in Brod" the name."""
     chain: Place | None = None
     for place in places:
         if chain is not None and _is_tied(doc, chain, place):
+            if doc[chain.last - 1].pos_ == "NOUN" and doc[place.last - 1].pos_ != "NOUN":
+                chain = place
+                continue
             text = doc[chain.first : place.last].text
             chain = Place(chain.first, place.last, text, chain.is_located)
         else:

@@ -1,7 +1,7 @@
 """When harm was done, in the words of the text: "late on Friday", "the past three years".
 
-Takes a sentence and the word of harm in it, gives the phrase; nothing is resolved to a date, for the
-text alone does not know one.
+Takes a sentence and the word of harm in it, gives the phrase; nothing is resolved to a date, for
+the text alone does not know one.
 """
 
 from __future__ import annotations
@@ -22,16 +22,20 @@ _MONTH = (
 _SEASON = r"(?:spring|summer|autumn|winter)"
 _YEAR = r"(?:1[89]|20)\d\d"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_MANY = r"(?:\d+|[Tt]wo|three|four|five|six|seven|eight|nine|ten|eleven|twelve|few|several|[Aa]|[Aa]n|many|some)"
+_MANY = (
+    r"(?:\d+|[Tt]wo|three|four|five|six|seven|eight|nine|ten|eleven|twelve|few|several|[Aa]n?|"
+    r"many|some)"
+)
 _SPAN = r"(?:hour|day|night|week|month|year|decade)"
 TIME = re.compile(
     rf"\b(?:(?:(?:[Oo]ver|[Ll]ate|[Ee]arly|[Ss]ince|[Bb]y|[Oo]n|[Bb]efore|[Aa]fter|[Aa]t)[ ])*"
     rf"(?:(?:dawn|midnight|noon|the[ ]{_PART_OF_DAY})[ ](?:on|of)[ ])?"
     rf"(?:last[ ]|next[ ]|this[ ])?{_WEEKDAY}(?:[ ]{_PART_OF_DAY})?"
-    rf"|(?:[Ll]ate|[Ee]arly)?[ ]?(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Oo]vernight)(?:[ ]{_PART_OF_DAY})?"
+    rf"|(?:[Ll]ate|[Ee]arly)?[ ]?(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Oo]vernight)"
+    rf"(?:[ ]{_PART_OF_DAY})?"
     rf"|(?:[Ll]ast|[Tt]his)[ ](?:week|month|year|night|weekend|{_PART_OF_DAY}|{_SEASON})"
-    rf"|(?:[Ss]ince|[Ii]n|[Oo]n|[Bb]y|the[ ]{_PART_OF_DAY}[ ]of)?[ ]?(?:{_DAY}(?:-{_DAY})?[ ])?{_MONTH}"
-    rf"(?:[ ]{_DAY}\b)?(?:,?[ ]{_YEAR}|[ ]last[ ]year)?\b"
+    rf"|(?:[Ss]ince|[Ii]n|[Oo]n|[Bb]y|the[ ]{_PART_OF_DAY}[ ]of)?[ ]?"
+    rf"(?:{_DAY}(?:-{_DAY})?[ ])?{_MONTH}(?:[ ]{_DAY}\b)?(?:,?[ ]{_YEAR}|[ ]last[ ]year)?\b"
     rf"|(?:[Ii]n|[Ss]ince|from|of)[ ]{_YEAR}\b"
     rf"|(?:the[ ])?(?:past|last|previous|recent)[ ](?:{_MANY}[ ])?{_SPAN}s?\b"
     rf"|{_MANY}[ ]{_SPAN}s?[ ](?:ago|earlier|before)\b"
