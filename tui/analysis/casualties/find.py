@@ -111,7 +111,7 @@ def _with_kinds(found: list[Mention]) -> Iterator[Mention]:
     before: list[Mention] = []
     for mention in found:
         if "told" in mention.notes:
-            near = [m for m in before if _is_near(m, mention)]
+            near = [m for m in before[-_LOOK_BACK:] if _is_near(m, mention)]
             of = next((m for m in near if m.kind == "killed"), near[-1] if near else None)
         else:
             of = before[-1] if before else None

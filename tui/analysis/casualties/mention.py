@@ -147,6 +147,16 @@ class Reading:
         return found
 
     @cached_property
+    def named(self) -> frozenset[int]:
+        """The characters where names of people and of bodies begin."""
+        return frozenset(
+            start
+            for entity in self.doc._.entities
+            if entity.type in ("ORG", "PERSON")
+            for start, _ in entity.mentions
+        )
+
+    @cached_property
     def sentence_numbers(self) -> list[int]:
         """The number of the sentence that each token is in."""
         return [number for number, s in enumerate(self.doc.sents) for _ in range(len(s))]

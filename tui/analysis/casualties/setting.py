@@ -79,11 +79,8 @@ class Places:
         """Where it happened by the mention's own sentence, with what the place lies in."""
         sentence = mention.sentence
         counted = range(mention.first, mention.count.last)
-        found = [
-            place
-            for place in self._scenes
-            if sentence.start <= place.first < sentence.end and place.first not in counted
-        ]
+        start, end = (bisect_left(self._scenes, (i,)) for i in (sentence.start, sentence.end))
+        found = [place for place in self._scenes[start:end] if place.first not in counted]
         plain = [p for p in found if not _is_somebodys(self._doc, p)] or [
             p for p in found if self._doc[p.last - 1].dep_ not in ("compound", "amod", "nmod")
         ]

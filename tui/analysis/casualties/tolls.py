@@ -99,25 +99,22 @@ def told_mentions(reading: Reading, number: Token) -> Iterator[Mention]:
     if following is not None and not (following.is_space or following.lower_ in _NO_NOUN):
         return
     first = reading.span_of(figure)[0]
-    source = _before_colon(first) or _teller(number)
+    source = _before_colon(reading, first) or _teller(number)
     if source is not None and (count := count_of(reading, number)) is not None:
         mention = Mention("killed", count, number, source=source)
         mention.notes.update(("bare", "told"))
         yield mention
 
 
-def _before_colon(number: Token) -> str | None:
+def _before_colon(reading: Reading, number: Token) -> str | None:
     """The source of "The union: 12", a person or a body."""
     colon = number.doc[number.i - 1] if number.i else number
     label = list(_label_before(colon)) if colon.text == ":" else []
     if not 0 < len(label) <= _LONGEST_LABEL or any(t.lower_ in LABELS for t in label):
         return None
     phrase = colon.doc[label[0].i : colon.i]
-    head = phrase.root
-    is_source = (head.tag_ == "NN" and is_person(head)) or any(
-        entity.type in ("ORG", "PERSON") and start < phrase.end_char and phrase.start_char < end
-        for entity in colon.doc._.entities
-        for start, end in entity.mentions
+    is_source = (phrase.root.tag_ == "NN" and is_person(phrase.root)) or any(
+        token.idx in reading.named for token in phrase
     )
     return phrase.text if is_source else None
 
