@@ -94,6 +94,32 @@ def test_the_name_in_brackets_is_the_form_used_last(nlp: Language) -> None:
     assert texts(nlp, draft)[2] == "On Tuesday, [Holt] denied it all."
 
 
+@pytest.mark.parametrize(
+    "between",
+    [
+        "Omar Reyes came to the island.",
+        "It rained on the island. The wind turned in the night. The light went out.",
+    ],
+)
+def test_no_name_is_put_where_somebody_else_is_near_or_the_name_is_far(
+    nlp: Language, between: str
+) -> None:
+    draft = Draft(f"Lena Holt spoke on Monday. {between} She denied that the ship was old.")
+    draft.names("Lena Holt", "PERSON")
+    if "Omar" in between:
+        draft.names("Omar Reyes", "PERSON")
+    draft.says("Lena Holt", "that the ship was old", source=draft.span("She"), kind="indirect")
+    assert not any("denied" in text for text in texts(nlp, draft))
+
+
+def test_a_name_inside_a_quotation_is_put_for_no_pronoun(nlp: Language) -> None:
+    draft = Draft("“Nobody saw Lena Holt,” the captain said. She denied that the ship was old.")
+    draft.names("Lena Holt", "PERSON")
+    draft.says("the captain", "“Nobody saw Lena Holt,”", source=draft.span("the captain"))
+    draft.says("Lena Holt", "that the ship was old", source=draft.span("She"), kind="indirect")
+    assert not any("denied" in text for text in texts(nlp, draft))
+
+
 def test_any_clear_pronoun_gets_its_name(nlp: Language) -> None:
     draft = Draft("Mayor Lena Holt spoke on Monday. Her lawyer left. Then she left the city too.")
     draft.names("Lena Holt", "PERSON")

@@ -2,26 +2,42 @@
 
 Takes an analysed `Doc`, gives for its pronouns the name and where the article last used it. The
 speaker of a quote is known from the quotes; any other "he", "she", "his" and "her" is resolved like
-a speaker's, and taken only where that is clear: no name is better than a wrong one.
+a speaker's. Either is taken only where it is sure: the name stands no more than `NEAR` sentences
+back, in nobody's quotation, and nobody else is named from there to the end of the pronoun's
+sentence. No name is better than a wrong one.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from spacy.tokens import Doc
 
+from tui.analysis.annotations import overlap
 from tui.analysis.speakers.coreference import CLEAR, resolve
 from tui.records import Entity, Quote, Span
 
+NEAR = 2
+"""Sentences between a name and the pronoun that stands for it, that of the pronoun included."""
+
 _SINGULAR = frozenset(("he", "she", "his", "her"))
+_MARKS = frozenset('“”"‘«»')
 
 
 def antecedents(doc: Doc) -> dict[int, tuple[str, Span]]:
-    """The name for each pronoun whose reference is clear, by the pronoun's place in `doc`."""
+    """The name for each pronoun whose reference is sure, by the pronoun's place in `doc`."""
     entities = {entity.id: entity for entity in doc._.entities}
+    starts = [sentence.start_char for sentence in doc.sents]
+    quoted = [span for quote in doc._.quotes if quote.kind == "direct" for span in quote.content]
     found: dict[int, tuple[str, Span]] = {}
     for token, entity in [*_speakers(doc, entities), *_others(doc)]:
         named = _last_form(doc, entity, doc[token].idx)
-        if named is not None:
+        if named is None or overlap(named[1], quoted):
+            continue
+        first, last = (bisect_right(starts, at) - 1 for at in (named[1][0], doc[token].idx))
+        between = (starts[first], [*starts, len(doc._.text)][last + 1])
+        others = (e for e in entities.values() if e.type == "PERSON" and e.id != entity.id)
+        if last - first <= NEAR and not any(overlap(between, e.mentions) for e in others):
             found.setdefault(token, named)
     return found
 
@@ -64,6 +80,6 @@ def _last_form(doc: Doc, entity: Entity, before: int) -> tuple[str, Span] | None
     words = set(entity.name.split())
     for start, end in reversed(entity.mentions):
         form = doc._.text[start:end]
-        if end <= before and words.issuperset(form.split()):
+        if end <= before and words.issuperset(form.split()) and _MARKS.isdisjoint(form):
             return form, (start, end)
     return None

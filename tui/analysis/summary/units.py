@@ -105,14 +105,15 @@ class _Reading:
         self.text: str = doc._.text
         self.sentences = [(s.start_char, s.end_char) for s in doc.sents]
         self.stretches = stretches(self.text)
-        self.quoted = self._mask((s.start, s.end) for s in self.stretches)
+        self.quotes: tuple[Quote, ...] = tuple(q for q in doc._.quotes if q.kind != "stance")
+        in_words = [span for q in self.quotes if q.kind == "direct" for span in q.content]
+        self.quoted = self._mask([*((s.start, s.end) for s in self.stretches), *in_words])
         self.people = self._mask(
             mention for e in doc._.entities if e.type == "PERSON" for mention in e.mentions
         )
         self.times = self._mask(
             (f.start, f.end) for f in doc._.figures if f.type in ("date", "time", "duration")
         )
-        self.quotes: tuple[Quote, ...] = tuple(q for q in doc._.quotes if q.kind != "stance")
         self.antecedents: dict[int, tuple[str, Span]] | None = None
         self.has_begun = False  # the article's first sentence is its opening: it stands if it can
 
