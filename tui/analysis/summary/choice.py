@@ -128,10 +128,11 @@ class _Choice:
         taken = list(self.units[:1])
         while (room := LEAD_WORDS - sum(unit.words for unit in taken)) > 0:
             known = self._told(taken)
-            following = [u for u in self.units if u not in taken and not self._same_as(u, taken)]
+            others = (u for u in self.units if u not in taken and not self._same_as(u, taken))
+            following = list(islice(others, AHEAD))
             worth = {
                 unit: self._density(unit, known, room) - PASSED * passed
-                for passed, unit in enumerate(following[:AHEAD])
+                for passed, unit in enumerate(following)
                 if self.telling[unit] - known
             }
             if not worth:
@@ -231,9 +232,11 @@ class _Choice:
 
         One told again and again counts for more; a few words more cost little.
         """
-        words = unit.text.split()[:room]
-        new = _telling_words(words) - known
-        return sum(_weight(self.told_by[word]) for word in new) / (len(words) + 5)
+        words = min(unit.words, room)
+        told = self.telling[unit]
+        if words < unit.words:
+            told = _telling_words(unit.text.split()[:words])
+        return sum(_weight(self.told_by[word]) for word in told - known) / (words + 5)
 
     def _lines(self) -> Iterator[Unit]:
         """The units not looked at yet that are short enough for a line."""

@@ -9,7 +9,7 @@ sentence. No name is better than a wrong one.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from spacy.tokens import Doc
 
@@ -27,17 +27,27 @@ _MARKS = frozenset('“”"‘«»')
 def antecedents(doc: Doc) -> dict[int, tuple[str, Span]]:
     """The name for each pronoun whose reference is sure, by the pronoun's place in `doc`."""
     entities = {entity.id: entity for entity in doc._.entities}
-    starts = [sentence.start_char for sentence in doc.sents]
+    people = sorted(
+        (start, entity.id)
+        for entity in entities.values()
+        if entity.type == "PERSON"
+        for start, _ in entity.mentions
+    )
     quoted = [span for quote in doc._.quotes if quote.kind == "direct" for span in quote.content]
+    starts = [sentence.start_char for sentence in doc.sents]
+    ends = [*starts[1:], len(doc._.text)]
     found: dict[int, tuple[str, Span]] = {}
     for token, entity in [*_speakers(doc, entities), *_others(doc)]:
         named = _last_form(doc, entity, doc[token].idx)
-        if named is None or overlap(named[1], quoted):
+        if named is None:
             continue
         first, last = (bisect_right(starts, at) - 1 for at in (named[1][0], doc[token].idx))
-        between = (starts[first], [*starts, len(doc._.text)][last + 1])
-        others = (e for e in entities.values() if e.type == "PERSON" and e.id != entity.id)
-        if last - first <= NEAR and not any(overlap(between, e.mentions) for e in others):
+        if last - first > NEAR or overlap(named[1], quoted):
+            continue
+        near = people[
+            bisect_left(people, (starts[first], "")) : bisect_left(people, (ends[last], ""))
+        ]
+        if all(person == entity.id for _, person in near):
             found.setdefault(token, named)
     return found
 
