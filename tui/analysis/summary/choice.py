@@ -1,7 +1,7 @@
 """Which units a summary is made of, and in which order.
 
-The lead comes first, in article order: the opening, and of what follows it what tells most names and
-figures in the words left (what each part of that is worth, against summaries by people:
+The lead comes first, in article order: the opening, and of what follows it what tells most names
+and figures in the words left (what each part of that is worth, against summaries by people:
 `python -m tests.benchmarks.summary --worth`). Then what the lead left out, the most wanted first:
 the toll, a line for each side that speaks, when and where, what happens next, further figures. The
 order is the order of importance: a shorter summary is the beginning of a longer one.
