@@ -19,7 +19,7 @@ from spacy.util import registry
 
 from tui.analysis.entities import names
 from tui.analysis.speakers.coreference import Resolved, resolve
-from tui.analysis.speakers.nominals import BODY_NOUNS, DOCUMENT_NOUNS
+from tui.analysis.speakers.descriptions import BODY_NOUNS, DOCUMENT_NOUNS
 from tui.records import Entity, Quote, Speaker, SpeakerKind
 
 
@@ -107,7 +107,8 @@ def _of_entity(entity: Entity) -> _Speaker:
         kind = "group"
     elif entity.type in ("WORK", "LAW", "PRODUCT", "EVENT"):
         kind = "document"
-    return _Speaker(entity.id, entity.name, entity.role, kind, entity.id)
+    key = entity.id or "=" + entity.name.casefold()
+    return _Speaker(key, entity.name, entity.role, kind, entity.id or None)
 
 
 def _of_words(doc: Doc, found: Resolved) -> _Speaker | None:

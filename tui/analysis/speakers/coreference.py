@@ -7,7 +7,7 @@ descriptions are read in the order they stand, so that each can lean on those be
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -16,8 +16,9 @@ from tui.analysis.annotations import TokenSpan, tokens
 from tui.analysis.entities.first_names import Gender
 from tui.analysis.entities.roles import is_role_noun
 from tui.analysis.quotes.speech_verbs import SPEECH_NOUNS
-from tui.analysis.speakers import nominals
-from tui.analysis.speakers.cast import FEMALE_NOUNS, MALE_NOUNS, Cast, Member, cast_of
+from tui.analysis.speakers.cast import FEMALE_NOUNS, MALE_NOUNS, Cast, Member, agrees, cast_of
+from tui.analysis.speakers.descriptions import BODY_NOUNS, CALLED_BY_OWNER, DOCUMENT_NOUNS, Description, description_of
+from tui.analysis.speakers.offers import CALLED_BY_SURNAME, Offers
 from tui.analysis.speakers.phrases import FIRST_PERSON, Phrase, phrase_of
 from tui.analysis.speakers.salience import (
     HALF_LIFE,
@@ -28,6 +29,8 @@ from tui.analysis.speakers.salience import (
     Salience,
     weight_of,
 )
+from tui.analysis.speakers.ranking import Weights, certainty, ranked, shipped
+from tui.analysis.speakers.signs import Question
 from tui.records import Quote, QuoteKind, Span
 
 _GENDERS: dict[str, Gender] = {
@@ -43,6 +46,15 @@ _PLURAL = frozenset("they them their theirs".split())
 CERTAIN = 1.0
 CLEAR = 0.9
 LIKELY = 0.7
+_SPEAKING: dict[str, frozenset[str]] = {
+    "person": frozenset(("PERSON",)),
+    "body": frozenset(("ORG", "GPE", "NORP", "WORK")),
+    "document": frozenset(("ORG", "PERSON", "WORK", "LAW", "PRODUCT")),
+    "other": frozenset(("PERSON", "ORG", "GPE", "NORP", "WORK", "LAW", "PRODUCT", "EVENT")),
+}
+"""Which names may be meant by the descriptions of each family."""
+Watch = Callable[[int, Question, list[Member]], None]
+
 LEAST_SALIENCE = 4.0
 """A pronoun whose best candidate weighs less than this stays unresolved."""
 
@@ -59,13 +71,29 @@ class Resolved(NamedTuple):
     antecedent: TokenSpan | None = None
 
 
-def resolve(doc: Doc, quotes: Sequence[Quote], sources: Sequence[Span | None]) -> list[Resolved]:
-    """For each quote, whom the span in `sources` at its place denotes."""
-    return _Walk(doc, quotes, sources).run()
+def resolve(
+    doc: Doc,
+    quotes: Sequence[Quote],
+    sources: Sequence[Span | None],
+    weights: Weights | None = None,
+    watch: Watch | None = None,
+) -> list[Resolved]:
+    """For each quote, whom the span in `sources` at its place denotes.
+
+    `watch` is told of every description that is ranked, with the number of its quote.
+    """
+    return _Walk(doc, quotes, sources, weights, watch).run()
 
 
 class _Walk:
-    def __init__(self, doc: Doc, quotes: Sequence[Quote], sources: Sequence[Span | None]) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        quotes: Sequence[Quote],
+        sources: Sequence[Span | None],
+        weights: Weights | None,
+        watch: Watch | None,
+    ) -> None:
         self.doc = doc
         self.quotes = quotes
         self.cast: Cast = cast_of(doc)
@@ -88,6 +116,11 @@ class _Walk:
         self.last_speaker: Resolved | None = None
         self.nameless: tuple[TokenSpan, float] | None = None
         self.sentence = 0.0
+        self.weights = weights or shipped()
+        self.watch = watch
+        self.answered: dict[str, Member] = {}
+        self.offers = Offers(doc, self.cast)
+        self.sentence_of = _sentence_numbers(doc)
 
     def _named_inside(self, quote: Quote) -> set[int]:
         """Members the quote's own content names: its speaker is none of them."""
@@ -124,7 +157,7 @@ class _Walk:
                 token.dep_ == "nsubj"
                 and token.tag_ == "NN"
                 and token.i not in self.quoted
-                and token.lower_ in nominals.BODY_NOUNS | nominals.DOCUMENT_NOUNS
+                and token.lower_ in BODY_NOUNS | DOCUMENT_NOUNS
             ):
                 self.body = (None, _noun_chunk(token))
         return self.found
@@ -218,10 +251,104 @@ class _Walk:
         owner = self._owner_of_words(phrase, number)
         if owner is not None:
             return owner
-        meant = nominals.member_meant(self.doc, self.cast, phrase, self.salience, barred)
+        meant = self._meant(phrase, barred, number)
         if meant is not None:
             return Resolved(meant[0], phrase, meant[1])
         return Resolved(None, phrase, CERTAIN)
+
+    def _meant(self, phrase: Phrase, barred: set[int], number: int) -> tuple[Member, float] | None:
+        """Whom the ranker says a description means, and how sure that is."""
+        asked = self._question(phrase, barred)
+        if asked is None:
+            return None
+        question, candidates = asked
+        if self.watch is not None:
+            self.watch(number, question, candidates)
+        ranking = ranked(question, candidates, self.weights)
+        if ranking is None:
+            return None
+        chance = certainty(ranking, self.weights)
+        if chance < self.weights.least:
+            return None
+        self.answered[question.description.noun] = ranking.best
+        return ranking.best, chance
+
+    def _question(
+        self, phrase: Phrase, barred: set[int]
+    ) -> tuple[Question, list[Member]] | None:
+        told = description_of(self.doc, phrase)
+        if not told.may_mean_one:
+            return None
+        owner = self._owner(told, barred)
+        inside = {
+            self.cast.at[i].index for i in range(*phrase.span) if i in self.cast.at
+        }
+        if owner is not None and (owner.is_person or told.family == "person"):
+            inside.add(owner.index)
+        if told.noun in CALLED_BY_SURNAME or (owner is not None and told.noun in CALLED_BY_OWNER):
+            candidates = [m for m in self.cast.members if m.is_body and told.noun in m.entity.name.casefold()]
+            candidates += self.offers.called(told.noun)
+            candidates += [
+                self.offers.belonging_to(m, told.noun) for m in self.cast.people() if m.mentions
+            ]
+        else:
+            may_speak = _SPEAKING[told.family]
+            candidates = [
+                m
+                for m in self.cast.members
+                if m.entity.type in may_speak
+                and m.mentions
+                and not (told.family in ("person", "other") and m.index in inside)
+                and not (told.gender and m.gender and told.gender != m.gender)
+            ]
+            if told.family != "person":
+                candidates = [m for m in candidates if not self._is_sister(told, m)]
+                candidates += self.offers.studies
+        if owner is not None and told.noun in CALLED_BY_OWNER:
+            candidates.append(self.offers.belonging_to(owner, told.noun))
+        candidates = list({id(m): m for m in candidates}.values())
+        weights = {m.index: self.salience.of(m) for m in (*self.cast.members, *candidates)}
+        question = Question(
+            told,
+            at=phrase.span[0],
+            sentence=self.sentence_of[phrase.span[0]],
+            owner=owner,
+            own=barred,
+            weights=weights,
+            heaviest=max(
+                (m.index for m in candidates), key=weights.__getitem__, default=-1
+            ),
+            last=self.last_speaker.member if self.last_speaker else None,
+            before=dict(self.answered),
+            sentence_of=self.sentence_of,
+            studies=self.offers.studies,
+        )
+        return question, candidates
+
+    def _is_sister(self, told: Description, member: Member) -> bool:
+        """Is it another of that noun: the interior ministry, where "the health ministry" speaks?"""
+        name = member.entity.name.casefold().split()
+        return (
+            told.noun in name
+            and bool(told.compounds)
+            and not any(agrees(member, word) or word in name for word in told.compounds)
+        )
+
+    def _owner(self, told: Description, barred: set[int]) -> Member | None:
+        """Whose the thing described is, where it is told: "his", "the bank’s", "Rao’s"."""
+        if told.owner is None:
+            return None
+        phrase = phrase_of(self.doc, self.cast, told.owner)
+        if phrase.kind == "name":
+            return phrase.member
+        if phrase.kind == "pronoun":
+            return self._pronoun(phrase, set()).member
+        if phrase.kind == "nominal":
+            asked = self._question(phrase, barred)
+            ranking = ranked(*asked, self.weights) if asked else None
+            if ranking and certainty(ranking, self.weights) >= self.weights.least:
+                return ranking.best
+        return None
 
     def _owner_of_words(self, phrase: Phrase, number: int) -> Resolved | None:
         """ "his remarks", "Rao’s commentary": the words are their owner's."""
@@ -357,3 +484,12 @@ def _noun_chunk(head: Token) -> TokenSpan:
         ):
             right = child.right_edge.i + 1
     return left.i, right
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    """For each token the number of its sentence, from 0."""
+    numbers, number = [], -1
+    for token in doc:
+        number += bool(token.is_sent_start)
+        numbers.append(max(0, number))
+    return numbers

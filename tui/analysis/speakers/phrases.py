@@ -87,7 +87,7 @@ def named_members(doc: Doc, cast: Cast, span: TokenSpan) -> list[Member]:
         end = i
         while end < span[1] and cast.at.get(end) is member:
             end += 1
-        if not in_tail and _is_head_name(doc, end, span[1]):
+        if not in_tail and _is_head_name(doc, end, span[1]) and not _is_one_of_many(doc, span, end):
             candidates.append(member)
         i = end
     people = [member for member in candidates if member.is_person]
@@ -103,3 +103,17 @@ def _is_head_name(doc: Doc, end: int, limit: int) -> bool:
         # "Rao's" alone, as the owner of a claim, is Rao
         return end + 1 >= limit
     return not (after.tag_.startswith(("NN", "JJ")) or after.text == "-")
+
+
+def _is_one_of_many(doc: Doc, span: TokenSpan, end: int) -> bool:
+    """ "The Wisconsin Republican" is one of them, not the Republicans."""
+    return (
+        doc[end - 1].lower_ in ONE_OF_MANY
+        and doc[span[0]].lower_ in ("the", "this", "that", "a", "an", "one", "another")
+    )
+
+
+ONE_OF_MANY = frozenset(
+    "communist conservative democrat independent liberal libertarian republican socialist".split()
+)
+"""What one member of a party is called, where the party is called by the plural."""
