@@ -31,6 +31,7 @@ from tui.analysis.speakers.salience import (
 )
 from tui.analysis.speakers.ranking import Weights, certainty, ranked, shipped
 from tui.analysis.speakers.signs import Question
+from tui.analysis.speakers.writer import writer_of
 from tui.records import Quote, QuoteKind, Span
 
 _GENDERS: dict[str, Gender] = {
@@ -54,6 +55,9 @@ _SPEAKING: dict[str, frozenset[str]] = {
 }
 """Which names may be meant by the descriptions of each family."""
 Watch = Callable[[int, Question, list[Member]], None]
+
+_DEEPEST = 5
+"""Arcs between "who" and the person it stands for at most."""
 
 LEAST_SALIENCE = 4.0
 """A pronoun whose best candidate weighs less than this stays unresolved."""
@@ -177,6 +181,10 @@ class _Walk:
         self.salience.add(member, weight)
         if quoted:
             return
+        if member.is_person and head.dep_ in ("nsubj", "nsubjpass"):
+            others = [t for t in head.conjuncts if self._is_another_person(t, member)]
+            if others:
+                self.plural = (None, (token.i, others[-1].right_edge.i + 1))
         if member.is_body and head.dep_ in ("nsubj", "nsubjpass", "pobj", "conj", "appos"):
             if head.dep_.startswith("nsubj") or self.body is None:
                 self.body = (member, (token.i, end))
@@ -193,6 +201,10 @@ class _Walk:
             and self.plural is None
         ):
             self.plural = (member, (token.i, end))
+
+    def _is_another_person(self, token: Token, member: Member) -> bool:
+        other = self.cast.at.get(token.i)
+        return other is not None and other.is_person and other is not member
 
     def _pronoun_in_passing(self, token: Token) -> None:
         found = self._best_person(token.lower_, set())
@@ -362,18 +374,42 @@ class _Walk:
 
     def _relative(self, phrase: Phrase) -> Resolved:
         """ "Rao, who said": the noun the clause hangs on."""
+        named = self._named_just_before(phrase.head)
+        if named is not None:
+            return Resolved(named, phrase, CLEAR)
         verb = phrase.head.head
         while verb.dep_ in ("conj", "xcomp", "aux") and verb.head != verb:
             verb = verb.head
         noun = verb.head if verb.dep_ == "relcl" else None
         if noun is None or noun is verb:
             return Resolved(None, phrase, 0.0)
+        if phrase.head.lower_ == "who":
+            noun = self._human(noun)
         member = self.cast.at.get(noun.i)
         if member is not None:
             return Resolved(member, phrase, CLEAR)
         chunk = _noun_chunk(noun)
         inner = phrase_of(self.doc, self.cast, chunk)
         return Resolved(inner.member, inner, CLEAR)
+
+    def _human(self, noun: Token) -> Token:
+        """The person in "an aide to the campaign, who", where the parse hangs on to the body."""
+        at = noun
+        for _ in range(_DEEPEST):
+            member = self.cast.at.get(at.i)
+            if is_role_noun(at) or (member is not None and member.is_person):
+                return at
+            at = at.head
+        return noun
+
+    def _named_just_before(self, who: Token) -> Member | None:
+        """ "Rao, who": somebody whose name ends right before the relative pronoun."""
+        at = who.i - 1
+        if at > 0 and self.doc[at].text == ",":
+            at -= 1
+        member = self.cast.at.get(at)
+        is_whole = member is not None and (member.is_person or who.lower_ != "who")
+        return member if is_whole else None
 
     def _pronoun(self, phrase: Phrase, barred: set[int]) -> Resolved:
         word = phrase.head.lower_
@@ -414,7 +450,10 @@ class _Walk:
         return Resolved(None, phrase, 0.0)
 
     def _body(self, phrase: Phrase, barred: set[int]) -> Resolved:
-        """What "it" stands for: the last body or document as subject, or what weighs most."""
+        """What "it" stands for: the body named last, the last as subject, or what weighs most."""
+        near = self._body_named_last(phrase, barred)
+        if near is not None:
+            return Resolved(near, phrase, LIKELY)
         if self.body is not None and (self.body[0] is None or self.body[0].index not in barred):
             member, span = self.body
             return Resolved(member, phrase, LIKELY, span)
@@ -424,8 +463,21 @@ class _Walk:
             return Resolved(None, phrase, 0.0)
         return Resolved(best, phrase, 0.55)
 
+    def _body_named_last(self, phrase: Phrase, barred: set[int]) -> Member | None:
+        """The body or work named last before "it", in its sentence or the one before."""
+        sentence = self.sentence_of[phrase.head.i]
+        for i in range(phrase.head.i - 1, -1, -1):
+            if self.sentence_of[i] < sentence - 1:
+                return None
+            member = self.cast.at.get(i)
+            if member is None or member.index in barred or i in self.quoted:
+                continue
+            if member.entity.type in ("ORG", "WORK"):
+                return member
+        return None
+
     def _first_person(self, phrase: Phrase) -> Resolved:
-        """ "I" inside a quotation is its speaker; outside, the writer, who has no name here."""
+        """ "I" inside a quotation is its speaker; outside, the writer."""
         at = phrase.head.idx
         for number, quote in enumerate(self.quotes):
             inside = any(start <= at < end for start, end in quote.content)
@@ -435,7 +487,9 @@ class _Walk:
                     self._resolve(number)
                     outer = self.found[number]
                 return Resolved(outer.member, outer.phrase, outer.confidence, outer.antecedent)
-        return Resolved(None, phrase, 0.0)
+        is_one = phrase.head.lower_ in ("i", "me", "my", "mine", "myself")
+        writer = writer_of(self.doc, self.cast) if is_one else None
+        return Resolved(writer, phrase, LIKELY if writer else 0.0)
 
 
 def _is_one_human(found: Resolved, doc: Doc) -> bool:
