@@ -12,12 +12,14 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Doc
 
 from tui.analysis.annotations import tokens
-from tui.analysis.quotes.cues import Cue, cue_beside
+from tui.analysis.quotes.cues import Cue, cue_beside, speaker_before
 from tui.analysis.quotes.drafts import Draft, covered, merged, stripped, without
+from tui.analysis.quotes.datelines import leave_datelines
+from tui.analysis.quotes.inscriptions import heed_inscriptions
+from tui.analysis.quotes.interviews import heed_interviews
 from tui.analysis.quotes.layout import (
     SPEECH_WORDS,
     heed_signatures,
-    heed_transcripts,
     leave_headline,
     leave_hearers,
     leave_labels,
@@ -25,7 +27,8 @@ from tui.analysis.quotes.layout import (
 from tui.analysis.quotes.quotation_marks import Stretch, words_in
 from tui.analysis.quotes.reports import claim_reports
 from tui.analysis.quotes.sources import source_of_cue
-from tui.analysis.quotes.speech_verbs import REPORTING
+from tui.analysis.quotes.speech_verbs import FINDING, REPORTING, SPEECH
+from tui.analysis.quotes.unsaid import leave_questions, leave_unsaid
 from tui.records import Span
 
 FAR = 4_000
@@ -148,8 +151,8 @@ def leave_far_prose(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> 
             continue
         pieces = _cut_at_breaks(doc._.text, draft.content)
         near = [piece for piece in pieces if _same_paragraph(doc._.text, draft.cue, piece)]
-        if near and _is_in_title(doc._.text, draft.cue):
-            draft.content = merged(near, doc._.text)
+        if _is_in_title(doc._.text, draft.cue):
+            draft.content = merged(near, doc._.text)  # a headline quotes what stands in it
         elif any(mark.start < e and s < mark.end for s, e in near for mark in marks):
             draft.content = merged(
                 [
@@ -159,7 +162,7 @@ def leave_far_prose(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> 
                 ],
                 doc._.text,
             )
-    return drafts
+    return [draft for draft in drafts if draft.content]
 
 
 def part_paragraphs(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
@@ -237,6 +240,10 @@ def claim_quotations(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) ->
             else:
                 holder.content = merged([*holder.content, span], doc._.text)
             continue
+        spoke = speaker_before(doc, mark)
+        if spoke is not None:
+            drafts.append(Draft([span], spoke.cue, spoke.source, 0.6))
+            continue
         running = _running(doc, marks, drafts, mark)
         if running is not None:
             running.content = merged([*running.content, span], doc._.text)
@@ -282,6 +289,34 @@ def _is_in_title(text: str, span: Span) -> bool:
     return "\n" in text and "\n" not in text[: span[0]]
 
 
+def leave_bystanders(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
+    """In `"Nobody told us." The surveyor, Leo Brandt, nodded.` he who nods has said nothing."""
+    for draft in drafts:
+        if draft.cue is None or not _is_quoted(marks, draft) or draft.end > draft.cue[0]:
+            continue
+        between = doc._.text[draft.end : draft.cue[0]]
+        inner = doc._.text[: draft.end].rstrip("\"”’'» ")
+        is_apart = inner[-1:] in ".?!…" and (between[:2].strip()[:1] or between.lstrip()[:1]).isupper()
+        if is_apart and not any(t.lemma_.lower() in SPEECH for t in tokens(doc, *draft.cue)):
+            draft.content = [part for part in draft.content if part[0] > draft.cue[1]]
+    return [draft for draft in drafts if draft.content]
+
+
+def trim_sources(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
+    """`an aid worker who` without the pronoun of the clause that follows; "the" alone is nobody."""
+    for draft in drafts:
+        if draft.source is not None:
+            tail = _RELATIVE_TAIL.search(doc._.text, *draft.source)
+            if tail is not None and tail.start() > draft.source[0]:
+                draft.source = (draft.source[0], tail.start())
+            if doc._.text[slice(*draft.source)].casefold() in ("the", "a", "an", "and"):
+                draft.source = None
+    return drafts
+
+
+_RELATIVE_TAIL = re.compile(r",?\s+(?:who|whom|whose|which|that)$")
+
+
 def part_sentences(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
     """Prose of another sentence, with a cue of its own, is no part of this quote."""
     for draft in drafts:
@@ -301,7 +336,7 @@ def _goes_with(doc: Doc, marks: Sequence[Stretch], part: Span) -> bool:
         return True
     sentence = tokens(doc, *part)[0].sent
     return not any(
-        token.lemma_.lower() in REPORTING and not part[0] <= token.idx < part[1]
+        token.lemma_.lower() in REPORTING | FINDING and not part[0] <= token.idx < part[1]
         for token in sentence
     )
 
@@ -313,10 +348,16 @@ IN_ORDER: tuple[Repair, ...] = (
     part_paragraphs,
     leave_far_prose,
     part_sentences,
+    leave_bystanders,
     claim_quotations,
-    heed_transcripts,
+    heed_inscriptions,
+    heed_interviews,
     find_missing_sources,
     leave_hearers,
     leave_labels,
+    leave_questions,
     claim_reports,
+    leave_datelines,
+    leave_unsaid,
+    trim_sources,
 )

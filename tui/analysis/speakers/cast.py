@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from tui.analysis.annotations import TokenSpan
+from tui.analysis.annotations import TokenSpan, overlap
 from tui.analysis.entities import gazetteer, names, roles
 from tui.analysis.entities.first_names import Gender
+from tui.analysis.quotes.datelines import datelines
 from tui.records import Entity
 
 FEMALE_NOUNS = frozenset(
@@ -110,10 +111,15 @@ def cast_of(doc: Doc) -> Cast:
     """The cast of an article whose entities are known."""
     starts = {token.idx: token.i for token in doc}
     ends = {token.idx + len(token.text): token.i + 1 for token in doc}
+    places = datelines(doc._.text)
     members: list[Member] = []
     at: dict[int, Member] = {}
     for index, entity in enumerate(each for each in doc._.entities if is_name(each.name)):
-        spans = [(starts[s], ends[e]) for s, e in entity.mentions if s in starts and e in ends]
+        spans = [
+            (starts[s], ends[e])
+            for s, e in entity.mentions
+            if s in starts and e in ends and not overlap((s, e), places)
+        ]
         member = Member(index, entity, spans)
         members.append(member)
         for span in spans:

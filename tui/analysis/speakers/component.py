@@ -18,6 +18,7 @@ from spacy.training import Example
 from spacy.util import registry
 
 from tui.analysis.entities import names
+from tui.analysis.quotes.unsaid import is_denied
 from tui.analysis.speakers.coreference import Resolved, resolve
 from tui.analysis.speakers.descriptions import BODY_NOUNS, DOCUMENT_NOUNS
 from tui.records import Entity, Quote, Speaker, SpeakerKind
@@ -55,7 +56,7 @@ class Speakers:
         named: list[Quote] = []
         for quote, found in zip(quotes, resolved, strict=True):
             speaker = _speaker_of(doc, found, self.least_confidence)
-            if speaker is None:
+            if speaker is None or is_denied(doc, quote.cue):
                 named.append(quote)
                 continue
             kept = speakers.setdefault(speaker.key, speaker)

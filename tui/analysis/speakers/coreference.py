@@ -16,9 +16,15 @@ from tui.analysis.annotations import TokenSpan, tokens
 from tui.analysis.entities.first_names import Gender
 from tui.analysis.entities.roles import is_role_noun
 from tui.analysis.quotes.speech_verbs import SPEECH_NOUNS
-from tui.analysis.speakers.cast import FEMALE_NOUNS, MALE_NOUNS, Cast, Member, agrees, cast_of
-from tui.analysis.speakers.descriptions import BODY_NOUNS, CALLED_BY_OWNER, DOCUMENT_NOUNS, Description, description_of
-from tui.analysis.speakers.offers import CALLED_BY_SURNAME, Offers
+from tui.analysis.speakers.candidates import candidates_for
+from tui.analysis.speakers.cast import FEMALE_NOUNS, MALE_NOUNS, Cast, Member, cast_of
+from tui.analysis.speakers.descriptions import (
+    BODY_NOUNS,
+    DOCUMENT_NOUNS,
+    Description,
+    description_of,
+)
+from tui.analysis.speakers.offers import Offers
 from tui.analysis.speakers.phrases import FIRST_PERSON, Phrase, phrase_of
 from tui.analysis.speakers.salience import (
     HALF_LIFE,
@@ -47,13 +53,6 @@ _PLURAL = frozenset("they them their theirs".split())
 CERTAIN = 1.0
 CLEAR = 0.9
 LIKELY = 0.7
-_SPEAKING: dict[str, frozenset[str]] = {
-    "person": frozenset(("PERSON",)),
-    "body": frozenset(("ORG", "GPE", "NORP", "WORK")),
-    "document": frozenset(("ORG", "PERSON", "WORK", "LAW", "PRODUCT")),
-    "other": frozenset(("PERSON", "ORG", "GPE", "NORP", "WORK", "LAW", "PRODUCT", "EVENT")),
-}
-"""Which names may be meant by the descriptions of each family."""
 Watch = Callable[[int, Question, list[Member]], None]
 
 _DEEPEST = 5
@@ -122,6 +121,7 @@ class _Walk:
         self.sentence = 0.0
         self.weights = weights or shipped()
         self.watch = watch
+        self.described: dict[str, TokenSpan] = {}
         self.answered: dict[str, Member] = {}
         self.offers = Offers(doc, self.cast)
         self.sentence_of = _sentence_numbers(doc)
@@ -266,7 +266,17 @@ class _Walk:
         meant = self._meant(phrase, barred, number)
         if meant is not None:
             return Resolved(meant[0], phrase, meant[1])
-        return Resolved(None, phrase, CERTAIN)
+        return Resolved(None, phrase, CERTAIN, self._described_before(phrase))
+
+    def _described_before(self, phrase: Phrase) -> TokenSpan | None:
+        """ "The office" after "the civil defence office": the fuller words of a nameless body."""
+        told = description_of(self.doc, phrase)
+        if told.family != "body" or not told.is_definite or not told.may_mean_one:
+            return None
+        if told.others:
+            self.described[told.noun] = phrase.span
+            return None
+        return self.described.get(told.noun)
 
     def _meant(self, phrase: Phrase, barred: set[int], number: int) -> tuple[Member, float] | None:
         """Whom the ranker says a description means, and how sure that is."""
@@ -297,28 +307,7 @@ class _Walk:
         }
         if owner is not None and (owner.is_person or told.family == "person"):
             inside.add(owner.index)
-        if told.noun in CALLED_BY_SURNAME or (owner is not None and told.noun in CALLED_BY_OWNER):
-            candidates = [m for m in self.cast.members if m.is_body and told.noun in m.entity.name.casefold()]
-            candidates += self.offers.called(told.noun)
-            candidates += [
-                self.offers.belonging_to(m, told.noun) for m in self.cast.people() if m.mentions
-            ]
-        else:
-            may_speak = _SPEAKING[told.family]
-            candidates = [
-                m
-                for m in self.cast.members
-                if m.entity.type in may_speak
-                and m.mentions
-                and not (told.family in ("person", "other") and m.index in inside)
-                and not (told.gender and m.gender and told.gender != m.gender)
-            ]
-            if told.family != "person":
-                candidates = [m for m in candidates if not self._is_sister(told, m)]
-                candidates += self.offers.studies
-        if owner is not None and told.noun in CALLED_BY_OWNER:
-            candidates.append(self.offers.belonging_to(owner, told.noun))
-        candidates = list({id(m): m for m in candidates}.values())
+        candidates = candidates_for(told, self.cast, self.offers, owner, inside)
         weights = {m.index: self.salience.of(m) for m in (*self.cast.members, *candidates)}
         question = Question(
             told,
@@ -336,15 +325,6 @@ class _Walk:
             studies=self.offers.studies,
         )
         return question, candidates
-
-    def _is_sister(self, told: Description, member: Member) -> bool:
-        """Is it another of that noun: the interior ministry, where "the health ministry" speaks?"""
-        name = member.entity.name.casefold().split()
-        return (
-            told.noun in name
-            and bool(told.compounds)
-            and not any(agrees(member, word) or word in name for word in told.compounds)
-        )
 
     def _owner(self, told: Description, barred: set[int]) -> Member | None:
         """Whose the thing described is, where it is told: "his", "the bank’s", "Rao’s"."""

@@ -23,9 +23,9 @@ BODY_NOUNS = frozenset(
     broadcaster bureau business cabinet campaign chain charity church city club coalition college
     commission committee company conglomerate congress corporation council country court department
     empire faction federation firm foundation force fund giant government group guard hospital
-    industry institute institution kingdom league maker manufacturer military ministry mission
-    museum nation navy network newspaper ngo office operator organisation organization outlet paper
-    parliament party police publication publisher regime regulator republic retailer school senate
+    industry inquiry inspectorate institute institution kingdom league maker manufacturer military ministry mission
+    museum nation navy network newspaper ngo office operator opposition organisation organization outlet panel
+    paper parliament party police publication publisher regime regulator republic retailer school senate
     service site startup state studio supplier team think-tank town tribunal union university
     utility village watchdog website
     """.split()

@@ -1,0 +1,51 @@
+"""Where a paragraph opens with its place and agency: "OSLO, May 3 (NW) — Police said".
+
+Takes a text, gives where the words after the dateline start; and the repair that keeps datelines
+and headlines out of what the body says, and the body out of what a headline says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from tui.analysis.annotations import overlap, paragraphs
+from tui.analysis.quotes.drafts import Draft, stripped, without
+from tui.analysis.quotes.quotation_marks import Stretch
+from tui.analysis.quotes.sources import source_of_cue
+from tui.records import Span
+
+DATELINE = re.compile(
+    r"[ \t]*[A-Z][A-Z .'’/\-]+[A-Z.](?:, [A-Z][\w. ]*?){0,2}(?: \([\w /]+\))?"
+    r" ?(?:—|–|--|-|:)(?<! :) +(?=[^\W\d_\"“])"
+)
+
+
+def datelines(text: str) -> list[Span]:
+    """The datelines of a text's paragraphs."""
+    found = []
+    for line in re.finditer(r"(?m)^", text):
+        dateline = DATELINE.match(text, line.start())
+        if dateline is not None and not dateline.group().rstrip().endswith(":"):
+            found.append(dateline.span())
+    return found
+
+
+def leave_datelines(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
+    """`OSLO — Two were held, police said` quotes from "Two" on, and Oslo says nothing."""
+    places = datelines(doc._.text)
+    title = next((part for part in paragraphs(doc) if part.kind == "title"), None)
+    heading = [(title.start, title.end)] if title is not None else []
+    for draft in drafts:
+        for place in places:
+            if overlap(place, draft.content):
+                parts = without(draft.content, place)
+                draft.content = [stripped(doc._.text, *part) for part in parts]
+        if draft.source is None or draft.cue is None:
+            continue
+        is_headline = overlap(draft.source, heading) and not overlap(draft.cue, heading)
+        if is_headline or overlap(draft.source, places):
+            draft.source = source_of_cue(doc, draft.cue, [*draft.content, *places])
+    return [draft for draft in drafts if draft.content]
