@@ -56,6 +56,15 @@ def cue_beside(doc: Doc, marks: Sequence[Stretch], stretch: Stretch) -> Cue | No
     return Cue(cue, source_of_cue(doc, cue, [(m.start, m.end) for m in marks]))
 
 
+def cue_after(doc: Doc, marks: Sequence[Stretch], stretch: Stretch) -> Cue | None:
+    """The nearest speech verb after the closing mark, with its source."""
+    verb = _verb_after(doc, marks, stretch)
+    if verb is None:
+        return None
+    cue = (verb.idx, verb.idx + len(verb.text))
+    return Cue(cue, source_of_cue(doc, cue, [(m.start, m.end) for m in marks]))
+
+
 def speaker_before(doc: Doc, stretch: Stretch) -> Cue | None:
     """Who began to speak in the sentence before: `Rao began talking. "Nobody told us."`."""
     before = doc._.text[: stretch.start].rstrip(" \xa0")

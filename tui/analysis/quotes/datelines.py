@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from tui.analysis.annotations import overlap, paragraphs
+from tui.analysis.entities import gazetteer
 from tui.analysis.quotes.drafts import Draft, stripped, without
 from tui.analysis.quotes.quotation_marks import Stretch
 from tui.analysis.quotes.sources import source_of_cue
@@ -28,16 +29,23 @@ def datelines(text: str) -> list[Span]:
     found = []
     for line in re.finditer(r"(?m)^", text):
         dateline = DATELINE.match(text, line.start())
-        if dateline is not None and not dateline.group().rstrip().endswith(":"):
+        if dateline is None:
+            continue
+        place, colon, _ = dateline.group().partition(":")
+        if not colon or gazetteer.is_city(place.strip().title()):
             found.append(dateline.span())
     return found
+
+
+def headings_of(doc: Doc) -> list[Span]:
+    """The title and the headings of the article."""
+    return [(p.start, p.end) for p in paragraphs(doc) if p.kind in ("title", "heading")]
 
 
 def leave_datelines(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
     """`OSLO — Two were held, police said` quotes from "Two" on, and Oslo says nothing."""
     places = datelines(doc._.text)
-    title = next((part for part in paragraphs(doc) if part.kind == "title"), None)
-    heading = [(title.start, title.end)] if title is not None else []
+    headings = headings_of(doc)
     for draft in drafts:
         for place in places:
             if overlap(place, draft.content):
@@ -45,7 +53,8 @@ def leave_datelines(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> 
                 draft.content = [stripped(doc._.text, *part) for part in parts]
         if draft.source is None or draft.cue is None:
             continue
-        is_headline = overlap(draft.source, heading) and not overlap(draft.cue, heading)
+        is_headline = overlap(draft.source, headings) and not overlap(draft.cue, headings)
         if is_headline or overlap(draft.source, places):
-            draft.source = source_of_cue(doc, draft.cue, [*draft.content, *places])
+            own = source_of_cue(doc, draft.cue, [*draft.content, *places])
+            draft.source = own or (draft.source if is_headline else None)
     return [draft for draft in drafts if draft.content]

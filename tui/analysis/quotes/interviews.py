@@ -1,4 +1,4 @@
-"""Who says what in an interview or a transcript: turns under `Q:`, names, initials, dashes, or bare.
+"""Who says what in an interview or a transcript: turns under `Q:`, names, initials, dashes, none.
 
 Takes the document and the drafts so far, gives them with a draft for each turn that somebody
 speaks. Answers are the interviewed person's, by the introduction; a question without a name is
@@ -19,6 +19,9 @@ from tui.analysis.entities import names
 from tui.analysis.quotes.drafts import Draft, stripped, without
 from tui.analysis.quotes.quotation_marks import Stretch
 from tui.records import Entity, Span
+
+SCORE = 0.95
+"""How sure a turn of an interview is."""
 
 LONGEST_QUESTION = 45
 """Words of a bare question at most."""
@@ -55,14 +58,13 @@ def heed_interviews(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> 
     interviewed = _interviewed(doc, first)
     for turn in turns:
         source = _source(doc, turn, interviewed)
-        score = max((d.score for d in drafts if d.covers(turn.start, turn.end)), default=0.9)
         begin = turn.label[0] if turn.label else turn.start
         for draft in drafts:
             draft.content = without(draft.content, (begin, turn.end))
         drafts = [draft for draft in drafts if draft.content]
         if source is not None:
             cue = (turn.label[1], turn.label[1] + 1) if turn.label else None
-            drafts.append(Draft([(turn.start, turn.end)], cue, source, score))
+            drafts.append(Draft([(turn.start, turn.end)], cue, source, SCORE))
     return drafts
 
 
@@ -77,13 +79,12 @@ def _labelled(doc: Doc) -> list[Turn]:
     found = [_LABEL.match(text, start, end) for start, end in lines]
     labels = Counter(m["label"] for m in found if m and _is_speaker(m["label"]))
     known = {label for label in labels if _is_telling(doc, label, labels)}
-    at = [n for n, m in enumerate(found) if m and m["label"] in known]
+    at = [(n, m) for n, m in enumerate(found) if m and m["label"] in known]
     if len(at) < 2:
         return []
     turns = []
-    for n, following in zip(at, [*at[1:], at[-1] + 1], strict=True):
-        label = found[n]
-        assert label is not None
+    nexts = [n for n, _ in at[1:]] + [at[-1][0] + 1]
+    for (_, label), following in zip(at, nexts, strict=True):
         start, end = stripped(text, label.end(), lines[following - 1][1])
         if start < end:
             asks = label["label"].casefold() in _QUESTION
@@ -149,7 +150,12 @@ def _is_bare_question(text: str, marks: Sequence[Stretch], line: Span) -> bool:
 
 def _is_credit(text: str, line: Span) -> bool:
     """ "Interview by Leo Brandt": who asked, under the interview."""
-    return re.match(r"(?:interview|interviewed|text|photos?|words) ?(?:by|:)", text[slice(*line)], re.I) is not None
+    return (
+        re.match(
+            r"(?:interview|interviewed|text|photos?|words) ?(?:by|:)", text[slice(*line)], re.I
+        )
+        is not None
+    )
 
 
 def _source(doc: Doc, turn: Turn, interviewed: Span | None) -> Span | None:
@@ -169,25 +175,26 @@ def _source(doc: Doc, turn: Turn, interviewed: Span | None) -> Span | None:
 
 def _entity_called(doc: Doc, label: str) -> Entity | None:
     """Whom a label means: by name, by surname, or by initials."""
+    entities: tuple[Entity, ...] = doc._.entities
+    letters = label.replace(".", "")
+    if letters.isupper() and 2 <= len(letters) <= 3:
+        called = (e for e in entities if names.initials(e.name) == letters)
+        found = min(called, key=lambda e: e.type != "PERSON", default=None)
+        if found is not None:
+            return found
     wanted = names.parts(label)
-    for entity in doc._.entities:
-        if entity.type != "PERSON":
-            continue
-        own = names.parts(entity.name)
+    people = [(e, names.parts(e.name)) for e in entities if e.type == "PERSON"]
+    people.sort(key=lambda each: -len(each[1]))
+    for entity, own in people:
         if own[-len(wanted) :] == wanted or (len(wanted) == 1 and wanted[0] == own[0]):
             return entity
-    if label.isupper() and 2 <= len(label.replace(".", "")) <= 3:
-        for kinds in (("PERSON",), ("ORG",)):
-            for entity in doc._.entities:
-                if entity.type in kinds and names.initials(entity.name) == label.replace(".", ""):
-                    return entity
     return None
 
 
 _TALKS = frozenset(
     "answer chat discuss explain join speak talk tell reflect describe sit meet".split()
 )
-_ADDRESSED = frozenset("with to ask asked interview interviewed meet met of from".split())
+_ADDRESSED = frozenset("with to ask asked interview interviewed meet met : —".split())
 _REPORTERS = frozenset(
     "by correspondent editor host interviewer journalist presenter reporter writer".split()
 )
@@ -215,8 +222,8 @@ def _talking(doc: Doc, mention: Span) -> int:
     words = tokens(doc, *mention)
     ahead = [token.lower_ for token in doc[max(0, words.start - 4) : words.start]]
     score = 1
-    if ahead and ahead[-1] in _ADDRESSED:
-        score += 3 if ahead[-1] not in ("of", "from") else 0
+    if _before_role(doc, words.start) in _ADDRESSED:
+        score += 3
     root = words.root
     verb = root.head if root.dep_ != "appos" else root.head.head
     if root.dep_ in ("nsubj", "appos") and verb.lemma_.lower() in _TALKS:
@@ -227,6 +234,13 @@ def _talking(doc: Doc, mention: Span) -> int:
     if _REPORTERS & set(ahead[-3:]) or after[:2] in (["of", "the"], ["from", "the"]):
         score -= 4
     return score
+
+
+def _before_role(doc: Doc, at: int) -> str:
+    """The word before a name and the role it stands after: "to" in "to geologist Ana Silva"."""
+    while at > 0 and doc[at - 1].tag_ in ("NN", "NNP", "JJ", "DT", "HYPH"):
+        at -= 1
+    return doc[at - 1].lower_ if at else ""
 
 
 def _after(doc: Doc, at: int) -> Iterator[str]:

@@ -32,7 +32,7 @@ _DENYING = frozenset("deny dispute disprove refute".split())
 
 
 def leave_unsaid(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
-    """Titles after `the film`, `so-called` things and `asked not to be named` are nobody's words."""
+    """Titles after `the film`, `so-called` things, `asked not to be named`: nobody's words."""
     titles = [(m.start, m.end) for m in marks if is_title_of_work(doc._.text, m)]
     kept = []
     for draft in drafts:
@@ -41,6 +41,8 @@ def leave_unsaid(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> lis
         if _holds_titles_only(marks, titles, draft):
             continue
         if "so-called" in cue or "dubbed" in cue:
+            continue
+        if draft.cue is None and len(content.split()) < 3 and not _is_quoted(marks, draft):
             continue
         if _ANONYMOUS.match(content) and len(content.split()) < 12:
             continue
@@ -60,6 +62,10 @@ def is_title_of_work(text: str, mark: Stretch) -> bool:
 def _holds_titles_only(marks: Sequence[Stretch], titles: list[Span], draft: Draft) -> bool:
     held = [(m.start, m.end) for m in marks if draft.covers(m.start, m.end) > 1]
     return bool(held) and all(each in titles for each in held)
+
+
+def _is_quoted(marks: Sequence[Stretch], draft: Draft) -> bool:
+    return any(draft.covers(mark.start, mark.end) for mark in marks)
 
 
 def leave_questions(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
@@ -89,7 +95,10 @@ def is_denied(doc: Doc, cue: Span | None) -> bool:
     if cue is None:
         return False
     words = tokens(doc, *cue)
-    verb = next((t for t in words if t.pos_ in ("VERB", "AUX") and t.lemma_ not in ("be", "have", "do")), None)
+    verb = next(
+        (t for t in words if t.pos_ in ("VERB", "AUX") and t.lemma_ not in ("be", "have", "do")),
+        None,
+    )
     if verb is None or verb.lemma_.lower() in _DENYING:
         return False
     if any(child.lower_ in _NEVER and child.i < verb.i for child in verb.children):

@@ -54,7 +54,7 @@ def _may_be(told: Description, member: Member, inside: set[int]) -> bool:
         return False
     if member.is_person:
         return not (told.gender and member.gender and told.gender != member.gender)
-    if told.family != "body":
+    if told.family == "document" or member.entity.type not in ("ORG", "GPE", "NORP"):
         return True
     name = member.entity.name.casefold().split()
     if told.noun in name:
@@ -62,7 +62,9 @@ def _may_be(told: Description, member: Member, inside: set[int]) -> bool:
     if member.words[told.noun] or member.told[told.noun]:
         return True
     described = kinds_described(told.noun)
-    named = frozenset(("place",)) if member.entity.type == "GPE" else kinds_named(member.entity.name)
+    named = (
+        frozenset(("place",)) if member.entity.type == "GPE" else kinds_named(member.entity.name)
+    )
     if described and named:
         return not described.isdisjoint(named) and _fits_compounds(told, member)
     return told.noun in _VAGUE

@@ -208,7 +208,9 @@ def _listen(doc: Doc, member: Member) -> None:
     text = doc._.text
     for start, end in member.mentions:
         root = doc[start:end].root
-        heads = [c for c in root.children if c.dep_ == "appos" or (c.dep_ == "compound" and c.i < start)]
+        heads = [
+            c for c in root.children if c.dep_ == "appos" or (c.dep_ == "compound" and c.i < start)
+        ]
         if root.dep_ in ("appos", "compound"):
             heads.append(root.head)
         if root.dep_ in ("nsubj", "nsubjpass") and root.head.lemma_ == "be":
@@ -225,8 +227,14 @@ def _listen(doc: Doc, member: Member) -> None:
         if party is not None:
             letter, state = party.groups()
             member.words.update(_PARTIES[letter].split())
-            member.words.update(_STATES.get(state.replace(".", "").casefold(), state).casefold().split())
-        elif end + 1 < len(doc) and doc[end].lower_ in ("of", "from") and doc[end + 1].pos_ == "PROPN":
+            member.words.update(
+                _STATES.get(state.replace(".", "").casefold(), state).casefold().split()
+            )
+        elif (
+            end + 1 < len(doc)
+            and doc[end].lower_ in ("of", "from")
+            and doc[end + 1].pos_ == "PROPN"
+        ):
             member.words[doc[end + 1].lower_] += 1
 
 

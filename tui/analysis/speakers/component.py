@@ -36,7 +36,7 @@ class _Speaker:
 
 @Language.factory(
     "onrecord_speakers",
-    default_config={"least_confidence": 0.5, "scorer": {"@scorers": "onrecord.speakers.v1"}},
+    default_config={"least_confidence": 0.4, "scorer": {"@scorers": "onrecord.speakers.v1"}},
 )
 class Speakers:
     """spaCy component: writes `doc._.speakers` and names the speakers in `doc._.quotes`.
@@ -61,7 +61,7 @@ class Speakers:
                 continue
             kept = speakers.setdefault(speaker.key, speaker)
             kept.quotes.append(quote.id)
-            confidence = round(quote.confidence * found.confidence, 3)
+            confidence = round(min(quote.confidence, found.confidence), 3)
             named.append(replace(quote, speaker=kept.key, confidence=confidence))
         ids = {key: f"s{number}" for number, key in enumerate(speakers, 1)}
         doc._.quotes = tuple(

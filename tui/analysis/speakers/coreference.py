@@ -7,7 +7,7 @@ descriptions are read in the order they stand, so that each can lean on those be
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -16,16 +16,21 @@ from tui.analysis.annotations import TokenSpan, tokens
 from tui.analysis.entities.first_names import Gender
 from tui.analysis.entities.roles import is_role_noun
 from tui.analysis.quotes.speech_verbs import SPEECH_NOUNS
-from tui.analysis.speakers.candidates import candidates_for
+from tui.analysis.speakers.antecedents import (
+    named_just_before,
+    noun_chunk,
+    noun_of_clause,
+    sentence_numbers,
+    tokens_in,
+)
+from tui.analysis.speakers.asking import Asker, Watch
 from tui.analysis.speakers.cast import FEMALE_NOUNS, MALE_NOUNS, Cast, Member, cast_of
 from tui.analysis.speakers.descriptions import (
     BODY_NOUNS,
     DOCUMENT_NOUNS,
-    Description,
-    description_of,
 )
-from tui.analysis.speakers.offers import Offers
 from tui.analysis.speakers.phrases import FIRST_PERSON, Phrase, phrase_of
+from tui.analysis.speakers.ranking import Weights
 from tui.analysis.speakers.salience import (
     HALF_LIFE,
     INSIDE_REPORT,
@@ -35,10 +40,8 @@ from tui.analysis.speakers.salience import (
     Salience,
     weight_of,
 )
-from tui.analysis.speakers.ranking import Weights, certainty, ranked, shipped
-from tui.analysis.speakers.signs import Question
 from tui.analysis.speakers.writer import writer_of
-from tui.records import Quote, QuoteKind, Span
+from tui.records import Quote, Span
 
 _GENDERS: dict[str, Gender] = {
     "he": "m",
@@ -53,11 +56,7 @@ _PLURAL = frozenset("they them their theirs".split())
 CERTAIN = 1.0
 CLEAR = 0.9
 LIKELY = 0.7
-Watch = Callable[[int, Question, list[Member]], None]
-
-_DEEPEST = 5
-"""Arcs between "who" and the person it stands for at most."""
-
+UNSURE = 0.55
 LEAST_SALIENCE = 4.0
 """A pronoun whose best candidate weighs less than this stays unresolved."""
 
@@ -111,20 +110,22 @@ class _Walk:
                 continue
             self.spans.append((span.start, span.end))
             self.by_token[span.start].append(number)
-        self.quoted = _tokens_in(doc, quotes, ("direct",))
-        self.reported = _tokens_in(doc, quotes, ("indirect", "mixed"))
+        self.quoted = tokens_in(doc, quotes, ("direct",))
+        self.reported = tokens_in(doc, quotes, ("indirect", "mixed"))
         self.own = [self._named_inside(quote) for quote in quotes]
         self.plural: tuple[Member | None, TokenSpan] | None = None
         self.body: tuple[Member | None, TokenSpan] | None = None
         self.last_speaker: Resolved | None = None
         self.nameless: tuple[TokenSpan, float] | None = None
         self.sentence = 0.0
-        self.weights = weights or shipped()
-        self.watch = watch
-        self.described: dict[str, TokenSpan] = {}
-        self.answered: dict[str, Member] = {}
-        self.offers = Offers(doc, self.cast)
-        self.sentence_of = _sentence_numbers(doc)
+        self.sentence_of = sentence_numbers(doc)
+        self.asker = Asker(
+            doc, self.cast, self.salience, self.sentence_of, self._whose, weights, watch
+        )
+
+    def _whose(self, phrase: Phrase) -> Member | None:
+        """Whom "his" in "his campaign" means."""
+        return self._pronoun(phrase, set()).member
 
     def _named_inside(self, quote: Quote) -> set[int]:
         """Members the quote's own content names: its speaker is none of them."""
@@ -156,14 +157,14 @@ class _Walk:
                 and token.tag_ in ("NNS", "NNPS")
                 and token.i not in self.quoted
             ):
-                self.plural = (None, _noun_chunk(token))
+                self.plural = (None, noun_chunk(token))
             elif (
                 token.dep_ == "nsubj"
                 and token.tag_ == "NN"
                 and token.i not in self.quoted
                 and token.lower_ in BODY_NOUNS | DOCUMENT_NOUNS
             ):
-                self.body = (None, _noun_chunk(token))
+                self.body = (None, noun_chunk(token))
         return self.found
 
     def _mention(self, member: Member, token: Token) -> None:
@@ -232,7 +233,7 @@ class _Walk:
         if best[0] < LEAST_SALIENCE:
             return None
         rival = ranked[1][0] if len(ranked) > 1 else 0.0
-        confidence = CLEAR if best[0] > 2 * rival else LIKELY if best[0] > 1.25 * rival else 0.55
+        confidence = CLEAR if best[0] > 2 * rival else LIKELY if best[0] > 1.25 * rival else UNSURE
         return best[1], confidence
 
     def _resolve(self, number: int) -> None:
@@ -255,7 +256,7 @@ class _Walk:
         if phrase.kind == "name":
             return Resolved(phrase.member, phrase, CERTAIN)
         if phrase.kind == "relative":
-            return self._relative(phrase)
+            return self._relative(phrase, number)
         if phrase.kind == "pronoun":
             return self._pronoun(phrase, barred)
         if phrase.kind == "several":
@@ -263,84 +264,11 @@ class _Walk:
         owner = self._owner_of_words(phrase, number)
         if owner is not None:
             return owner
-        meant = self._meant(phrase, barred, number)
-        if meant is not None:
-            return Resolved(meant[0], phrase, meant[1])
-        return Resolved(None, phrase, CERTAIN, self._described_before(phrase))
-
-    def _described_before(self, phrase: Phrase) -> TokenSpan | None:
-        """ "The office" after "the civil defence office": the fuller words of a nameless body."""
-        told = description_of(self.doc, phrase)
-        if told.family != "body" or not told.is_definite or not told.may_mean_one:
-            return None
-        if told.others:
-            self.described[told.noun] = phrase.span
-            return None
-        return self.described.get(told.noun)
-
-    def _meant(self, phrase: Phrase, barred: set[int], number: int) -> tuple[Member, float] | None:
-        """Whom the ranker says a description means, and how sure that is."""
-        asked = self._question(phrase, barred)
-        if asked is None:
-            return None
-        question, candidates = asked
-        if self.watch is not None:
-            self.watch(number, question, candidates)
-        ranking = ranked(question, candidates, self.weights)
-        if ranking is None:
-            return None
-        chance = certainty(ranking, self.weights)
-        if chance < self.weights.least:
-            return None
-        self.answered[question.description.noun] = ranking.best
-        return ranking.best, chance
-
-    def _question(
-        self, phrase: Phrase, barred: set[int]
-    ) -> tuple[Question, list[Member]] | None:
-        told = description_of(self.doc, phrase)
-        if not told.may_mean_one:
-            return None
-        owner = self._owner(told, barred)
-        inside = {
-            self.cast.at[i].index for i in range(*phrase.span) if i in self.cast.at
-        }
-        if owner is not None and (owner.is_person or told.family == "person"):
-            inside.add(owner.index)
-        candidates = candidates_for(told, self.cast, self.offers, owner, inside)
-        weights = {m.index: self.salience.of(m) for m in (*self.cast.members, *candidates)}
-        question = Question(
-            told,
-            at=phrase.span[0],
-            sentence=self.sentence_of[phrase.span[0]],
-            owner=owner,
-            own=barred,
-            weights=weights,
-            heaviest=max(
-                (m.index for m in candidates), key=weights.__getitem__, default=-1
-            ),
-            last=self.last_speaker.member if self.last_speaker else None,
-            before=dict(self.answered),
-            sentence_of=self.sentence_of,
-            studies=self.offers.studies,
-        )
-        return question, candidates
-
-    def _owner(self, told: Description, barred: set[int]) -> Member | None:
-        """Whose the thing described is, where it is told: "his", "the bank’s", "Rao’s"."""
-        if told.owner is None:
-            return None
-        phrase = phrase_of(self.doc, self.cast, told.owner)
-        if phrase.kind == "name":
-            return phrase.member
-        if phrase.kind == "pronoun":
-            return self._pronoun(phrase, set()).member
-        if phrase.kind == "nominal":
-            asked = self._question(phrase, barred)
-            ranking = ranked(*asked, self.weights) if asked else None
-            if ranking and certainty(ranking, self.weights) >= self.weights.least:
-                return ranking.best
-        return None
+        self.asker.last = self.last_speaker.member if self.last_speaker else None
+        member, chance = self.asker.meant(phrase, barred, number)
+        if member is not None:
+            return Resolved(member, phrase, chance)
+        return Resolved(None, phrase, 1.0 - chance, self.asker.fuller(phrase))
 
     def _owner_of_words(self, phrase: Phrase, number: int) -> Resolved | None:
         """ "his remarks", "Rao’s commentary": the words are their owner's."""
@@ -352,44 +280,22 @@ class _Walk:
         inner = phrase_of(self.doc, self.cast, (owner.left_edge.i, owner.i + 1))
         return None if inner.kind == "nominal" else self._denotation(inner, number)
 
-    def _relative(self, phrase: Phrase) -> Resolved:
+    def _relative(self, phrase: Phrase, number: int) -> Resolved:
         """ "Rao, who said": the noun the clause hangs on."""
-        named = self._named_just_before(phrase.head)
+        named = named_just_before(self.cast, phrase.head)
         if named is not None:
             return Resolved(named, phrase, CLEAR)
-        verb = phrase.head.head
-        while verb.dep_ in ("conj", "xcomp", "aux") and verb.head != verb:
-            verb = verb.head
-        noun = verb.head if verb.dep_ == "relcl" else None
-        if noun is None or noun is verb:
+        noun = noun_of_clause(self.cast, phrase.head)
+        if noun is None:
             return Resolved(None, phrase, 0.0)
-        if phrase.head.lower_ == "who":
-            noun = self._human(noun)
         member = self.cast.at.get(noun.i)
         if member is not None:
             return Resolved(member, phrase, CLEAR)
-        chunk = _noun_chunk(noun)
+        chunk = noun_chunk(noun)
         inner = phrase_of(self.doc, self.cast, chunk)
+        if inner.kind == "nominal" and self.doc[chunk[0]].lower_ not in ("a", "an"):
+            return self._denotation(inner, number)
         return Resolved(inner.member, inner, CLEAR)
-
-    def _human(self, noun: Token) -> Token:
-        """The person in "an aide to the campaign, who", where the parse hangs on to the body."""
-        at = noun
-        for _ in range(_DEEPEST):
-            member = self.cast.at.get(at.i)
-            if is_role_noun(at) or (member is not None and member.is_person):
-                return at
-            at = at.head
-        return noun
-
-    def _named_just_before(self, who: Token) -> Member | None:
-        """ "Rao, who": somebody whose name ends right before the relative pronoun."""
-        at = who.i - 1
-        if at > 0 and self.doc[at].text == ",":
-            at -= 1
-        member = self.cast.at.get(at)
-        is_whole = member is not None and (member.is_person or who.lower_ != "who")
-        return member if is_whole else None
 
     def _pronoun(self, phrase: Phrase, barred: set[int]) -> Resolved:
         word = phrase.head.lower_
@@ -433,26 +339,26 @@ class _Walk:
         """What "it" stands for: the body named last, the last as subject, or what weighs most."""
         near = self._body_named_last(phrase, barred)
         if near is not None:
-            return Resolved(near, phrase, LIKELY)
+            return Resolved(near, phrase, UNSURE)
         if self.body is not None and (self.body[0] is None or self.body[0].index not in barred):
             member, span = self.body
-            return Resolved(member, phrase, LIKELY, span)
+            return Resolved(member, phrase, UNSURE, span)
         bodies = [m for m in self.cast.members if m.is_body and m.index not in barred]
         best = max(bodies, key=self.salience.of, default=None)
         if best is None or self.salience.of(best) < LEAST_SALIENCE:
             return Resolved(None, phrase, 0.0)
-        return Resolved(best, phrase, 0.55)
+        return Resolved(best, phrase, UNSURE)
 
     def _body_named_last(self, phrase: Phrase, barred: set[int]) -> Member | None:
         """The body or work named last before "it", in its sentence or the one before."""
         sentence = self.sentence_of[phrase.head.i]
         for i in range(phrase.head.i - 1, -1, -1):
-            if self.sentence_of[i] < sentence - 1:
+            if self.sentence_of[i] < sentence - 2:
                 return None
             member = self.cast.at.get(i)
             if member is None or member.index in barred or i in self.quoted:
                 continue
-            if member.entity.type in ("ORG", "WORK"):
+            if member.entity.type in ("ORG", "WORK", "PRODUCT"):
                 return member
         return None
 
@@ -482,48 +388,3 @@ def _is_one_human(found: Resolved, doc: Doc) -> bool:
         or head.lower_ in MALE_NOUNS | FEMALE_NOUNS
         or any(is_role_noun(token) for token in doc[found.phrase.span[0] : found.phrase.span[1]])
     )
-
-
-def _tokens_in(doc: Doc, quotes: Sequence[Quote], kinds: tuple[QuoteKind, ...]) -> set[int]:
-    """The tokens inside the content of quotes of these kinds."""
-    return {
-        token.i
-        for quote in quotes
-        if quote.kind in kinds
-        for start, end in quote.content
-        for token in tokens(doc, start, end)
-    }
-
-
-def _noun_chunk(head: Token) -> TokenSpan:
-    """The phrase round a noun, without clauses after it."""
-    left = head
-    for child in head.children:
-        if child.i < head.i and child.dep_ in (
-            "det",
-            "amod",
-            "compound",
-            "nummod",
-            "poss",
-            "nmod",
-            "quantmod",
-        ):
-            left = head.doc[min(left.i, child.left_edge.i)]
-    right = head.i + 1
-    for child in head.children:
-        if (
-            child.i == right
-            and child.dep_ == "prep"
-            and child.lower_ in ("of", "for", "at", "from", "in")
-        ):
-            right = child.right_edge.i + 1
-    return left.i, right
-
-
-def _sentence_numbers(doc: Doc) -> list[int]:
-    """For each token the number of its sentence, from 0."""
-    numbers, number = [], -1
-    for token in doc:
-        number += bool(token.is_sent_start)
-        numbers.append(max(0, number))
-    return numbers

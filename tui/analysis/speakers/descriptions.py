@@ -20,14 +20,15 @@ Family = Literal["person", "body", "document", "other"]
 BODY_NOUNS = frozenset(
     """
     administration agency airline alliance army association authority bank bloc board body
-    broadcaster bureau business cabinet campaign chain charity church city club coalition college
-    commission committee company conglomerate congress corporation council country court department
-    empire faction federation firm foundation force fund giant government group guard hospital
-    industry inquiry inspectorate institute institution kingdom league maker manufacturer military ministry mission
-    museum nation navy network newspaper ngo office operator opposition organisation organization outlet panel
-    paper parliament party police publication publisher regime regulator republic retailer school senate
-    service site startup state studio supplier team think-tank town tribunal union university
-    utility village watchdog website
+    broadcaster bureau business cabinet campaign chain charity church city club coalition
+    coastguard college commission committee company conglomerate congress corporation council
+    country court department empire faction federation firm foundation force fund giant government
+    group guard hospital industry inquiry inspectorate institute institution kingdom league maker
+    manufacturer military ministry mission museum nation navy network newspaper ngo office
+    operator opposition organisation organization outlet panel paper parliament party police
+    publication publisher regime regulator republic retailer school senate service site startup
+    state studio supplier team think-tank town tribunal union university utility village watchdog
+    website
     """.split()
 )
 DOCUMENT_NOUNS = frozenset(
@@ -36,8 +37,8 @@ DOCUMENT_NOUNS = frozenset(
     communiqué complaint data document documentary editorial email essay figures file film finding
     headline indictment joint law lawsuit letter memo memorandum minutes note notice order paper
     piece poll post posting record records release report research resolution rule rules ruling
-    series spot statement statistics story study summary survey text transcript treaty tweet update
-    verdict video
+    series spot statement statistics story study summary survey text transcript treaty tweet
+    update verdict video
     """.split()
 )
 CALLED_BY_OWNER = frozenset("administration board camp campaign office staff team".split())
@@ -102,9 +103,8 @@ def _family(head: Token, nouns: set[str]) -> Family:
         noun in roles.ROLE_NOUNS
         or noun in MALE_NOUNS
         or noun in FEMALE_NOUNS
-        or noun.endswith(("man", "woman", "person", "er", "ist", "ian"))
+        or noun.endswith(("man", "woman", "person", "er", "ist", "ian", "-old"))
         or {"year", "old"} <= nouns
-        or noun.endswith("-old")
         or noun in _PEOPLE
     ):
         return "person"
@@ -113,9 +113,9 @@ def _family(head: Token, nouns: set[str]) -> Family:
 
 _PEOPLE = frozenset(
     """
-    democrat republican conservative liberal libertarian independent socialist native contender hopeful
-    front-runner frontrunner runner incumbent aide source magnate tycoon celebrity star critic
-    friend heir veteran patient resident counterpart
+    democrat republican conservative liberal libertarian independent socialist native contender
+    hopeful front-runner frontrunner runner incumbent aide source magnate tycoon celebrity star
+    critic friend heir veteran patient resident counterpart
     """.split()
 )
 """What people are called that is no office."""

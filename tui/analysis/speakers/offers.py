@@ -84,7 +84,10 @@ class Offers:
         while start > noun.sent.start and (
             doc[start - 1].pos_ == "PROPN"
             or doc[start - 1].text in _JOINTS
-            or (doc[start - 1].tag_ in ("JJ", "JJS", "NN", "POS", "CD", "NNS") and noun.i - start < 4)
+            or (
+                doc[start - 1].tag_ in ("JJ", "JJS", "NN", "POS", "CD", "NNS")
+                and noun.i - start < 4
+            )
         ):
             start -= 1
         proper = [t.i for t in doc[start : noun.i] if t.i in self._cast.at]
@@ -103,8 +106,10 @@ class Offers:
             while at < noun.sent.end and doc[at].tag_ in ("DT", "NN", "JJ"):
                 at += 1
             member = self._cast.at.get(at)
-            if member is None or not member.is_body or (
-                doc[i].lower_ == "of" and member.entity.type != "ORG"
+            if (
+                member is None
+                or not member.is_body
+                or (doc[i].lower_ == "of" and member.entity.type != "ORG")
             ):
                 continue
             end = at

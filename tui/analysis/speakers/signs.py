@@ -131,12 +131,13 @@ class Ranking(NamedTuple):
 
 _NAMELESS = frozenset(
     """
-    adviser aide assistant attorney caller colleague demonstrator detective diplomat doctor driver
-    employee executive expert farmer friend guard heckler host insider inspector interviewer
-    investigator lawyer man member moderator narrator neighbor neighbour nurse officer official
-    operative organiser organizer partner passer-by person pilot prosecutor protester relative
-    reporter resident soldier source spokesman spokesperson spokeswoman student supporter survivor
-    teacher victim villager volunteer voter witness woman worker
+    adviser aide analyst assistant attorney caller colleague demonstrator detective diplomat
+    doctor driver employee executive expert farmer friend guard heckler host insider inspector
+    interviewer investigator lawyer man member moderator narrator neighbor neighbour nurse officer
+    official operative organiser organizer partner passer-by pathologist person pilot psychologist
+    prosecutor protester relative reporter resident soldier source spokesman spokesperson
+    spokeswoman student supporter surgeon survivor teacher technician victim villager volunteer
+    voter witness woman worker
     """.split()
 )
 """What many are, so that an article may have one without a name."""
@@ -155,7 +156,11 @@ DOUBTS: dict[str, Callable[[Ranking], float]] = {
     "sentences since": _of_best(SIGNS["sentences since"]),
     "weight": lambda r: math.log1p(r.question.weights[r.best.index]),
     "other words": lambda r: float(bool(r.question.description.others)),
-    "a nameless trade": lambda r: float(r.question.description.noun in _NAMELESS),
+    "a nameless trade": lambda r: float(
+        r.question.description.noun in _NAMELESS
+        and not r.best.words[r.question.description.noun]
+        and not r.best.told[r.question.description.noun]
+    ),
     "owned": lambda r: float(r.question.description.owner is not None),
     "no article": lambda r: float(not r.question.description.is_definite),
     "a document": lambda r: float(r.question.description.family == "document"),

@@ -18,7 +18,7 @@ LONGEST_NOTE = 60
 
 def writer_of(doc: Doc, cast: Cast) -> Member | None:
     """The one named in the byline, in the last line (`Ana Silva is a nurse.`), or the title."""
-    byline = doc._.article.byline if doc._.article is not None else ()
+    byline: tuple[str, ...] = doc._.article.byline if doc._.article is not None else ()
     if len(byline) == 1:
         return _named(cast, byline[0])
     lines = paragraphs(doc)
