@@ -39,7 +39,7 @@ TEXTS = Path(__file__).parents[3] / "shared" / "data" / "polnear" / "dev" / "tex
 SHARED = TEXTS.parents[3]
 LABELS = SHARED / "data" / "speakers" / "train_speakers.jsonl"
 SCORER = SHARED / "scorers" / "score_speakers.py"
-LEAST_CONFIDENCE = 0.4
+LEAST_CONFIDENCE = 0.5
 FOLDS = 10
 BINS = (0.0, 0.5, 0.6, 0.75, 0.9)
 """Where each bin of confidence begins."""

@@ -34,7 +34,7 @@ from tui.analysis.speakers.signs import DOUBTS, SIGNS, Question
 from tui.training.logistic import Array, fit, fit_choice
 
 TABLE = Path(tui.analysis.speakers.__file__).with_name("ranker.toml")
-LEAST = 0.45
+LEAST = 0.5
 """The chance from which somebody is named: nobody is then named wrongly less often than by the
 rules before, and few right names are lost."""
 

@@ -38,8 +38,11 @@ def datelines(text: str) -> list[Span]:
 
 
 def headings_of(doc: Doc) -> list[Span]:
-    """The title and the headings of the article."""
-    return [(p.start, p.end) for p in paragraphs(doc) if p.kind in ("title", "heading")]
+    """The title and the headings of the article; of lines without kinds the first."""
+    lines = paragraphs(doc)
+    if doc._.article is None:
+        return [(line.start, line.end) for line in lines[:1] if len(lines) > 1]
+    return [(line.start, line.end) for line in lines if line.kind in ("title", "heading")]
 
 
 def leave_datelines(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:

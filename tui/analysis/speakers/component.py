@@ -36,7 +36,7 @@ class _Speaker:
 
 @Language.factory(
     "onrecord_speakers",
-    default_config={"least_confidence": 0.4, "scorer": {"@scorers": "onrecord.speakers.v1"}},
+    default_config={"least_confidence": 0.5, "scorer": {"@scorers": "onrecord.speakers.v1"}},
 )
 class Speakers:
     """spaCy component: writes `doc._.speakers` and names the speakers in `doc._.quotes`.

@@ -18,7 +18,7 @@ from tui.analysis.speakers.signs import DOUBTS, SIGNS, Question, Ranking
 
 
 class Weights(NamedTuple):
-    """What each sign weighs; `least` is the chance below which nobody is named."""
+    """What each sign weighs, nothing if it is not there; below the chance `least` nobody is named."""
 
     signs: Mapping[str, float]
     bias: float
@@ -38,7 +38,7 @@ def ranked(question: Question, candidates: Sequence[Member], weights: Weights) -
     if not candidates:
         return None
     scores = [
-        sum(weight * SIGNS[name](question, member) for name, weight in weights.signs.items())
+        sum(weights.signs.get(name, 0.0) * sign(question, member) for name, sign in SIGNS.items())
         for member in candidates
     ]
     order = sorted(range(len(scores)), key=lambda i: -scores[i])
@@ -54,6 +54,6 @@ _NO_RIVAL = 9.0
 def certainty(ranking: Ranking, weights: Weights) -> float:
     """How likely it is, from 0 to 1, that the description means the best candidate."""
     score = weights.bias + sum(
-        weight * DOUBTS[name](ranking) for name, weight in weights.doubts.items()
+        weights.doubts.get(name, 0.0) * doubt(ranking) for name, doubt in DOUBTS.items()
     )
     return 1 / (1 + math.exp(-score))

@@ -71,11 +71,6 @@ def _is_of_kind(q: Question, m: Member) -> float:
     return float(not described.isdisjoint(named))
 
 
-def _is_of_another(q: Question, m: Member) -> float:
-    described, named = _kinds(q, m)
-    return float(bool(described and named) and described.isdisjoint(named))
-
-
 def _is_called_so(q: Question, m: Member) -> float:
     return float(bool(m.words[q.description.noun]))
 
@@ -92,7 +87,6 @@ SIGNS: dict[str, Sign] = {
         not m.is_person and q.description.noun in m.entity.name.casefold().split()
     ),
     "of its kind": _is_of_kind,
-    "of another kind": _is_of_another,
     "spoke last": lambda q, m: float(q.last is m),
     "answered so before": lambda q, m: float(q.before.get(q.description.noun) is m),
     "heaviest": lambda q, m: float(q.heaviest == m.index),
@@ -112,7 +106,6 @@ SIGNS: dict[str, Sign] = {
     ),
     "only study": lambda q, m: float(len(q.studies) == 1 and q.studies[0] is m),
     "a document, a work": _is_of("document", "WORK"),
-    "a body, a place": _is_of("body", "GPE"),
     "a body, a people": _is_of("body", "NORP"),
     "anything, a place": _is_of("other", "GPE"),
     "anything, a work": _is_of("other", "WORK", "LAW", "PRODUCT", "EVENT"),
@@ -147,20 +140,22 @@ def _of_best(sign: Sign) -> Callable[[Ranking], float]:
     return lambda r: sign(r.question, r.best)
 
 
+def _is_nameless(r: Ranking) -> float:
+    """ "The lawyer" where nobody is called one, "his lawyer" in any case."""
+    noun = r.question.description.noun
+    is_called_so = r.best.words[noun] or r.best.told[noun]
+    is_owned = r.question.description.owner is not None
+    return float(noun in _NAMELESS and (is_owned or not is_called_so))
+
+
 DOUBTS: dict[str, Callable[[Ranking], float]] = {
     "score": lambda r: r.score,
     "margin": lambda r: min(4.0, r.margin),
     "called so": _of_best(_is_called_so),
-    "of another kind": _of_best(_is_of_another),
     "its owner’s": _of_best(SIGNS["its owner’s"]),
     "sentences since": _of_best(SIGNS["sentences since"]),
-    "weight": lambda r: math.log1p(r.question.weights[r.best.index]),
     "other words": lambda r: float(bool(r.question.description.others)),
-    "a nameless trade": lambda r: float(
-        r.question.description.noun in _NAMELESS
-        and not r.best.words[r.question.description.noun]
-        and not r.best.told[r.question.description.noun]
-    ),
+    "a nameless trade": _is_nameless,
     "owned": lambda r: float(r.question.description.owner is not None),
     "no article": lambda r: float(not r.question.description.is_definite),
     "a document": lambda r: float(r.question.description.family == "document"),
