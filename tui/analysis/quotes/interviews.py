@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -226,12 +226,12 @@ def _talking(doc: Doc, mention: Span) -> int:
         score += 3
     root = words.root
     verb = root.head if root.dep_ != "appos" else root.head.head
+    after = [token.lower_ for token in doc[words.end : words.end + 2]]
     if root.dep_ in ("nsubj", "appos") and verb.lemma_.lower() in _TALKS:
-        score += 2
+        score += 4 if after[:1] == [","] else 2  # "Ana Silva, who keeps goal, talked to"
     if len(words) > 1:
         score += 1
-    after = list(_after(doc, words.end))
-    if _REPORTERS & set(ahead[-3:]) or after[:2] in (["of", "the"], ["from", "the"]):
+    if _REPORTERS & set(ahead[-3:]) or after in (["of", "the"], ["from", "the"]):
         score -= 4
     return score
 
@@ -241,7 +241,3 @@ def _before_role(doc: Doc, at: int) -> str:
     while at > 0 and doc[at - 1].tag_ in ("NN", "NNP", "JJ", "DT", "HYPH"):
         at -= 1
     return doc[at - 1].lower_ if at else ""
-
-
-def _after(doc: Doc, at: int) -> Iterator[str]:
-    yield from (token.lower_ for token in doc[at : at + 3])

@@ -18,7 +18,7 @@ from tui.analysis.speakers.signs import DOUBTS, SIGNS, Question, Ranking
 
 
 class Weights(NamedTuple):
-    """What each sign weighs, nothing if it is not there; below the chance `least` nobody is named."""
+    """What each sign weighs, by name; below the chance `least` nobody is named."""
 
     signs: Mapping[str, float]
     bias: float
