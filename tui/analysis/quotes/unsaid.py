@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from tui.analysis.annotations import tokens
+from tui.analysis.annotations import overlap, tokens
 from tui.analysis.quotes.drafts import Draft
 from tui.analysis.quotes.quotation_marks import Stretch
 from tui.records import Span
@@ -38,7 +38,7 @@ def leave_unsaid(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> lis
     for draft in drafts:
         cue = doc._.text[slice(*draft.cue)].casefold() if draft.cue else ""
         content = " ".join(doc._.text[slice(*part)] for part in draft.content)
-        if _holds_titles_only(marks, titles, draft):
+        if _holds_titles_only(doc, marks, titles, draft):
             continue
         if "so-called" in cue or "dubbed" in cue:
             continue
@@ -59,9 +59,17 @@ def is_title_of_work(text: str, mark: Stretch) -> bool:
     )
 
 
-def _holds_titles_only(marks: Sequence[Stretch], titles: list[Span], draft: Draft) -> bool:
+def _holds_titles_only(
+    doc: Doc, marks: Sequence[Stretch], titles: list[Span], draft: Draft
+) -> bool:
+    """Does it name works and tell nothing: no verb of its own, no other quotation?"""
     held = [(m.start, m.end) for m in marks if draft.covers(m.start, m.end) > 1]
-    return bool(held) and all(each in titles for each in held)
+    tells = any(
+        token.tag_ in ("VBD", "VBZ", "VBP", "MD") and not overlap((token.idx, token.idx + 1), held)
+        for part in draft.content
+        for token in tokens(doc, *part)
+    )
+    return bool(held) and not tells and all(each in titles for each in held)
 
 
 def _is_quoted(marks: Sequence[Stretch], draft: Draft) -> bool:

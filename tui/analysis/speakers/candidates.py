@@ -20,9 +20,11 @@ _SPEAKING: dict[Family, frozenset[str]] = {
 
 _VAGUE = frozenset(
     """
-    agency body brand business company corporation firm foundation giant group institution maker
-    network operation organisation organization outlet paper newspaper party publication site
-    startup team website
+    agency airline alliance bank bloc body brand broadcaster business carmaker chain charity club
+    company conglomerate contractor corporation firm foundation giant group insurer institution
+    label league lender maker manufacturer museum network newspaper ngo operation operator
+    organisation organization outlet paper party producer publication publisher retailer side site
+    startup studio supplier team think-tank utility watchdog website
     """.split()
 )
 """What a body of any name is called; any other noun is kept for those whose name or role has it."""
@@ -52,14 +54,17 @@ def _may_be(told: Description, member: Member, inside: set[int]) -> bool:
     """Nobody is the one he is the aide of; no hospital is the police."""
     if told.family in ("person", "other") and member.index in inside:
         return False
+    name = member.entity.name.casefold().split()
+    is_called_so = bool(member.words[told.noun] or member.told[told.noun] or told.noun in name)
+    if told.owner is None and not told.is_definite and not is_called_so:
+        return False  # a headline's "Envoy quits" means one the article calls an envoy
     if member.is_person:
         return not (told.gender and member.gender and told.gender != member.gender)
     if told.family == "document" or member.entity.type not in ("ORG", "GPE", "NORP"):
         return True
-    name = member.entity.name.casefold().split()
     if told.noun in name:
         return not told.compounds or any(agrees(member, w) or w in name for w in told.compounds)
-    if member.words[told.noun] or member.told[told.noun]:
+    if is_called_so:
         return True
     described = kinds_described(told.noun)
     named = (
