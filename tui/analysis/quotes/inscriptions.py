@@ -35,7 +35,7 @@ def heed_inscriptions(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -
     """A quotation that a thing bears leaves every other quote and is the thing's own."""
     for mark in marks:
         found = _bearer(doc, mark)
-        if found is None:
+        if found is None or _is_told(mark, drafts):
             continue
         source, cue = found
         for draft in drafts:
@@ -44,6 +44,11 @@ def heed_inscriptions(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -
         drafts = [draft for draft in drafts if draft.content]
         drafts.append(Draft([(mark.start, mark.end)], cue, source, 0.9))
     return drafts
+
+
+def _is_told(mark: Stretch, drafts: list[Draft]) -> bool:
+    """Does somebody tell of the thing: the quotation in the midst of what he says?"""
+    return any(start < mark.start and mark.end <= end for d in drafts for start, end in d.content)
 
 
 def _bearer(doc: Doc, mark: Stretch) -> tuple[Span, Span] | None:

@@ -212,7 +212,7 @@ def part_cues(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[D
             own = cue_after(doc, marks, mark)
             if own is None or own.source is None or _same_cue(own, draft):
                 continue
-            if min(own.cue[0], own.source[0]) > mark.end + 1:
+            if ";" not in doc._.text[draft.cue[1] : mark.start]:
                 continue
             if any(other.cue and overlap(own.cue, [other.cue]) for other in drafts):
                 continue
