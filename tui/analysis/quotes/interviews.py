@@ -23,6 +23,9 @@ from tui.records import Entity, Span
 SCORE = 0.95
 """How sure a turn of an interview is."""
 
+LONGEST_TURN = 4
+"""Paragraphs of a turn under a label at most."""
+
 LONGEST_QUESTION = 45
 """Words of a bare question at most."""
 
@@ -51,7 +54,7 @@ class Turn(NamedTuple):
 
 def heed_interviews(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
     """`Q: Why now? / A: It must go.`, `WALLACE: Why now?`, `IH: It must go.`, and so on."""
-    turns = _labelled(doc) or _by_dashes(doc) or _bare(doc, marks)
+    turns = _labelled(doc, marks) or _by_dashes(doc) or _bare(doc, marks)
     if not turns:
         return drafts
     first = turns[0].label[0] if turns[0].label else turns[0].start
@@ -72,7 +75,7 @@ def _lines(doc: Doc) -> list[Span]:
     return [(line.start, line.end) for line in paragraphs(doc) if line.kind != "title"]
 
 
-def _labelled(doc: Doc) -> list[Turn]:
+def _labelled(doc: Doc, marks: Sequence[Stretch]) -> list[Turn]:
     """Turns under labels, with the paragraphs that go on before the next label."""
     text = doc._.text
     lines = _lines(doc)
@@ -84,12 +87,21 @@ def _labelled(doc: Doc) -> list[Turn]:
         return []
     turns = []
     nexts = [n for n, _ in at[1:]] + [at[-1][0] + 1]
-    for (_, label), following in zip(at, nexts, strict=True):
-        start, end = stripped(text, label.end(), lines[following - 1][1])
+    for (number, label), following in zip(at, nexts, strict=True):
+        last = _last_of_turn(lines[number:following], marks)
+        start, end = stripped(text, label.end(), last[1])
         if start < end:
             asks = label["label"].casefold() in _QUESTION
             turns.append(Turn(label.span("label"), start, end, asks))
     return turns
+
+
+def _last_of_turn(lines: Sequence[Span], marks: Sequence[Stretch]) -> Span:
+    """The line that a turn ends with: where many more follow, or quotations, those are prose."""
+    goes_on = len(lines) <= LONGEST_TURN and not any(
+        mark.start < end and start < mark.end for start, end in lines[1:] for mark in marks
+    )
+    return lines[-1] if goes_on else lines[0]
 
 
 def _is_speaker(label: str) -> bool:
