@@ -65,6 +65,19 @@ def test_what_was_not_said_is_given_to_nobody(nlp: Language, text: str) -> None:
     assert speakers(ruled(nlp, doc)) == [None]
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("“It is not true that we lost,” Reeve said.", "“It is not true that we lost,”"),
+        ("The report, Reeve said, “is wrong on page 9”.", "“is wrong on page 9”"),
+    ],
+)
+def test_who_denies_in_his_own_words_has_said_them(nlp: Language, text: str, content: str) -> None:
+    doc = name(parsed(nlp, text), PER="Reeve")
+    attribute(doc, content, "said", "Reeve")
+    assert speakers(ruled(nlp, doc)) == ["Reeve"]
+
+
 def test_what_is_denied_is_said_by_who_denies_it(nlp: Language) -> None:
     doc = name(parsed(nlp, "Reeve denied that the pool was unsafe."), PER="Reeve")
     attribute(doc, "that the pool was unsafe", "denied", "Reeve")

@@ -98,8 +98,11 @@ def _is_being_asked(token: Token) -> bool:
     return bool(opens)
 
 
-def is_denied(doc: Doc, cue: Span | None) -> bool:
-    """Does the article say it was not said: "never said", "it is not true that Rao said"?"""
+def is_denied(doc: Doc, cue: Span | None, content: Sequence[Span] = ()) -> bool:
+    """Does the article say it was not said: "never said", "it is not true that Rao said"?
+
+    What is denied inside the quote's own `content` is another matter.
+    """
     if cue is None:
         return False
     words = tokens(doc, *cue)
@@ -114,12 +117,13 @@ def is_denied(doc: Doc, cue: Span | None) -> bool:
     subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
     if subject is not None and subject.lower_ in ("nobody", "none", "neither"):
         return True
-    return any(_denies(above, verb) for above in verb.ancestors)
+    above = [t for t in verb.ancestors if not overlap((t.idx, t.idx + 1), content)]
+    return verb.dep_ != "parataxis" and any(_denies(each, verb) for each in above)
 
 
 def _denies(above: Token, verb: Token) -> bool:
     """ "not true that", "denied that", "no evidence that", "contrary to reports that"."""
-    if above.i > verb.i and above.lemma_ != "be":
+    if above.i > verb.i:
         return False
     negated = any(child.lower_ in _NEVER for child in above.children)
     judged = [child for child in above.children if child.lower_ in _UNTRUE]

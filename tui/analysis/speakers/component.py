@@ -58,7 +58,7 @@ class Speakers:
         named: list[Quote] = []
         for quote, found in zip(quotes, resolved, strict=True):
             speaker = _speaker_of(doc, found, self.least_confidence)
-            if speaker is None or is_denied(doc, quote.cue):
+            if speaker is None or is_denied(doc, quote.cue, quote.content):
                 named.append(quote)
                 continue
             kept = speakers.setdefault(speaker.key, speaker)
