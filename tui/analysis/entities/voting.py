@@ -1,0 +1,84 @@
+"""One name, one type: the mentions of an article vote on what each of its names is.
+
+Takes mentions with the types they were read as, gives them with the types agreed on.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from tui.analysis.annotations import TokenSpan
+from tui.analysis.entities import gazetteer, names
+from tui.analysis.entities.types import COARSE
+from tui.records import EntityType
+
+SHOWN = 10.0
+"""What a mention counts whose type is not guessed but shown by the words round it."""
+
+BADLY_READ = 0.3
+"""What a mention counts that was read with a loose end ("al-Qaeda-" of "al-Qaeda-linked")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where something is named, in tokens; `weight` is what its type counts in a vote."""
+
+    span: TokenSpan
+    type: EntityType
+    text: str
+    weight: float = 1.0
+
+
+def one_type_each(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, with one type for a surface form.
+
+    A surname is typed as the full name it belongs to, and so is the first word of a body's name
+    that is neither a person's nor a place's ("Quillmark" beside "Quillmark Bio").
+    """
+    votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    for mention in mentions:
+        votes[mention.text][mention.type] += mention.weight  # type: ignore[assignment]
+    people = [
+        words
+        for mention in mentions
+        if mention.type == "PERSON" and len(words := names.parts(mention.text)) > 1
+    ]
+    surnames = Counter(words[-1] for words in people)
+    parts_of_people = {word for words in people for word in words}
+    bodies = Counter(
+        mention.text.split()[0]
+        for mention in mentions
+        if mention.type == "ORG" and " " in mention.text
+    )
+    decided: dict[str, EntityType] = {}
+    for form, counts in votes.items():
+        word = form.casefold()
+        if word in surnames:
+            counts["PERSON"] += surnames[word] + 0.5  # type: ignore[assignment]
+        elif bodies[form] and word not in parts_of_people and not is_of_a_place(form):
+            counts["ORG"] += bodies[form]
+        decided[form] = counts.most_common(1)[0][0]
+    return [retyped(mention, decided[mention.text]) for mention in mentions]
+
+
+def is_of_a_place(name: str) -> bool:
+    """Is it a place, or what its people are called?"""
+    return gazetteer.place_type(name) is not None or gazetteer.is_demonym(name)
+
+
+def retyped(mention: Mention, voted: EntityType) -> Mention:
+    """The mention as the article voted.
+
+    In sports pages a town's name is its team's as well: there each place keeps its own type.
+    """
+    is_town_or_team = {COARSE.get(mention.type), COARSE.get(voted)} == {"ORG", "LOC"}
+    if is_town_or_team and gazetteer.place_type(mention.text.title()) is not None:
+        return mention
+    return replace(mention, type=voted)
+
+
+def without_words(mentions: Iterable[Mention], words: set[str]) -> list[Mention]:
+    """The mentions but those of people, bodies and places that are only one of `words`."""
+    return [m for m in mentions if m.text not in words or m.type not in COARSE]
