@@ -32,40 +32,22 @@ class Mention:
 
 
 def one_type_each(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions, with one type for a surface form.
-
-    A surname is typed as the full name it belongs to, and so is the first word of a body's name
-    that is neither a person's nor a place's ("Quillmark" beside "Quillmark Bio").
-    """
+    """The mentions, with one type for a surface form and a surname typed as its full name is."""
     votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
     for mention in mentions:
         votes[mention.text][mention.type] += mention.weight  # type: ignore[assignment]
-    people = [
-        words
+    people = Counter(
+        words[-1]
         for mention in mentions
         if mention.type == "PERSON" and len(words := names.parts(mention.text)) > 1
-    ]
-    surnames = Counter(words[-1] for words in people)
-    parts_of_people = {word for words in people for word in words}
-    bodies = Counter(
-        mention.text.split()[0]
-        for mention in mentions
-        if mention.type == "ORG" and " " in mention.text
     )
     decided: dict[str, EntityType] = {}
     for form, counts in votes.items():
-        word = form.casefold()
-        if word in surnames:
-            counts["PERSON"] += surnames[word] + 0.5  # type: ignore[assignment]
-        elif bodies[form] and word not in parts_of_people and not is_of_a_place(form):
-            counts["ORG"] += bodies[form]
+        surname = form.casefold()
+        if surname in people:
+            counts["PERSON"] += people[surname] + 0.5  # type: ignore[assignment]
         decided[form] = counts.most_common(1)[0][0]
     return [retyped(mention, decided[mention.text]) for mention in mentions]
-
-
-def is_of_a_place(name: str) -> bool:
-    """Is it a place, or what its people are called?"""
-    return gazetteer.place_type(name) is not None or gazetteer.is_demonym(name)
 
 
 def retyped(mention: Mention, voted: EntityType) -> Mention:
