@@ -21,13 +21,7 @@ from tui.analysis.annotations import NEWS, TokenSpan, characters
 from tui.analysis.entities import evidence, gazetteer, merging, names, roles
 from tui.analysis.entities.first_names import gender_of
 from tui.analysis.entities.types import COARSE, FROM_SPACY, MISCELLANEOUS, fine_type
-from tui.analysis.entities.voting import (
-    BADLY_READ,
-    SHOWN,
-    Mention,
-    one_type_each,
-    without_words,
-)
+from tui.analysis.entities.voting import BADLY_READ, SHOWN, Mention, one_type_each
 from tui.records import Entity, EntityType
 
 ADDED_FROM_SPACY: frozenset[EntityType] = frozenset((*MISCELLANEOUS, "FAC"))
@@ -46,7 +40,8 @@ class Entities:
 
     def __call__(self, doc: Doc) -> Doc:
         found = list(found_mentions(doc))
-        found = without_words(found, evidence.common_words(doc, (m.span for m in found)))
+        words = evidence.common_words(doc, (mention.span for mention in found))
+        found = [mention for mention in found if mention.text not in words]
         mentions = one_type_each(without_verbs(doc, found))
         mentions = sorted(mentions + list(missed_mentions(doc, mentions)), key=lambda m: m.span)
         doc._.entities = tuple(records(doc, mentions))
@@ -80,10 +75,9 @@ def found_mentions(doc: Doc) -> Iterator[Mention]:
         spacy = seen.most_common(1)[0][0] if seen else None
         family = "LOC" if is_surely_place(doc, bounds, label) else label
         kind = fine_type(text, family, spacy)
-        if kind != "NORP" and evidence.is_shown_a_body(doc, bounds, kind):
-            yield Mention(bounds, "ORG", text, SHOWN)
-        else:
-            yield Mention(bounds, kind, text, weight)
+        if evidence.is_shown_a_body(doc, bounds, kind):
+            kind, weight = "ORG", SHOWN
+        yield Mention(bounds, kind, text, weight)
     for ent in doc.ents:
         kind = FROM_SPACY.get(ent.label_)
         if kind not in ADDED_FROM_SPACY or any(taken[ent.start : ent.end]):

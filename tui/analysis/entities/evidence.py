@@ -47,14 +47,16 @@ BARE_TITLES = names.TITLES | frozenset("baroness duchess duke earl emperor empre
 
 
 def is_shown_a_body(doc: Doc, span: TokenSpan, kind: EntityType) -> bool:
-    """Do the words round or in what was read as a `kind` show that a body bears the name?
+    """Do the words in and round a name show a body, whatever `kind` it was read as?
 
-    "The messaging company Pingle"; "Island Hopper, a Greek regional carrier"; "Corran Lines".
+    "Corran Lines", "the messaging company Pingle", "Island Hopper, a Greek regional carrier".
     """
     start, end = span
     name = " ".join(doc[start:end].text.split())
+    if kind == "NORP" or gazetteer.place_type(name) is not None:
+        return False
     if end - start > 1:
-        if doc[end - 1].text in BODY_ENDS and gazetteer.place_type(name) is None:
+        if doc[end - 1].text in BODY_ENDS:
             return True
         if kind == "PERSON" and gender_of(doc[start].text) is not None:
             return False  # "the developer Arthur Cohen"
@@ -100,8 +102,8 @@ def without_loose_ends(doc: Doc, span: TokenSpan) -> TokenSpan:
 def common_words(doc: Doc, spans: Iterable[TokenSpan]) -> set[str]:
     """The words among one-word `spans` that name nothing in this article.
 
-    A title with an article before it ("the Duchess"), a word written small, and one that has its
-    capital only where a sentence begins and is written small elsewhere.
+    An article, a title with one before it ("the Duchess"), a word written small, and one that has
+    its capital only where a sentence begins and is written small elsewhere.
     """
     single = [doc[start] for start, end in spans if end - start == 1]
     small = {token.text for token in doc if token.is_lower}
@@ -113,7 +115,8 @@ def common_words(doc: Doc, spans: Iterable[TokenSpan]) -> set[str]:
     return {
         token.text
         for token in single
-        if is_bare_title(token)
+        if token.lower_ in LOOSE_ENDS
+        or is_bare_title(token)
         or (token.lower_ in small and token.text not in inside and not is_abbreviation(token))
     }
 

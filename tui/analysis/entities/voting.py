@@ -6,7 +6,7 @@ Takes mentions with the types they were read as, gives them with the types agree
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tui.analysis.annotations import TokenSpan
@@ -59,8 +59,3 @@ def retyped(mention: Mention, voted: EntityType) -> Mention:
     if is_town_or_team and gazetteer.place_type(mention.text.title()) is not None:
         return mention
     return replace(mention, type=voted)
-
-
-def without_words(mentions: Iterable[Mention], words: set[str]) -> list[Mention]:
-    """The mentions but those of people, bodies and places that are only one of `words`."""
-    return [m for m in mentions if m.text not in words or m.type not in COARSE]
