@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 import msgspec
 
-from tui.training import bodies
 from tui.training.corpus import Marked, MarkedQuote, Span, Typed
 from tui.training.names import Names
 
@@ -40,17 +39,6 @@ SINGLE_MARKS = frozenset({"‘", "’", "'"})
 
 PERSON = frozenset({"PER", "PERSON"})
 PLACE = frozenset({"LOC", "GPE"})
-
-SPORT = re.compile(
-    r"\b(?:soccer|cricket|tennis|baseball|basketball|hockey|rugby|golf|nba|nhl|nfl|boxing|cycling|"
-    r"football|league|cup|standings|championship|athletics|motor racing|formula one|olympics?)\b",
-    re.IGNORECASE,
-)
-HEAD_TOKENS = 20
-"""Of so many tokens at an article's head one says that it is about sport."""
-
-Renamer = Callable[[str, bool, random.Random], str | None]
-"""A body's name and whether the article is about sport; gives another name, null to leave it."""
 
 
 def rewrite(document: Marked, edits: Sequence[Edit]) -> Marked:
@@ -112,27 +100,8 @@ def rewrite(document: Marked, edits: Sequence[Edit]) -> Marked:
     )
 
 
-def of_today(names: Names, share: Sequence[float] = (0, 1), rate: float = 0.7) -> Renamer:
-    """Bodies in the news of today for most of those of 1996, made-up ones for some."""
-
-    def rename(name: str, is_sport: bool, draw: random.Random) -> str | None:
-        if draw.random() >= rate:
-            return None
-        kind = bodies.kind_of(name, is_sport)
-        if kind == "club" and draw.random() < 0.3:
-            return draw.choice(names.places)  # a club may be called as its town
-        if draw.random() < 0.3:
-            return names.body(draw)
-        return bodies.pick(kind, share, draw)
-
-    return rename
-
-
-def swap_names(
-    document: Marked, names: Names, draw: random.Random, rename: Renamer | None = None
-) -> Marked:
+def swap_names(document: Marked, names: Names, draw: random.Random) -> Marked:
     """Other people, places and bodies, the same one for the same name throughout."""
-    is_sport = bool(rename and SPORT.search(" ".join(document.tokens[:HEAD_TOKENS])))
     marks = document.entities if document.entities is not None else document.fine or ()
     last: dict[str, str] = {}
     first: dict[str, str] = {}
@@ -157,9 +126,7 @@ def swap_names(
                 others[key] = draw.choice(names.places) if draw.random() < 0.7 else None
             new = others[key]
         elif kind == "ORG":
-            if key not in others and rename:
-                others[key] = rename(" ".join(words), is_sport, draw)
-            elif key not in others:
+            if key not in others:
                 others[key] = names.body(draw) if draw.random() < 0.4 else None
             new = others[key]
         if new:
@@ -224,41 +191,14 @@ def restyle_headings(document: Marked, draw: random.Random) -> Marked:
     return msgspec.structs.replace(document, tokens=tuple(tokens))
 
 
-def calm_headings(document: Marked, draw: random.Random) -> Marked:
-    """Lines in capitals as a sentence or a title; what is marked as a name keeps one capital."""
-    tokens = list(document.tokens)
-    named = {place for start, end, _ in document.entities or () for place in range(start, end)}
-    bounds = [place for place, starts in enumerate(document.breaks) if starts]
-    for start, end in pairwise([*bounds, len(tokens)]):
-        letters = [token for token in tokens[start:end] if token.isalpha()]
-        if len(letters) < 4 or not all(token.isupper() for token in letters):
-            continue
-        is_title = draw.random() < 0.4
-        for place in range(start, end):
-            token = tokens[place]
-            if place in named and (len(token) <= 3 or "." in token):
-                continue  # an abbreviation, as far as can be told
-            has_capital = place == start or place in named or (is_title and len(token) > 3)
-            tokens[place] = token.capitalize() if has_capital else token.lower()
-    return msgspec.structs.replace(document, tokens=tuple(tokens))
-
-
-def augment(
-    document: Marked,
-    names: Names,
-    draw: random.Random,
-    rate: float,
-    rename: Renamer | None = None,
-) -> Marked:
+def augment(document: Marked, names: Names, draw: random.Random, rate: float) -> Marked:
     """One variant; `rate` (0 to 1) says how often each change is made."""
-    if rename and draw.random() < rate:
-        document = calm_headings(document, draw)
     if draw.random() < rate:
-        document = swap_names(document, names, draw, rename)
+        document = swap_names(document, names, draw)
     if draw.random() < rate:
         document = swap_sources(document, draw)
     if draw.random() < rate:
         document = restyle_marks(document, draw)
-    if draw.random() < (rate / 2 if rename else rate / 5):
+    if draw.random() < rate / 5:
         document = restyle_headings(document, draw)
     return document
