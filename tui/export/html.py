@@ -82,6 +82,8 @@ def _quote(selection: Selection, quote: Quote) -> str:
     text = selection.analysis.article.text
     notes = [_paragraph(selection, quote.content[0][0])] if quote.content else []
     notes += [_text(text[slice(*quote.cue)])] if quote.cue else []
+    if mended := wording.mended_note(quote):
+        notes.append(_text(mended.strip("()")))
     return f"{_text(wording.quotation(text, quote))} ({', '.join(notes)})"
 
 
@@ -108,7 +110,7 @@ def _row(selection: Selection, row: TallyRow) -> str:
 
 def _attributed(selection: Selection, quote: Quote) -> list[str]:
     words = _text(wording.quotation(selection.analysis.article.text, quote))
-    speaker = _text(wording.speaker_line(selection.speaker(quote)))
+    speaker = _text(wording.attribution(selection.speaker(quote), quote))
     return [f"<blockquote><p>{words}</p><p>— {speaker}</p></blockquote>", *_cited(selection)]
 
 

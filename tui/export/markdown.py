@@ -108,6 +108,8 @@ def _quote_line(selection: Selection, quote: Quote) -> str:
         notes.append(escape(text[slice(*quote.cue)]))
     if quote.speaker is None and quote.source:
         notes.append(f"source: {escape(text[slice(*quote.source)])}")
+    if mended := wording.mended_note(quote):
+        notes.append(escape(mended.strip("()")))
     return f"- {escape(wording.quotation(text, quote))} ({', '.join(notes)})"
 
 
@@ -133,7 +135,7 @@ def _row(selection: Selection, row: TallyRow) -> str:
 
 
 def _attributed(selection: Selection, quote: Quote) -> list[str]:
-    speaker = wording.speaker_line(selection.speaker(quote))
+    speaker = wording.attribution(selection.speaker(quote), quote)
     words = wording.quotation(selection.analysis.article.text, quote)
     return [f"> {escape(words)}", ">", f"> — {escape(speaker)}", "", *_cited(selection)]
 

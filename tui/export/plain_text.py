@@ -61,12 +61,13 @@ def _quote_line(selection: Selection, quote: Quote) -> str:
     text = selection.analysis.article.text
     cue = f", {wording.one_line(text[slice(*quote.cue)])}" if quote.cue else ""
     where = _paragraph(selection, quote.content[0][0]) if quote.content else ""
-    return f"• {wording.quotation(text, quote)} ({where}{cue})"
+    mended = wording.mended_note(quote)
+    return f"• {wording.quotation(text, quote)} ({where}{cue}){f' {mended}' if mended else ''}"
 
 
 def _attributed(selection: Selection, quote: Quote) -> list[str]:
     words = wording.quotation(selection.analysis.article.text, quote)
-    speaker = wording.speaker_line(selection.speaker(quote))
+    speaker = wording.attribution(selection.speaker(quote), quote)
     return [words, f"— {speaker} ({_cited(selection)})"]
 
 
