@@ -6,7 +6,7 @@ set right, and makes the record that a correction says was missed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
@@ -42,6 +42,11 @@ class Sort(NamedTuple):
     type: str
     spans: Callable[[Any], tuple[Span, ...]]
     made: Callable[[Correction, Span], Any]
+
+
+def analyser_of(versions: Mapping[str, str]) -> str:
+    """The versions an analysis was made with, in words: "encoder 1f2a onrecord 1.0 rules 77c1"."""
+    return " ".join(f"{part} {version}" for part, version in sorted(versions.items()))
 
 
 def span_of(record: Record) -> Span:
@@ -86,7 +91,7 @@ def correction_of(
         why=why,
         by=by,
         made=made,
-        analyser=analysis.analyser.get("onrecord", ""),
+        analyser=analyser_of(analysis.analyser),
     )
 
 
@@ -114,7 +119,7 @@ def addition(
         why=why,
         by=by,
         made=made,
-        analyser=analysis.analyser.get("onrecord", ""),
+        analyser=analyser_of(analysis.analyser),
     )
     checked(SORTS[what].made(found, span))
     return found

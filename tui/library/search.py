@@ -1,0 +1,256 @@
+"""Articles that a query finds, newest first, and the words in each that it found them by.
+
+Takes an open `Library` and a line as `query.parse` reads it, gives `Hit`s. What is said and who
+said it, side by side in a query, are asked of one and the same quote.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import typing
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from tui.library.derived import SHIFT
+from tui.library.opening import Library
+from tui.library.query import (
+    All,
+    Any,
+    Days,
+    Letters,
+    Node,
+    Not,
+    State,
+    Toll,
+    Where,
+    Words,
+    parse,
+)
+from tui.records import Span
+
+Order = Literal["published", "read"]
+
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # no characters: they stand in no text
+
+_COLUMNS = (
+    "article.id, hash, title, outlet, url, published, added, reading.last, reading.unread, "
+    "(SELECT group_concat(tag, ' ') FROM tag WHERE tag.article = article.id)"
+)
+_TABLES: dict[Where, str] = {
+    "": "words",
+    "title": "words",
+    "said": "said",
+    "speaker": "said",
+    "name": "named",
+    "place": "named",
+}
+_COLUMN: dict[Where, str] = {
+    "": "text",
+    "title": "title",
+    "said": "text",
+    "speaker": "speaker",
+    "name": "name",
+    "place": "place",
+}
+_MATCHED = {
+    "words": "SELECT rowid FROM words WHERE words MATCH ?",
+    "said": f"SELECT rowid >> {SHIFT} FROM said WHERE said MATCH ?",  # noqa: S608
+    "named": f"SELECT rowid >> {SHIFT} FROM named WHERE named MATCH ?",  # noqa: S608
+}
+_STATES = {
+    "unread": "article.id IN (SELECT article FROM reading WHERE unread)",
+    "fixed": "article.id IN (SELECT article FROM correction WHERE undone IS NULL)",
+    "noted": "article.id IN (SELECT article FROM note)",
+}
+_LETTERS = {
+    "outlet": "instr(outlet_key, ?) > 0",
+    "note": "article.id IN (SELECT article FROM note WHERE instr(folded(text), ?) > 0)",
+    "tag": "article.id IN (SELECT article FROM tag WHERE tag = ?)",
+}
+_ORDERS = {
+    "published": ("INDEXED BY article_newest", "day DESC, article.id DESC"),
+    "read": ("", "coalesce(reading.last, added) DESC, article.id DESC"),
+}
+
+Sql = tuple[str, list[str | int]]
+
+
+class Hit(NamedTuple):
+    """An article that was found, and `spans` of its text that lead to why, in order.
+
+    `id` is the article's, `last` when it was read last (ISO 8601), if ever.
+    """
+
+    id: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published: str | None
+    added: str
+    last: str | None
+    is_unread: bool
+    tags: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+
+def find(
+    library: Library,
+    line: str,
+    *,
+    limit: int = 100,
+    offset: int = 0,
+    order: Order = "published",
+) -> list[Hit]:
+    """`limit` articles from the `offset`th on that the query `line` finds; "" finds all.
+
+    Raises `QueryError` for what cannot be understood, `LibraryError` where the file fails.
+    """
+    node = parse(line)
+    where, values = _condition(node)
+    index, by = _ORDERS[order]
+    query = (
+        f"SELECT {_COLUMNS} FROM article {index} LEFT JOIN reading ON reading.article = article.id "  # noqa: S608
+        f"WHERE {where} ORDER BY {by} LIMIT ? OFFSET ?"
+    )
+    with library.reading() as db:
+        rows = db.execute(query, (*values, limit, offset)).fetchall()
+        return [_hit(db, row, node) for row in rows]
+
+
+def count(library: Library, line: str) -> int:
+    """How many articles a query finds. Raises as `find` does."""
+    where, values = _condition(parse(line))
+    with library.reading() as db:
+        query = f"SELECT count(*) FROM article WHERE {where}"  # noqa: S608
+        return int(db.execute(query, values).fetchone()[0])
+
+
+def _hit(db: sqlite3.Connection, row: tuple[typing.Any, ...], node: Node) -> Hit:
+    number, identity, title, outlet, url, published, added, last, unread, tags = row
+    return Hit(
+        id=identity,
+        title=title,
+        outlet=outlet,
+        url=url,
+        published=published,
+        added=added,
+        last=last,
+        is_unread=bool(unread),
+        tags=tuple(sorted(tags.split())) if tags else (),
+        spans=tuple(sorted(set(_spans(db, number, list(_wanted(node)))))),
+    )
+
+
+def _condition(node: Node) -> Sql:
+    """What SQL asks of an article for `node`."""
+    match node:
+        case Words():
+            return _matched([node])
+        case Letters("tag", letters, True):
+            return (
+                "article.id IN (SELECT article FROM tag WHERE substr(tag, 1, ?) = ?)",
+                [len(letters), letters],
+            )
+        case Letters(where, letters):
+            return _LETTERS[where], [letters]
+        case Toll(kind, low, high):
+            return (
+                "article.id IN (SELECT article FROM toll WHERE kind = ? "
+                "AND coalesce(hi, lo) >= ? AND coalesce(lo, hi) <= ?)",
+                [kind, low, high],
+            )
+        case Days(first, last, is_published):
+            dated = " AND published IS NOT NULL" if is_published else ""
+            return f"(day BETWEEN ? AND ?{dated})", [first, last]
+        case State(state):
+            return _STATES[state], []
+        case Not(part):
+            asked, values = _condition(part)
+            return f"NOT ({asked})", values
+        case Any(parts):
+            return _joined(" OR ", [_condition(part) for part in parts])
+        case All(parts):
+            return _joined(" AND ", list(_conditions(parts)))
+
+
+def _conditions(parts: Sequence[Node]) -> Iterator[Sql]:
+    """Of parts that must all hold: words of one table are asked together."""
+    for table in ("words", "said"):
+        words = [part for part in parts if _table(part) == table]
+        if words:
+            yield _matched(words)  # type: ignore[arg-type]
+    yield from (_condition(part) for part in parts if _table(part) not in ("words", "said"))
+
+
+def _table(part: Node) -> str | None:
+    return _TABLES[part.where] if isinstance(part, Words) else None
+
+
+def _matched(words: Sequence[Words]) -> Sql:
+    matched = _MATCHED[_TABLES[words[0].where]]
+    # The plus keeps the order of dates from being made anew for each query.
+    return f"+article.id IN ({matched})", [" AND ".join(map(_match, words))]
+
+
+def _match(words: Words) -> str:
+    """Words as FTS5 takes them; within quotation marks nothing has another meaning."""
+    phrase = words.words.replace('"', " ").replace("\0", " ")
+    return f'{_COLUMN[words.where]} : "{phrase}"{" *" if words.is_beginning else ""}'
+
+
+def _joined(word: str, parts: list[Sql]) -> Sql:
+    if not parts:
+        return "1", []
+    values = [value for _, values in parts for value in values]
+    return f"({word.join(asked for asked, _ in parts)})", values
+
+
+def _wanted(node: Node) -> Iterator[Words | Toll]:
+    """What of a query can be shown in a text."""
+    match node:
+        case Words() | Toll():
+            yield node
+        case Any(parts) | All(parts):
+            for part in parts:
+                yield from _wanted(part)
+
+
+def _spans(db: sqlite3.Connection, number: int, wanted: list[Words | Toll]) -> Iterator[Span]:
+    """Where the article of this number has what is wanted."""
+    texts = [each for each in wanted if isinstance(each, Words) and each.where in ("", "title")]
+    if texts:
+        yield from _highlighted(db, number, texts)
+    first = number << SHIFT
+    after = (number + 1) << SHIFT
+    for each in wanted:
+        if isinstance(each, Toll):
+            yield from db.execute(
+                'SELECT start, "end" FROM row WHERE article = ? AND kind = ? '
+                "AND role IN ('current', 'claim')",
+                (number, each.kind),
+            )
+    for table, content in (("said", "quote"), ("named", "name")):
+        words = [each for each in wanted if _table(each) == table]
+        if words:
+            yield from db.execute(
+                f'SELECT start, "end" FROM {content} WHERE id IN (SELECT rowid FROM {table} '  # noqa: S608
+                f"WHERE {table} MATCH ? AND rowid >= ? AND rowid < ?)",
+                (" OR ".join(map(_match, words)), first, after),  # type: ignore[arg-type]
+            )
+
+
+def _highlighted(db: sqlite3.Connection, number: int, words: list[Words]) -> Iterator[Span]:
+    """Where the words stand in the text, of which the title is the first line."""
+    plain = [each._replace(where="") for each in words]
+    found = db.execute(
+        "SELECT highlight(words, 1, ?, ?) FROM words WHERE words MATCH ? AND rowid = ?",
+        (_OPEN, _CLOSE, " OR ".join(map(_match, plain)), number),
+    ).fetchone()
+    marked = found[0] if found else ""
+    at = place = 0
+    while (opened := marked.find(_OPEN, place)) >= 0:
+        closed = marked.find(_CLOSE, opened)
+        at += opened - place
+        end = at + closed - opened - 1
+        yield at, end
+        at, place = end, closed + 1
