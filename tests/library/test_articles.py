@@ -47,9 +47,8 @@ def test_one_text_met_at_two_places_is_one_article(library):
 
 
 def test_no_password_is_kept(library, path):
-    secret = "https://me:swordfish@news.example/a"
-    known = {"url": secret, "source": secret}
-    analysis = strike(**known)
+    address = "https://me:swordfish@news.example/a"
+    analysis = strike(url=address, source=address)
     keep(library, analysis.article, analysis, is_read=True)
     library.close()
     for file in path.parent.iterdir():

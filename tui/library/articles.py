@@ -37,7 +37,7 @@ def keep(
     """
     at = at or now()
     with library.writing() as db:
-        number = number_of(db, article.id) or _inserted(db, article, at)
+        number = number_of(db, article.id) or insert_article(db, article, at)
         db.execute(
             "INSERT INTO source_copy VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET fetched = ?",
             (number, without_password(article.url or article.source), at, at),
@@ -149,17 +149,8 @@ def unpacked(blob: bytes) -> Analysis:
     return msgspec.json.decode(zlib.decompress(blob), type=Analysis)
 
 
-def _bare(article: Article) -> Article:
-    """The article without its text, and without passwords in where it is from."""
-    return replace(
-        article,
-        text="",
-        source=without_password(article.source),
-        url=article.url and without_password(article.url),
-    )
-
-
-def _inserted(db: sqlite3.Connection, article: Article, at: str) -> int:
+def insert_article(db: sqlite3.Connection, article: Article, at: str) -> int:
+    """Within a transaction: a new article, kept since `at`; its number."""
     url = without_password(article.url or article.source)
     host, page = host_of(url), canonical(url)
     outlet = article.site or host
@@ -192,3 +183,13 @@ def _inserted(db: sqlite3.Connection, article: Article, at: str) -> int:
     body = (number, article.title, article.text, record)
     db.execute("INSERT INTO body VALUES (?, ?, ?, ?)", body)
     return number
+
+
+def _bare(article: Article) -> Article:
+    """The article without its text, and without passwords in where it is from."""
+    return replace(
+        article,
+        text="",
+        source=without_password(article.source),
+        url=article.url and without_password(article.url),
+    )

@@ -33,7 +33,7 @@ def corrections_of(db: sqlite3.Connection, number: int) -> list[Correction]:
     found = db.execute(
         f"SELECT {CORRECTION} FROM correction WHERE article IN (SELECT id FROM article WHERE "  # noqa: S608
         "id = ?1 OR version_of = (SELECT coalesce(version_of, id) FROM article WHERE id = ?1) "
-        "OR id = (SELECT version_of FROM article WHERE id = ?1)) ORDER BY number",
+        "OR id = (SELECT version_of FROM article WHERE id = ?1)) ORDER BY made, number",
         (number,),
     )
     return [correction_from(row) for row in found]
