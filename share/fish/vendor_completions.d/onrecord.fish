@@ -50,8 +50,8 @@ function _shtab_onrecord_using
   test "$_shtab_onrecord_cmdpath" = "$argv"
 end
 
-set -g _shtab_onrecord_commands analyse schema diff serve doctor config
-set -g _shtab_onrecord_opts_with_value --errors --files-from --format --model --output --port --theme -o
+set -g _shtab_onrecord_commands analyse schema find library 'library list' 'library add' 'library tag' 'library note' 'library export' 'library import' 'library check' 'library forget' diff serve doctor config
+set -g _shtab_onrecord_opts_with_value --errors --files-from --format --limit --model --output --port --tag --theme -o
 
 complete -c onrecord -e
 complete -c onrecord -f
@@ -59,6 +59,8 @@ complete -c onrecord -f
 complete -c onrecord -n _shtab_onrecord_using -s h -l help -d 'show this help message and exit'
 complete -c onrecord -n _shtab_onrecord_using -l plain -d 'print it all as linear text, for screen readers'
 complete -c onrecord -n _shtab_onrecord_using -l pick -d 'read, and print what is copied to standard output'
+complete -c onrecord -n _shtab_onrecord_using -l no-library -d 'keep nothing of what is read'
+complete -c onrecord -n _shtab_onrecord_using -l keep -d 'keep what comes by standard input too'
 complete -c onrecord -n _shtab_onrecord_using -l show-controls -d 'write control sequences out, like ^[[2J'
 complete -c onrecord -n _shtab_onrecord_using -l theme -x -d 'colours: a theme'"'"'s name'
 complete -c onrecord -n _shtab_onrecord_using -l model -x -d 'an installed English spaCy pipeline'
@@ -71,12 +73,41 @@ complete -c onrecord -n '_shtab_onrecord_using analyse' -l format -xka "markdown
 complete -c onrecord -n '_shtab_onrecord_using analyse' -l article-only -d 'print the bare article, without analysis'
 complete -c onrecord -n '_shtab_onrecord_using analyse' -l model -x -d 'an installed English spaCy pipeline'
 complete -c onrecord -n '_shtab_onrecord_using analyse' -l fresh -d 'analyse anew what the reader has analysed before'
+complete -c onrecord -n '_shtab_onrecord_using analyse' -l keep -d 'keep the articles and their records in the library'
 complete -c onrecord -n '_shtab_onrecord_using analyse' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write to this file, device or pipe; - is standard output'
 complete -c onrecord -n '_shtab_onrecord_using analyse' -l append -d 'add to OUT instead (jsonl, csv, markdown, text)'
 complete -c onrecord -n '_shtab_onrecord_using analyse' -l errors -xka "(__fish_complete_path (commandline -ct))" -d 'write what failed there, a JSON line each'
 complete -c onrecord -n '_shtab_onrecord_using analyse; and test $_shtab_onrecord_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'articles, folders of them, or books, archives and feeds that bring theirs along; - is standard input'
 complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a schema -d 'print the JSON Schema of the record'
 complete -c onrecord -n '_shtab_onrecord_using schema' -s h -l help -d 'show this help message and exit'
+complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a find -d 'find in what you have read: words, speakers, tolls, places, dates'
+complete -c onrecord -n '_shtab_onrecord_using find' -s h -l help -d 'show this help message and exit'
+complete -c onrecord -n '_shtab_onrecord_using find' -l format -xka "text jsonl csv" -d 'default: text'
+complete -c onrecord -n '_shtab_onrecord_using find' -l limit -x -d 'default: the first 100'
+complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a library -d 'list, tag, note, export, check what you have read, and forget it'
+complete -c onrecord -n '_shtab_onrecord_using library' -s h -l help -d 'show this help message and exit'
+complete -c onrecord -n '_shtab_onrecord_using library; and test $_shtab_onrecord_npos -eq 0' -a list -d 'List what is kept, what was read last first.'
+complete -c onrecord -n '_shtab_onrecord_using library list' -s h -l help -d 'show this help message and exit'
+complete -c onrecord -n '_shtab_onrecord_using library list' -l format -xka "text jsonl csv" -d 'default: text'
+complete -c onrecord -n '_shtab_onrecord_using library list' -l limit -x -d 'default: the first 100'
+complete -c onrecord -n '_shtab_onrecord_using library; and test $_shtab_onrecord_npos -eq 0' -a add -d 'Keep articles without reading them, analysed, as unread.'
+complete -c onrecord -n '_shtab_onrecord_using library add' -s h -l help -d 'show this help message and exit'
+complete -c onrecord -n '_shtab_onrecord_using library add' -l tag -x -d 'give each this tag'
+complete -c onrecord -n '_shtab_onrecord_using library add' -l model -x -d 'an installed English spaCy pipeline'
+complete -c onrecord -n '_shtab_onrecord_using library; and test $_shtab_onrecord_npos -eq 0' -a tag -d 'Give tags to articles and take them away.'
+complete -c onrecord -n '_shtab_onrecord_using library tag' -s h -l help -d 'show this help message and exit'
+complete -c onrecord -n '_shtab_onrecord_using library; and test $_shtab_onrecord_npos -eq 0' -a note -d 'Put a note on an article.'
+complete -c onrecord -n '_shtab_onrecord_using library note' -s h -l help -d 'show this help message and exit'
+complete -c onrecord -n '_shtab_onrecord_using library; and test $_shtab_onrecord_npos -eq 0' -a export -d 'Write all that is kept as JSON lines.'
+complete -c onrecord -n '_shtab_onrecord_using library export' -s h -l help -d 'show this help message and exit'
+complete -c onrecord -n '_shtab_onrecord_using library export' -l with-corrections -d 'beside it, your corrections alone: JSON lines, Web Annotations, and for training'
+complete -c onrecord -n '_shtab_onrecord_using library; and test $_shtab_onrecord_npos -eq 0' -a import -d 'Take in what export wrote.'
+complete -c onrecord -n '_shtab_onrecord_using library import' -s h -l help -d 'show this help message and exit'
+complete -c onrecord -n '_shtab_onrecord_using library; and test $_shtab_onrecord_npos -eq 0' -a check -d 'Say whether the library is sound.'
+complete -c onrecord -n '_shtab_onrecord_using library check' -s h -l help -d 'show this help message and exit'
+complete -c onrecord -n '_shtab_onrecord_using library check' -l repair -d 'make good what is not'
+complete -c onrecord -n '_shtab_onrecord_using library; and test $_shtab_onrecord_npos -eq 0' -a forget -d 'Take articles out of the library, its journal and backups.'
+complete -c onrecord -n '_shtab_onrecord_using library forget' -s h -l help -d 'show this help message and exit'
 complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a diff -d 'print what changed between two versions of a story'
 complete -c onrecord -n '_shtab_onrecord_using diff' -s h -l help -d 'show this help message and exit'
 complete -c onrecord -n '_shtab_onrecord_using diff' -l model -x -d 'an installed English spaCy pipeline'
@@ -89,7 +120,7 @@ complete -c onrecord -n '_shtab_onrecord_using serve' -l theme -x -d 'colours: a
 complete -c onrecord -n '_shtab_onrecord_using serve' -l model -x -d 'an installed English spaCy pipeline'
 complete -c onrecord -n '_shtab_onrecord_using serve' -l port -x -d 'default: 8017; 0 is any'
 complete -c onrecord -n '_shtab_onrecord_using serve; and test $_shtab_onrecord_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'an article: a file, an address, - for standard input; none is the sample, several are a list to choose from'
-complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a doctor -d 'say what works here: colours, clipboard, model, cache'
+complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a doctor -d 'say what works here: colours, clipboard, model, library'
 complete -c onrecord -n '_shtab_onrecord_using doctor' -s h -l help -d 'show this help message and exit'
 complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a config -d 'show, check or start your settings'
 complete -c onrecord -n '_shtab_onrecord_using config' -s h -l help -d 'show this help message and exit'
