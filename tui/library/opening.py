@@ -218,6 +218,7 @@ def _connected(path: Path, wait: float, mode: str) -> sqlite3.Connection:
     try:
         db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA synchronous = NORMAL")
+        db.execute("PRAGMA temp_store = MEMORY")
         db.execute("SELECT 1 FROM sqlite_schema").fetchone()  # reads the file for the first time
     except BaseException:
         db.close()

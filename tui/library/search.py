@@ -57,6 +57,14 @@ _MATCHED = {
     "said": f"SELECT rowid >> {SHIFT} FROM said WHERE said MATCH ?",  # noqa: S608
     "named": f"SELECT rowid >> {SHIFT} FROM named WHERE named MATCH ?",  # noqa: S608
 }
+_STEMMED = "porter unicode61 remove_diacritics 2"
+_PAGES = {
+    "words": ("title, text", _STEMMED, "SELECT article, title, text FROM body"),
+    "said": ("speaker, text", _STEMMED, "SELECT id, speaker, text FROM quote"),
+    "named": ("name, place", "unicode61 remove_diacritics 2", "SELECT id, name, place FROM name"),
+}
+"""Columns and tokens of each index, and what fills it: those of the tables' own."""
+
 _STATES = {
     "unread": "article.id IN (SELECT article FROM reading WHERE unread)",
     "fixed": "article.id IN (SELECT article FROM correction WHERE undone IS NULL)",
@@ -114,7 +122,16 @@ def find(
     )
     with library.reading() as db:
         rows = db.execute(query, (*values, limit, offset)).fetchall()
-        return [_hit(db, row, node) for row in rows]
+        spans = _spans(db, [row[0] for row in rows], list(_wanted(node)))
+        return [_hit(row, spans[row[0]]) for row in rows]
+
+
+def ids(library: Library, line: str) -> list[str]:
+    """The ids of all articles that a query finds. Raises as `find` does."""
+    where, values = _condition(parse(line))
+    with library.reading() as db:
+        query = f"SELECT hash FROM article WHERE {where} ORDER BY id"  # noqa: S608
+        return [each for (each,) in db.execute(query, values)]
 
 
 def count(library: Library, line: str) -> int:
@@ -125,8 +142,8 @@ def count(library: Library, line: str) -> int:
         return int(db.execute(query, values).fetchone()[0])
 
 
-def _hit(db: sqlite3.Connection, row: tuple[typing.Any, ...], node: Node) -> Hit:
-    number, identity, title, outlet, url, published, added, last, unread, tags = row
+def _hit(row: tuple[typing.Any, ...], spans: list[Span]) -> Hit:
+    _, identity, title, outlet, url, published, added, last, unread, tags = row
     return Hit(
         id=identity,
         title=title,
@@ -137,7 +154,7 @@ def _hit(db: sqlite3.Connection, row: tuple[typing.Any, ...], node: Node) -> Hit
         last=last,
         is_unread=bool(unread),
         tags=tuple(sorted(tags.split())) if tags else (),
-        spans=tuple(sorted(set(_spans(db, number, list(_wanted(node)))))),
+        spans=tuple(spans),
     )
 
 
@@ -215,41 +232,63 @@ def _wanted(node: Node) -> Iterator[Words | Toll]:
                 yield from _wanted(part)
 
 
-def _spans(db: sqlite3.Connection, number: int, wanted: list[Words | Toll]) -> Iterator[Span]:
-    """Where the article of this number has what is wanted."""
-    texts = [each for each in wanted if isinstance(each, Words) and each.where in ("", "title")]
-    if texts:
-        yield from _highlighted(db, number, texts)
-    first = number << SHIFT
-    after = (number + 1) << SHIFT
+def _spans(
+    db: sqlite3.Connection, numbers: Sequence[int], wanted: Sequence[Words | Toll]
+) -> dict[int, list[Span]]:
+    """Where each of the articles of these numbers has what is wanted, in the text's order."""
+    found: dict[int, set[Span]] = {number: set() for number in numbers}
+    listed = ",".join(map(str, numbers))
     for each in wanted:
         if isinstance(each, Toll):
-            yield from db.execute(
-                'SELECT start, "end" FROM row WHERE article = ? AND kind = ? '
-                "AND role IN ('current', 'claim')",
-                (number, each.kind),
+            query = (
+                'SELECT article, start, "end" FROM row '  # noqa: S608
+                f"WHERE article IN ({listed}) AND kind = ? AND role IN ('current', 'claim')"
             )
-    for table, content in (("said", "quote"), ("named", "name")):
-        words = [each for each in wanted if _table(each) == table]
+            for number, *span in db.execute(query, (each.kind,)):
+                found[number].add((span[0], span[1]))
+    for table in _PAGES:
+        words = [each for each in wanted if isinstance(each, Words) and _table(each) == table]
         if words:
-            yield from db.execute(
-                f'SELECT start, "end" FROM {content} WHERE id IN (SELECT rowid FROM {table} '  # noqa: S608
-                f"WHERE {table} MATCH ? AND rowid >= ? AND rowid < ?)",
-                (" OR ".join(map(_match, words)), first, after),  # type: ignore[arg-type]
-            )
+            for number, span in _matches(db, table, words, listed):
+                found[number].add(span)
+    return {number: sorted(spans) for number, spans in found.items()}
 
 
-def _highlighted(db: sqlite3.Connection, number: int, words: list[Words]) -> Iterator[Span]:
-    """Where the words stand in the text, of which the title is the first line."""
-    plain = [each._replace(where="") for each in words]
-    found = db.execute(
-        "SELECT highlight(words, 1, ?, ?) FROM words WHERE words MATCH ? AND rowid = ?",
-        (_OPEN, _CLOSE, " OR ".join(map(_match, plain)), number),
-    ).fetchone()
-    marked = found[0] if found else ""
+def _matches(
+    db: sqlite3.Connection, table: str, words: Sequence[Words], listed: str
+) -> Iterator[tuple[int, Span]]:
+    """Where the articles `listed` have the words: asked of an index of these alone, for in the
+    large one each article would cost a beginning of a word as much as all of them.
+    """
+    columns, tokens, content = _PAGES[table]
+    page = f"page_{table}"
+    db.execute(
+        f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{page} USING fts5({columns}, tokenize='{tokens}')"
+    )
+    db.execute(f"DELETE FROM temp.{page}")  # noqa: S608
+    db.execute(f"INSERT INTO temp.{page} (rowid, {columns}) {content} WHERE article IN ({listed})")
+    # The title is the first line of the text, so that its words are marked there.
+    match = " OR ".join(
+        _match(each._replace(where="") if table == "words" else each) for each in words
+    )
+    if table == "words":
+        query = f"SELECT rowid, highlight({page}, 1, ?, ?) FROM temp.{page} WHERE {page} MATCH ?"  # noqa: S608
+        for number, marked in db.execute(query, (_OPEN, _CLOSE, match)):
+            yield from ((number, span) for span in _marked(marked))
+        return
+    source = "quote" if table == "said" else "name"
+    query = (
+        f'SELECT article, start, "end" FROM {source} WHERE id IN '  # noqa: S608
+        f"(SELECT rowid FROM temp.{page} WHERE {page} MATCH ?)"
+    )
+    yield from ((number, (start, end)) for number, start, end in db.execute(query, (match,)))
+
+
+def _marked(text: str) -> Iterator[Span]:
+    """The spans between the marks in `text`, as they are without the marks."""
     at = place = 0
-    while (opened := marked.find(_OPEN, place)) >= 0:
-        closed = marked.find(_CLOSE, opened)
+    while (opened := text.find(_OPEN, place)) >= 0:
+        closed = text.find(_CLOSE, opened)
         at += opened - place
         end = at + closed - opened - 1
         yield at, end

@@ -13,7 +13,6 @@ from tui.verbs.output import complain, put
 if TYPE_CHECKING:
     from tui.library.opening import Library
 
-_EVERY = 1_000_000_000
 _TAG_USAGE = "onrecord library tag +TAG -TAG … (ID … | -- QUERY)"
 
 
@@ -122,7 +121,7 @@ def _add(options: argparse.Namespace) -> int:
 
 def _tag(options: argparse.Namespace) -> int:
     from tui.library.reading import change_tags, id_of
-    from tui.library.search import find as found
+    from tui.library.search import ids
 
     words = [each[1:] for each in options.words]
     query = words[words.index("--") + 1 :] if "--" in words else []
@@ -135,7 +134,7 @@ def _tag(options: argparse.Namespace) -> int:
     with _opened() as library:
         articles = [id_of(library, each) for each in named]
         if query:
-            articles = [hit.id for hit in found(library, " ".join(query), limit=_EVERY)]
+            articles = ids(library, " ".join(query))
         try:
             change_tags(library, articles, add=tags["+"], drop=tags["-"])
         except ValueError as error:
