@@ -16,6 +16,10 @@ from tui.library.articles import keep, load_mended
 from tui.library.corrections import correct
 from tui.library.opening import library_path, open_library
 from tui.library.reading import notes, tags
+from tui.sources import keeping, open_any
+from tui.sources.received import Received
+from tui.sources.web.pagecache import PageCache
+from tui.verbs import doctor
 
 STORY = "Bus leaves road near Graz\nNine people were hurt in Graz on Monday, police said.\n"
 
@@ -147,9 +151,27 @@ def test_check_and_forget(filled, capfd):
     assert "indexes made anew" in said(capfd, "library", "check", "--repair")
 
 
-def test_doctor_tells_of_the_library(filled, capfd):
-    from tui.verbs import doctor
+def test_what_is_forgotten_goes_from_the_cache_of_pages_too(filled, capfd, tmp_path):
+    one = strike().article
+    cache = PageCache(tmp_path / "cache" / "onrecord" / "pages")
+    cache.keep(one.url, Received(one.url, one.text.encode()), '"tag"', None)
+    assert cache.find(one.url)
+    said(capfd, "library", "forget", one.id[:8])
+    assert cache.find(one.url) is None
 
+
+def test_nothing_of_a_feed_is_kept_where_that_is_asked(tmp_path):
+    feed = tmp_path / "feed.xml"
+    item = "<item><title>One</title><link>https://a.example/1</link></item>"
+    feed.write_text(f"<rss version='2.0'><channel><title>News</title>{item}</channel></rss>")
+    with keeping(is_on=False):
+        assert len(open_any(str(feed)).items) == 1
+    assert not (tmp_path / "cache").exists()
+    open_any(str(feed))
+    assert list((tmp_path / "cache").rglob("*.json"))
+
+
+def test_doctor_tells_of_the_library(filled, capfd):
     assert "2 articles" in doctor.library().said
     filled.write_bytes(filled.read_bytes()[:5000])
     with open_library() as library:

@@ -19,6 +19,7 @@ from tui.library.articles import (
     load_analysis,
     load_article,
     load_mended,
+    places_of,
 )
 from tui.library.corrections import correct, corrections, undo
 from tui.library.errors import LibraryError
@@ -42,7 +43,12 @@ def test_one_text_met_at_two_places_is_one_article(library):
     keep(library, first, is_read=True)
     keep(library, replace(first, url="https://mirror.example/a"), is_read=False)
     places = library.db.execute("SELECT place FROM source_copy ORDER BY place").fetchall()
-    assert places == [("https://mirror.example/a",), ("https://www.news.example/Odesa",)]
+    assert [place for (place,) in places] == [
+        "https://mirror.example/a",
+        "https://www.news.example/Odesa",
+        "made-up.txt",
+    ]
+    assert places_of(library, first.id) == [place for (place,) in places]
     assert len(find(library, "")) == 1
 
 

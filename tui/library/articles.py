@@ -38,9 +38,13 @@ def keep(
     at = at or now()
     with library.writing() as db:
         number = number_of(db, article.id) or insert_article(db, article, at)
-        db.execute(
-            "INSERT INTO source_copy VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET fetched = ?",
-            (number, without_password(article.url or article.source), at, at),
+        db.executemany(
+            "INSERT INTO source_copy VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET fetched = ?3",
+            {
+                (number, without_password(each), at)
+                for each in (article.source, article.url)
+                if each
+            },
         )
         db.execute(
             "INSERT INTO reading (article, first, last, unread) VALUES (?1, ?2, ?2, ?3) "
@@ -112,6 +116,14 @@ def load_mended(library: Library, article: str) -> Analysis | None:
         number = number_of(db, article)
         found = None if number is None else analysis_of(db, number)
         return found and lay_over(found, corrections_of(db, number or 0))
+
+
+def places_of(library: Library, article: str) -> list[str]:
+    """The addresses and files where the article of this id was met."""
+    with library.reading() as db:
+        number = number_of(db, article)
+        query = "SELECT place FROM source_copy WHERE article = ? ORDER BY place"
+        return [place for (place,) in db.execute(query, (number,))]
 
 
 def article_of(db: sqlite3.Connection, number: int) -> Article:

@@ -211,11 +211,15 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _forget(options: argparse.Namespace) -> int:
+    from tui.library.articles import places_of
     from tui.library.health import forget
     from tui.library.reading import id_of
+    from tui.sources import forget_page
 
     with _opened() as library:
         for article in [id_of(library, each) for each in options.ids]:
+            for place in places_of(library, article):
+                forget_page(place)
             for line in forget(library, article):
                 complain(line)
     return put([f"{len(options.ids)} forgotten\n"])

@@ -16,7 +16,9 @@ from tui.verbs.output import complain, open_or_complain, put
 
 if TYPE_CHECKING:
     from tui.analysis.child import Child
+    from tui.config import Config
     from tui.library.keeper import Keeper
+    from tui.reader.app import OnRecordApp
     from tui.records import Article
     from tui.sources import Item, Listing, Opened
     from tui.sources.web.fetch import Progress
@@ -31,8 +33,17 @@ def run(arguments: list[str]) -> int:
     if options.plain or not has_screen:
         return _print(options)
     gc.disable()  # nothing is garbage yet; the reader's screens turn it on once they are painted
-    start = find_start(options.files, show_controls=options.show_controls)
-    return 1 if start is None else _show(start, options)
+    from tui.config import ConfigError, load
+    from tui.sources import keeping
+
+    try:
+        config = load()
+    except ConfigError as error:
+        return complain(str(error))
+    is_keeping = (config.keep or options.keep) and not options.no_library
+    with keeping(is_on=is_keeping):
+        start = find_start(options.files, show_controls=options.show_controls)
+    return 1 if start is None else _show(start, options, config, is_keeping=is_keeping)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -71,7 +82,6 @@ def add_options(to: argparse.ArgumentParser) -> None:
     to.add_argument(
         "--pick", action="store_true", help="read, and print what is copied to standard output"
     )
-    to.add_argument("--no-library", action="store_true", help="keep nothing of what is read")
     to.add_argument("--keep", action="store_true", help="keep what comes by standard input too")
     add_looks(to)
     to.add_argument("--debug", action="store_true", help="show where an error came from")
@@ -79,7 +89,8 @@ def add_options(to: argparse.ArgumentParser) -> None:
 
 
 def add_looks(to: argparse.ArgumentParser) -> None:
-    """The options that say how an article is shown, wherever it is."""
+    """The options that say how an article is shown and that it is not kept, wherever it is."""
+    to.add_argument("--no-library", action="store_true", help="keep nothing of what is read")
     to.add_argument(
         "--show-controls", action="store_true", help="write control sequences out, like ^[[2J"
     )
@@ -117,17 +128,14 @@ def _print(options: argparse.Namespace) -> int:
     return put(documents) or int(work.has_failed)
 
 
-def _show(start: Opened | Listing, options: argparse.Namespace) -> int:
+def _show(
+    start: Opened | Listing, options: argparse.Namespace, config: Config, *, is_keeping: bool
+) -> int:
     """Run the reader; with `--pick`, print what was chosen once the screen is gone."""
-    from tui.config import ConfigError, config_path, load
+    from tui.config import config_path
     from tui.library.keeper import Keeper
-    from tui.sources import Opened, open_listed
+    from tui.sources import Opened, keeping, open_listed
 
-    try:
-        config = load()
-    except ConfigError as error:
-        return complain(str(error))
-    is_keeping = (config.keep or options.keep) and not options.no_library
     keeper = Keeper(is_keeping=is_keeping, keeps_stdin=options.keep)
     model = options.model or config.spacy_model or None
     child = None
@@ -144,7 +152,8 @@ def _show(start: Opened | Listing, options: argparse.Namespace) -> int:
     from tui.reader.themes import ThemeError
 
     def opener(item: Item, progress: Progress | None) -> Opened | Listing:
-        found = open_listed(item, show_controls=options.show_controls, progress=progress)
+        with keeping(is_on=is_keeping):
+            found = open_listed(item, show_controls=options.show_controls, progress=progress)
         if isinstance(found, Opened):
             keeper.keep(found.article)
         return found
@@ -160,6 +169,7 @@ def _show(start: Opened | Listing, options: argparse.Namespace) -> int:
             theme=options.theme,
             setup=Setup(Memory(state_path()), config, config_path().parent, options.pick),
         )
+        keeper.say = lambda line: _tell(app, keeper, line)
         with terminal_streams():
             picked = app.run()
         keeper.close()
@@ -168,6 +178,12 @@ def _show(start: Opened | Listing, options: argparse.Namespace) -> int:
     for complaint in filter(None, (app.complaint, *keeper.lines)):
         complain(complaint)
     return put([picked] if picked else []) or app.return_code or 0
+
+
+def _tell(app: OnRecordApp, keeper: Keeper, line: str) -> None:
+    """Say a line of the library's on the screen, or once it is gone."""
+    if not (app.is_running and app.call_later(partial(app.notify, line, markup=False))):
+        keeper.lines.append(line)
 
 
 def _worker_for(article: Article, keeper: Keeper, model: str | None) -> Child | None:
