@@ -121,11 +121,11 @@ class _together:  # noqa: N801 - a context manager
         return nullcontext(self.library.db)
 
 
-def timed(do: Callable[[], object]) -> float:
-    """Milliseconds."""
-    begun = time.perf_counter()
+def timed(do: Callable[[], object]) -> tuple[float, float]:
+    """Milliseconds by the clock, and of the processor, which a busy machine does not lengthen."""
+    begun, worked = time.perf_counter(), time.process_time()
     do()
-    return 1000 * (time.perf_counter() - begun)
+    return 1000 * (time.perf_counter() - begun), 1000 * (time.process_time() - worked)
 
 
 def queries(words: list[str], chance: random.Random) -> dict[str, Callable[[], str]]:
@@ -160,23 +160,34 @@ def measure(path: Path, words: list[str]) -> None:
     """Opening, queries, sizes, memory."""
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     chance = random.Random(2)
-    begun = time.perf_counter()
-    library = open_library(path)
-    find(library, "", order="read")
-    print(f"opened and listed by reading   {1000 * (time.perf_counter() - begun):9.1f} ms")
-    with library:
-        every: list[float] = []
+    print(f"{'':<22} {'median ms':>10} {'p95':>8} {'median CPU ms':>14} {'p95':>8}")
+    shown("opened and listed", [timed(lambda: listed(path)) for _ in range(5)])
+    with open_library(path) as library:
+        every = []
         for sort, make in queries(words, chance).items():
             times = [timed(lambda make=make: find(library, make())) for _ in range(40)]
+            shown(sort, times)
             every += times
-            p95 = statistics.quantiles(times, n=20)[-1]
-            print(f"{sort:<30} {statistics.median(times):9.1f} ms, p95 {p95:9.1f}")
-        print(f"{'all of these, p95':<30} {statistics.quantiles(every, n=20)[-1]:9.1f} ms")
+        shown("all of these", every)
     size = sum(file.stat().st_size for file in path.parent.iterdir())
     (articles,) = library_count(path)
     print(f"size {size / 1e6:.0f} MB, {size / articles / 1000:.1f} kB an article")
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     print(f"memory grown by {grown:.0f} MB")
+
+
+def listed(path: Path) -> None:
+    """What `onrecord library` does."""
+    with open_library(path) as library:
+        find(library, "", order="read")
+
+
+def shown(what: str, times: list[tuple[float, float]]) -> None:
+    """A line of the table."""
+    cells = []
+    for each in zip(*times, strict=True):
+        cells += [statistics.median(each), statistics.quantiles(each, n=20)[-1]]
+    print(f"{what:<22} {cells[0]:10.1f} {cells[1]:8.1f} {cells[2]:14.1f} {cells[3]:8.1f}")
 
 
 def library_count(path: Path) -> tuple[int]:
@@ -234,7 +245,7 @@ def kill(path: Path, kills: int) -> None:
         victim = writers.pop(chance.randrange(3))
         victim.send_signal(signal.SIGKILL)
         victim.wait()
-        starts.append(timed(lambda: open_library(path).close()))
+        starts.append(timed(lambda: open_library(path).close())[0])
         writers.append(writer(3 + number))
     failed = [each for each in (*writers, *readers) if each.poll() is not None]
     for each in (*writers, *readers):

@@ -57,6 +57,7 @@ def keep(
                 "WHERE article = ?2",
                 (at, number),
             )
+            db.execute("UPDATE article SET touched = max(touched, ?) WHERE id = ?", (at, number))
         if analysis is not None:
             store_analysis(db, number, analysis, at)
         return number
@@ -176,7 +177,7 @@ def insert_article(db: sqlite3.Connection, article: Article, at: str) -> int:
     )
     done = db.execute(
         "INSERT INTO article (hash, title, outlet, outlet_key, url, canonical, published, day, "
-        "added, version_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "added, touched, version_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             article.id,
             article.title,
@@ -186,6 +187,7 @@ def insert_article(db: sqlite3.Connection, article: Article, at: str) -> int:
             page,
             article.published,
             (article.published or at)[:10],
+            at,
             at,
             root[0] if root else None,
         ),

@@ -192,6 +192,8 @@ def take(library: Library, found: Kept) -> None:
             "unread = unread AND excluded.unread",
             (number, read.first, read.last, read.place, read.unread),
         )
+        touched = (read.last or found.added, number)
+        db.execute("UPDATE article SET touched = max(touched, ?) WHERE id = ?", touched)
         for tag in found.tags:
             db.execute("INSERT INTO tag VALUES (?, ?) ON CONFLICT DO NOTHING", (number, tag))
         for note in found.notes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import typing
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from tui.library.derived import SHIFT
@@ -77,7 +77,7 @@ _LETTERS = {
 }
 _ORDERS = {
     "published": ("INDEXED BY article_newest", "day DESC, article.id DESC"),
-    "read": ("", "coalesce(reading.last, added) DESC, article.id DESC"),
+    "read": ("INDEXED BY article_touched", "touched DESC, article.id DESC"),
 }
 
 Sql = tuple[str, list[str | int]]
@@ -162,7 +162,7 @@ def _condition(node: Node) -> Sql:
     """What SQL asks of an article for `node`."""
     match node:
         case Words():
-            return _matched([node])
+            return _matched([node], [])
         case Letters("tag", letters, True):
             return (
                 "article.id IN (SELECT article FROM tag WHERE substr(tag, 1, ?) = ?)",
@@ -192,21 +192,27 @@ def _condition(node: Node) -> Sql:
 
 def _conditions(parts: Sequence[Node]) -> Iterator[Sql]:
     """Of parts that must all hold: words of one table are asked together."""
-    for table in ("words", "said"):
-        words = [part for part in parts if _table(part) == table]
-        if words:
-            yield _matched(words)  # type: ignore[arg-type]
-    yield from (_condition(part) for part in parts if _table(part) not in ("words", "said"))
+    words, said = _words_of("words", parts), _words_of("said", parts)
+    negated = [part.part for part in parts if isinstance(part, Not)]
+    without = _words_of("words", negated) if words else []
+    if words:
+        yield _matched(words, without)
+    if said:
+        yield _matched(said, [])
+    asked: list[Node] = [*words, *said, *map(Not, without)]
+    yield from (_condition(part) for part in parts if part not in asked)
 
 
-def _table(part: Node) -> str | None:
-    return _TABLES[part.where] if isinstance(part, Words) else None
+def _words_of(table: str, parts: Iterable[Node]) -> list[Words]:
+    return [part for part in parts if isinstance(part, Words) and _TABLES[part.where] == table]
 
 
-def _matched(words: Sequence[Words]) -> Sql:
+def _matched(words: Sequence[Words], without: Sequence[Words]) -> Sql:
     matched = _MATCHED[_TABLES[words[0].where]]
+    asked = f"({' AND '.join(map(_match, words))})"
+    asked += "".join(f" NOT {_match(each)}" for each in without)
     # The plus keeps the order of dates from being made anew for each query.
-    return f"+article.id IN ({matched})", [" AND ".join(map(_match, words))]
+    return f"+article.id IN ({matched})", [asked]
 
 
 def _match(words: Words) -> str:
@@ -247,7 +253,7 @@ def _spans(
             for number, *span in db.execute(query, (each.kind,)):
                 found[number].add((span[0], span[1]))
     for table in _PAGES:
-        words = [each for each in wanted if isinstance(each, Words) and _table(each) == table]
+        words = _words_of(table, wanted)
         if words:
             for number, span in _matches(db, table, words, listed):
                 found[number].add(span)

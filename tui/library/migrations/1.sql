@@ -1,5 +1,6 @@
 -- What is known of an article, short, so that lists need not read past the texts.
--- `outlet_key` is site and host in small letters; `day` is when it was published, else when kept.
+-- `outlet_key` is site and host in small letters; `day` is when it was published, else when kept;
+-- `touched` is when it was read last, else when kept.
 -- `version_of` is the first kept article of the same address.
 CREATE TABLE article (
     id INTEGER PRIMARY KEY,
@@ -12,9 +13,11 @@ CREATE TABLE article (
     published TEXT,
     day TEXT NOT NULL,
     added TEXT NOT NULL,
+    touched TEXT NOT NULL,
     version_of INTEGER REFERENCES article ON DELETE SET NULL
 );
-CREATE INDEX article_newest ON article (day, id);
+CREATE INDEX article_newest ON article (day, id, outlet_key);
+CREATE INDEX article_touched ON article (touched, id, outlet_key);
 CREATE INDEX article_canonical ON article (canonical) WHERE canonical IS NOT NULL;
 CREATE INDEX article_version ON article (version_of) WHERE version_of IS NOT NULL;
 
@@ -101,7 +104,7 @@ CREATE TABLE toll (
     hi INTEGER,
     PRIMARY KEY (article, kind)
 ) WITHOUT ROWID;
-CREATE INDEX toll_size ON toll (kind, hi, lo);
+CREATE INDEX toll_size ON toll (kind, coalesce(hi, lo), coalesce(lo, hi));
 CREATE TABLE row (
     id INTEGER PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
