@@ -104,7 +104,6 @@ CREATE TABLE toll (
     hi INTEGER,
     PRIMARY KEY (article, kind)
 ) WITHOUT ROWID;
-CREATE INDEX toll_size ON toll (kind, coalesce(hi, lo), coalesce(lo, hi));
 CREATE TABLE row (
     id INTEGER PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
