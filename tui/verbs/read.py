@@ -138,10 +138,7 @@ def _show(
 
     keeper = Keeper(is_keeping=is_keeping, keeps_stdin=options.keep)
     model = options.model or config.spacy_model or None
-    child = None
-    if isinstance(start, Opened):
-        child = _worker_for(start.article, keeper, model)
-        keeper.keep(start.article)
+    child = _worker_for(start.article, keeper, model) if isinstance(start, Opened) else None
 
     from tui.analysis.client import AnalysisClient
     from tui.reader.app import OnRecordApp, notes_on
@@ -170,6 +167,8 @@ def _show(
             setup=Setup(Memory(state_path()), config, config_path().parent, options.pick),
         )
         keeper.say = lambda line: _tell(app, keeper, line)
+        if isinstance(start, Opened):
+            keeper.keep(start.article)
         with terminal_streams():
             picked = app.run()
         keeper.close()
