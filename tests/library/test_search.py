@@ -72,6 +72,7 @@ def towns(library: Library, query: str) -> list[str]:
         ("tag:ukraine", "Kyiv"),
         ("tag:ukr*", "Kyiv"),
         ("tag:ukr", ""),
+        ("tag:#Ukraine", "Kyiv"),
         ("toll:killed", "Zürich Kyiv Odesa"),
         ("toll:killed>=10", "Odesa"),
         ("toll:killed>3", "Odesa"),

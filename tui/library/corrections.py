@@ -14,7 +14,7 @@ from tui.library.articles import analysis_of
 from tui.library.derived import derive
 from tui.library.errors import LibraryError
 from tui.library.opening import Library, now
-from tui.library.rows import corrections_of, number_of
+from tui.library.rows import corrections_of, number_of, versions_of
 from tui.records import Correction
 
 
@@ -29,7 +29,8 @@ def correct(library: Library, article: str, *corrections: Correction) -> None:
             raise LibraryError(f"{library.path}: there is no article {article[:12]}")
         for each in corrections:
             insert_correction(db, number, each)
-        derive_again(db, number)
+        for version in versions_of(db, number):
+            derive_again(db, version)
 
 
 def insert_correction(db: sqlite3.Connection, number: int, correction: Correction) -> None:
@@ -66,7 +67,8 @@ def undo(library: Library, correction: str) -> None:
             raise LibraryError(f"{library.path}: there is no correction {correction} to undo")
         query = "UPDATE correction SET undone = ? WHERE id = ?"
         db.execute(query, (now(), correction))
-        derive_again(db, found[0])
+        for version in versions_of(db, found[0]):
+            derive_again(db, version)
 
 
 def corrections(library: Library, article: str) -> list[Correction]:

@@ -51,7 +51,8 @@ def _of(error: sqlite3.Error, path: Path) -> LibraryError:
         case sqlite3.SQLITE_IOERR:
             return FullError(f"{path}: it cannot be written or read: disk full or failing")
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return DamagedError(f"{path}: the file is damaged: {error}")
+            todo = "`onrecord library check --repair` saves what can be read"
+            return DamagedError(f"{path}: the file is damaged ({error}); {todo}")
         case sqlite3.SQLITE_READONLY:
             return LibraryError(f"{path}: it can only be read")
         case sqlite3.SQLITE_CANTOPEN:

@@ -16,6 +16,7 @@ import msgspec
 
 from tui.counting.mending import analyser_of
 from tui.counting.overlay import lay_over
+from tui.library.addresses import without_password
 from tui.library.articles import analysis_of, article_of, insert_article, packed, unpacked
 from tui.library.corrections import insert_correction
 from tui.library.derived import derive
@@ -180,7 +181,7 @@ def take(library: Library, found: Kept) -> None:
             db.execute(
                 "INSERT INTO source_copy VALUES (?1, ?2, ?3) "
                 "ON CONFLICT DO UPDATE SET fetched = max(fetched, ?3)",
-                (number, copy.place, copy.fetched),
+                (number, without_password(copy.place), copy.fetched),
             )
         read = found.reading
         db.execute(

@@ -232,7 +232,10 @@ def _words(where: str, token: _Token) -> Words:
 
 
 def _letters(token: _Token) -> Letters:
-    return Letters(token.field, token.value.casefold(), token.is_beginning)  # type: ignore[arg-type]
+    letters = token.value.casefold()
+    if token.field == "tag":  # as tags are kept
+        letters = "-".join(letters.split()).lstrip("#")
+    return Letters(token.field, letters, token.is_beginning)  # type: ignore[arg-type]
 
 
 def _toll(token: _Token) -> Toll:

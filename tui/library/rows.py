@@ -28,13 +28,22 @@ def number_of(db: sqlite3.Connection, article: str) -> int | None:
     return int(found[0]) if found else None
 
 
+def versions_of(db: sqlite3.Connection, number: int) -> list[int]:
+    """The numbers of all articles of one address, this one's among them."""
+    found = db.execute(
+        "SELECT id FROM article WHERE id = ?1 "
+        "OR version_of = (SELECT coalesce(version_of, id) FROM article WHERE id = ?1) "
+        "OR id = (SELECT version_of FROM article WHERE id = ?1)",
+        (number,),
+    )
+    return [int(each) for (each,) in found]
+
+
 def corrections_of(db: sqlite3.Connection, number: int) -> list[Correction]:
     """The corrections on an article, and on the other versions of it, in the order made."""
+    listed = ",".join(map(str, versions_of(db, number)))
     found = db.execute(
-        f"SELECT {CORRECTION} FROM correction WHERE article IN (SELECT id FROM article WHERE "  # noqa: S608
-        "id = ?1 OR version_of = (SELECT coalesce(version_of, id) FROM article WHERE id = ?1) "
-        "OR id = (SELECT version_of FROM article WHERE id = ?1)) ORDER BY made, number",
-        (number,),
+        f"SELECT {CORRECTION} FROM correction WHERE article IN ({listed}) ORDER BY made, number"  # noqa: S608
     )
     return [correction_from(row) for row in found]
 

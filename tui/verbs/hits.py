@@ -80,14 +80,14 @@ def _around(text: str, spans: Iterable[Span], mark: tuple[str, str]) -> str:
     pieces, at = [], start
     for first, last in spans:
         if at <= first and last <= end:
-            pieces += [one_line_kept(text[at:first]), mark[0], one_line(text[first:last]), mark[1]]
+            pieces += [_kept_line(text[at:first]), mark[0], one_line(text[first:last]), mark[1]]
             at = last
-    pieces.append(one_line_kept(text[at:end]))
+    pieces.append(_kept_line(text[at:end]))
     before, after = ("…" if start else ""), ("…" if end < len(text) else "")
     return f"{before}{''.join(pieces).strip()}{after}"
 
 
-def one_line_kept(text: str) -> str:
+def _kept_line(text: str) -> str:
     """`text` on one line, with the white space at its ends as one space each."""
     from tui.export.wording import one_line
 
