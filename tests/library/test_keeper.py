@@ -139,7 +139,7 @@ def test_a_full_disk_is_one_line(path, monkeypatch):
     def full(*_: object, **__: object) -> None:
         raise FullError(f"{path}: disk full")
 
-    monkeypatch.setattr("tui.library.keeper.keep", full)
+    monkeypatch.setattr("tui.library.articles.keep", full)
     keeper = kept(path, strike(), strike("Kyiv"))
     assert keeper.lines == [f"not kept: {path}: disk full"]
 

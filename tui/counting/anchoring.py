@@ -7,9 +7,9 @@ target is as long as it takes to tell the words from every other place they stan
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from tui.patterns import late
 from tui.records import Span, Target
 
 _AROUND = 32
@@ -21,8 +21,8 @@ _MOST = 2048
 _NEAR = 12
 """Characters next to the words that must stay as they were, even where the rest of a side did."""
 
-_GOES_ON = re.compile(r"\w|[.,’'-]\w")
-_WENT_ON = re.compile(r"\w(?:[.,’'-])?\Z")
+_GOES_ON = late(r"\w|[.,’'-]\w")
+_WENT_ON = late(r"\w(?:[.,’'-])?\Z")
 
 
 def target_of(text: str, span: Span) -> Target:

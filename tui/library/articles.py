@@ -13,9 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from tui.counting.mending import analyser_of
-from tui.counting.overlay import lay_over
 from tui.library.addresses import canonical, host_of, without_password
-from tui.library.derived import derive
 from tui.library.errors import LibraryError
 from tui.library.opening import Library, now
 from tui.library.rows import corrections_of, number_of
@@ -77,6 +75,9 @@ def keep_analysis(library: Library, analysis: Analysis, *, at: str | None = None
 
 def store_analysis(db: sqlite3.Connection, number: int, analysis: Analysis, at: str) -> None:
     """Within a transaction: the analysis, as the analyser made it, and all that follows from it."""
+    from tui.counting.overlay import lay_over  # the first screen, which only loads, waits for us
+    from tui.library.derived import derive
+
     if analysis.corrections or analysis.orphans:
         raise ValueError("the analysis has corrections in it: keep the one they were laid over")
     analyser = analyser_of(analysis.analyser)
@@ -113,6 +114,8 @@ def load_analysis(
 
 def load_mended(library: Library, article: str) -> Analysis | None:
     """The latest analysis of an article with the corrections on it, and on its other versions."""
+    from tui.counting.overlay import lay_over
+
     with library.reading() as db:
         number = number_of(db, article)
         found = None if number is None else analysis_of(db, number)

@@ -2,6 +2,7 @@
 
 Takes articles, analyses and places as they come and puts them away in a thread of its own; gives
 analyses back where they can be had at once. It never raises: what goes wrong is said in one line.
+The first screen waits for this module, so what it does not need is imported where it is used.
 """
 
 from __future__ import annotations
@@ -14,11 +15,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from tui.counting.overlay import lay_over
-from tui.library import reading
-from tui.library.adoption import adopt_analyses, old_analyses
-from tui.library.articles import keep, load_analysis
-from tui.library.corrections import corrections
+from tui.library import articles
 from tui.library.errors import DamagedError, LibraryError, LockedError
 from tui.library.opening import Library, library_path, open_for_reading, open_library
 from tui.records import Analysis, Article
@@ -61,7 +58,7 @@ class Keeper:
         self._work: SimpleQueue[Work | None] = SimpleQueue()
         self._thread: Thread | None = None
         self._is_closing, self._is_ending = Event(), Event()
-        self._old_analyses: Path | None = old_analyses() if path is None else None
+        self._has_adopted = path is not None
 
     def welcome(self) -> tuple[str, ...]:
         """The line for the very first start: where articles are kept, and how to have none kept."""
@@ -83,9 +80,11 @@ class Keeper:
             return
 
         def work(library: Library) -> None:
-            keep(library, article, analysis, is_read=True)
+            articles.keep(library, article, analysis, is_read=True)
             if left_at is not None:
-                reading.keep_place(library, article.id, left_at)
+                from tui.library.reading import keep_place
+
+                keep_place(library, article.id, left_at)
 
         self.do(work)
 
@@ -105,7 +104,7 @@ class Keeper:
         """
 
         def found(library: Library) -> Analysis | None:
-            return load_analysis(library, article.id, versions)
+            return articles.load_analysis(library, article.id, versions)
 
         analysis = self._read(found)
         if analysis is None or analysis.article.paragraphs != article.paragraphs:
@@ -118,12 +117,17 @@ class Keeper:
 
     def mended(self, analysis: Analysis) -> Analysis:
         """The analysis with the user's corrections laid over it, as far as they are at hand."""
+        from tui.counting.overlay import lay_over
+        from tui.library.corrections import corrections
+
         made = self._read(lambda library: corrections(library, analysis.article.id))
         return lay_over(analysis, made or ())
 
     def place(self, article: str) -> int:
         """Where the article of this id was left; 0 where that is not at hand."""
-        return self._read(lambda library: reading.place(library, article)) or 0
+        from tui.library.reading import place
+
+        return self._read(lambda library: place(library, article)) or 0
 
     def close(self, seconds: float = 2.0) -> None:
         """Wait at most so long for what is still to be put away; then say what was not."""
@@ -190,7 +194,10 @@ class Keeper:
         library = open_library(self._path)
         for note in library.notes:
             self._tell(note)
-        if self._old_analyses is not None:
-            folder, self._old_analyses = self._old_analyses, None
+        if not self._has_adopted:
+            from tui.library.adoption import adopt_analyses, old_analyses
+
+            self._has_adopted = True
+            folder = old_analyses()
             self.do(lambda library: adopt_analyses(library, folder, self._is_closing.is_set))
         return library

@@ -10,21 +10,11 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
+_FOLDER = Path(__file__).with_name("migrations")
 
-def _steps() -> dict[int, str]:
-    folder = files("tui.library").joinpath("migrations")
-    found = {}
-    for file in folder.iterdir():
-        number, _, ending = file.name.partition(".")
-        if ending == "sql":
-            found[int(number)] = file.name
-    return dict(sorted(found.items()))
-
-
-STEPS = _steps()
+STEPS = {int(path.stem): path.name for path in sorted(_FOLDER.glob("*.sql"))}
 """The names of the files that bring the tables to the version each has as its number."""
 
 LATEST = max(STEPS)
@@ -38,7 +28,7 @@ def upgrade(db: sqlite3.Connection, path: Path, application: int) -> None:
     version = _version(db)
     if version:
         _copied(db, backup_path(path, version))
-    for number, name in STEPS.items():
+    for number, name in sorted(STEPS.items()):
         db.execute("BEGIN IMMEDIATE")
         try:
             if _version(db) < number:
@@ -79,7 +69,7 @@ def _copied(db: sqlite3.Connection, backup: Path) -> None:
 
 
 def _text(name: str) -> str:
-    return files("tui.library").joinpath("migrations", name).read_text("utf-8")
+    return (_FOLDER / name).read_text("utf-8")
 
 
 def _statements(script: str) -> Iterator[str]:
