@@ -13,17 +13,21 @@ FIELDS = {
     "paragraphs links",
     "Hyperlink": "start end url",
     "Paragraph": "start end kind",
-    "Entity": "id type name role mentions",
-    "Figure": "start end type low high unit approx text",
-    "Quote": "id kind content cue source speaker confidence",
+    "Entity": "id type name role mentions mended",
+    "Figure": "start end type low high unit approx text mended",
+    "Quote": "id kind content cue source speaker confidence mended",
     "Speaker": "id name role kind entity quotes",
     "TallyRow": "id kind min max approx vague text who place time cause source role alt start end "
-    "confidence why disputed disputed_by",
-    "Tally": "rows totals doubts",
+    "confidence why disputed disputed_by mended",
+    "Tally": "rows totals doubts was",
     "Doubt": "disputed unsure rows confidence",
     "SummaryPoint": "kind text evidence",
     "Summary": "points by",
-    "Analysis": "schema article entities figures quotes speakers tally summary analyser seconds",
+    "Analysis": "schema article entities figures quotes speakers tally summary analyser seconds "
+    "corrections orphans",
+    "Target": "exact prefix suffix start end",
+    "Correction": "id object was now target why by made undone analyser",
+    "Mending": "was by made why",
 }
 
 

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import msgspec
 
-SCHEMA = 2
+SCHEMA = 3
 
 Span = tuple[int, int]
 """Start and end (exclusive) in `Article.text`."""
@@ -53,6 +53,7 @@ TallyKind = Literal[
 ]
 TallyRole = Literal["current", "claim", "subset", "repeat", "superseded", "background"]
 PointKind = Literal["lead", "who", "where", "when", "figure", "said", "toll", "next"]
+Mendable = Literal["row", "quote", "name", "figure"]
 
 
 class Paragraph(msgspec.Struct, frozen=True):
@@ -100,6 +101,55 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
         return self.language is None or self.language.partition("-")[0].lower() == "en"
 
 
+class Target(msgspec.Struct, frozen=True):
+    """The words a correction or a note is about, so that they are found again in another text.
+
+    `exact` is `text[start:end]`; `prefix` and `suffix` are what stands around it, each long enough
+    that with the words it stands once in that text.
+    """
+
+    exact: str
+    prefix: str
+    suffix: str
+    start: int
+    end: int
+
+
+class Correction(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person set right in an analysis (schema 3). Never changed, only undone.
+
+    `was` are the fields of the row, quote, name or figure as it stood, null for one the analysis
+    missed; `now` are its fields as they should be, null for what is none at all; both the same is
+    one that was checked and found right. `made` and `undone` are ISO 8601 times, `by` who it was,
+    `analyser` the analyser's version that was mended.
+    """
+
+    id: str
+    object: Mendable
+    was: dict[str, Any] | None
+    now: dict[str, Any] | None
+    target: Target
+    why: str | None = None
+    by: str
+    made: str
+    undone: str | None = None
+    analyser: str = ""
+
+
+class Mending(msgspec.Struct, frozen=True, kw_only=True):
+    """That a person looked at a row, quote, name or figure, and what it said before (schema 3).
+
+    Absent from what nobody looked at. `was` are the fields that changed, as the analysis had them:
+    none where it was found right, null where the analysis had missed it. `by`, `made` and `why` are
+    of the last correction.
+    """
+
+    was: dict[str, Any] | None
+    by: str
+    made: str
+    why: str | None = None
+
+
 class Entity(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody or something named, with every place the article mentions it.
 
@@ -111,6 +161,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     role: str | None = None
     mentions: tuple[Span, ...]
+    mended: Mending | msgspec.UnsetType = msgspec.UNSET
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
@@ -128,6 +179,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     unit: str | None = None
     approx: bool = False
     text: str
+    mended: Mending | msgspec.UnsetType = msgspec.UNSET
 
 
 class Quote(msgspec.Struct, frozen=True, kw_only=True):
@@ -145,6 +197,7 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
     source: Span | None = None
     speaker: str | None = None
     confidence: float = 0.0
+    mended: Mending | msgspec.UnsetType = msgspec.UNSET
 
 
 class Speaker(msgspec.Struct, frozen=True, kw_only=True):
@@ -190,6 +243,7 @@ class TallyRow(msgspec.Struct, frozen=True, kw_only=True):
     why: str | None = None
     disputed: bool = False
     disputed_by: tuple[str, ...] = ()
+    mended: Mending | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def counts(self) -> bool:
@@ -213,12 +267,15 @@ class Doubt(msgspec.Struct, frozen=True, kw_only=True):
 class Tally(msgspec.Struct, frozen=True, kw_only=True):
     """The casualty rows in text order, and `[min, max]` for each kind, null = open.
 
-    `doubts` has the kinds whose total is disputed or unsure (since schema 2).
+    `doubts` has the kinds whose total is disputed or unsure (since schema 2), `was` the totals as
+    the analysis had them of those kinds that corrections changed, null = none (since schema 3;
+    absent where there are none).
     """
 
     rows: tuple[TallyRow, ...] = ()
     totals: dict[TallyKind, tuple[int | None, int | None]] = {}
     doubts: dict[TallyKind, Doubt] = {}
+    was: dict[TallyKind, tuple[int | None, int | None] | None] | msgspec.UnsetType = msgspec.UNSET
 
 
 class SummaryPoint(msgspec.Struct, frozen=True, kw_only=True):
@@ -237,7 +294,11 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Analysis(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything known about one article. `seconds` is the time the analysis took."""
+    """Everything known about one article. `seconds` is the time the analysis took.
+
+    Since schema 3: `corrections` are those laid over it, which say too what was taken out, and
+    `orphans` those whose words could not be found in this text; absent where there are none.
+    """
 
     schema: int = SCHEMA
     article: Article
@@ -249,6 +310,8 @@ class Analysis(msgspec.Struct, frozen=True, kw_only=True):
     summary: Summary = Summary()
     analyser: dict[str, str] = {}
     seconds: float = 0.0
+    corrections: tuple[Correction, ...] | msgspec.UnsetType = msgspec.UNSET
+    orphans: tuple[Correction, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 def json_schema() -> dict[str, Any]:
