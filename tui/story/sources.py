@@ -1,0 +1,157 @@
+"""Who says it: outlets, the sources that words name, and which names are one source's.
+
+Two names are one only where a text says so: a surname of the full name, an office of its holder,
+"Gaza's health ministry" beside "the Ministry of Health" of a story that tells of Gaza.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePath
+from urllib.parse import urlsplit
+
+from tui.patterns import late
+from tui.records import Analysis, Article, TallyRow
+from tui.story.words import words
+
+_SLIGHT = frozenset("a an the of in for and its their his her local some mr mrs ms dr".split())
+_TITLES = late(
+    r"^(?:(?:the|mr|mrs|ms|dr|prof|sgt|lt|capt|captain|col|colonel|gen|general|gov|governor|sen|"
+    r"senator|rep|det|detective|chief|mayor|president|premier|minister|prime|foreign|interior|"
+    r"defen[cs]e|health|sheriff|deputy|officer|spokes\w+|commissioner|judge|police|king|queen|sir)"
+    r"\.?\s+)+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_AND = late(r",?\s+(?:and|as well as)\s+|,\s+")
+_OWN = late(r"(?:the|an?|his|her|its)\s|[A-Z]|(?:police|officials|rescuers|witnesses)\b", re.I)
+
+Names = Mapping[str, str]
+"""What each name of a source is told as: its fullest form."""
+
+
+def outlet(article: Article) -> str | None:
+    """Who published it: the site's name, else its host."""
+    if article.site:
+        return article.site
+    for address in (article.url, article.source):
+        if address and (host := urlsplit(address).hostname):
+            return host.removeprefix("www.")
+    return None
+
+
+def outlet_or_file(article: Article) -> str:
+    """Who a figure is told by where its words name nobody."""
+    return outlet(article) or PurePath(article.source).stem or article.source
+
+
+def named(row: TallyRow, analysis: Analysis) -> tuple[str, ...]:
+    """The sources that the words of a row name: "the mayor and the army" are two.
+
+    A name is told by its fullest form in the article.
+    """
+    if not row.source:
+        return ()
+    return tuple(dict.fromkeys(_full(part, analysis) for part in _parts(row.source, analysis)))
+
+
+def _parts(source: str, analysis: Analysis) -> list[str]:
+    if any(source.casefold() in entity.name.casefold() for entity in analysis.entities):
+        return [source]
+    joined = (entity.name for entity in analysis.entities if _AND.search(entity.name))
+    if any(name.casefold() in source.casefold() for name in joined):
+        return [source]
+    parts = [part.strip() for part in _AND.split(source) if part.strip()]
+    return parts if len(parts) > 1 and all(_OWN.match(part) for part in parts) else [source]
+
+
+def _full(part: str, analysis: Analysis) -> str:
+    """The fullest name of the person that a source is, else its words."""
+    bare = set(words(_TITLES.sub("", part)))
+    for entity in analysis.entities:
+        known = set(words(entity.name))
+        if entity.type == "PERSON" and (bare <= known or known <= bare) and known & bare:
+            return entity.name
+    for speaker in analysis.speakers:
+        if speaker.kind == "person" and _is_office(part, speaker.role):
+            return speaker.name
+    return part
+
+
+def _is_office(part: str, role: str | None) -> bool:
+    """Is "the mayor" or "the French president" the holder of the office `role`?"""
+    office = set(words(part)) - _SLIGHT
+    return bool(
+        role and office and part.casefold().startswith("the ") and office <= set(words(role))
+    )
+
+
+def key(name: str) -> frozenset[str]:
+    """What a source's name comes down to."""
+    return frozenset(word.removesuffix("'s") for word in words(name)) - _SLIGHT
+
+
+def are_one_person(one: str, other: str) -> bool:
+    """Can two names of persons be one bearer's? By surname, and first name if both have it."""
+    first, second = words(_TITLES.sub("", one)), words(_TITLES.sub("", other))
+    if not first or not second or first[-1] != second[-1]:
+        return False
+    given = first[0], second[0]
+    return (
+        min(len(first), len(second)) == 1
+        or given[0] == given[1]
+        or (min(map(len, given)) == 1 and given[0][0] == given[1][0])
+    )
+
+
+def unified(analyses: Sequence[Analysis], sources: Iterable[str]) -> dict[str, str]:
+    """`sources` of a story, each with the name it is told by."""
+    persons = dict.fromkeys(
+        entity.name
+        for analysis in analyses
+        for entity in analysis.entities
+        if entity.type == "PERSON" and len(words(entity.name)) > 1
+    )
+    places = {
+        word
+        for analysis in analyses
+        for entity in analysis.entities
+        if entity.type in ("GPE", "NORP", "LOC")
+        for word in key(entity.name)
+    }
+    offices = {
+        speaker.name: speaker.role
+        for analysis in analyses
+        for speaker in analysis.speakers
+        if speaker.kind == "person" and speaker.role
+    }
+    told: dict[str, str] = {}
+    groups: dict[frozenset[str], list[str]] = {}
+    for source in sorted(dict.fromkeys(sources)):
+        holders = [name for name, role in offices.items() if _is_office(source, role)]
+        full = sorted({name for name in (*persons, *holders) if _names(name, source, holders)})
+        if full and all(are_one_person(full[0], each) for each in full):
+            name = max(full, key=len)
+            source_key = key(name)
+        else:
+            source_key, name = key(source) - places or key(source), source
+        groups.setdefault(source_key, []).append(name)
+        told[source] = name
+    fullest = {name: max(group, key=len) for group in groups.values() for name in group}
+    return {source: fullest[name] for source, name in told.items()}
+
+
+def _names(person: str, source: str, holders: Sequence[str]) -> bool:
+    return person in holders or are_one_person(person, source)
+
+
+def unified_persons(names: Iterable[str]) -> Iterator[list[str]]:
+    """`names` of persons in groups of one bearer each, the fullest first."""
+    groups: list[list[str]] = []
+    for name in sorted(dict.fromkeys(names), key=lambda name: (-len(name), name)):
+        group = next((g for g in groups if all(are_one_person(name, each) for each in g)), None)
+        if group is None:
+            groups.append([name])
+        else:
+            group.append(name)
+    yield from groups
