@@ -81,11 +81,11 @@ def _table(columns: Sequence[str], rows: Iterable[Row]) -> str:
         out, (*_ARTICLE, *columns), extrasaction="ignore", lineterminator="\n", restval=""
     )
     writer.writeheader()
-    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+    writer.writerows({name: cell(value) for name, value in row.items()} for row in rows)
     return out.getvalue()
 
 
-def _cell(value: str | int | float | None) -> str | int | float:
+def cell(value: str | int | float | None) -> str | int | float:
     """A cell no spreadsheet runs: text that looks like a formula is marked as text."""
     if isinstance(value, bool):
         return "yes" if value else "no"

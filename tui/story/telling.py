@@ -28,7 +28,7 @@ from tui.story.links import why_each
 from tui.story.scopes import Read, read_scopes
 from tui.story.sources import outlet
 from tui.story.statements import Told, statements
-from tui.story.times import moment
+from tui.story.times import in_order, moment
 
 
 def tell(
@@ -44,7 +44,7 @@ def tell(
     its id: undated ones stand in that order, after all others.
     """
     fetched = fetched or {}
-    ordered = sorted(analyses, key=lambda each: _order(each, fetched))
+    ordered = in_order(analyses, fetched)
     files = _files(ordered)
     copied = copies(ordered)
     told = statements(ordered, files, copied)
@@ -83,13 +83,6 @@ def tell(
         timeline=_timeline(said),
         preset=preset,
     )
-
-
-def _order(analysis: Analysis, fetched: Mapping[str, str]) -> tuple[bool, float, str, str]:
-    article = analysis.article
-    dated = moment(article.published)
-    at = dated or moment(fetched.get(article.id))
-    return dated is None, at.at.timestamp() if at else 0.0, article.id, article.source
 
 
 def _files(analyses: Sequence[Analysis]) -> list[str]:

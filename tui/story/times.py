@@ -7,11 +7,12 @@ even where one knows the hour and another the day alone.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time, timedelta
 from typing import NamedTuple
 
 from tui.patterns import late
-from tui.records import Article
+from tui.records import Analysis, Article
 from tui.story.words import sentence_at
 
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -58,6 +59,23 @@ def moment(written: str | None) -> Moment | None:
         return None
     at = at if at.tzinfo else at.replace(tzinfo=UTC)
     return Moment(at, len(written) <= len("2026-01-01"))
+
+
+def in_order(
+    analyses: Iterable[Analysis], fetched: Mapping[str, str] | None = None
+) -> list[Analysis]:
+    """`analyses` by when they were published; undated ones last, by when they were fetched.
+
+    `fetched` has ISO 8601 times by `Article.id`. The order they are given in does not matter.
+    """
+
+    def order(analysis: Analysis) -> tuple[bool, float, str, str]:
+        article = analysis.article
+        published = moment(article.published)
+        at = published or moment((fetched or {}).get(article.id))
+        return published is None, at.at.timestamp() if at else 0.0, article.id, article.source
+
+    return sorted(analyses, key=order)
 
 
 def said(article: Article, offset: int) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 VERBS = {
     "analyse": "print what is on the record, as JSON, Markdown, CSV or text",
+    "story": "print what many articles say of one event, side by side",
     "schema": "print the JSON Schema of the record",
     "diff": "print what changed between two versions of a story",
     "serve": "show the reader in a browser on this machine",
