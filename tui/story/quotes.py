@@ -104,7 +104,8 @@ def _order(said: _Said) -> tuple[int, tuple[tuple[int, int], ...]]:
 
 def _are_alike(one: _Said, other: _Said) -> bool:
     shorter = min(len(one.runs), len(other.runs))
-    return len(one.runs & other.runs) >= max(1, _ALIKE * shorter)
+    fewest = _LONG_ENOUGH - _RUN + 1  # the runs of five words in a row
+    return len(one.runs & other.runs) >= max(fewest, _ALIKE * shorter)
 
 
 def _is_paraphrase(one: _Said, other: _Said) -> bool:
@@ -143,7 +144,7 @@ def _group(core: Sequence[_Said], analyses: Sequence[Analysis], files: Sequence[
         "speakers differ": any(
             are_two(a.speaker, b.speaker)
             for a, b in combinations(core, 2)
-            if a.speaker and b.speaker
+            if a.article != b.article and a.speaker and b.speaker
         ),
         "negation": any(_negations(a) != _negations(b) for a, b in map(_shared, pairs)),
         "number": any(_numbers(a) != _numbers(b) for a, b in map(_shared, pairs)),

@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Hashable, ItemsView, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
+from msgspec.structs import replace
+
 from tui.counting.totals import total
 from tui.records import Analysis, Range, Scope, TallyKind
 from tui.story import judgement, places
@@ -48,16 +50,21 @@ def read_scopes(
     """
     kinds = dict.fromkeys(each.statement.kind for each in told)
     return [
-        read
+        _with_best(read, ranks)
         for kind in kinds
         for read in _of_kind(kind, analyses, [t for t in told if t.statement.kind == kind])
     ]
 
 
+def _with_best(read: Read, ranks: Sequence[str]) -> Read:
+    best = judgement.best(read.judged.left, ranks)
+    return read._replace(scope=replace(read.scope, best=best.figure if best else None))
+
+
 def _of_kind(kind: TallyKind, analyses: Sequence[Analysis], told: Sequence[Told]) -> Iterator[Read]:
     counted = [each for each in told if each.is_counted]
     cities = _apart(analyses, counted)
-    sorts = _sorts_told_apart(kind, told)
+    sorts = _sorts_told_apart(told)
     articles = [_article(rows, cities) for rows in _by_article(counted).values()]
     whole = _whole(kind, articles, cities, sorts)
     in_whole = {id(each) for each in whole}
@@ -163,7 +170,7 @@ def _city(told: Told, cities: frozenset[str]) -> str | None:
     return next((c for c in sorted(cities) if places.relation(c, place) in ("same", "wider")), None)
 
 
-def _sorts_told_apart(kind: TallyKind, told: Sequence[Told]) -> frozenset[str]:
+def _sorts_told_apart(told: Sequence[Told]) -> frozenset[str]:
     """Sorts of which an article counts several, or one as a part; and those nobody is both of."""
     counted = {sort_of(t.row) for t in told if t.is_counted and t.row.counts}
     found = {sort for sort in counted if sort and any(exclude(sort, other) for other in counted)}
@@ -171,7 +178,7 @@ def _sorts_told_apart(kind: TallyKind, told: Sequence[Told]) -> frozenset[str]:
         sorts = {sort_of(t.row) for t in rows if t.is_counted and t.row.counts}
         parts = {sort_of(t.row) for t in rows if t.is_part}
         found |= {sort for sort in parts if sort} | (
-            {sort for sort in sorts if sort} if len(sorts) > 1 or kind in THINGS else set()
+            {sort for sort in sorts if sort} if len(sorts) > 1 else set()
         )
     return frozenset(found)
 
@@ -292,7 +299,6 @@ def _read(
 ) -> Read:
     judged = judgement.judge(tellings)
     last = judgement.latest(judged.left)
-    best = judgement.best(judged.left)
     sums = [telling.is_sum for telling in judged.left]
     scope = Scope(
         kind=kind,
@@ -301,7 +307,6 @@ def _read(
         since=since,
         latest=last.figure if last else None,
         range=judgement.envelope(judged.left),
-        best=best.figure if best else None,
         disagreement=judgement.is_disagreement(judged.left),
         is_whole=is_whole,
         is_sum=bool(sums) and all(sums),

@@ -7,15 +7,16 @@ Two names are one only where a text says so: a surname of the full name, an offi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from tui.patterns import late
 from tui.records import Analysis, Article, TallyRow
-from tui.story.words import words
+from tui.story.words import sentence_at, words
 
 _SLIGHT = frozenset("a an the of in for and its their his her local some mr mrs ms dr".split())
+_RANKS = frozenset("regional local city state federal senior acting".split())
 _TITLES = late(
     r"^(?:(?:the|mr|mrs|ms|dr|prof|sgt|lt|capt|captain|col|colonel|gen|general|gov|governor|sen|"
     r"senator|rep|det|detective|chief|mayor|president|premier|minister|prime|foreign|interior|"
@@ -24,10 +25,13 @@ _TITLES = late(
     re.IGNORECASE,
 )
 _AND = late(r",?\s+(?:and|as well as)\s+|,\s+")
+_SAYS = r"(?:said|says|reported|announced|confirmed|stated)"
+_NAMED = r"(?:[\w’'-]+(?:\s[\w’'-]+){0,6}?)"
+_AHEAD = late(rf"({_NAMED})\s+{_SAYS}\b[^,;:]{{0,30}}")
+_BEHIND = late(
+    rf"[\s,”\"]*(?:({_NAMED})\s+{_SAYS}\b|{_SAYS}\s+({_NAMED})[.,;]|according to ({_NAMED})[.,;])"
+)
 _OWN = late(r"(?:the|an?|his|her|its)\s|[A-Z]|(?:police|officials|rescuers|witnesses)\b", re.I)
-
-Names = Mapping[str, str]
-"""What each name of a source is told as: its fullest form."""
 
 
 def outlet(article: Article) -> str | None:
@@ -50,9 +54,25 @@ def named(row: TallyRow, analysis: Analysis) -> tuple[str, ...]:
 
     A name is told by its fullest form in the article.
     """
-    if not row.source:
+    source = row.source or _beside_content(row, analysis)
+    if not source:
         return ()
-    return tuple(dict.fromkeys(_full(part, analysis) for part in _parts(row.source, analysis)))
+    return tuple(dict.fromkeys(_full(part, analysis) for part in _parts(source, analysis)))
+
+
+def _beside_content(row: TallyRow, analysis: Analysis) -> str | None:
+    """Who reports what a row stands in, where the analysis found the words and nobody for them.
+
+    As in "The rebels said 30 people were killed" and "…, police said".
+    """
+    text = analysis.article.text
+    for quote in analysis.quotes:
+        if not quote.source and any(s <= row.start < e for s, e in quote.content):
+            start, end = sentence_at(analysis.article, row.start)
+            match = _AHEAD.fullmatch(text, start, max(start, quote.content[0][0]))
+            match = match or _BEHIND.match(text, quote.content[-1][1], end)
+            return next(filter(None, match.groups())) if match else None
+    return None
 
 
 def _parts(source: str, analysis: Analysis) -> list[str]:
@@ -80,10 +100,10 @@ def _full(part: str, analysis: Analysis) -> str:
 
 def _is_office(part: str, role: str | None) -> bool:
     """Is "the mayor" or "the French president" the holder of the office `role`?"""
-    office = set(words(part)) - _SLIGHT
-    return bool(
-        role and office and part.casefold().startswith("the ") and office <= set(words(role))
-    )
+    if not role or not part.casefold().startswith("the "):
+        return False
+    office, held = key(part) - _RANKS, key(role) - _RANKS
+    return bool(office and held) and (office <= held or held <= office)
 
 
 def key(name: str) -> frozenset[str]:
@@ -143,15 +163,3 @@ def unified(analyses: Sequence[Analysis], sources: Iterable[str]) -> dict[str, s
 
 def _names(person: str, source: str, holders: Sequence[str]) -> bool:
     return person in holders or are_one_person(person, source)
-
-
-def unified_persons(names: Iterable[str]) -> Iterator[list[str]]:
-    """`names` of persons in groups of one bearer each, the fullest first."""
-    groups: list[list[str]] = []
-    for name in sorted(dict.fromkeys(names), key=lambda name: (-len(name), name)):
-        group = next((g for g in groups if all(are_one_person(name, each) for each in g)), None)
-        if group is None:
-            groups.append([name])
-        else:
-            group.append(name)
-    yield from groups

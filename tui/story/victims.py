@@ -10,12 +10,19 @@ from tui.patterns import late
 from tui.records import Analysis, StoryVictim, TallyRow
 from tui.story.sources import are_one_person
 from tui.story.statements import Told
-from tui.story.words import words
+from tui.story.words import sentence_at, words
 
 _HARMED = frozenset({"killed", "injured", "casualties", "missing"})
 _AGE_AFTER = late(r"[,\s]*\(?(?:aged?\s+)?(\d{1,3})\b(?!\s*(?:people|per|%|killed|[:/.-]\d))")
 _AGE_BEFORE = late(r"(\d{1,3})[- ]year[- ]old\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _AGE_WITHIN = late(r"(\d{1,3})[- ]year")
+_NAMES_VICTIMS = late(
+    r"\b(?:(?:identified|named)\b.*\b(?:killed|dead|died|victims?|deceased)\b.*\bas|"
+    r"(?:victims?|dead|deceased|killed)\b.*\b(?:identified|named) as|"
+    r"among (?:them|the dead|the victims|those killed)|(?:victims|dead) (?:are|were))\b",
+    re.IGNORECASE,
+)
+_NAMES_OTHERS = late(r"\b(?:suspect|gunman|shooter|arrested|charged|accused|injured)\b", re.I)
 _OLDEST = 120
 
 
@@ -59,6 +66,23 @@ def _named(analyses: Sequence[Analysis], told: Sequence[Told]) -> Iterator[_Name
             statement = _statement_of(row, mine)
             if name and statement:
                 yield _Named(name, _age(analysis.article.text, row), statement)
+        yield from _identified(analysis, mine)
+
+
+def _identified(analysis: Analysis, mine: Sequence[Told]) -> Iterator[_Named]:
+    """Those that a sentence names as the victims: "identified the dead as Ann Lee, 34, and …"."""
+    text = analysis.article.text
+    killed = [t for t in mine if t.is_counted and t.statement.kind == "killed" and t.row.max != 0]
+    if not killed:
+        return
+    for entity in analysis.entities:
+        for start, end in entity.mentions if entity.type == "PERSON" else ():
+            begin, _ = sentence_at(analysis.article, start)
+            before = text[begin:start]
+            age = _AGE_AFTER.match(text, end)
+            if age and _NAMES_VICTIMS.search(before) and not _NAMES_OTHERS.search(before):
+                nearest = min(killed, key=lambda t: abs(t.row.start - start))
+                yield _Named(entity.name, int(age[1]), nearest.statement.id)
 
 
 def _full_name(row: TallyRow, persons: set[str]) -> str | None:
