@@ -112,11 +112,11 @@ def _is_paraphrase(one: _Said, other: _Said) -> bool:
     shorter = min(len(one.content), len(other.content))
     return (
         shorter >= _LONG_ENOUGH - 1
+        and len(one.content & other.content) >= _PARAPHRASED * shorter
         and one.speaker is not None
         and other.speaker is not None
         and not are_two(one.speaker, other.speaker)
         and bool(key(one.speaker.name) & key(other.speaker.name))
-        and len(one.content & other.content) >= _PARAPHRASED * shorter
         and _is_within_days(one.at, other.at)
     )
 

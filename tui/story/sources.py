@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
@@ -106,6 +107,7 @@ def _is_office(part: str, role: str | None) -> bool:
     return bool(office and held) and (office <= held or held <= office)
 
 
+@lru_cache(maxsize=8192)
 def key(name: str) -> frozenset[str]:
     """What a source's name comes down to."""
     return frozenset(word.removesuffix("'s") for word in words(name)) - _SLIGHT
@@ -113,7 +115,7 @@ def key(name: str) -> frozenset[str]:
 
 def are_one_person(one: str, other: str) -> bool:
     """Can two names of persons be one bearer's? By surname, and first name if both have it."""
-    first, second = words(_TITLES.sub("", one)), words(_TITLES.sub("", other))
+    first, second = _untitled(one), _untitled(other)
     if not first or not second or first[-1] != second[-1]:
         return False
     given = first[0], second[0]
@@ -122,6 +124,11 @@ def are_one_person(one: str, other: str) -> bool:
         or given[0] == given[1]
         or (min(map(len, given)) == 1 and given[0][0] == given[1][0])
     )
+
+
+@lru_cache(maxsize=8192)
+def _untitled(name: str) -> tuple[str, ...]:
+    return tuple(words(_TITLES.sub("", name)))
 
 
 def unified(analyses: Sequence[Analysis], sources: Iterable[str]) -> dict[str, str]:
