@@ -334,4 +334,4 @@ def test_in_a_scope_nothing_is_added_across_sources(articles: list[Analysis]):
         for each in said:
             within[each.article] = within.get(each.article, 0) + (each.max or each.min or 0)
         for end in (*(scope.range or ()), *(scope.latest or ()), *(scope.best or ())):
-            assert end is None or end in ends or (end <= max(within.values()) and scope.is_whole)
+            assert end is None or end in ends or (end <= max(within.values()) and scope.is_sum)

@@ -46,7 +46,7 @@ class Telling(NamedTuple):
         return self.high if self.high is not None else self.low or 0
 
     def is_after(self, other: Telling) -> bool:
-        """Was it said later, for certain? In one article, or at one time, what is told last."""
+        """Was it said later, for certain?"""
         if self.at is None or other.at is None:
             return self.at is not None and other.at is None
         return other.at.is_before(self.at)
@@ -70,7 +70,7 @@ def judge(tellings: Iterable[Telling]) -> Judged:
         after = [
             now
             for now, later in enumerate(given[before + 1 :], before + 1)
-            if _is_of_one_source(earlier, later) and _follows(later, earlier)
+            if _is_of_one_source(earlier, later) and later.is_after(earlier)
         ]
         heard = frozenset().union(*(given[now].sources for now in after))
         if after and (earlier.is_own or earlier.sources <= heard):  # each has said another since
@@ -161,13 +161,6 @@ def _is_of_one_source(one: Telling, other: Telling) -> bool:
 
 def _is_lower(later: Telling, earlier: Telling) -> bool:
     return later.size < earlier.size and not _overlap(later, earlier)
-
-
-def _follows(later: Telling, earlier: Telling) -> bool:
-    """Does it come after: by its time, else in the same article by its place there?"""
-    return later.is_after(earlier) or (
-        later.order[0] == earlier.order[0] and later.at == earlier.at
-    )
 
 
 def _is_outdated(telling: Telling, given: Sequence[Telling]) -> bool:

@@ -40,6 +40,12 @@ class _Article(NamedTuple):
     where: frozenset[str]
     """The places told apart that it counts at; none where it counts for the whole."""
 
+    @property
+    def sort(self) -> str | None:
+        """The sort that it counts, None where it counts several or everybody."""
+        sorts = {sort_of(group[0].row) for group in self.groups}
+        return sorts.pop() if len(sorts) == 1 else None
+
 
 def read_scopes(
     analyses: Sequence[Analysis], told: Sequence[Told], ranks: Sequence[str] = ()
@@ -70,7 +76,9 @@ def _of_kind(kind: TallyKind, analyses: Sequence[Analysis], told: Sequence[Told]
     in_whole = {id(each) for each in whole}
     earlier = [each for each in told if each.row.role == "superseded"]
     if whole:
-        yield _read(kind, _tellings(_by_article(whole)), [*whole, *earlier], is_whole=True)
+        yield _read(
+            kind, _tellings(_by_article(whole), analyses), [*whole, *earlier], is_whole=True
+        )
     for place in sorted(cities):
         here = [t for t in counted if id(t) not in in_whole and _city(t, cities) == place]
         if here:
@@ -225,17 +233,14 @@ def _whole(
     where each part has a scope of its own.
     """
     wide = [article for article in articles if len(article.where) != 1 or not cities]
-    plain = [
-        article
-        for article in wide
-        if len(article.groups) == 1
-        and not ((sort := sort_of(article.groups[0][0].row)) and sort in sorts)
-    ]
-    summed = [article for article in wide if article not in plain]
+    single = [article for article in wide if len(article.groups) == 1]
+    plain = [article for article in single if article.sort not in sorts]
+    if not plain and len({article.sort for article in wide}) == 1:
+        plain = single  # all count one sort: for the story it is everybody
+    summed = [article for article in wide if len(article.groups) > 1]
     if kind in THINGS and len({sort_of(t.row) for a in wide for g in a.groups for t in g}) > 1:
         return []
-    chosen = plain or [article for article in summed if len(article.groups) > 1]
-    rows = [each for article in chosen for group in article.groups for each in group]
+    rows = [each for article in plain or summed for group in article.groups for each in group]
     if not plain and _are_all_in_parts(rows, cities, sorts):
         return []
     return rows
@@ -246,13 +251,24 @@ def _are_all_in_parts(rows: Sequence[Told], cities: frozenset[str], sorts: froze
     return all(_city(each, cities) for each in rows) or all(sort_of(t.row) in sorts for t in rows)
 
 
-def _tellings(articles: Mapping[int, Sequence[Told]]) -> list[Telling]:
-    """What each article tells: by each of its sources, or its parts added where it has parts."""
+def _tellings(
+    articles: Mapping[int, Sequence[Told]], analyses: Sequence[Analysis] = ()
+) -> list[Telling]:
+    """What each article tells: by each of its sources, or its parts added where it has parts.
+
+    With its analysis "at least 12", told again as "the 12", is no longer open, as in the tally.
+    """
     found: list[Telling] = []
-    for rows in articles.values():
+    for place, rows in articles.items():
         groups = _groups(rows)
         if len(groups) == 1:
-            found += [_telling([each]) for each in groups[0] if not _denies(each)]
+            given = [_telling([each]) for each in groups[0] if not _denies(each)]
+            own = total(analyses[place].tally.rows) if analyses else {}
+            low, high = own.get(rows[0].statement.kind, (None, None))
+            is_closed = low == high
+            found += [
+                t._replace(high=high) if is_closed and t.figure == (low, None) else t for t in given
+            ]
         else:
             found.append(_telling([each for group in groups for each in group]))
     return found

@@ -143,7 +143,7 @@ def _totals(
         figures = [figure for scope in parts if (figure := of(scope)) is not None]
         if figures and len(figures) == len(parts):
             totals[kind] = figures[0] if whole else _added(figures)
-            if not whole or whole.is_sum:
+            if whole.is_sum if whole else len(parts) > 1:
                 sums.append(kind)
     return totals, tuple(sums)
 

@@ -48,7 +48,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
     begin = start
     for match in _END.finditer(text, start, end):
         stop = match.end() - len(match[0]) + len(match[0].rstrip())
-        if text[match.start()] == "." and _SHORT.search(text[begin : match.start() + 1]):
+        if stop == match.start() + 1 and _SHORT.search(text[begin : match.start() + 1]):
             continue
         yield begin, stop
         begin = match.end()

@@ -1,0 +1,97 @@
+"""Which places hold which, and which names are one source's."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.story.building import report, row
+from tui.story.places import relation
+from tui.story.sources import are_one_person, named, outlet_or_file, unified
+from tui.story.times import moment, said
+from tui.story.words import sentences, words
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Odesa", "Odesa region", "narrower"),
+        ("Odesa region", "Odesa port", "wider"),
+        ("Odesa", "Odesa, Ukraine", "same"),
+        ("Kiev", "Kyiv", "same"),
+        ("Ukraine", "Odesa", "wider"),
+        ("Odesa port", "Odesa", "narrower"),
+        ("Odesa", "Kryvyi Rih", "apart"),
+        ("Ukraine", "Russia", "apart"),
+        ("the old mill", "Odesa", "unknown"),
+    ],
+)
+def test_one_place_to_another(one, other, expected):
+    assert relation(one, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("the mayor and the army", ("the mayor", "the army")),
+        ("Health and Safety Board", ("Health and Safety Board",)),
+        (None, ()),
+    ],
+)
+def test_the_sources_that_words_name(source, expected):
+    names = {"Health and Safety Board": "ORG"} if source and "Board" in source else None
+    text = f"9 died, {source} said."
+    analysis = report("a", text, row("9", "killed", 9, source=source), names=names)
+    assert named(analysis.tally.rows[0], analysis) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Governor Ilva Renn", "Renn", True),
+        ("I. Renn", "Ilva Renn", True),
+        ("Ilva Renn", "Otto Renn", False),
+        ("Ilva Renn", "Ilva Brand", False),
+    ],
+)
+def test_one_person_by_two_names(one, other, expected):
+    assert are_one_person(one, other) is expected
+
+
+def test_a_surname_is_told_by_the_full_name_that_another_article_has():
+    article = report("a", "Ilva Renn came.", names={"Ilva Renn": "PERSON"})
+    assert unified([article], ["Renn", "police"]) == {"Renn": "Ilva Renn", "police": "police"}
+
+
+def test_an_outlet_is_its_site_else_its_host_else_its_file():
+    assert outlet_or_file(report("a", "x", site="The Post").article) == "The Post"
+    plain = report("folder/page.html", "x", url="https://www.post.example/9").article
+    assert outlet_or_file(plain) == "folder/page.html"
+
+
+@pytest.mark.parametrize(
+    ("text", "words_", "expected"),
+    [
+        ("9 died, police said.", "9", "2030-05-05T10:00:00+00:00"),
+        ("Police said on Friday 9 died.", "9", "2030-05-03"),
+        ("08:30\n4 died.\n09:40\n9 died.", "9 died", "2030-05-05T09:40:00+00:00"),
+        ("7:15 pm\n4 died.\n6:05 pm\n9 died.", "9 died", "2030-05-04T18:05:00+00:00"),
+    ],
+)
+def test_when_something_was_said(text, words_, expected):
+    article = report("a", text).article
+    assert said(article, text.index(words_)) == expected
+
+
+@pytest.mark.parametrize("written", [None, "", "2030", "2030-05", "yesterday"])
+def test_less_than_a_day_is_no_moment(written):
+    assert moment(written) is None
+
+
+def test_sentences_end_where_they_end():
+    article = report("a", "Mr. J. Fox of St. Pell spoke at 9 a.m. today. “No.” He left!").article
+    told = [article.text[start:end] for start, end in sentences(article)]
+    assert told == ["Mr. J. Fox of St. Pell spoke at 9 a.m. today.", "“No.”", "He left!"]
+
+
+def test_words_are_alike_in_either_spelling():
+    assert words("They’re organised [sic]") == words("they're ORGANIZED, (sic)")
