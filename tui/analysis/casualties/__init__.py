@@ -17,14 +17,15 @@ from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import registry
 
-from tui.analysis.casualties.attributes import add_attributes
 from tui.analysis.casualties.find import find_mentions
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.parts import add_parts
+from tui.analysis.casualties.setting import add_attributes
 from tui.analysis.casualties.story import judge
 from tui.counting.adding import Weights, judged
 from tui.counting.doubt import doubts, with_rivals_named
 from tui.counting.reasons import reason
+from tui.counting.setting import with_setting
 from tui.counting.totals import total
 from tui.records import Span, Tally, TallyRow
 
@@ -35,7 +36,7 @@ def read_tally(doc: Doc, weights: Weights | None = None) -> Tally:
     `weights` are those of the signs of `counting.adding`, by default the ones shipped.
     """
     rows = judged(rows_by_rule(doc), doc.text, sentences_of(doc), weights)
-    rows = with_rivals_named(rows)
+    rows = with_rivals_named(with_setting(rows, Reading(doc).title_end))
     rows = tuple(replace(row, why=reason(row, rows) or None) for row in rows)
     return Tally(rows=rows, totals=total(rows), doubts=doubts(rows))
 
@@ -43,15 +44,33 @@ def read_tally(doc: Doc, weights: Weights | None = None) -> Tally:
 def rows_by_rule(doc: Doc) -> tuple[TallyRow, ...]:
     """The rows of `doc` as the rules judge them, before it is asked which of them add up."""
     reading = Reading(doc)
-    mentions = add_parts(reading, find_mentions(reading))
+    mentions = mentions_of(reading)
+    judge_roles(reading, mentions)
+    return tuple(_row(doc, number, mention) for number, mention in enumerate(mentions, 1))
+
+
+def mentions_of(reading: Reading) -> list[Mention]:
+    """Every count of harm in a document, in text order: the one place where they are found."""
+    return add_parts(reading, find_mentions(reading))
+
+
+def judge_roles(reading: Reading, mentions: list[Mention]) -> None:
+    """Give each mention its setting and its role: the one place where it is judged alone."""
     add_attributes(reading, mentions)
     judge(reading, mentions)
-    return tuple(_row(doc, number, mention) for number, mention in enumerate(mentions, 1))
 
 
 def sentences_of(doc: Doc) -> list[Span]:
     """Where the sentences of `doc` begin and end."""
     return [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
+
+
+_WHY = {
+    "is_attacker": "an attacker, apart from the victims",
+    "is_running_total": "a total over a longer time",
+    "is_rate": "so many in a span of time",
+}
+"""What is not added although it is of no other event, by the rule that says so."""
 
 
 def _row(doc: Doc, number: int, mention: Mention) -> TallyRow:
@@ -66,12 +85,13 @@ def _row(doc: Doc, number: int, mention: Mention) -> TallyRow:
         vague=count.vague,
         text=doc._.text[span.start_char : span.end_char],
         who=count.who,
-        place=mention.place,
+        place=mention.scene or (None if mention.counts else mention.place),
         time=mention.time,
         cause=mention.cause,
         source=mention.source,
         role=mention.role,
         alt=mention.alt,
+        why=next((_WHY[note] for note in _WHY if note in mention.notes), None),
         start=span.start_char,
         end=span.end_char,
     )

@@ -51,6 +51,7 @@ _CARE = frozenset(
     "hospital clinic infirmary morgue mortuary ward unit shelter camp gymnasium school "
     "capital facility".split()
 )
+_ALWAYS_CARE = frozenset({"hospital", "clinic", "shelter", "camp", "ward"})
 _CONVEYING = frozenset(
     "take rush airlift fly transfer evacuate admit transport ferry bring carry send move "
     "treat hospitalize hospitalise die recover recuperate tell say work receive".split()
@@ -70,6 +71,14 @@ def is_of_care(place: Span) -> bool:
     if haven.pos_ in ("NOUN", "PROPN") and haven.lemma_.lower() in _CARE:
         return haven.dep_ == "pobj" and _is_brought(haven.head)
     return prep.lower_ == "to" and _is_brought(prep)
+
+
+def is_haven(noun: Token) -> bool:
+    """As in "treated in hospital", "sleep in a school"."""
+    lemma = noun.lemma_.lower()
+    return noun.dep_ == "pobj" and (
+        lemma in _ALWAYS_CARE or (lemma in _CARE and _is_brought(noun.head))
+    )
 
 
 def _is_brought(prep: Token) -> bool:
