@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from tests.story.building import report, row
+from tui.records import Speaker
 from tui.story.places import relation
+from tui.story.quotes import are_two
 from tui.story.sources import are_one_person, named, outlet_or_file, unified
 from tui.story.times import moment, said
 from tui.story.words import sentences, words
@@ -55,6 +58,33 @@ def test_the_sources_that_words_name(source, expected):
 )
 def test_one_person_by_two_names(one, other, expected):
     assert are_one_person(one, other) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (("Ilva Renn", "Interior Minister"), ("the interior ministry", None), False),
+        (("Ilva Renn", "mayor of Pell"), ("the defence ministry", None), True),
+        (("Ilva Renn", "mayor of Pell"), ("authorities", None), False),
+        (("Ilva Renn", None), ("the defence ministry", None), False),
+        (("the coast guard", None), ("the navy", None), True),
+    ],
+)
+def test_two_speakers(one, other, expected):
+    (name, role), (body, _) = one, other
+    kinds = ["person" if name[0].isupper() else "organisation", "organisation"]
+    first = Speaker(id="a", name=name, role=role, kind=kinds[0])
+    assert are_two(first, Speaker(id="b", name=body, kind=kinds[1])) is expected
+
+
+def test_a_source_taken_for_the_outlet_is_told_by_its_words():
+    text = "The coast guard said 9 died."
+    analysis = report(
+        "Post", text, row("9", "killed", 9, source="Post"), said=(("9 died", "Post"),)
+    )
+    quote = replace(analysis.quotes[0], source=(0, len("The coast guard")))
+    analysis = replace(analysis, quotes=(quote,))
+    assert named(analysis.tally.rows[0], analysis) == ("The coast guard",)
 
 
 def test_a_surname_is_told_by_the_full_name_that_another_article_has():

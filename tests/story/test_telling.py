@@ -267,6 +267,25 @@ def test_articles_of_two_events_are_told_apart():
     assert [[each.article.source for each in event] for event in events] == [["a", "c"], ["b"]]
 
 
+def test_two_strikes_on_one_town_a_week_apart_are_two_events():
+    def strike(source: str, day: str, count: int, text: str) -> Analysis:
+        return report(source, text, row(str(count), "killed", count),
+                      published=at(9, day), names={"Odesa": "GPE"})  # fmt: skip
+
+    drones = "Drones struck a building in Odesa overnight, killing {} people, the governor said."
+    port = "A missile struck the port of Odesa overnight, killing {} people, the governor said."
+    events = group(
+        [
+            strike("a", "2030-05-05", 2, drones.format(2)),
+            strike("b", "2030-05-05", 2, f"Odesa. {drones.format(2)} Rescuers came."),
+            strike("c", "2030-05-12", 4, port.format(4)),
+            strike("d", "2030-05-12", 4, f"Odesa. {port.format(4)} Silos burned."),
+        ]
+    )
+    told = [sorted(each.article.source for each in event) for event in events]
+    assert told == [["a", "b"], ["c", "d"]]
+
+
 # ── properties ────────────────────────────────────────────────────────────────────────────────────
 
 _SOURCES = st.sampled_from([None, "police", "the army", "the mayor", "Ann Lee and the army"])

@@ -24,6 +24,9 @@ Shared victims, other names and figures, tried at up to 0.15, are among the word
 worth nothing, and names of officials joined what is two.
 """
 
+_SOON, _OTHER_TOLL = 3.0, 0.2
+"""Days after which another toll, nobody being named in both, speaks against one event; how much."""
+
 
 class _Event:
     """Articles so far taken for one event, and the sum of their words' weights."""
@@ -77,7 +80,16 @@ def _likeness(profile: Profile, alike: float, event: _Event, known: Sequence[Pro
     members = [known[place] for place in event.members]
     days = min((_days(profile, member) for member in members), default=0.0)
     is_at_one_place = any(profile.places & member.places for member in members)
-    return alike * math.exp(-days / _DECAY) + _PLACE * is_at_one_place
+    is_another_toll = days > _SOON and all(_count_differently(profile, each) for each in members)
+    return (
+        alike * math.exp(-days / _DECAY) + _PLACE * is_at_one_place - _OTHER_TOLL * is_another_toll
+    )
+
+
+def _count_differently(one: Profile, other: Profile) -> bool:
+    """Do both count one kind of harm, no figure of theirs the same, and nobody the same named?"""
+    kinds = {kind for kind, _ in one.figures} & {kind for kind, _ in other.figures}
+    return bool(kinds) and not (one.figures & other.figures or one.persons & other.persons)
 
 
 def _days(one: Profile, other: Profile) -> float:

@@ -30,6 +30,9 @@ _NEGATIONS = frozenset(
     "not no never none nobody nothing neither nor without cannot can't won't don't doesn't didn't "
     "isn't aren't wasn't weren't hasn't haven't hadn't wouldn't couldn't shouldn't".split()
 )
+_ANYBODY = frozenset("officials authorities government office spokesman spokeswoman".split())
+_STEM = 6
+"""Letters by which "minister" is of the ministry."""
 _NUMBERS = {
     word: str(number)
     for number, word in enumerate(
@@ -173,7 +176,12 @@ def are_two(one: Speaker, other: Speaker) -> bool:
     if not any(persons):
         return not (key(one.name) & key(other.name))
     person, body = (one, other) if persons[0] else (other, one)
-    return bool(person.role) and not (key(person.role or "") & key(body.name))
+    return bool(person.role) and not _speaks_for(key(person.role or ""), key(body.name))
+
+
+def _speaks_for(role: frozenset[str], body: frozenset[str]) -> bool:
+    """May the holder of an office be a body's voice: "interior minister" the ministry's?"""
+    return body <= _ANYBODY or bool({word[:_STEM] for word in role} & {w[:_STEM] for w in body})
 
 
 def _is_office_of(one: Speaker, other: Speaker) -> bool:

@@ -56,9 +56,21 @@ def named(row: TallyRow, analysis: Analysis) -> tuple[str, ...]:
     A name is told by its fullest form in the article.
     """
     source = row.source or _beside_content(row, analysis)
+    if source and source == outlet(analysis.article):
+        source = _words_of_source(row, analysis) or source
     if not source:
         return ()
     return tuple(dict.fromkeys(_full(part, analysis) for part in _parts(source, analysis)))
+
+
+def _words_of_source(row: TallyRow, analysis: Analysis) -> str | None:
+    """The words for who says it, which may have been taken for the outlet: "the coast guard"."""
+    spans = (
+        quote.source
+        for quote in analysis.quotes
+        if quote.source and any(start <= row.start < end for start, end in quote.content)
+    )
+    return next((analysis.article.text[start:end] for start, end in spans), None)
 
 
 def _beside_content(row: TallyRow, analysis: Analysis) -> str | None:
