@@ -92,6 +92,13 @@ def test_a_surname_is_told_by_the_full_name_that_another_article_has():
     assert unified([article], ["Renn", "police"]) == {"Renn": "Ilva Renn", "police": "police"}
 
 
+def test_the_police_are_one_town_s_where_the_story_has_one():
+    article = report("a", "Odesa. Kherson.", names={"Odesa": "GPE", "Kherson": "GPE"})
+    assert unified([article], ["police", "Odesa police"])["police"] == "Odesa police"
+    three = ["police", "Odesa police", "Kherson police"]
+    assert unified([article], three) == {name: name for name in three}
+
+
 def test_an_outlet_is_its_site_else_its_host_else_its_file():
     assert outlet_or_file(report("a", "x", site="The Post").article) == "The Post"
     plain = report("folder/page.html", "x", url="https://www.post.example/9").article

@@ -203,6 +203,17 @@ def test_victims_named_by_several_are_one_beside_the_count():
     assert story.totals == {"killed": (1, 1)}
 
 
+def test_one_victim_does_not_replace_another():
+    one = report("a", "9 died. A nurse was among them.", row("9", "killed", 9),
+                 row("A nurse", "killed", 1, who="nurse", role="subset"))  # fmt: skip
+    two = report("b", "9 died. A porter was among them.", row("9", "killed", 9),
+                 row("A porter", "killed", 1, who="porter", role="subset", source="police"),
+                 published=at(14))  # fmt: skip
+    told = {each.text: each for each in tell([one, two]).statements}
+    assert not told["A nurse"].outdated
+    assert not told["A nurse"].replaced
+
+
 SAID = "“We will not rest until every family knows why it fell”"
 
 

@@ -89,6 +89,12 @@ def judge(tellings: Iterable[Telling]) -> Judged:
     )
 
 
+def unjudged(tellings: Iterable[Telling]) -> Judged:
+    """Tellings of different victims: none stands against another."""
+    nothing: frozenset[str] = frozenset()
+    return Judged(nothing, nothing, nothing, tuple(tellings))
+
+
 def latest(tellings: Sequence[Telling]) -> Telling | None:
     """What was said last; an undated article only has it where no other has anything.
 

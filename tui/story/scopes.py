@@ -106,9 +106,9 @@ def _narrower(
         place = _place_of_part(told, main, has_sort=sort is not None)
         return place, sort, sort is None and told.row.min == told.row.max == 1
 
-    for (place, sort, _), some in _by(part, told):
+    for (place, sort, are_single), some in _by(part, told):
         tellings = [_telling([t]) for t in some if t.row.role != "superseded"]
-        read = _read(kind, tellings, some, place=place, who=sort)
+        read = _read(kind, tellings, some, place=place, who=sort, are_rivals=not are_single)
         yield read._replace(is_part=sort in sorts and any(t.is_counted for t in some))
 
 
@@ -312,8 +312,9 @@ def _read(
     who: str | None = None,
     since: str | None = None,
     is_whole: bool = False,
+    are_rivals: bool = True,
 ) -> Read:
-    judged = judgement.judge(tellings)
+    judged = judgement.judge(tellings) if are_rivals else judgement.unjudged(tellings)
     last = judgement.latest(judged.left)
     sums = [telling.is_sum for telling in judged.left]
     scope = Scope(

@@ -165,20 +165,27 @@ def unified(analyses: Sequence[Analysis], sources: Iterable[str]) -> dict[str, s
         if speaker.kind == "person" and speaker.role
     }
     told: dict[str, str] = {}
-    groups: dict[frozenset[str], list[str]] = {}
-    for source in sorted(dict.fromkeys(sources)):
+    for source in dict.fromkeys(sources):
         holders = [name for name, role in offices.items() if _is_office(source, role)]
-        full = sorted({name for name in (*persons, *holders) if _names(name, source, holders)})
-        if full and all(are_one_person(full[0], each) for each in full):
-            name = max(full, key=len)
-            source_key = key(name)
-        else:
-            source_key, name = key(source) - places or key(source), source
-        groups.setdefault(source_key, []).append(name)
-        told[source] = name
-    fullest = {name: max(group, key=len) for group in groups.values() for name in group}
+        full = sorted({*holders, *(name for name in persons if are_one_person(name, source))})
+        is_one = bool(full) and all(are_one_person(full[0], each) for each in full)
+        told[source] = max(full, key=len) if is_one else source
+    fullest = _fullest(set(told.values()), places)
     return {source: fullest[name] for source, name in told.items()}
 
 
-def _names(person: str, source: str, holders: Sequence[str]) -> bool:
-    return person in holders or are_one_person(person, source)
+def _fullest(names: set[str], places: set[str]) -> dict[str, str]:
+    """Each name with the longest that is the same, but for a place: "police" of one town's police.
+
+    Where two places have theirs nobody knows whose "the police" are: then they are apart.
+    """
+    alike: dict[frozenset[str], list[str]] = {}
+    for name in sorted(names):
+        alike.setdefault(key(name) - places or key(name), []).append(name)
+    found: dict[str, str] = {}
+    for group in alike.values():
+        towns = {key(name) & places for name in group} - {frozenset()}
+        for name in group:
+            same = [n for n in group if len(towns) < 2 or key(n) == key(name)]
+            found[name] = max(same, key=len)
+    return found
