@@ -42,7 +42,7 @@ def test_one_place_to_another(one, other, expected):
 )
 def test_the_sources_that_words_name(source, expected):
     names = {"Health and Safety Board": "ORG"} if source and "Board" in source else None
-    text = f"9 died, {source} said."
+    text = f"9 died, {source} said." if source else "9 died."
     analysis = report("a", text, row("9", "killed", 9, source=source), names=names)
     assert named(analysis.tally.rows[0], analysis) == expected
 
@@ -85,6 +85,21 @@ def test_a_source_taken_for_the_outlet_is_told_by_its_words():
     quote = replace(analysis.quotes[0], source=(0, len("The coast guard")))
     analysis = replace(analysis, quotes=(quote,))
     assert named(analysis.tally.rows[0], analysis) == ("The coast guard",)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("On Thursday 9 died, the fire brigade said.", None, ("the fire brigade",)),
+        ("In Pell 9 died, the health service said.", "the ministry", ("the health service",)),
+        ("The ministry said 9 died, as officials said.", "ministry", ("ministry",)),
+        ("In Pell 9 died, he said.", "the mayor", ("the mayor",)),
+        ("In Pell 9 died, according to two medics.", None, ("two medics",)),
+    ],
+)
+def test_who_a_sentence_names_at_its_end_says_it(text, source, expected):
+    analysis = report("a", text, row("9", "killed", 9, source=source))
+    assert named(analysis.tally.rows[0], analysis) == expected
 
 
 def test_a_surname_is_told_by_the_full_name_that_another_article_has():

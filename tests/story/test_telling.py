@@ -45,6 +45,12 @@ def test_a_lower_figure_is_lowered_and_never_dropped():
     assert [step.lowered for step in story.timeline] == [False, True]
 
 
+def test_the_same_figure_again_is_not_lowered_twice():
+    story = tell([toll("a", 6, 30), toll("b", 9, 25), toll("c", 12, 25)])
+    assert signs(story)["b"] == {"replaced", "lowered"}
+    assert signs(story)["c"] == set()
+
+
 def test_figures_of_two_sources_are_compared_and_not_added():
     story = tell([toll("a", 6, 12, "the army"), toll("b", 7, 30, "the rebels")])
     assert story.totals == {"killed": (12, 30)}
@@ -183,6 +189,11 @@ def test_a_copy_counts_once_and_what_it_adds_is_its_own():
         ("first", "killed"),
         ("second", "missing"),
     ]
+
+
+def test_a_dateline_makes_no_other_text():
+    dated = wire("first", 6, f"LOMRE, Pell (Wire) - {WIRE}")
+    assert tell([dated, wire("second", 8, WIRE)]).articles[1].copy_of == "first"
 
 
 def test_an_updated_wire_is_no_copy():

@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tui.patterns import late
 from tui.records import Analysis, Span, TallyRow
 from tui.story.words import sentence_at, sentences, words
 
 _SHARED = 0.8
 _SHORT = 4
 """A sentence of fewer words is everybody's."""
+
+_DATELINE = late(r"^[A-Z][A-Z .,'’-]+(?:,\s[A-Z][\w. ]+)?(?:\([\w ]+\))?\s*[-–—]+\s+")
+"""What stands before a wire's first sentence: "VALDORO (Reuters) - "."""
 
 
 class Copy(NamedTuple):
@@ -57,7 +61,7 @@ def _same_texts(analyses: Sequence[Analysis], found: dict[int, Copy]) -> dict[in
 def _sentences(analysis: Analysis) -> dict[tuple[str, ...], list[Span]]:
     found: dict[tuple[str, ...], list[Span]] = {}
     for start, end in sentences(analysis.article):
-        said = tuple(words(analysis.article.text[start:end]))
+        said = tuple(words(_DATELINE.sub("", analysis.article.text[start:end])))
         if len(said) >= _SHORT:
             found.setdefault(said, []).append((start, end))
     return found

@@ -66,16 +66,15 @@ def judge(tellings: Iterable[Telling]) -> Judged:
     given = sorted(tellings, key=lambda telling: (_when(telling), telling.order))
     replaced: set[int] = set()
     lowered: set[int] = set()
-    for before, earlier in enumerate(given):
-        after = [
-            now
-            for now, later in enumerate(given[before + 1 :], before + 1)
-            if _is_of_one_source(earlier, later) and later.is_after(earlier)
-        ]
-        heard = frozenset().union(*(given[now].sources for now in after))
-        if after and (earlier.is_own or earlier.sources <= heard):  # each has said another since
-            replaced.add(before)
-        lowered.update(now for now in after if _is_lower(given[now], earlier))
+    for place, telling in enumerate(given):
+        alike = [other for other in given if _is_of_one_source(telling, other)]
+        after = [other for other in alike if other.is_after(telling)]
+        before = [other for other in alike if telling.is_after(other)]
+        heard = frozenset[str]().union(*(other.sources for other in after))
+        if after and (telling.is_own or telling.sources <= heard):  # each has said another since
+            replaced.add(place)
+        if before and _is_lower(telling, before[-1]):
+            lowered.add(place)
     outdated = {
         place
         for place, telling in enumerate(given)

@@ -32,6 +32,8 @@ _AHEAD = late(rf"({_NAMED})\s+{_SAYS}\b[^,;:]{{0,30}}")
 _BEHIND = late(
     rf"[\s,”\"]*(?:({_NAMED})\s+{_SAYS}\b|{_SAYS}\s+({_NAMED})[.,;]|according to ({_NAMED})[.,;])"
 )
+_AT_END = late(rf",\s+(?:({_NAMED})\s+{_SAYS}|according to ({_NAMED}))\W*$")
+_PRONOUNS = frozenset("he she they it who we i".split())
 _OWN = late(r"(?:the|an?|his|her|its)\s|[A-Z]|(?:police|officials|rescuers|witnesses)\b", re.I)
 
 
@@ -55,12 +57,26 @@ def named(row: TallyRow, analysis: Analysis) -> tuple[str, ...]:
 
     A name is told by its fullest form in the article.
     """
-    source = row.source or _beside_content(row, analysis)
+    source = _of_sentence(row, analysis) or row.source or _beside_content(row, analysis)
     if source and source == outlet(analysis.article):
         source = _words_of_source(row, analysis) or source
     if not source:
         return ()
     return tuple(dict.fromkeys(_full(part, analysis) for part in _parts(source, analysis)))
+
+
+def _of_sentence(row: TallyRow, analysis: Analysis) -> str | None:
+    """Whom the row's sentence names at its end, if the row's source is not named in it.
+
+    As in "11 people were killed on Thursday, the fire brigade said."
+    """
+    text = analysis.article.text
+    start, end = sentence_at(analysis.article, row.start)
+    if row.source and row.source.casefold() in text[start:end].casefold():
+        return None
+    match = _AT_END.search(text, row.end, end)
+    found = next(filter(None, match.groups())) if match else None
+    return None if found is None or found.casefold() in _PRONOUNS else found
 
 
 def _words_of_source(row: TallyRow, analysis: Analysis) -> str | None:
