@@ -333,8 +333,17 @@ def _read(
 
 
 def _commonest_place(told: Iterable[Told]) -> str | None:
+    """The place that most statements are at: "Millbrook" for "Larkin Street in Millbrook" too."""
     named = Counter(t.statement.place for t in told if t.statement.place)
-    return min(named, key=lambda place: (-named[place], place), default=None)
+
+    def within(place: str) -> int:
+        return sum(
+            times
+            for other, times in named.items()
+            if places.relation(place, other) in ("same", "wider")
+        )
+
+    return min(named, key=lambda place: (-within(place), -named[place], place), default=None)
 
 
 def _common(values: Iterable[str | None]) -> str | None:
