@@ -87,6 +87,15 @@ def test_a_source_taken_for_the_outlet_is_told_by_its_words():
     assert named(analysis.tally.rows[0], analysis) == ("The coast guard",)
 
 
+def test_a_source_that_was_cut_short_is_told_by_its_words():
+    text = "Harbour police said 9 died."
+    rows = row("9", "killed", 9, source="Harbour")
+    analysis = report("Post", text, rows, said=(("9 died", "Harbour"),))
+    quote = replace(analysis.quotes[0], source=(0, len("Harbour police")))
+    analysis = replace(analysis, quotes=(quote,))
+    assert named(analysis.tally.rows[0], analysis) == ("Harbour police",)
+
+
 @pytest.mark.parametrize(
     ("text", "source", "expected"),
     [

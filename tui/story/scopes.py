@@ -82,8 +82,9 @@ def _of_kind(kind: TallyKind, analyses: Sequence[Analysis], told: Sequence[Told]
     for place in sorted(cities):
         here = [t for t in counted if id(t) not in in_whole and _city(t, cities) == place]
         if here:
-            read = _read(kind, _tellings(_by_article(here)), here, place=place)
-            yield read._replace(is_part=True)
+            tellings = _tellings(_by_article(here))
+            plain = [telling for telling in tellings if not telling.is_sum]
+            yield _read(kind, plain or tellings, here, place=place)._replace(is_part=True)
     parts = [t for t in told if not t.is_apart and t.is_part]
     left = [
         t
@@ -93,7 +94,7 @@ def _of_kind(kind: TallyKind, analyses: Sequence[Analysis], told: Sequence[Told]
     rest = [*left, *parts, *(earlier if not whole else ())]
     yield from _narrower(kind, rest, sorts, _commonest_place(whole))
     for since, running in _by(lambda t: t.statement.since, [t for t in told if t.is_apart]):
-        yield _read(kind, _tellings(_by_article(running)), running, since=since)
+        yield _read(kind, [_telling([t]) for t in running], running, since=since)
 
 
 def _narrower(

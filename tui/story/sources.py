@@ -58,8 +58,9 @@ def named(row: TallyRow, analysis: Analysis) -> tuple[str, ...]:
     A name is told by its fullest form in the article.
     """
     source = _of_sentence(row, analysis) or row.source or _beside_content(row, analysis)
-    if source and source == outlet(analysis.article):
-        source = _words_of_source(row, analysis) or source
+    quoted = _quotedof_source(row, analysis)
+    if source and quoted and (source == outlet(analysis.article) or _is_clipped(source, quoted)):
+        source = quoted
     if not source:
         return ()
     return tuple(dict.fromkeys(_full(part, analysis) for part in _parts(source, analysis)))
@@ -79,7 +80,7 @@ def _of_sentence(row: TallyRow, analysis: Analysis) -> str | None:
     return None if found is None or found.casefold() in _PRONOUNS else found
 
 
-def _words_of_source(row: TallyRow, analysis: Analysis) -> str | None:
+def _quotedof_source(row: TallyRow, analysis: Analysis) -> str | None:
     """The words for who says it, which may have been taken for the outlet: "the coast guard"."""
     spans = (
         quote.source
@@ -87,6 +88,11 @@ def _words_of_source(row: TallyRow, analysis: Analysis) -> str | None:
         if quote.source and any(start <= row.start < end for start, end in quote.content)
     )
     return next((analysis.article.text[start:end] for start, end in spans), None)
+
+
+def _is_clipped(source: str, said: str) -> bool:
+    """Is it the beginning of what the words say: "Harbour" of "Harbour police"?"""
+    return bool(re.fullmatch(rf"(?:[Tt]he )?{re.escape(source)}(?: [a-z]+){{1,3}}", said))
 
 
 def _beside_content(row: TallyRow, analysis: Analysis) -> str | None:
