@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import time
+from pathlib import Path
 
 import pytest
 
@@ -116,3 +117,21 @@ def test_wrong_settings_are_one_line_before_any_screen(story, environment, tmp_p
             assert complaint in terminal.text
             assert len(terminal.text.strip().splitlines()) == 1
             assert b"\x1b[?1049h" not in terminal.seen
+
+
+def test_ctrl_z_sends_it_to_the_background_and_it_comes_back(story, environment):
+    with Terminal(str(story), environment=environment) as terminal:
+        terminal.wait_for("Graz")
+        terminal.press("\x1a")
+        state = Path(f"/proc/{terminal.process.pid}/stat")
+        for _ in range(100):
+            terminal.take_in(0.1)
+            if state.read_text().rpartition(")")[2].split()[0] == "T":
+                break
+        else:
+            pytest.fail("it was not stopped")
+        terminal.process.send_signal(signal.SIGCONT)
+        terminal.press("?")
+        terminal.wait_for("Next quote")
+        terminal.press("Q")
+        assert terminal.exit_code() == 0

@@ -17,7 +17,8 @@ STORY_SCHEMA = 1
 Span = tuple[int, int]
 """Start and end (exclusive) in `Article.text`."""
 
-ParagraphKind = Literal["title", "heading", "body", "caption"]
+ParagraphKind = Literal["title", "heading", "body", "caption", "row"]
+"""A `row` is one of a table: "Head: cell; Head: cell"."""
 EntityType = Literal[
     "PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK", "LAW", "LANGUAGE"
 ]

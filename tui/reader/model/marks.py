@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from typing import Literal, NamedTuple
 
+from tui.patterns import late
 from tui.records import Analysis, Entity, Figure, Paragraph, Quote, Span, TallyRow
 
 Layer = Literal["evidence", "quote", "reported", "entity", "figure", "casualty"]
@@ -57,6 +58,38 @@ class Painted(NamedTuple):
     start: int
     end: int
     mark: Mark
+
+
+_IN_MARKS = late(r"“[^”]*”?|\"[^\"]*\"?")
+_IN_SINGLE_MARKS = late(r"‘.*’")
+
+
+def in_quotation_marks(text: str, start: int, end: int) -> list[Span]:
+    """What of a quote, `text[start:end]`, stands in quotation marks; all of it if there are none.
+
+    A quote that is partly reported begins before them: "that it was “a hard choice”".
+    """
+    marks = _IN_MARKS if _IN_MARKS.search(text, start, end) else _IN_SINGLE_MARKS
+    return [found.span() for found in marks.finditer(text, start, end)] or [(start, end)]
+
+
+STEPPED: dict[str, tuple[Layer, ...]] = {
+    "quote": QUOTES,
+    "figure": ("figure",),
+    "entity": ("entity",),
+    "casualty": ("casualty",),
+}
+"""What keys step through, by the name used in actions and on the status line."""
+
+
+def word(name: str) -> str:
+    """What readers call a kind of mark."""
+    return "name" if name == "entity" else name
+
+
+def words(name: str) -> str:
+    """What readers call the marks of `NAMED_LAYERS`."""
+    return "names" if name == "entities" else name
 
 
 def place(mark: Mark) -> Span:
@@ -175,6 +208,10 @@ class Marks:
         for index in changed:
             self._by_paragraph[index].sort(key=lambda painted: LAYERS.index(painted.mark.layer))
         return changed
+
+    def all(self) -> Iterable[Mark]:
+        """Every mark, of layers that are not shown too."""
+        return self._by_id.values()
 
     def get(self, mark: str | None) -> Mark | None:
         """The mark with this id."""

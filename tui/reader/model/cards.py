@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.export import wording
-from tui.reader.marks import Mark, mark_id
-from tui.reader.widgets.rows import PaneRow
+from tui.reader.model.marks import Mark, mark_id
+from tui.reader.model.row import PaneRow
 from tui.records import Analysis, Entity, Figure, Quote, Span, TallyRow
 
 CONTEXT = 28

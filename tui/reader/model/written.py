@@ -13,8 +13,8 @@ import msgspec
 
 from tui.config import ModelConfig
 from tui.export.wording import paragraph_number
-from tui.reader.marks import Mark, evidence_mark, mark_id
-from tui.reader.widgets.rows import PaneRow
+from tui.reader.model.marks import Mark, evidence_mark, mark_id
+from tui.reader.model.row import PaneRow
 from tui.records import Analysis, Article
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import product
 
-from tui.reader.marks import Mark
+from tui.reader.model.marks import Mark
 
 LETTERS = "fjdkslaghrueiwoqptyvncmbxz"
 """The easiest to reach first."""

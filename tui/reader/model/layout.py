@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len, get_character_cell_size, split_graphemes
 
 from tui.records import Paragraph, Span
+
+if TYPE_CHECKING:
+    from tui.reader.model.tables import TableRow, Wrap
 
 _NEVER_FIRST = frozenset("、。，．・：；？！）］｝〕〉》」』】’”…‥ー々")
 """Characters of East Asian text that must not begin a line (kinsoku)."""
@@ -32,10 +35,19 @@ class Row(NamedTuple):
     end: int
 
 
+class Piece(NamedTuple):
+    """Characters of the text, and the cell of its line in which the first of them stands."""
+
+    start: int
+    end: int
+    column: int = 0
+
+
 class Layout:
     """The rows of an article at one width: `top` blank rows, then the paragraphs.
 
-    One blank row stands after each paragraph, `notes[i]` more after paragraph `i`.
+    One blank row stands after each paragraph, `notes[i]` more after paragraph `i`. The rows of a
+    table that fits the width stand in columns, without blank ones between them.
     """
 
     def __init__(
@@ -55,11 +67,21 @@ class Layout:
         self._starts = [paragraph.start for paragraph in paragraphs]
         uneven = _uneven(text)
         row = top
+
+        def broken(start: int, end: int) -> list[Span]:
+            return wrap(text, start, end, self.width, uneven)
+
+        self._tabled = _tabled(text, paragraphs, self.width, broken)
         for index, paragraph in enumerate(paragraphs):
-            lines = wrap(text, paragraph.start, paragraph.end, self.width, uneven)
+            tabled = self._tabled.get(index)
+            if tabled is None:
+                lines = broken(paragraph.start, paragraph.end)
+            else:
+                lines = [(line[0].start, line[-1].end) for line in tabled.lines]
             self.lines.append(lines)
             self.first_rows.append(row)
-            row += len(lines) + 1 + (notes or {}).get(index, 0)
+            is_apart = tabled is None or tabled.is_last
+            row += len(lines) + is_apart + (notes or {}).get(index, 0)
         self.height = row
 
     def row(self, y: int) -> Row | None:
@@ -73,6 +95,21 @@ class Layout:
             return Row(paragraph, line, *lines[line])
         return Row(paragraph, line, lines[-1][1], lines[-1][1])
 
+    def pieces(self, row: Row) -> Sequence[Piece]:
+        """What a line of text shows, and where: all of it from its first cell on, or cells."""
+        tabled = self._tabled.get(row.paragraph)
+        return [Piece(row.start, row.end)] if tabled is None else tabled.lines[row.line]
+
+    def is_head(self, row: Row) -> bool:
+        """Is a row the heads of a table?"""
+        tabled = self._tabled.get(row.paragraph)
+        return tabled is not None and tabled.is_headed and row.line == 0
+
+    def shown(self, span: Span) -> Span:
+        """`span`, or in place of a head that a table does not repeat the cell under it."""
+        tabled = self._tabled.get(self.paragraph_at(span[0]))
+        return span if tabled is None else tabled.shown(span)
+
     def paragraph_at(self, offset: int) -> int:
         """Index of the paragraph that holds `offset`, or the last one before it."""
         return max(0, bisect_right(self._starts, offset) - 1)
@@ -82,6 +119,8 @@ class Layout:
         if not self.lines:
             return 0
         paragraph = self.paragraph_at(offset)
+        if paragraph in self._tabled:
+            return self.first_rows[paragraph] + self._tabled[paragraph].line_of(offset)
         lines = self.lines[paragraph]
         line = max(0, bisect_right(lines, (offset, len(self.text) + 1)) - 1)
         return self.first_rows[paragraph] + line
@@ -91,12 +130,29 @@ class Layout:
         row = self.row(min(max(y, self.top), max(self.top, self.height - 1)))
         if row is None:
             return 0
-        position = 0
-        for start, _, cells in _graphemes(self.text, row.start, row.end):
-            position += cells
+        if row.line >= len(self.lines[row.paragraph]):
+            return row.end
+        end = row.start
+        for piece in self.pieces(row):
+            position = piece.column
             if x < position:
-                return start
+                return end
+            for start, _, cells in _graphemes(self.text, piece.start, piece.end):
+                position += cells
+                if x < position:
+                    return start
+            end = piece.end
         return row.end
+
+
+def _tabled(
+    text: str, paragraphs: Sequence[Paragraph], width: int, broken: Wrap
+) -> dict[int, TableRow]:
+    if not any(paragraph.kind == "row" for paragraph in paragraphs):
+        return {}
+    from tui.reader.model.tables import tables_in  # most articles have none
+
+    return tables_in(text, paragraphs, width, broken)
 
 
 def wrap(

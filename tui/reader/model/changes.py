@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tui.comparison import Comparison, ParagraphChange, QuoteChange, TotalChange
 from tui.export import wording
 from tui.export.changes import shortened, sign_of, speaker_phrase, total_phrase
-from tui.reader.widgets.rows import PaneRow
+from tui.reader.model.row import PaneRow
 from tui.records import Analysis, Article, Span
 
 _TOP: tuple[Span, ...] = ((0, 0),)
