@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from tests.building import make_article
-from tui.records import Analysis, Quote, Tally, TallyRow, json_schema
+from tui.records import Analysis, Quote, Tally, TallyRow, json_schema, story_schema
 
 FIELDS = {
     "Article": "id source title byline published dateline section site url language text "
@@ -29,6 +29,23 @@ FIELDS = {
     "Correction": "id object was now target why by made undone analyser",
     "Mending": "was by made why",
 }
+
+STORY_FIELDS = {
+    "StoryArticle": "file id title outlet url published fetched undated read copy_of why new",
+    "Statement": "id article row start end text kind min max approx place who since sources said "
+    "replaced lowered outdated denied_by",
+    "Scope": "kind place who since latest range best disagreement is_whole is_sum statements",
+    "StoryVictim": "names age statements",
+    "Variant": "article quote content text speaker",
+    "StoryQuote": "variants flags",
+    "Step": "at statement kind min max place who sources lowered",
+    "Story": "schema articles statements totals latest sums scopes victims quotes timeline preset",
+}
+
+
+@pytest.mark.parametrize("record", STORY_FIELDS)
+def test_fields_of_a_story_are_named_as_published(record):
+    assert list(story_schema()["$defs"][record]["properties"]) == STORY_FIELDS[record].split()
 
 
 @pytest.mark.parametrize("record", FIELDS)

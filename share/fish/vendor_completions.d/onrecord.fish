@@ -50,8 +50,8 @@ function _shtab_onrecord_using
   test "$_shtab_onrecord_cmdpath" = "$argv"
 end
 
-set -g _shtab_onrecord_commands analyse schema find library 'library list' 'library add' 'library tag' 'library note' 'library export' 'library import' 'library check' 'library forget' diff serve doctor config
-set -g _shtab_onrecord_opts_with_value --errors --files-from --format --limit --model --output --port --tag --theme -o
+set -g _shtab_onrecord_commands analyse story schema find library 'library list' 'library add' 'library tag' 'library note' 'library export' 'library import' 'library check' 'library forget' diff serve doctor config
+set -g _shtab_onrecord_opts_with_value --errors --files-from --format --limit --model --output --port --preset --tag --theme -o
 
 complete -c onrecord -e
 complete -c onrecord -f
@@ -78,8 +78,18 @@ complete -c onrecord -n '_shtab_onrecord_using analyse' -s o -l output -xka "(__
 complete -c onrecord -n '_shtab_onrecord_using analyse' -l append -d 'add to OUT instead (jsonl, csv, markdown, text)'
 complete -c onrecord -n '_shtab_onrecord_using analyse' -l errors -xka "(__fish_complete_path (commandline -ct))" -d 'write what failed there, a JSON line each'
 complete -c onrecord -n '_shtab_onrecord_using analyse; and test $_shtab_onrecord_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'articles, folders of them, or books, archives and feeds that bring theirs along; - is standard input'
+complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a story -d 'print what many articles say of one event, side by side'
+complete -c onrecord -n '_shtab_onrecord_using story' -s h -l help -d 'show this help message and exit'
+complete -c onrecord -n '_shtab_onrecord_using story' -l format -xka "json csv markdown html" -d 'default: markdown; csv has a row for each statement'
+complete -c onrecord -n '_shtab_onrecord_using story' -l group -d 'tell apart which articles are of one event'
+complete -c onrecord -n '_shtab_onrecord_using story' -l preset -xka "range lowest best" -d 'what totals are: lowest to highest of the sources (default), the lowest, or the latest of the highest-ranked source'
+complete -c onrecord -n '_shtab_onrecord_using story' -l model -x -d 'an installed English spaCy pipeline'
+complete -c onrecord -n '_shtab_onrecord_using story' -l fresh -d 'analyse anew what the reader has analysed before'
+complete -c onrecord -n '_shtab_onrecord_using story' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write to this file instead'
+complete -c onrecord -n '_shtab_onrecord_using story; and test $_shtab_onrecord_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'articles, folders of them, or archives and feeds that bring theirs along; - is standard input'
 complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a schema -d 'print the JSON Schema of the record'
 complete -c onrecord -n '_shtab_onrecord_using schema' -s h -l help -d 'show this help message and exit'
+complete -c onrecord -n '_shtab_onrecord_using schema; and test $_shtab_onrecord_npos -eq 0' -ka "analysis story" -d 'story: of what `story --format json` prints'
 complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a find -d 'find in what you have read: words, speakers, tolls, places, dates'
 complete -c onrecord -n '_shtab_onrecord_using find' -s h -l help -d 'show this help message and exit'
 complete -c onrecord -n '_shtab_onrecord_using find' -l format -xka "text jsonl csv" -d 'default: text'
