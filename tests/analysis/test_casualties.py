@@ -13,6 +13,7 @@ from spacy.training import Example
 
 from tests.analysis.casualty_reading import tally_of
 from tui.analysis.casualties import score_tallies
+from tui.analysis.datelines import datelines
 from tui.counting.totals import total
 from tui.records import Tally, TallyKind, TallyRow
 
@@ -82,6 +83,44 @@ def test_a_row_of_the_articles_event_has_its_setting(nlp: Language) -> None:
 def test_where_it_was_written_is_no_place_of_harm(nlp: Language) -> None:
     text = "BEIRUT, Lebanon — Six people were killed by shelling in Aleppo, doctors said."
     assert [row.place for row in tally_of(nlp, text).rows] == ["Aleppo"]
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "BEIRUT, May 4 - ",
+        "BEIRUT, May 4 (AP) — ",
+        "BEIRUT, May 4 (Reuters) - ",
+        "BEIRUT, Dec. 24 (AFP) - ",
+        "BEIRUT, Lebanon, May 4 (UPI) -- ",
+        "BEIRUT, Sunday, May 4 — ",
+        "BEIRUT/JERUSALEM, May 4 (Reuters) - ",
+        "KABUL (Reuters) - ",
+        "GAZA CITY, Gaza Strip (AP) — ",
+        "PARIS, 4 May — ",
+        "PARIS, 4 May 2026 – ",
+        "PARIS - ",
+        "PARIS—",
+        "Beirut, May 4, 2026 (SPA) -- ",
+        "MINNEAPOLIS, Minn. (KTTC) – ",
+        "May 4 (Reuters) - ",
+        "(Beirut) – ",
+    ],
+)
+@pytest.mark.parametrize("title", ["", "Bomb goes off in a port\n"])
+def test_the_sentence_begins_behind_the_dateline(nlp: Language, title: str, dateline: str) -> None:
+    text = f"{title}{dateline}Six people were killed when a bomb went off in Tripoli on Monday."
+    rows = tally_of(nlp, text, titled=bool(title)).rows
+    found = [(row.min, row.max, row.role, row.place, row.time) for row in rows]
+    assert found == [(6, 6, "current", "Tripoli", "on Monday")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["NATO — the alliance — said six died.", "DEAD - 4, HURT - 6", "Six died - none was old."],
+)
+def test_a_dash_alone_makes_no_dateline(line: str) -> None:
+    assert not list(datelines(line))
 
 
 def test_when_it_was_said_is_no_time_of_harm(nlp: Language) -> None:

@@ -19,6 +19,7 @@ from tui.analysis.casualties.causes import cause_in, is_cause
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.places import countries, is_haven, is_of_care
 from tui.analysis.casualties.times import TIME, time_of, times_in
+from tui.analysis.datelines import datelines
 from tui.analysis.neighbours import word_before
 from tui.records import Quote, Speaker
 
@@ -41,10 +42,6 @@ _COMMON_PLACES = _PLACE_WORDS | frozenset(
     "club bar shop store mall checkpoint crossing junction capital centre "
     "center outskirts side steelworks lake river island valley locality".split()
 )
-_DATELINE = re.compile(
-    r"^[A-Z][A-Z'’., -]{2,40}(?:[^\n—–-]{0,40}[ ][—–-]+[ ]|(?=[A-Z][a-z]))", re.MULTILINE
-)
-"""As in "BEIT QASR, 14 May — At least 34 …": where it was written, not where it happened."""
 _TYING = frozenset({",", "in", "of", "near", "outside"})
 
 
@@ -64,8 +61,7 @@ class Places:
     def __init__(self, reading: Reading) -> None:
         self._doc = reading.doc
         self._all = sorted(_places(reading))
-        self._datelines = [m.span() for m in _DATELINE.finditer(reading.doc.text)]
-        """Spans of characters."""
+        self._datelines = list(datelines(reading.doc.text))
         taken = {i for place in self._all for i in range(place.first, place.last)}
         common = (p for p in _common_places(reading.doc) if p.last - 1 not in taken)
         plain = sorted(p for p in (*self._all, *common) if not _is_no_scene(reading.doc, p))
