@@ -83,7 +83,9 @@ def _by_rows(rows: Sequence[TallyRow], gold: dict[str, Any]) -> Iterator[tuple[s
     wanted = [as_row(row) for row in gold["rows"]]
     pairs = {j: i for i, j in match(wanted, [msgspec.to_builtins(row) for row in rows])}
     for j, row in enumerate(rows):
-        yield row.id, j in pairs and wanted[pairs[j]]["role"] in COUNTING
+        meant = wanted[pairs[j]] if j in pairs else None
+        if meant is None or not meant.get("alt"):  # a rival neither adds nor is told already
+            yield row.id, meant is not None and meant["role"] in COUNTING
 
 
 def _by_number(rows: Sequence[TallyRow], gold: dict[str, Any]) -> Iterator[tuple[str, bool]]:
