@@ -153,6 +153,21 @@ def test_a_bare_number_of_another_source_is_a_rival(nlp: Language, text: str) ->
     assert "Red Cross" in (tally.rows[-1].source or "")
 
 
+def test_a_source_before_a_colon_is_the_rows(nlp: Language) -> None:
+    text = (
+        "A blast tore through a warehouse in Sarn.\nMinistry, 19:00: eight dead, 51 injured.\n"
+        "Dockers’ union, 20:00: fourteen dead, 60 hurt.\nDockers’ union, 22:00: fifteen dead."
+    )
+    tally = tally_of(nlp, text)
+    killed = [(row.min, row.source, row.role) for row in tally.rows if row.kind == "killed"]
+    assert killed == [
+        (8, "Ministry", "claim"),
+        (14, "Dockers’ union", "superseded"),
+        (15, "Dockers’ union", "claim"),
+    ]
+    assert tally.totals == {"killed": (8, 15), "injured": (51, 60)}
+
+
 def test_a_new_harm_told_of_later_adds(nlp: Language) -> None:
     text = "Nineteen people were killed by an avalanche. A fire later killed five rescuers."
     assert tally_of(nlp, text).totals == {"killed": (24, 24)}
