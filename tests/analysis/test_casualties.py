@@ -153,6 +153,25 @@ def test_a_bare_number_of_another_source_is_a_rival(nlp: Language, text: str) ->
     assert "Red Cross" in (tally.rows[-1].source or "")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four people were killed in Sarn and two more in Brod.",
+        "Four died in Sarn, two others in Brod.",
+    ],
+)
+def test_more_in_another_town_add(nlp: Language, text: str) -> None:
+    assert tally_of(nlp, text).totals == {"killed": (6, 6)}
+
+
+def test_a_label_of_harm_is_no_source(nlp: Language) -> None:
+    rows = tally_of(nlp, "Storms hit the coast on Monday.\nDead: 1; Hurt: 0").rows
+    assert [(row.kind, row.min, row.source) for row in rows] == [
+        ("killed", 1, None),
+        ("injured", 0, None),
+    ]
+
+
 def test_a_source_before_a_colon_is_the_rows(nlp: Language) -> None:
     text = (
         "A blast tore through a warehouse in Sarn.\nMinistry, 19:00: eight dead, 51 injured.\n"

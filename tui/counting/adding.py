@@ -158,17 +158,17 @@ def says_that_it_adds(case: Case) -> bool:
 def cases_of(rows: Sequence[TallyRow], text: str, sentences: Sequence[Span]) -> Iterator[Case]:
     """Each counted row that has counted ones of its kind before it.
 
-    `sentences` are spans of `text`, string indices, in order. Rows of zero and rivals ask nothing.
+    `sentences` are spans of `text`, string indices, in order. Zeros and rivals are left out.
     """
     starts = [start for start, _ in sentences]
     before: dict[str, tuple[TallyRow, ...]] = {}
     for row in rows:
-        if not row.counts:
+        if not row.counts or not size_of(row):
             continue
         earlier = before.get(row.kind, ())
         before[row.kind] = (*earlier, row)
         is_rival = row.alt is not None and row.alt in {each.alt for each in earlier}
-        if earlier and size_of(row) and not is_rival:
+        if earlier and not is_rival:
             yield _case(row, earlier, text, sentences, starts)
 
 

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span, Token
 
 from tui.analysis.annotations import NEWS, tokens
 from tui.analysis.casualties.causes import cause_in, is_cause
+from tui.analysis.casualties.lexicon import LABELS
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.places import countries, is_haven, is_of_care
 from tui.analysis.casualties.times import TIME, time_of, times_in
@@ -302,7 +303,7 @@ def _label_of(reading: Reading, mention: Mention) -> str | None:
     doc, end = reading.doc, mention.count.head.doc[mention.first].idx
     start = doc.text.rfind("\n", 0, end) + 1
     found = _LABEL.search(doc.text[start:end])
-    if found is None:
+    if found is None or any(word in LABELS for word in found["source"].lower().split()):
         return None
     span = tokens(doc, start + found.start("source"), start + found.end("source"))
     is_source = (span.root.tag_ == "NN" and is_person(span.root)) or any(
