@@ -71,8 +71,9 @@ def examples_in(chunk: Chunk) -> list[Example]:
 
 
 def fold_of(text: Text) -> int:
-    """The fold that a document and all its counts are in."""
-    return int(hashlib.sha256(text.gold["id"].encode()).hexdigest(), 16) % FOLDS
+    """The fold that a document and all its counts are in, those on one incident in the same."""
+    whole = str(text.gold.get("incident") or text.gold["id"])
+    return int(hashlib.sha256(whole.encode()).hexdigest(), 16) % FOLDS
 
 
 def _signs(case: Case) -> tuple[float, ...]:
