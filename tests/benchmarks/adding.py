@@ -25,7 +25,9 @@ import numpy as np
 import tui.counting
 from tests.benchmarks.casualty_scoring import COUNTING, as_row, match
 from tests.benchmarks.casualty_sets import SETS, Chunk, Text, docs_of, parse, processes
-from tui.analysis.casualties import rows_by_rule, sentences_of
+from tests.benchmarks.heard import let_hear
+from tui.analysis.casualties import rows_before_adding, sentences_of
+from tui.analysis.casualties.judgement import Weights as Judgement
 from tui.counting.adding import SIGNS, Case, Weights, cases_of, says_that_it_adds, size_of
 from tui.records import TallyRow
 from tui.training.logistic import fit
@@ -47,11 +49,19 @@ class Example(NamedTuple):
     fold: int
 
 
-def examples_in(chunk: Chunk) -> list[Example]:
-    """The cases of a chunk's documents of which the gold says whether they add."""
+def examples_in(chunk: Chunk, folds: Sequence[Judgement] = ()) -> list[Example]:
+    """The cases of a chunk's documents of which the gold says whether they add.
+
+    The rows are those that the judgement of the document's fold lets through; without judgements
+    those of the rules alone.
+    """
     found = []
     for text, doc in docs_of(chunk):
-        rows = rows_by_rule(doc)
+        if folds:
+            let_hear(doc, text, chunk.measured.name)
+        else:
+            doc._.harm = None
+        rows = rows_before_adding(doc, folds[fold_of(text)] if folds else None)
         cases = [
             case
             for case in cases_of(rows, doc.text, sentences_of(doc))

@@ -1,8 +1,9 @@
 """The news encoder as a spaCy component: one pass gives entities, sources, cues, contents, links.
 
-Takes a tokenised `Doc`; writes `doc.spans["news"]` (PER, ORG, LOC, MISC), `doc._.attributions` and,
-where no component before it did, `doc.ents` (OntoNotes' types of names). The model is an int8 ONNX
-file in `model/`, run by ONNX Runtime; see `docs/encoder.md`.
+Takes a tokenised `Doc`; writes `doc.spans["news"]` (PER, ORG, LOC, MISC), `doc._.attributions`,
+`doc._.harm` (what the branch in `harm` says) and, where no component before it did, `doc.ents`
+(OntoNotes' types of names). The model is an int8 ONNX file in `model/`, run by ONNX Runtime; see
+`docs/encoder.md`.
 """
 
 from __future__ import annotations
@@ -26,8 +27,9 @@ from spacy.training import Example
 from spacy.util import registry
 from tokenizers import Tokenizer
 
-from tui.analysis import decoding
+from tui.analysis import decoding, harm
 from tui.analysis.annotations import NEWS, Attribution, TokenSpan
+from tui.analysis.casualties.lexicon import tells_of_harm
 from tui.analysis.decoding import Booleans, Floats, Integers, LinkedQuote, Links, Scores
 from tui.analysis.errors import ModelError
 from tui.analysis.notation import in_thousands
@@ -58,14 +60,17 @@ class ModelTokens(NamedTuple):
     starts_line: Booleans
 
 
-def checked_model(folder: Path = MODEL) -> tuple[Path, Path]:
-    """The weights and the word pieces in `folder`, once their SHA-256 is checked (`ModelError`)."""
+def checked_model(folder: Path = MODEL) -> tuple[Path, Path, Path]:
+    """The weights, the word pieces and the branch in `folder`, once their SHA-256 is checked.
+
+    Raises `ModelError`.
+    """
     stated: dict[str, str] = {}
     try:
         for line in (folder / SUMS).read_text(encoding="utf-8").splitlines():
             digest, _, name = line.partition("  ")
             stated[name] = digest
-        for name in (WEIGHTS, PIECES):
+        for name in (WEIGHTS, PIECES, harm.WEIGHTS, harm.PAIRS):
             found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
             if found != stated.get(name):
                 raise ModelError(
@@ -77,7 +82,7 @@ def checked_model(folder: Path = MODEL) -> tuple[Path, Path]:
             f"news encoder: {error.filename} cannot be read ({error.strerror}); "
             "install onrecord again"
         ) from error
-    return folder / WEIGHTS, folder / PIECES
+    return folder / WEIGHTS, folder / PIECES, folder / harm.WEIGHTS
 
 
 def score_news(examples: Iterable[Example], **settings: Any) -> dict[str, Any]:
@@ -123,13 +128,17 @@ class NewsEncoder:
         self.name = name
         self.scorer = scorer
         self.limit, self.overlap = limit, overlap
-        weights, pieces = checked_model(model)
+        weights, pieces, branch = checked_model(model)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
-        self.session = onnxruntime.InferenceSession(
-            str(weights), options, providers=["CPUExecutionProvider"]
-        )
+
+        def load(model: bytes) -> onnxruntime.InferenceSession:
+            providers = ["CPUExecutionProvider"]
+            return onnxruntime.InferenceSession(model, options, providers=providers)
+
+        self.session = load(weights.read_bytes() + harm.STATES_SHOWN)
+        self.branch = harm.Branch(load(branch.read_bytes()))
         tokenizer = Tokenizer.from_file(str(pieces))
         tokenizer.no_padding()
         tokenizer.no_truncation()
@@ -143,9 +152,12 @@ class NewsEncoder:
         self._read_token = read_token
 
     def __call__(self, doc: Doc) -> Doc:
-        """Write entities and attributions on `doc`."""
+        """Write entities, attributions and what is heard of harm on `doc`."""
         tokens = self.tokens(doc)
-        scores = self.scores(tokens)
+        telling = np.array(
+            [tells_of_harm(doc[place]) for place in tokens.places.tolist()], np.bool_
+        )
+        scores, doc._.harm = self.scores(tokens, telling)
         if scores is None:
             doc.spans[NEWS] = []
             doc._.attributions = ()
@@ -193,30 +205,38 @@ class NewsEncoder:
         sizes = np.diff(tokens.firsts)
         return decoding.windows(sizes, tokens.starts_line, self.limit, self.overlap)
 
-    def scores(self, tokens: ModelTokens) -> Scores | None:
-        """The model's scores of every token, each read where a window knows most about it."""
+    def scores(self, tokens: ModelTokens, telling: Booleans) -> tuple[Scores | None, harm.Heard]:
+        """The model's scores of every token, each read where a window knows most about it.
+
+        `telling` are the tokens that are words of harm: windows without any are not heard.
+        """
         planned = self.planned(tokens)
         if not planned:
-            return None
+            return None, harm.SILENCE
         window = decoding.reading_window(len(tokens.places), planned)
         read: list[list[Floats]] = [[], [], []]
-        links = []
+        links, heard = [], []
         for number, (start, end) in enumerate(planned):
             first, last = tokens.firsts[start], tokens.firsts[end]
-            *labels, halves = self.session.run(
-                ["entities", "roles", "fine", "links"],
+            is_heard = telling[start:end].any()
+            entities, roles, fine, halves, *states = self.session.run(
+                ["entities", "roles", "fine", "links", *([harm.STATES] if is_heard else [])],
                 {
                     "pieces": np.array([[START, *tokens.pieces[first:last], END]], np.int32),
                     "shapes": np.array([[0, *tokens.shapes[first:last], 0]], np.int32),
                 },
             )
             rows = tokens.firsts[start:end] - first + 1
-            mine = rows[window[start:end] == number]
-            for part, of_pieces in zip(read, labels, strict=True):
+            is_mine = window[start:end] == number
+            mine = rows[is_mine]
+            if is_heard:
+                found = self.branch.hear(states[0], mine, tokens.places[start:end][is_mine])
+                heard.append((0, found))
+            for part, of_pieces in zip(read, (entities, roles, fine), strict=True):
                 part.append(of_pieces[0, mine])
             links.append(Links(start, *np.split(halves[0, rows], 2, axis=1)))
         entities, roles, fine = (decoding.log_softmax(np.concatenate(part)) for part in read)
-        return Scores(entities, roles, fine, links, window)
+        return Scores(entities, roles, fine, links, window), harm.joined(heard)
 
 
 def named(doc: Doc, tokens: ModelTokens, scores: Floats, types: Sequence[str]) -> list[Span]:

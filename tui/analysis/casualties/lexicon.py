@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from spacy.tokens import Token
+
 from tui.analysis.casualties import frames
 from tui.records import TallyKind
 
@@ -106,3 +108,11 @@ CUSTOMERS = _words(
 
 SAYING = _words("say report tell claim put announce state confirm estimate add")
 """Verbs whose subject stands behind a count."""
+
+
+_TELLING = frozenset({*VERBS, *LABELS, *STATES, *NOUNS, *DEEDS, *DENIED, *PLACES, *TOLLS, *POWER})
+
+
+def tells_of_harm(token: Token) -> bool:
+    """Is it a word of harm: the little that the second witness is asked for?"""
+    return token.lower_ in _TELLING or token.lemma_.lower() in _TELLING
