@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from tui.counting.doubt import doubts, with_rivals_named
 from tui.counting.reasons import reason
+from tui.counting.setting import with_setting
 from tui.records import Doubt, TallyRow
 
 
@@ -50,3 +53,20 @@ def test_what_the_analysis_said_stands_before_what_the_role_says() -> None:
     assert reason(told, [told]) == "another event: the July strike"
     assert reason(row("b", 3, role="background"), []) == "other event"
     assert reason(row("c", 3, why="counted"), []) == ""
+
+
+def test_another_event_is_named_by_what_it_was_and_when() -> None:
+    told = row("a", 3, role="background", cause="strike", time="in July")
+    assert reason(told, [told]) == "other event: strike, in July"
+
+
+def test_rows_of_the_articles_event_have_its_setting_from_below_the_headline() -> None:
+    rows = [
+        msgspec.structs.replace(row("a", 6, place="Brod region"), start=0, end=1),
+        msgspec.structs.replace(row("b", 6, place="Brod", time="on Monday"), start=50, end=51),
+        msgspec.structs.replace(row("c", 2, kind="injured"), start=80, end=81),
+        msgspec.structs.replace(row("d", 9, role="background"), start=90, end=91),
+    ]
+    told = with_setting(rows, body_start=40)
+    assert [each.place for each in told] == ["Brod region", "Brod", "Brod", None]
+    assert [each.time for each in told] == ["on Monday", "on Monday", "on Monday", None]

@@ -69,6 +69,56 @@ def test_the_place_is_carried_to_the_next_sentence(nlp: Language) -> None:
     assert [row.place for row in tally_of(nlp, text).rows] == ["Kharkiv", "Kharkiv"]
 
 
+def test_a_row_of_the_articles_event_has_its_setting(nlp: Language) -> None:
+    text = (
+        "A missile hit a market in Kharkiv on Monday, killing two people.\n"
+        "The mayor spoke to reporters for an hour.\n"
+        "Five women were wounded, he said."
+    )
+    row = tally_of(nlp, text).rows[-1]
+    assert (row.place, row.time, row.cause) == ("Kharkiv", "on Monday", "missile")
+
+
+def test_where_it_was_written_is_no_place_of_harm(nlp: Language) -> None:
+    text = "BEIRUT, Lebanon — Six people were killed by shelling in Aleppo, doctors said."
+    assert [row.place for row in tally_of(nlp, text).rows] == ["Aleppo"]
+
+
+def test_when_it_was_said_is_no_time_of_harm(nlp: Language) -> None:
+    (row,) = tally_of(nlp, "Police said on Friday that a blast had killed six people.").rows
+    assert row.time is None
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("Gunmen killed six farmers near Osk.", "Gunmen"),
+        ("Six people died when a boat capsized off Brod.", "boat capsized"),
+        ("A 30-year-old woman was stabbed in Brod.", "stabbed"),
+    ],
+)
+def test_a_cause_is_a_doer_an_event_or_a_manner(nlp: Language, text: str, cause: str) -> None:
+    assert [row.cause for row in tally_of(nlp, text).rows] == [cause]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor said 12 people were killed. The Red Cross counted nine.",
+        "Killed: 12 (mayor), 9 (Red Cross)",
+    ],
+)
+def test_a_bare_number_of_another_source_is_a_rival(nlp: Language, text: str) -> None:
+    tally = tally_of(nlp, text)
+    assert tally.totals == {"killed": (9, 12)}
+    assert "Red Cross" in (tally.rows[-1].source or "")
+
+
+def test_a_new_harm_told_of_later_adds(nlp: Language) -> None:
+    text = "Nineteen people were killed by an avalanche. A fire later killed five rescuers."
+    assert tally_of(nlp, text).totals == {"killed": (24, 24)}
+
+
 def test_an_article_without_casualties_has_an_empty_tally(nlp: Language) -> None:
     assert tally_of(nlp, "The council met on Monday and adopted 14 motions.") == Tally()
 

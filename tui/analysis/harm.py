@@ -19,9 +19,6 @@ from tui.records import TallyKind, TallyRole
 if TYPE_CHECKING:
     import onnxruntime
 
-WEIGHTS = "harm_branch.onnx"
-PAIRS = "harm_pairs.npz"
-
 KINDS: tuple[TallyKind, ...] = get_args(TallyKind)
 ROLES: tuple[TallyRole, ...] = get_args(TallyRole)
 VICTIM = 32

@@ -9,13 +9,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Iterator
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from tui.analysis import attributes, blocks, casualties, encoder, figures, spacy_model
 from tui.analysis.entities import component as entities
 from tui.analysis.notation import notation_of, plain
+from tui.analysis.quick_start import beside, load_spacy
 from tui.analysis.quotes import component as quotes
 from tui.analysis.speakers import component as speakers
 from tui.analysis.summary import component as summary
@@ -57,8 +57,11 @@ def load(model: str | None = None) -> Language:
     Raises `ModelError` if a model is missing, damaged or has no parser.
     """
     found = spacy_model.find(model)
-    spacy_model.verify(found)
-    nlp = spacy.load(found.folder, exclude=["ner"])  # the encoder knows names better, and faster
+    verified = beside(lambda: spacy_model.verify(found))
+    try:
+        nlp = load_spacy(found.folder, ["ner"])  # the encoder knows names better, and faster
+    finally:
+        verified()  # a damaged model is said to be one, whatever came of loading it
     attributes.quicken(nlp)
     nlp.add_pipe("onrecord_paragraphs", first=True)
     for name in READING + JUDGING:

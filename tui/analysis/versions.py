@@ -13,6 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import tui
+from tui import counting
 from tui.analysis import spacy_model
 
 
@@ -30,10 +31,14 @@ def analyser_versions(model: str | None = None) -> dict[str, str]:
 
 @cache
 def _rules() -> str:
-    """A digest of the analysis code: a changed rule never meets a result of the old one."""
+    """A digest of the analysis' code and tables: a changed one never meets an old one's result."""
+    rooms = (Path(__file__).parent, Path(counting.__file__).parent)
     digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
-        digest.update(path.read_bytes())
+    for room in rooms:
+        for path in sorted(
+            path for path in room.rglob("*") if path.suffix in (".py", ".toml", ".tsv")
+        ):
+            digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 
 

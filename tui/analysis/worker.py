@@ -6,21 +6,24 @@ under way at the next block; the end of standard input ends the process at once.
 
 from __future__ import annotations
 
+import gc
 import os
 import queue
 import sys
 import threading
 import time
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
-from spacy.language import Language
-from spacy.tokens import Doc
 
-from tui.analysis import pipeline, protocol
-from tui.analysis.blocks import move_entity, move_figure, move_quote
+from tui.analysis import protocol, quick_start, weights
 from tui.analysis.errors import ModelError
-from tui.records import Article
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from tui.records import Article
 
 NICENESS = 5
 """Added to the process's niceness: a key pressed in the reader comes before a parse."""
@@ -34,15 +37,22 @@ def main() -> int:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a library that prints spoils no answer
     if hasattr(os, "nice"):
         os.nice(NICENESS)
+    gc.disable()  # until the models stand there is no garbage
+    weights.begin()
     requests = Requests()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, requests), daemon=True).start()
 
     begin = time.perf_counter()
+    quick_start.import_spacy()
+    from tui.analysis import pipeline
+
     try:
         nlp = pipeline.load(sys.argv[1] if len(sys.argv) > 1 else None)
     except ModelError as error:
         sys.stderr.write(f"{error}\n")
         return 1
+    gc.freeze()
+    gc.enable()
     worker = Worker(nlp, requests, answers)
     worker.answer(protocol.Ready(time.perf_counter() - begin))
     while True:
@@ -78,6 +88,8 @@ class Worker:
             self.answer(protocol.Failed(request.request, f"{type(error).__name__}: {error}"))
 
     def _analyse(self, request: int, article: Article) -> None:
+        from tui.analysis import pipeline
+
         begin = time.perf_counter()
         parts: list[Doc] = []
         start = 0
@@ -94,6 +106,9 @@ class Worker:
 
     def _marks(self, request: int, article: Article, start: int, part: Doc) -> protocol.MarksFound:
         """What can be marked in one block before the article is whole."""
+        from tui.analysis import pipeline
+        from tui.analysis.blocks import move_entity, move_figure, move_quote
+
         part = pipeline.run(self._nlp, part, ("onrecord_entities", "onrecord_quotes"))
         return protocol.MarksFound(
             request=request,

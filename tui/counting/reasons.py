@@ -23,7 +23,11 @@ def reason(row: TallyRow, rows: Sequence[TallyRow]) -> str:
         return ""
     if row.why:
         return row.why
-    return _part_of(whole_of(row, rows)) if row.role == "subset" else _WORDS.get(row.role, "")
+    if row.role == "subset":
+        return _part_of(whole_of(row, rows))
+    named = ", ".join(words for words in (row.cause, row.time) if words)
+    is_named = row.role == "background" and named
+    return f"other event: {named}" if is_named else _WORDS.get(row.role, "")
 
 
 def whole_of(row: TallyRow, rows: Sequence[TallyRow]) -> TallyRow | None:

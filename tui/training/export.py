@@ -14,7 +14,7 @@ import numpy as np
 import onnx
 from safetensors.numpy import load_file
 
-from tui.analysis.encoder import MODEL, PIECES, SUMS, WEIGHTS
+from tui.analysis.weights import MODEL, PIECES, SUMS, WEIGHTS
 from tui.training.graph import OUTPUTS, build
 
 LARGEST = 25_000_000

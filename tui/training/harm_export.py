@@ -17,8 +17,7 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
-from tui.analysis import harm
-from tui.analysis.encoder import MODEL, SUMS
+from tui.analysis.weights import BRANCH, MODEL, PAIRS, SUMS
 from tui.training.graph import FUSED, GraphBuilder, add_layer
 
 LARGEST = 5_000_000
@@ -28,7 +27,7 @@ LAYERS = (4, 5)
 """Numbers of the encoder's layers that the branch has copies of."""
 HEADS = {"kinds": "kind", "roles": "role", "victims": "victim"}
 """The graph's outputs and the heads that give them."""
-PAIRS = ("pair.weight", "pair.bias", "same.weight", "same.bias")
+JUDGEMENT = ("pair.weight", "pair.bias", "same.weight", "same.bias")
 
 Array = NDArray[np.float32]
 
@@ -95,12 +94,12 @@ def export(paths: Sequence[Path], folder: Path) -> int:
     branch = read(paths)
     model = build(branch)
     onnx.checker.check_model(model)
-    onnx.save(model, folder / harm.WEIGHTS)
-    size = (folder / harm.WEIGHTS).stat().st_size
+    onnx.save(model, folder / BRANCH)
+    size = (folder / BRANCH).stat().st_size
     if size > LARGEST:
-        raise ValueError(f"{harm.WEIGHTS} is {size} bytes, more than {LARGEST}")
-    np.savez(folder / harm.PAIRS, **{part: branch[part].astype(np.float32) for part in PAIRS})
-    ours = (harm.WEIGHTS, harm.PAIRS)
+        raise ValueError(f"{BRANCH} is {size} bytes, more than {LARGEST}")
+    np.savez(folder / PAIRS, **{part: branch[part].astype(np.float32) for part in JUDGEMENT})
+    ours = (BRANCH, PAIRS)
     lines = (folder / SUMS).read_text("utf-8").splitlines()
     lines = [line for line in lines if not line.endswith(ours)]
     lines += [f"{hashlib.sha256((folder / n).read_bytes()).hexdigest()}  {n}" for n in ours]
@@ -114,7 +113,7 @@ def main() -> None:
     parser.add_argument("branches", type=Path, nargs="+", help="trained branches (npz)")
     parser.add_argument("--folder", type=Path, default=MODEL, help="where to")
     given = parser.parse_args()
-    print(f"{given.folder / harm.WEIGHTS}: {export(given.branches, given.folder):,} bytes")
+    print(f"{given.folder / BRANCH}: {export(given.branches, given.folder):,} bytes")
 
 
 if __name__ == "__main__":

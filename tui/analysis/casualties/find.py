@@ -32,7 +32,7 @@ from tui.analysis.casualties.lexicon import (
     Harm,
 )
 from tui.analysis.casualties.mention import Count, Mention, Reading
-from tui.analysis.casualties.tolls import listed_mentions, toll_mentions
+from tui.analysis.casualties.tolls import listed_mentions, told_mentions, toll_mentions
 from tui.analysis.casualties.turns import (
     broken_part,
     denied,
@@ -107,15 +107,26 @@ def _is_by_the_way(one: Mention, other: Mention) -> bool:
 
 
 def _with_kinds(found: list[Mention]) -> Iterator[Mention]:
-    """A bare "the number" is of what was counted last."""
-    last: Mention | None = None
+    """A bare "the number" is of what was counted last, a source's bare one of the killed first."""
+    before: list[Mention] = []
     for mention in found:
+        if "told" in mention.notes:
+            near = [m for m in before[-_LOOK_BACK:] if _is_near(m, mention)]
+            of = next((m for m in near if m.kind == "killed"), near[-1] if near else None)
+        else:
+            of = before[-1] if before else None
         if "bare" in mention.notes:
-            if last is None:
+            if of is None:
                 continue
-            mention.kind = last.kind
+            mention.kind = of.kind
         yield mention
-        last = mention
+        before.append(mention)
+
+
+def _is_near(last: Mention, mention: Mention) -> bool:
+    """Is it of this paragraph or the one before, and not far back?"""
+    between = mention.sentence.doc[last.count.last : mention.first]
+    return len(between) <= 2 * _LOOK_BACK and between.text.count("\n") <= 1
 
 
 def is_of_animals(count: Count) -> bool:
@@ -186,6 +197,8 @@ def _candidates(reading: Reading) -> Iterator[Mention]:
             yield from from_own_adverb(reading, token)
         if word == "without":
             yield from _from_without(reading, token)
+    for token in reading.doc:
+        yield from told_mentions(reading, token)
     for token, harm in later:
         yield from from_neighbourhood(reading, token, harm)
 

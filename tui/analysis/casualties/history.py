@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from tui.analysis import dates
 from tui.analysis.annotations import paragraphs
-from tui.analysis.casualties.attributes import CAUSES
+from tui.analysis.casualties.causes import CAUSES
 from tui.analysis.casualties.grammar import SUBJECTS, own_subject, subject_of
 from tui.analysis.casualties.mention import Mention
 

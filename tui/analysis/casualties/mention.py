@@ -53,7 +53,8 @@ class Mention:
     count: Count
     trigger: Token
     role: TallyRole = "current"
-    place: str | None = None
+    place: str | None = None  # where, to tell it from others
+    scene: str | None = None  # where, as its row says
     time: str | None = None
     cause: str | None = None
     source: str | None = None
@@ -145,6 +146,16 @@ class Reading:
             for token in span:
                 found.setdefault(token.i, span)
         return found
+
+    @cached_property
+    def named(self) -> frozenset[int]:
+        """The characters where names of people and of bodies begin."""
+        return frozenset(
+            start
+            for entity in self.doc._.entities
+            if entity.type in ("ORG", "PERSON")
+            for start, _ in entity.mentions
+        )
 
     @cached_property
     def sentence_numbers(self) -> list[int]:

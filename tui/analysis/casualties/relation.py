@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from tui.analysis.casualties.causes import is_cause
 from tui.analysis.casualties.grammar import own_subject
 from tui.analysis.casualties.history import verb_of
 from tui.analysis.casualties.identity import are_different_people, is_same_name
@@ -169,9 +170,20 @@ def is_within(mention: Mention, earlier: Mention, counted: list[Mention]) -> boo
         return False
     if are_different_people(mention, earlier):
         return False
-    if is_of_a_side(earlier) and not is_of_a_side(mention):
+    if (is_of_a_side(earlier) and not is_of_a_side(mention)) or _is_of_a_new_harm(mention):
         return False
     return not (is_apart(mention) and not one.is_named)
+
+
+def _is_of_a_new_harm(mention: Mention) -> bool:
+    """As in "A fire later killed five rescuers": another cause, told of as a new one."""
+    subject = own_subject(mention.trigger)
+    return (
+        subject is not None
+        and is_cause(subject)
+        and any(t.lower_ in ("a", "an") for t in subject.lefts)
+        and any(t.lower_ in ("later", "then") for t in mention.trigger.children)
+    )
 
 
 def died_later(mention: Mention) -> bool:

@@ -53,7 +53,7 @@ def is_rival(mention: Mention, earlier: Mention) -> bool:
     opposes = not other and party_of(voice) == "opposing"  # against what the story itself says
     if _is_under(mention, earlier):
         return True
-    is_retold = "retold" in mention.notes
+    is_retold = bool(mention.notes & {"retold", "told"})
     if not voice or voice == other or not (other or contradicts or opposes or is_retold):
         return False
     if mention.count.is_single or earlier.count.is_single or mention.count.is_part:
@@ -62,6 +62,8 @@ def is_rival(mention: Mention, earlier: Mention) -> bool:
         return False
     if are_of_two_sides(mention, earlier):
         return False
+    if "told" in mention.notes:  # "The union: 12": another's count of all of them
+        return True
     is_larger = earlier.count.value < mention.count.value < _BEYOND * earlier.count.value
     if (
         (other or is_retold)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from tui.analysis.casualties.grammar import own_subject
 from tui.analysis.casualties.lexicon import COUNTED_TOLLS, DEEDS, LABELS, STATES, TOLLS
 from tui.analysis.casualties.lists import listed
 from tui.analysis.casualties.mention import Mention, Reading
@@ -72,9 +73,81 @@ def listed_mentions(reading: Reading, mark: Token) -> Iterator[Mention]:
         count.who = things[0]
     role: TallyRole = "subset" if named[-1].lower_ in _IN_HOSPITAL else "current"
     yield Mention(kind, count, named[-1], role=role)
+    for number, source in _by_sources(reading, count.last):
+        if (rival := count_of(reading, number)) is not None:
+            told = Mention(kind, rival, named[-1], source=source)
+            told.notes.add("told")
+            yield told
     for head in _more_in_item(reading, mark, count.last):  # "Killed: 3 police, 2 civilians"
         if (more := count_of(reading, head)) is not None:
             yield Mention(kind, more, named[-1], role=role)
+
+
+_TELLING = frozenset(
+    "say report count confirm log record list give put have speak acknowledge tally cite find "
+    "reckon admit number post".split()
+)
+_NO_NOUN = frozenset({",", ".", ";", ")", "(", ":", "and", "or", "while", "but", "-", "–", "—"})
+
+
+def told_mentions(reading: Reading, number: Token) -> Iterator[Mention]:
+    """A source's bare number, of what was counted last: "The union: 12", "the ministry says 9"."""
+    figure = reading.count_figure(number)
+    if figure is None or reading.span_of(figure)[-1] != number:
+        return
+    following = after(number)
+    if following is not None and not (following.is_space or following.lower_ in _NO_NOUN):
+        return
+    first = reading.span_of(figure)[0]
+    source = _before_colon(reading, first) or _teller(number)
+    if source is not None and (count := count_of(reading, number)) is not None:
+        mention = Mention("killed", count, number, source=source)
+        mention.notes.update(("bare", "told"))
+        yield mention
+
+
+def _before_colon(reading: Reading, number: Token) -> str | None:
+    """The source of "The union: 12", a person or a body."""
+    colon = number.doc[number.i - 1] if number.i else number
+    label = list(_label_before(colon)) if colon.text == ":" else []
+    if not 0 < len(label) <= _LONGEST_LABEL or any(t.lower_ in LABELS for t in label):
+        return None
+    phrase = colon.doc[label[0].i : colon.i]
+    is_source = (phrase.root.tag_ == "NN" and is_person(phrase.root)) or any(
+        token.idx in reading.named for token in phrase
+    )
+    return phrase.text if is_source else None
+
+
+def _teller(number: Token) -> str | None:
+    """The subject of "the ministry says 9", "the union put it at 12"."""
+    verb = number.head.head if number.dep_ == "pobj" else number.head
+    is_object = number.dep_ == "dobj" or (
+        number.dep_ == "pobj" and number.head.lower_ in ("at", "of", "as")
+    )
+    if not is_object or verb.lemma_.lower() not in _TELLING:
+        return None
+    subject = own_subject(verb)
+    if subject is None or subject.pos_ == "PRON":
+        return None
+    return subject.doc[subject.left_edge.i : subject.i + 1].text
+
+
+def _by_sources(reading: Reading, index: int) -> Iterator[tuple[Token, str]]:
+    """The others of "Injured: 88 (hospital), 104 (the mayor)", each with its source."""
+    doc = reading.doc
+    while doc[index : index + 1].text == "(":
+        end = next((t.i for t in doc[index : index + _LONGEST_LABEL + 2] if t.text == ")"), None)
+        following = doc[end + 1 : end + 3] if end is not None else doc[0:0]
+        if len(following) < 2 or following[0].lower_ not in (",", "or", "and", ";"):
+            return
+        number = following[1]
+        opening = doc[number.i + 1 : number.i + _LONGEST_LABEL + 3]
+        close = next((t.i for t in opening if t.text == ")"), None)
+        if not reading.count_figure(number) or opening[:1].text != "(" or close is None:
+            return
+        yield number, doc[number.i + 2 : close].text
+        index = number.i + 1
 
 
 def _more_in_item(reading: Reading, mark: Token, start: int) -> Iterator[Token]:

