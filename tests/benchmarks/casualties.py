@@ -63,7 +63,7 @@ def found_in(tally: Tally) -> Found:
 
 
 class Judges(NamedTuple):
-    """Who judges: by the weights of each document's fold (none: the shipped), one witness or both."""
+    """Who judges: one witness or both, by the weights of each document's fold or those shipped."""
 
     folds: tuple[Weights, ...] = ()
     witness: str = "both"

@@ -26,11 +26,12 @@ from tests.benchmarks.casualty_scoring import as_row, match, pair_is_right
 from tests.benchmarks.casualty_sets import SETS, Chunk, Text, docs_of, parse, processes
 from tui.analysis import decoding
 from tui.analysis.casualties import read_tally
+from tui.analysis.harm import KINDS, ROLES
 from tui.analysis.notation import in_thousands
 from tui.analysis.weights import MODEL, PIECES
 from tui.records import Tally
 from tui.training.batches import Pieces
-from tui.training.harm import KINDS, ROLES, UNKNOWN
+from tui.training.harm_corpus import UNKNOWN
 from tui.training.names import Names, collect
 
 VARIANTS = 6

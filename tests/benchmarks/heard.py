@@ -13,7 +13,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from tests.benchmarks.casualty_sets import Text
-from tui.analysis.harm import Heard
+from tui.analysis.harm import PAIR_ARRAYS, Heard, Pairs
 
 TOLD = Path(tempfile.gettempdir()) / "onrecord-tally" / "told.npz"
 
@@ -27,10 +27,14 @@ def _told() -> dict[tuple[str, str], tuple[np.ndarray, Heard]]:
     found = {}
     order = np.argsort(rows[:, 0], kind="stable")
     rows, parts = rows[order], [part[order] for part in parts]
-    for number, name, document in zip(numbers.tolist(), names, ids, strict=True):
+    folds = kept["folds"].tolist()
+    pairs = [Pairs(*each) for each in zip(*(kept[part] for part in PAIR_ARRAYS), strict=True)]
+    documents = zip(numbers.tolist(), names, ids, strict=True)
+    for document_number, (number, name, document) in enumerate(documents):
         first, last = np.searchsorted(rows[:, 0], [number, number + 1])
         told = [part[first:last].astype(np.float32) for part in parts]
-        found[name, document] = rows[first:last, 1], Heard(rows[first:last, 1], *told)
+        heard = Heard(rows[first:last, 1], *told, pairs[folds[document_number]])
+        found[name, document] = rows[first:last, 1], heard
     return found
 
 

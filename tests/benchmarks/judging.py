@@ -104,16 +104,14 @@ def role_cases(chunk: Chunk, folds: Sequence[Judgement]) -> list[Case]:
             continue
         gold = [as_row(row) for row in placed_rows(text.gold, doc.text)]
         fold, hearing = adding.fold_of(text), Hearing(doc)
-        before: dict[str, list[Mention]] = {}
-        for mention in mentions_judged(doc, folds[fold]._replace(roles={})):
-            earlier = before.setdefault(mention.kind, [])
+        mentions = mentions_judged(doc, folds[fold]._replace(roles={}))
+        for at, mention in enumerate(mentions):
             row = _gold_row(mention, gold)
             if row is not None:
                 weight = _OPTIONAL if row.get("optional") or row.get("role_ok") else 1.0
                 weight *= _REAL if chunk.measured.name == "real_dev" else 1.0
                 role = row["role"].split("/")[0]
-                found.append(Case(role_signs(mention, earlier, hearing), role, weight, fold))
-            earlier.append(mention)
+                found.append(Case(role_signs(mentions, at, hearing), role, weight, fold))
     return found
 
 
@@ -204,10 +202,11 @@ def learn_everything(chunks: Sequence[Chunk], witness: str = "both") -> Learnt:
 
 def as_toml(judgement: Judgement) -> str:
     lines = [
-        "# How much each sign of `judgement.py` says: whether a phrase is a count of harm, found by",
-        "# rule or heard by the encoder's branch alone, and which role a count has. Learnt and",
-        "# written by `python -m tests.benchmarks.judging --write`, from texts that the branch had",
-        "# not seen; none of their words is in it.",
+        "# How much each sign of `judgement.py` says: whether a phrase is a count of harm, found",
+        "# by rule or heard by the encoder's branch alone; which role a count has; how often a row",
+        "# is right that was told to be so sure. Learnt and written by",
+        "# `python -m tests.benchmarks.judging --write`, from texts that the branch had not seen;",
+        "# none of their words is in it.",
     ]
     tables = {"by_rule": judgement.by_rule, "heard": judgement.heard}
     tables |= {f"roles.{role}": signed for role, signed in judgement.roles.items()}

@@ -90,8 +90,7 @@ class NewsEncoder:
         self.name = name
         self.scorer = scorer
         self.limit, self.overlap = limit, overlap
-        self.session, branch, tokenizer = weights.opened(model, threads)
-        self.branch = harm.Branch(branch)
+        self.session, self.branch, tokenizer = weights.opened(model, threads)
 
         @lru_cache(maxsize=1 << 16)
         def read_token(text: str) -> tuple[list[int], int]:

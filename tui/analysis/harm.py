@@ -8,6 +8,7 @@ ONNX file beside the encoder's; see `docs/encoder.md`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 import numpy as np
@@ -27,6 +28,8 @@ VICTIM = 32
 QUIET = 0.98
 """From this probability of no harm on nothing is kept of a token."""
 
+PAIR_ARRAYS = ("pair.weight", "pair.bias", "same.weight", "same.bias")
+
 STATES = "layer3.out"
 """The encoder's tensor that the branch reads."""
 
@@ -36,17 +39,34 @@ one after the other, and this is a `ModelProto` with nothing but that output, a 
 shape is said on purpose: with one, ONNX Runtime fuses other operators and the digits change."""
 
 
+class Pairs(NamedTuple):
+    """The branch's judgement on two victims' vectors: a hidden layer and what it adds up to."""
+
+    weight: Floats
+    bias: Floats
+    out: Floats
+    out_bias: Floats
+
+    def log_odds(self, one: Floats, others: Floats) -> Floats:
+        """How likely one victim is each of the others."""
+        x = np.concatenate([one * others, np.abs(one - others)], 1) @ self.weight + self.bias
+        active = 0.5 * x * (1 + np.tanh(0.7978846 * (x + 0.044715 * x**3)))  # GELU
+        odds: Floats = (active @ self.out + self.out_bias)[:, 0]
+        return odds
+
+
 class Heard(NamedTuple):
     """What the branch says of the tokens that may be of a count of harm, in text order.
 
     `places` are tokens of the `Doc`; `kinds` log probabilities of the BIO labels of `KINDS`,
-    `roles` probabilities, `vectors` what tells victims apart: a row a token.
+    `roles` probabilities, `vectors` what tells victims apart: a row a token. `pairs` compares them.
     """
 
     places: Integers
     kinds: Floats
     roles: Floats
     vectors: Floats
+    pairs: Pairs | None = None
 
 
 SILENCE = Heard(
@@ -60,8 +80,8 @@ SILENCE = Heard(
 class Branch:
     """The branch, loaded."""
 
-    def __init__(self, session: onnxruntime.InferenceSession) -> None:
-        self.session = session
+    def __init__(self, session: onnxruntime.InferenceSession, pairs: Pairs) -> None:
+        self.session, self.pairs = session, pairs
 
     def hear(self, states: Floats, rows: Integers, places: Integers) -> Heard:
         """What it says of the tokens at `places`, whose first pieces are `rows` of a window."""
@@ -69,14 +89,23 @@ class Branch:
         told = decoding.log_softmax(kinds[0, rows])
         may = told[:, 0] < np.log(QUIET)
         parts = np.exp(decoding.log_softmax(roles[0, rows[may]]))
-        return Heard(places[may], told[may], parts, vectors[0, rows[may]])
+        return Heard(places[may], told[may], parts, vectors[0, rows[may]], self.pairs)
 
 
 def joined(parts: Sequence[tuple[int, Heard]]) -> Heard:
     """What was heard in parts of a text, each moved on by so many tokens."""
     if not parts:
         return SILENCE
-    return Heard(
-        np.concatenate([heard.places + by for by, heard in parts]),
-        *(np.concatenate([heard[at] for _, heard in parts]) for at in (1, 2, 3)),
+    places, kinds, roles, vectors = (
+        np.concatenate(part)
+        for part in zip(
+            *((h.places + by, h.kinds, h.roles, h.vectors) for by, h in parts), strict=True
+        )
     )
+    return Heard(places, kinds, roles, vectors, parts[0][1].pairs)
+
+
+def read_pairs(path: Path) -> Pairs:
+    """The judgement on pairs in a file of arrays."""
+    with np.load(path) as kept:
+        return Pairs(*(kept[name] for name in PAIR_ARRAYS))

@@ -26,6 +26,7 @@ WEIGHTS = "news_encoder.onnx"
 BRANCH = "harm_branch.onnx"
 PAIRS = "harm_pairs.npz"
 PIECES = "tokenizer.json"
+FILES = (WEIGHTS, BRANCH, PAIRS, PIECES)
 SUMS = "SHA256SUMS"
 
 
@@ -33,7 +34,7 @@ class Opened(NamedTuple):
     """The model and its branch, ready to run, and what cuts tokens into the word pieces."""
 
     session: InferenceSession
-    branch: InferenceSession
+    branch: harm.Branch
     tokenizer: Tokenizer
 
 
@@ -68,7 +69,7 @@ def _import() -> tuple[ModuleType, type[Tokenizer]]:
 
 def _open(folder: Path, threads: int) -> Opened:
     onnxruntime, tokenizer_type = _import()
-    weights, branch, pieces = checked_model(folder)
+    weights, branch, pairs, pieces = checked_model(folder)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
@@ -80,17 +81,18 @@ def _open(folder: Path, threads: int) -> Opened:
     tokenizer = tokenizer_type.from_file(str(pieces))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    return Opened(encoder, session(branch.read_bytes()), tokenizer)
+    heard = harm.Branch(session(branch.read_bytes()), harm.read_pairs(pairs))
+    return Opened(encoder, heard, tokenizer)
 
 
-def checked_model(folder: Path = MODEL) -> tuple[Path, Path, Path]:
-    """Weights, branch and word pieces in `folder`, once all SHA-256 are checked (`ModelError`)."""
+def checked_model(folder: Path = MODEL) -> list[Path]:
+    """The model's files in `folder`, once their SHA-256 is checked (`ModelError`)."""
     stated: dict[str, str] = {}
     try:
         for line in (folder / SUMS).read_text(encoding="utf-8").splitlines():
             digest, _, name = line.partition("  ")
             stated[name] = digest
-        for name in (WEIGHTS, BRANCH, PAIRS, PIECES):
+        for name in FILES:
             found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
             if found != stated.get(name):
                 raise ModelError(
@@ -102,4 +104,4 @@ def checked_model(folder: Path = MODEL) -> tuple[Path, Path, Path]:
             f"news encoder: {error.filename} cannot be read ({error.strerror}); "
             "install onrecord again"
         ) from error
-    return folder / WEIGHTS, folder / BRANCH, folder / PIECES
+    return [folder / name for name in FILES]

@@ -8,17 +8,19 @@ Several branches are averaged. Adds the files to the folder's SHA-256 sums.
 from __future__ import annotations
 
 import argparse
-import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
-from tui.analysis.weights import BRANCH, MODEL, PAIRS, SUMS
+from tui.analysis.harm import PAIR_ARRAYS
+from tui.analysis.weights import BRANCH, MODEL, PAIRS
 from tui.training.graph import FUSED, GraphBuilder, add_layer
+from tui.training.sums import note_sums
 
 LARGEST = 5_000_000
 """Bytes of the ONNX file, at most."""
@@ -27,7 +29,6 @@ LAYERS = (4, 5)
 """Numbers of the encoder's layers that the branch has copies of."""
 HEADS = {"kinds": "kind", "roles": "role", "victims": "victim"}
 """The graph's outputs and the heads that give them."""
-JUDGEMENT = ("pair.weight", "pair.bias", "same.weight", "same.bias")
 
 Array = NDArray[np.float32]
 
@@ -77,7 +78,7 @@ def build(branch: Mapping[str, Array]) -> onnx.ModelProto:
         bias = graph.constant(f"{output}.bias", branch[f"{head}.bias"].reshape(-1))
         product = graph.node("MatMul", [x, weight], f"{output}.product")
         graph.node("Add", [product, bias], output)
-        shape = ["batch", "length", branch[f"{head}.bias"].size]
+        shape: list[str | int | None] = ["batch", "length", int(branch[f"{head}.bias"].size)]
         outputs.append(helper.make_tensor_value_info(output, TensorProto.FLOAT, shape))
     states = helper.make_tensor_value_info("states", TensorProto.FLOAT, ["batch", "length", WIDTH])
     proto = helper.make_graph(graph.nodes, "onrecord_harm", [states], outputs, graph.constants)
@@ -98,12 +99,12 @@ def export(paths: Sequence[Path], folder: Path) -> int:
     size = (folder / BRANCH).stat().st_size
     if size > LARGEST:
         raise ValueError(f"{BRANCH} is {size} bytes, more than {LARGEST}")
-    np.savez(folder / PAIRS, **{part: branch[part].astype(np.float32) for part in JUDGEMENT})
-    ours = (BRANCH, PAIRS)
-    lines = (folder / SUMS).read_text("utf-8").splitlines()
-    lines = [line for line in lines if not line.endswith(ours)]
-    lines += [f"{hashlib.sha256((folder / n).read_bytes()).hexdigest()}  {n}" for n in ours]
-    (folder / SUMS).write_text("\n".join(lines) + "\n", "utf-8")
+    arrays: dict[str, Any] = {
+        part: branch[part].reshape(-1) if part.endswith("bias") else branch[part]
+        for part in PAIR_ARRAYS
+    }
+    np.savez(folder / PAIRS, **arrays)
+    note_sums(folder, (BRANCH, PAIRS))
     return size
 
 

@@ -18,7 +18,8 @@ _LIKELY = 0.5
 
 def read_alone(doc: Doc) -> Tally:
     """The rows heard and their totals."""
-    reading, hearing, rows = Reading(doc), Hearing(doc), []
+    reading, hearing = Reading(doc), Hearing(doc)
+    rows: list[TallyRow] = []
     for spoken in hearing.spoken():
         chance = hearing.chance(spoken.kind, spoken.first, spoken.last)
         count = count_in(reading, spoken.first, spoken.last)

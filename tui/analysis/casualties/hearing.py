@@ -7,7 +7,7 @@ witness itself takes for counts.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -22,6 +22,8 @@ from tui.records import TallyKind, TallyRole
 
 UNHEARD = 0.004
 """The probability of a kind that a token is given of which nothing was kept."""
+_UNLIKE = -6.0
+"""The log odds of one victim where nothing was heard of it, and the least there are."""
 _EAGER = math.log(0.25 / 0.75)
 """Added to the log probability of no harm: phrases at 1 in 4 are worth a second look."""
 
@@ -82,6 +84,14 @@ class Hearing:
             return None
         mean: Floats = self.heard.vectors[rows].mean(0)
         return mean
+
+    def one_victim(self, first: int, last: int, others: Sequence[tuple[int, int]]) -> float:
+        """The highest log odds that the tokens tell of the victims of one of the other runs."""
+        here, pairs = self.vector(first, last), self.heard.pairs
+        there = [v for v in (self.vector(*other) for other in others) if v is not None]
+        if here is None or pairs is None or not there:
+            return _UNLIKE
+        return max(_UNLIKE, float(pairs.log_odds(here, np.stack(there)).max()))
 
     def spoken(self) -> Iterator[Spoken]:
         """The runs of tokens that may well be counts, in text order."""
