@@ -1,17 +1,15 @@
 """Which counts add to those before them: the signs' weights learnt, and how right they are.
 
-    python -m tests.benchmarks.adding [--write]
+    python -m tests.benchmarks.adding
 
 Takes the counts that the rules let through on every set of `casualty_sets`. Where the gold has
 rows, a count adds if its row counts there; where it has a number alone, if just one choice among
-the counts makes it. Prints, ten-fold by document, how many are told right, the bins of chance
-beside the share that adds, and the weights; `--write` puts those learnt on all of it in
-`tui/counting/adding.toml`.
+the counts makes it. Prints, ten-fold by document, how many are told right and the bins of chance
+beside the share that adds. The weights that are shipped are learnt by `judging`.
 """
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import sys
 from collections.abc import Iterator, Sequence
@@ -184,7 +182,7 @@ def _share(truths: Sequence[bool]) -> float:
 def as_toml(weights: Weights) -> str:
     lines = [
         "# How much each sign of `adding.py` says that a count adds to those before it.",
-        "# Learnt and written by `python -m tests.benchmarks.adding --write`, from counts in real",
+        "# Learnt and written by `python -m tests.benchmarks.judging --write`, from counts in real",
         "# articles, local news of shootings, assessments that retell sources, and passages made",
         "# up for this project; none of their words is in it.",
         f"bias = {weights.bias:.3f}",
@@ -195,19 +193,12 @@ def as_toml(weights: Weights) -> str:
     return "\n".join(lines) + "\n"
 
 
-def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true", help="put the weights where they are used")
-    given = parser.parse_args(arguments)
+def main() -> int:
     examples = examples_of(parse(LEARNT_FROM))
     if not examples:
         print("no set is there to learn from")
         return 1
     print_figures(ten_fold(examples))
-    table = as_toml(learn(examples))
-    print(table)
-    if given.write:
-        TABLE.write_text(table, "utf-8")
     return 0
 
 

@@ -2,7 +2,7 @@
 
 News tells a toll more than once: whole and in part, by one source and by another, of this event
 and of wider ones. Rules judge what they have words for; of what they let through, this asks once
-more, by signs that add up (`adding.toml`, learnt by `python -m tests.benchmarks.adding --write`).
+more, by signs that add up (`adding.toml`, learnt by `python -m tests.benchmarks.judging --write`).
 Takes rows, the article's text and its sentences; gives the rows with their roles.
 """
 
