@@ -116,3 +116,31 @@ def test_a_sentence_without_a_name_or_figure_gives_way_in_the_lead(nlp: Language
 def test_a_summary_is_no_longer_than_its_longest(nlp: Language) -> None:
     draft = Draft("\n".join(f"Holt left pier {n} for Port Vale on Monday." for n in range(200)))
     assert sum(len(point.text.split()) for point in points(draft.doc(nlp))) <= LONGEST
+
+
+SHORT = "A ferry with 300 people on board sank off Port Vale in heavy rain on Monday night."
+
+
+def test_the_second_sentence_stays_where_it_tells_anything(nlp: Language) -> None:
+    second = (
+        "Most of those on board swam to the shore of the village, the harbour of Port Vale said."
+    )
+    third = "Mayor Lena Holt of Ash Bay, Omar Reyes of Cape Mirrow and 14 captains met on Tuesday."
+    second = second.replace("Port Vale", "Oakham")
+    lead = kinds(Draft(f"{SHORT}\n{second}\n{third}\n{FILLER}").doc(nlp))["lead"]
+    assert lead[:2] == [SHORT, second]
+
+
+def test_a_long_sentence_is_judged_by_the_words_there_is_room_for(nlp: Language) -> None:
+    second = (
+        "The mayor, Lena Holt, came down to the water before the light of the day was seen " * 2
+    )
+    second = second.strip() + " by all of them."
+    late = (
+        "It was clear by then that this had been a bad night for the people of the village and "
+        "for the boats, said Omar Reyes, Ada Moss, Idris Bell and Lee Park of the Dock Union."
+    )
+    early = "Omar Reyes of the Dock Union said that it had been a bad night for all the people."
+    lead = kinds(Draft(f"{SHORT}\n{second}\n{late}\n{early}\n{FILLER}").doc(nlp))["lead"]
+    assert early in lead
+    assert late not in lead

@@ -24,7 +24,15 @@ def test_title_and_furniture_are_no_points(nlp: Language) -> None:
 
 @pytest.mark.parametrize(
     "dateline",
-    ["PORT VALE, Ruthenia (Agency) — ", "PORT VALE — ", "Port Vale (Agency) - ", "PORT VALE: "],
+    [
+        "PORT VALE, Ruthenia (Agency) — ",
+        "PORT VALE — ",
+        "Port Vale (Agency) - ",
+        "PORT VALE: ",
+        "(Agency) — ",
+        "(PVN) ",
+        "(PVN)",
+    ],
 )
 def test_a_dateline_is_dropped(nlp: Language, dateline: str) -> None:
     assert texts(nlp, Draft(f"{dateline}The old ferry sank on Monday with all hands.")) == [
@@ -86,6 +94,32 @@ def test_the_name_in_brackets_is_the_form_used_last(nlp: Language) -> None:
     assert texts(nlp, draft)[2] == "On Tuesday, [Holt] denied it all."
 
 
+@pytest.mark.parametrize(
+    "between",
+    [
+        "Omar Reyes came to the island.",
+        "It rained on the island. The wind turned in the night. The light went out.",
+    ],
+)
+def test_no_name_is_put_where_somebody_else_is_near_or_the_name_is_far(
+    nlp: Language, between: str
+) -> None:
+    draft = Draft(f"Lena Holt spoke on Monday. {between} She denied that the ship was old.")
+    draft.names("Lena Holt", "PERSON")
+    if "Omar" in between:
+        draft.names("Omar Reyes", "PERSON")
+    draft.says("Lena Holt", "that the ship was old", source=draft.span("She"), kind="indirect")
+    assert not any("denied" in text for text in texts(nlp, draft))
+
+
+def test_a_name_inside_a_quotation_is_put_for_no_pronoun(nlp: Language) -> None:
+    draft = Draft("“Nobody saw Lena Holt,” the captain said. She denied that the ship was old.")
+    draft.names("Lena Holt", "PERSON")
+    draft.says("the captain", "“Nobody saw Lena Holt,”", source=draft.span("the captain"))
+    draft.says("Lena Holt", "that the ship was old", source=draft.span("She"), kind="indirect")
+    assert not any("denied" in text for text in texts(nlp, draft))
+
+
 def test_any_clear_pronoun_gets_its_name(nlp: Language) -> None:
     draft = Draft("Mayor Lena Holt spoke on Monday. Her lawyer left. Then she left the city too.")
     draft.names("Lena Holt", "PERSON")
@@ -134,6 +168,42 @@ def test_pronouns_inside_a_quotation_are_the_speakers_own(nlp: Language) -> None
     draft = Draft(text)
     draft.says("Lena Holt", "“He knew of it,”", source=draft.span("Lena Holt"))
     assert texts(nlp, draft) == [text]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "This is the moment a ferry turned over in front of the pier of Port Vale.",
+        "It was a long night at the harbour for the crews of six boats.",
+        "Once she was a cook on the night boats, but Lena Holt now owns six of them.",
+    ],
+)
+def test_a_pronoun_in_the_opening_stands_for_what_follows(nlp: Language, opening: str) -> None:
+    draft = Draft(f"{opening}\nThe ferry of Lena Holt sank on Monday.")
+    draft.names("Lena Holt", "PERSON")
+    assert texts(nlp, draft)[0] == opening
+
+
+def test_an_opening_that_begins_with_a_person_unnamed_is_no_point(nlp: Language) -> None:
+    draft = Draft("He has been a cook on the night boats of Port Vale for years.\nIt rained.")
+    assert texts(nlp, draft) == []
+
+
+def test_the_opening_may_quote_a_few_words_of_nobody_known(nlp: Language) -> None:
+    text = "A crew did ‘all the wrong things’ before the ferry sank, a court has heard."
+    draft = Draft(text)
+    draft.says(None, "‘all the wrong things’", source=None, kind="mixed")
+    assert texts(nlp, draft) == [text]
+
+
+def test_a_question_of_an_interview_is_no_point(nlp: Language) -> None:
+    draft = Draft("Q: Who closed the pier in Port Vale?\nA: Lena Holt closed it on Monday.")
+    assert texts(nlp, draft) == []
+
+
+def test_a_sentence_that_begins_with_by_is_no_byline(nlp: Language) -> None:
+    text = "By mid-June there were a thousand boats in the harbour."
+    assert texts(nlp, Draft(text)) == [text]
 
 
 def test_a_connective_goes_where_a_capital_follows(nlp: Language) -> None:

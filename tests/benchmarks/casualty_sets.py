@@ -165,12 +165,12 @@ class Chunk(NamedTuple):
 
 
 def _code() -> str:
-    """A digest of all that a parsed text depends on: the model and every rule but the tally's."""
+    """A digest of all a parsed text depends on: the model, and every rule before the tally's."""
     folder = Path(tui.analysis.__file__).parent
     versions = analyser_versions(None) | {"rules": ""}  # those of the tally may change
     digest = hashlib.sha256(json.dumps(versions, sort_keys=True).encode())
     for path in sorted(folder.rglob("*.py")):
-        if "casualties" not in path.parts:
+        if not {"casualties", "summary"} & set(path.parts):
             digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 

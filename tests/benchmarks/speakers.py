@@ -5,15 +5,25 @@ articles it points into, PolNeAR's development set, which the repository does no
 accuracies a kind: through the whole pipeline, and with the source given, so that a source the
 encoder missed does not hide the resolver.
 
-    python tests/benchmarks/speakers.py [FOLDER_OF_TEXTS] [--errors]
+    python -m tests.benchmarks.speakers [FOLDER_OF_TEXTS] [--errors]
+    python -m tests.benchmarks.speakers --ten-fold
+
+`--ten-fold` learns the ranker's weights ten times from the labels of `../shared/data/speakers`,
+each time without a tenth of the documents, answers those with them, and prints the shared scorer's
+table and, in five bins of confidence, how many of those named are right.
 """
 
 from __future__ import annotations
 
+import json
+import runpy
+import subprocess
 import sys
+import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from spacy.tokens import Doc
@@ -22,10 +32,17 @@ from tui.analysis.entities import names
 from tui.analysis.speakers.component import speaker_name
 from tui.analysis.speakers.coreference import Resolved, resolve
 from tui.records import Quote
+from tui.training import speakers as training
 
 DATA = Path(__file__).parents[1] / "data" / "speakers_dev.jsonl"
 TEXTS = Path(__file__).parents[3] / "shared" / "data" / "polnear" / "dev" / "text"
+SHARED = TEXTS.parents[3]
+LABELS = SHARED / "data" / "speakers" / "train_speakers.jsonl"
+SCORER = SHARED / "scorers" / "score_speakers.py"
 LEAST_CONFIDENCE = 0.5
+FOLDS = 10
+BINS = (0.0, 0.5, 0.6, 0.75, 0.9)
+"""Where each bin of confidence begins."""
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -147,8 +164,66 @@ def measure(docs: Iterable[tuple[str, Doc]], show_errors: bool = False) -> dict[
     return figures
 
 
+def ten_fold() -> None:
+    """Answer each labelled document with weights learnt from others, and print how right that is.
+
+    Needs the shared labels, texts and scorer.
+    """
+    labels = training.read_labels(LABELS)
+    texts = SHARED / "data" / "polnear" / "train" / "text"
+    read = list(training.documents(labels, texts))
+    examples = [each for doc, some in read for each in training.examples_in(doc, some)]
+    learnt = [
+        training.learn([e for e in examples if training.fold_of(e.label.doc, FOLDS) != fold])
+        for fold in range(FOLDS)
+    ]
+    found = []
+    for doc, some in read:
+        weights = learnt[training.fold_of(some[0].doc, FOLDS)]
+        sources = [quote.source for quote in doc._.quotes]
+        resolved = resolve(doc, doc._.quotes, sources, weights)
+        said = [speaker_name(doc, each, LEAST_CONFIDENCE) for each in resolved]
+        quotes = [
+            {
+                "source": source,
+                "speaker": name,
+                "named": each.member is not None,
+                "confidence": each.confidence,
+            }
+            for source, (name, _), each in zip(sources, said, resolved, strict=True)
+        ]
+        found.append({"doc": some[0].doc, "quotes": quotes})
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as answers:
+        answers.writelines(json.dumps(each) + "\n" for each in found)
+        answers.flush()
+        command = [sys.executable, str(SCORER), str(LABELS), answers.name]
+        print(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    print_bins(found)
+
+
+def print_bins(found: list[dict[str, Any]]) -> None:
+    """How many of the labelled sources that are given a name get the right one, by confidence."""
+    scorer = runpy.run_path(str(SCORER))
+    by_doc = {each["doc"]: each["quotes"] for each in found}
+    bins: dict[float, list[bool]] = {low: [] for low in BINS}
+    for label in scorer["load"](str(LABELS)):
+        quote = scorer["match"](label, by_doc.get(label["doc"], []))
+        if quote is not None and quote["speaker"] and quote["named"]:
+            low = max(low for low in BINS if low <= quote["confidence"])
+            bins[low].append(scorer["correct"](quote["speaker"], label))
+    for low, truths in bins.items():
+        right = f"{sum(truths) / len(truths):.2f}" if truths else "-"
+        print(f"confidence {low:.2f} and more: {len(truths):4d} named, right {right}")
+
+
 def main() -> int:
     """Run the pipeline over the texts and print the table."""
+    if "--ten-fold" in sys.argv:
+        if not LABELS.is_file():
+            print(f"speakers: no labels at {LABELS}; nothing measured")
+        else:
+            ten_fold()
+        return 0
     arguments = [a for a in sys.argv[1:] if not a.startswith("--")]
     folder = Path(arguments[0]) if arguments else TEXTS
     if not folder.is_dir():

@@ -82,6 +82,7 @@ def _quote(selection: Selection, quote: Quote) -> str:
     text = selection.analysis.article.text
     notes = [_paragraph(selection, quote.content[0][0])] if quote.content else []
     notes += [_text(text[slice(*quote.cue)])] if quote.cue else []
+    notes += ["probably"] if wording.is_guess(text, quote, selection.speaker(quote)) else []
     return f"{_text(wording.quotation(text, quote))} ({', '.join(notes)})"
 
 
@@ -107,9 +108,15 @@ def _row(selection: Selection, row: TallyRow) -> str:
 
 
 def _attributed(selection: Selection, quote: Quote) -> list[str]:
-    words = _text(wording.quotation(selection.analysis.article.text, quote))
-    speaker = _text(wording.speaker_line(selection.speaker(quote)))
-    return [f"<blockquote><p>{words}</p><p>— {speaker}</p></blockquote>", *_cited(selection)]
+    text, speaker = selection.analysis.article.text, selection.speaker(quote)
+    reported = wording.reported(text, quote, speaker)
+    if reported is not None:
+        return [f"<p>{_text(reported)}</p>", *_cited(selection)]
+    words, line = wording.quotation(text, quote), wording.speaker_of(text, quote, speaker)
+    return [
+        f"<blockquote><p>{_text(words)}</p><p>— {_text(line)}</p></blockquote>",
+        *_cited(selection),
+    ]
 
 
 def _counted(selection: Selection, row: TallyRow) -> list[str]:

@@ -106,6 +106,8 @@ def _quote_line(selection: Selection, quote: Quote) -> str:
     notes = [_paragraph(selection, quote.content[0][0])] if quote.content else []
     if quote.cue:
         notes.append(escape(text[slice(*quote.cue)]))
+    if wording.is_guess(text, quote, selection.speaker(quote)):
+        notes.append("probably")
     if quote.speaker is None and quote.source:
         notes.append(f"source: {escape(text[slice(*quote.source)])}")
     return f"- {escape(wording.quotation(text, quote))} ({', '.join(notes)})"
@@ -133,9 +135,12 @@ def _row(selection: Selection, row: TallyRow) -> str:
 
 
 def _attributed(selection: Selection, quote: Quote) -> list[str]:
-    speaker = wording.speaker_line(selection.speaker(quote))
-    words = wording.quotation(selection.analysis.article.text, quote)
-    return [f"> {escape(words)}", ">", f"> — {escape(speaker)}", "", *_cited(selection)]
+    text, speaker = selection.analysis.article.text, selection.speaker(quote)
+    reported = wording.reported(text, quote, speaker)
+    if reported is not None:
+        return [escape(reported), "", *_cited(selection)]
+    words, speaker_line = wording.quotation(text, quote), wording.speaker_of(text, quote, speaker)
+    return [f"> {escape(words)}", ">", f"> — {escape(speaker_line)}", "", *_cited(selection)]
 
 
 def _counted(selection: Selection, row: TallyRow) -> list[str]:

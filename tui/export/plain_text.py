@@ -61,13 +61,17 @@ def _quote_line(selection: Selection, quote: Quote) -> str:
     text = selection.analysis.article.text
     cue = f", {wording.one_line(text[slice(*quote.cue)])}" if quote.cue else ""
     where = _paragraph(selection, quote.content[0][0]) if quote.content else ""
-    return f"• {wording.quotation(text, quote)} ({where}{cue})"
+    guess = ", probably" if wording.is_guess(text, quote, selection.speaker(quote)) else ""
+    return f"• {wording.quotation(text, quote)} ({where}{cue}{guess})"
 
 
 def _attributed(selection: Selection, quote: Quote) -> list[str]:
-    words = wording.quotation(selection.analysis.article.text, quote)
-    speaker = wording.speaker_line(selection.speaker(quote))
-    return [words, f"— {speaker} ({_cited(selection)})"]
+    text, speaker = selection.analysis.article.text, selection.speaker(quote)
+    reported = wording.reported(text, quote, speaker)
+    if reported is not None:
+        return [f"{reported} ({_cited(selection)})"]
+    line = wording.speaker_of(text, quote, speaker)
+    return [wording.quotation(text, quote), f"— {line} ({_cited(selection)})"]
 
 
 def _counted(selection: Selection, row: TallyRow) -> list[str]:

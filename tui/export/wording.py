@@ -228,6 +228,38 @@ def speaker_line(speaker: Speaker | None) -> str:
     return f"{name}, {role}" if role and role.casefold() not in name.casefold() else name
 
 
+GUESS = 0.75
+"""The confidence below which a speaker whom the source does not name is "probably" the one."""
+
+
+def is_guess(text: str, quote: Quote, speaker: Speaker | None) -> bool:
+    """Is the speaker told from "he" or "the agency", and not surely? `text` is `Article.text`."""
+    if speaker is None or speaker.kind == "unnamed" or quote.confidence >= GUESS:
+        return False
+    source = text[slice(*quote.source)].casefold() if quote.source else ""
+    return not any(word in source for word in speaker.name.casefold().split())
+
+
+def speaker_of(text: str, quote: Quote, speaker: Speaker | None) -> str:
+    """The speaker's line for one quote: "probably Red Crescent" where that is a guess."""
+    line = speaker_line(speaker)
+    return f"probably {line}" if is_guess(text, quote, speaker) else line
+
+
+def reported(text: str, quote: Quote, speaker: Speaker | None) -> str | None:
+    """What is told in the writer's words: "Red Crescent said (reported): that …".
+
+    None for what stands in quotation marks, which may be quoted as it is.
+    """
+    if quote.kind == "direct":
+        return None
+    name = one_line(speaker.name) if speaker else "Speaker not named"
+    probably = " probably" if is_guess(text, quote, speaker) else ""
+    cue = one_line(text[slice(*quote.cue)]) if quote.cue else ""
+    said = cue if cue.isalpha() and cue.islower() else "said"
+    return f"{name}{probably} {said} (reported): {quotation(text, quote)}"
+
+
 def who_said_what(
     analysis: Analysis, *, with_stances: bool = False
 ) -> list[tuple[Speaker | None, list[Quote]]]:

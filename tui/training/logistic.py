@@ -1,7 +1,11 @@
-"""Logistic regression by Newton's method: a few signs' weights from some hundred cases."""
+"""Logistic regression by Newton's method: a few signs' weights from some hundred cases.
+
+`fit` tells yes from no; `fit_choice` the right one among several.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -31,3 +35,32 @@ def fit(signs: Array, labels: Array, counts: Array) -> tuple[float, Array]:
         weights = weights - np.linalg.solve(curve, slope)
     plain = weights[1:] / spread
     return float(weights[0] - plain @ middle), plain
+
+
+_LONGEST_STEP = 2.0
+_LEAST_SPREAD = 0.3
+"""A sign that hardly ever speaks is not scaled up to one that often does."""
+
+
+def fit_choice(signs: Sequence[Array], right: Sequence[NDArray[np.bool_]]) -> Array:
+    """A weight for each column of `signs`, so that the right ones of each choice score highest.
+
+    For each choice `signs` has a matrix (candidates x signs) and `right` tells which candidates are
+    right, at least one and not all. Where several are, the weights may prefer one of them.
+    """
+    spread = np.maximum(np.vstack(signs).std(0), _LEAST_SPREAD)
+    scaled: list[Any] = [matrix / spread for matrix in signs]
+    weights: Any = np.zeros(len(spread))
+    for _ in range(_STEPS):
+        slope, curve = _PRIOR * weights, np.eye(len(spread)) * _PRIOR
+        for matrix, is_right in zip(scaled, right, strict=True):
+            scores = matrix @ weights
+            chances = np.exp(scores - scores.max())
+            chances /= chances.sum()
+            wanted = np.where(is_right, chances, 0.0)
+            expected = chances @ matrix
+            slope = slope + expected - (wanted / wanted.sum()) @ matrix
+            curve = curve + (matrix * chances[:, None]).T @ matrix - np.outer(expected, expected)
+        step = np.linalg.solve(curve, slope)
+        weights = weights - step * min(1.0, _LONGEST_STEP / (np.abs(step).max() + 1e-9))
+    return np.asarray(weights / spread)

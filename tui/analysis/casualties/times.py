@@ -28,7 +28,7 @@ _MANY = (
 )
 _SPAN = r"(?:hour|day|night|week|month|year|decade)"
 TIME = re.compile(
-    rf"\b(?:(?:(?:[Oo]ver|[Ll]ate|[Ee]arly|[Ss]ince|[Bb]y|[Oo]n|[Bb]efore|[Aa]fter|[Aa]t)[ ])*"
+    rf"\b(?:(?:(?:[Ll]ate|[Ee]arly|[Ss]ince|[Bb]y|[Oo]n|[Bb]efore|[Aa]fter|[Aa]t)[ ])*"
     rf"(?:(?:dawn|midnight|noon|the[ ]{_PART_OF_DAY})[ ](?:on|of)[ ])?"
     rf"(?:last[ ]|next[ ]|this[ ])?{_WEEKDAY}(?:[ ]{_PART_OF_DAY})?"
     rf"|(?:[Ll]ate|[Ee]arly)?[ ]?(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Oo]vernight)"

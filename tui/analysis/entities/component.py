@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from spacy.language import Language
@@ -18,23 +18,14 @@ from spacy.training import Example
 from spacy.util import registry
 
 from tui.analysis.annotations import NEWS, TokenSpan, characters
-from tui.analysis.entities import gazetteer, merging, names, roles
+from tui.analysis.entities import evidence, gazetteer, merging, names, roles
 from tui.analysis.entities.first_names import gender_of
 from tui.analysis.entities.types import COARSE, FROM_SPACY, MISCELLANEOUS, fine_type
+from tui.analysis.entities.voting import BADLY_READ, SHOWN, Mention, one_type_each
 from tui.records import Entity, EntityType
 
 ADDED_FROM_SPACY: frozenset[EntityType] = frozenset((*MISCELLANEOUS, "FAC"))
 """Types the encoder does not know: spaCy's spans of these count where the encoder found none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One place where something is named, in tokens; `weight` is what its type counts in a vote."""
-
-    span: TokenSpan
-    type: EntityType
-    text: str
-    weight: float = 1.0
 
 
 @Language.factory(
@@ -48,7 +39,10 @@ class Entities:
         self.scorer = scorer
 
     def __call__(self, doc: Doc) -> Doc:
-        mentions = one_type_each(without_verbs(doc, list(found_mentions(doc))))
+        found = list(found_mentions(doc))
+        words = evidence.common_words(doc, (mention.span for mention in found))
+        found = [mention for mention in found if mention.text not in words]
+        mentions = one_type_each(without_verbs(doc, found))
         mentions = sorted(mentions + list(missed_mentions(doc, mentions)), key=lambda m: m.span)
         doc._.entities = tuple(records(doc, mentions))
         return doc
@@ -67,19 +61,23 @@ def found_mentions(doc: Doc) -> Iterator[Mention]:
         if kind is not None:
             for i in range(ent.start, ent.end):
                 spacy_types[i] = kind
-    for span in doc.spans.get(NEWS, ()):
-        bounds = (span.start, span.end)
-        if span.label_ == "PER":
+    for label, (start, end) in whole_names(doc):
+        bounds = evidence.without_loose_ends(doc, (start, end))
+        weight = 1.0 if bounds == (start, end) else BADLY_READ
+        if label == "PER":
             bounds = _without_titles(doc, bounds)
             if _is_only_title(doc, bounds):
                 continue
-        for i in range(span.start, span.end):
+        for i in range(start, end):
             taken[i] = True
         text = name_text(doc, bounds)
         seen = Counter(t for i in range(*bounds) if (t := spacy_types.get(i)) is not None)
         spacy = seen.most_common(1)[0][0] if seen else None
-        family = "LOC" if is_surely_place(doc, bounds, span.label_) else span.label_
-        yield Mention(bounds, fine_type(text, family, spacy), text)
+        family = "LOC" if is_surely_place(doc, bounds, label) else label
+        kind = fine_type(text, family, spacy)
+        if evidence.is_shown_a_body(doc, bounds, kind):
+            kind, weight = "ORG", SHOWN
+        yield Mention(bounds, kind, text, weight)
     for ent in doc.ents:
         kind = FROM_SPACY.get(ent.label_)
         if kind not in ADDED_FROM_SPACY or any(taken[ent.start : ent.end]):
@@ -87,6 +85,23 @@ def found_mentions(doc: Doc) -> Iterator[Mention]:
         core = trimmed(doc, (ent.start, ent.end))
         if core is not None and _is_believable(doc, core, kind):
             yield Mention(core, kind, name_text(doc, core), 0.5)
+
+
+def whole_names(doc: Doc) -> Iterator[tuple[str, TokenSpan]]:
+    """The encoder's names with their labels; a body's that ends in "of" takes in the next one.
+
+    "Times of" and "Gaza" side by side are the "Times of Gaza".
+    """
+    label, start, end = "", 0, 0
+    for span in doc.spans.get(NEWS, ()):
+        if label == "ORG" and span.start == end and doc[end - 1].lower_ in ("of", "for"):
+            end = span.end
+            continue
+        if label:
+            yield label, (start, end)
+        label, start, end = span.label_, span.start, span.end
+    if label:
+        yield label, (start, end)
 
 
 def _is_believable(doc: Doc, span: TokenSpan, kind: EntityType) -> bool:
@@ -181,41 +196,6 @@ def without_verbs(doc: Doc, mentions: list[Mention]) -> list[Mention]:
             mention = replace(mention, span=(start, start + 1), text=doc[start].text)
         kept.append(mention)
     return kept
-
-
-def one_type_each(mentions: list[Mention]) -> list[Mention]:
-    """The mentions, with one type for a surface form and a surname typed as its full name is."""
-    votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
-    for mention in mentions:
-        votes[_form(mention.text)][mention.type] += mention.weight  # type: ignore[assignment]
-    people = Counter(
-        words[-1]
-        for mention in mentions
-        if mention.type == "PERSON" and len(words := names.parts(mention.text)) > 1
-    )
-    decided = {}
-    for form, counts in votes.items():
-        surname = form.casefold()
-        if surname in people:
-            counts["PERSON"] += people[surname] + 0.5  # type: ignore[assignment]
-        decided[form] = counts.most_common(1)[0][0]
-    return [
-        replace(mention, type=decided[_form(mention.text)])
-        if not _is_team_of_a_town(mention, decided[_form(mention.text)])
-        else mention
-        for mention in mentions
-    ]
-
-
-def _is_team_of_a_town(mention: Mention, voted: EntityType) -> bool:
-    """In sports pages a town's name is its team's as well: there each place keeps its own type."""
-    return {COARSE.get(mention.type), COARSE.get(voted)} == {"ORG", "LOC"} and (
-        gazetteer.place_type(mention.text.title()) is not None
-    )
-
-
-def _form(text: str) -> str:
-    return text
 
 
 def missed_mentions(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:

@@ -82,6 +82,11 @@ def _continues_role(doc: Doc, i: int, name: int) -> bool:
         return token.ent_type_ not in ("DATE", "TIME") and not (
             token.ent_type_ == "PERSON" and not is_role_noun(token) and doc[i + 1].tag_ != "POS"
         )
+    # "Work and pensions minister": two of its nouns joined
+    if token.lower_ == "and" and 0 < i < name - 1:
+        before = doc[i - 1]
+        joins = before.tag_[:2] == "NN" == doc[i + 1].tag_[:2] and before.ent_type_ != "PERSON"
+        return joins and i - 1 >= token.sent.start
     # "Secretary of State John Kerry": a preposition between two capitalised words
     if token.lower_ in ("of", "for") and i > 0 and i + 1 < name:
         return (

@@ -56,8 +56,38 @@ def cue_beside(doc: Doc, marks: Sequence[Stretch], stretch: Stretch) -> Cue | No
     return Cue(cue, source_of_cue(doc, cue, [(m.start, m.end) for m in marks]))
 
 
+def cue_after(doc: Doc, marks: Sequence[Stretch], stretch: Stretch) -> Cue | None:
+    """The nearest speech verb after the closing mark, with its source."""
+    verb = _verb_after(doc, marks, stretch)
+    if verb is None:
+        return None
+    cue = (verb.idx, verb.idx + len(verb.text))
+    return Cue(cue, source_of_cue(doc, cue, [(m.start, m.end) for m in marks]))
+
+
+def speaker_before(doc: Doc, stretch: Stretch) -> Cue | None:
+    """Who began to speak in the sentence before: `Rao began talking. "Nobody told us."`."""
+    before = doc._.text[: stretch.start].rstrip(" \xa0")
+    if before[-1:] != "." or doc._.text[stretch.end - 2 : stretch.end - 1] not in ".!?…":
+        return None
+    sentence = tokens(doc, len(before) - 1, len(before))
+    if not len(sentence):
+        return None
+    verb = sentence[0].sent.root
+    spoken = next((t for t in (verb, *verb.children) if t.lemma_.lower() in _TALKING), None)
+    if spoken is None or any(child.dep_ == "neg" for child in verb.children):
+        return None
+    cue = (spoken.idx, spoken.idx + len(spoken.text))
+    source = source_of_cue(doc, (verb.idx, verb.idx + len(verb.text)), [])
+    return Cue(cue, source) if source is not None else None
+
+
+_TALKING = frozenset("explain interrupt intervene protest recall remember reply speak talk".split())
+
+
 def _verb_after(doc: Doc, marks: Sequence[Stretch], stretch: Stretch) -> Token | None:
-    if doc._.text[stretch.end - 2 : stretch.end - 1] not in ",?!—-":
+    inner = doc._.text[stretch.start : stretch.end].rstrip("\"”’'»« ")
+    if inner[-1:] not in (",", "?", "!", "—", "-"):
         return None  # a quotation that ends with its sentence is not followed by its cue
     first = tokens(doc, stretch.end - 1, stretch.end).end
     for token in doc[first : first + NEAREST]:

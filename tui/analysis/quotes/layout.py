@@ -1,4 +1,4 @@
-"""What the layout of a page says about quotes: signatures, transcripts, labels, hearers.
+"""What the layout of a page says about quotes: signatures, headlines, labels, hearers.
 
 Repairs like those of `repairs.py`, but of conventions of newspapers rather than of sentences.
 """
@@ -47,30 +47,6 @@ def leave_headline(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> l
             parts = without(draft.content, (title.start, title.end))
             draft.content = [stripped(doc._.text, *part) for part in parts]
     return drafts
-
-
-def heed_transcripts(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
-    """`WALLACE: Why now?` in a transcript is Wallace's, up to the next name."""
-    turns = [t for t in _TURN.finditer(doc._.text) if t.group(1) not in _NO_SPEAKERS]
-    if len(turns) < 2:
-        return drafts
-    for turn in turns:
-        start = turn.end()
-        end = doc._.text.find("\n", start)
-        end = len(doc._.text) if end < 0 else end
-        start, end = stripped(doc._.text, start, end)
-        if start >= end:
-            continue
-        score = max((d.score for d in drafts if d.covers(start, end)), default=0.9)
-        for draft in drafts:
-            draft.content = without(draft.content, (turn.start(), end))
-        drafts = [draft for draft in drafts if draft.content]
-        drafts.append(Draft([(start, end)], (turn.end(1), turn.end(1) + 1), turn.span(1), score))
-    return drafts
-
-
-_NO_SPEAKERS = frozenset("MORE NOTE PHOTO PHOTOS READ RELATED UPDATE UPDATED VIDEO WATCH".split())
-_TURN = re.compile(r"(?m)^[\"“]?([A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}):(?= )")
 
 
 def leave_hearers(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:

@@ -27,8 +27,8 @@ class Stretch(NamedTuple):
 
 
 _DOUBLE = re.compile(r"[\"“”„«»]|''|``|’’|‘‘")
-_OPENERS = frozenset(("“", "„", "«", "``", "‘‘"))
-_CLOSERS = frozenset(("”", "»", "’’"))
+_OPENERS = frozenset(("“", "„", "``", "‘‘"))
+_CLOSERS = frozenset(("”", "’’"))
 _SINGLE_OPEN = re.compile(r"(?<![^\s(\[—–\-\"“])[‘'](?=[^\W_]|[\[$£€…])")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s‘'])[’'](?![^\W_])")
 
@@ -90,7 +90,7 @@ def _is_inch(paragraph: str, mark: re.Match[str]) -> bool:
 
 
 def _opens(paragraph: str, mark: re.Match[str], is_open: bool) -> bool:
-    """Does this mark open? Curly marks say so themselves; straight ones take turns."""
+    """Does this mark open? Curly marks say so themselves; straight and angle ones take turns."""
     if mark.group() in _OPENERS:
         return True
     if mark.group() in _CLOSERS:

@@ -11,13 +11,15 @@ from collections.abc import Callable, Sequence
 
 from spacy.tokens import Doc
 
-from tui.analysis.annotations import tokens
-from tui.analysis.quotes.cues import Cue, cue_beside
+from tui.analysis.annotations import overlap, tokens
+from tui.analysis.quotes.cues import Cue, cue_after, cue_beside, speaker_before
+from tui.analysis.quotes.datelines import headings_of, leave_datelines
 from tui.analysis.quotes.drafts import Draft, covered, merged, stripped, without
+from tui.analysis.quotes.inscriptions import heed_inscriptions
+from tui.analysis.quotes.interviews import heed_interviews
 from tui.analysis.quotes.layout import (
     SPEECH_WORDS,
     heed_signatures,
-    heed_transcripts,
     leave_headline,
     leave_hearers,
     leave_labels,
@@ -25,7 +27,8 @@ from tui.analysis.quotes.layout import (
 from tui.analysis.quotes.quotation_marks import Stretch, words_in
 from tui.analysis.quotes.reports import claim_reports
 from tui.analysis.quotes.sources import source_of_cue
-from tui.analysis.quotes.speech_verbs import REPORTING
+from tui.analysis.quotes.speech_verbs import FINDING, REPORTING, SPEECH
+from tui.analysis.quotes.unsaid import leave_questions, leave_unsaid
 from tui.records import Span
 
 FAR = 4_000
@@ -83,7 +86,7 @@ def find_missing_sources(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]
             draft.content = without(draft.content, last_of_line) or draft.content
         elif draft.source is None:
             draft.source = source_of_cue(doc, draft.cue, _not_speakers(marks, draft))
-        elif _is_addressee(doc, draft):
+        elif _is_addressee(doc, draft) or _is_elsewhere(doc, draft):
             draft.source = (
                 source_of_cue(doc, draft.cue, _not_speakers(marks, draft)) or draft.source
             )
@@ -141,15 +144,25 @@ def _is_addressee(doc: Doc, draft: Draft) -> bool:
     )
 
 
+def _is_elsewhere(doc: Doc, draft: Draft) -> bool:
+    """Does the source stand in another paragraph than the cue?"""
+    return (
+        draft.source is not None
+        and draft.cue is not None
+        and not _same_paragraph(doc._.text, draft.source, draft.cue)
+    )
+
+
 def leave_far_prose(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
     """Prose from another paragraph is not what `"...," she said` quotes."""
+    headings = headings_of(doc)
     for draft in drafts:
         if draft.cue is None:
             continue
         pieces = _cut_at_breaks(doc._.text, draft.content)
         near = [piece for piece in pieces if _same_paragraph(doc._.text, draft.cue, piece)]
-        if near and _is_in_title(doc._.text, draft.cue):
-            draft.content = merged(near, doc._.text)
+        if overlap(draft.cue, headings):
+            draft.content = merged(near, doc._.text)  # a headline quotes what stands in it
         elif any(mark.start < e and s < mark.end for s, e in near for mark in marks):
             draft.content = merged(
                 [
@@ -159,7 +172,7 @@ def leave_far_prose(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> 
                 ],
                 doc._.text,
             )
-    return drafts
+    return [draft for draft in drafts if draft.content]
 
 
 def part_paragraphs(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
@@ -187,6 +200,27 @@ def part_paragraphs(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> 
     return parted
 
 
+def part_cues(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
+    """`“It was loud,” said Ana; “I hid,” said Ben`: each quotation keeps the cue behind it."""
+    parted: list[Draft] = []
+    for draft in drafts:
+        if draft.cue is None:
+            continue
+        for mark in marks:
+            if mark.start < draft.cue[1] or draft.covers(mark.start, mark.end) < 4:
+                continue
+            own = cue_after(doc, marks, mark)
+            if own is None or own.source is None or _same_cue(own, draft):
+                continue
+            if ";" not in doc._.text[draft.cue[1] : mark.start]:
+                continue
+            if any(other.cue and overlap(own.cue, [other.cue]) for other in drafts):
+                continue
+            draft.content = without(draft.content, (mark.start, mark.end))
+            parted.append(Draft([(mark.start, mark.end)], own.cue, own.source, draft.score))
+    return [draft for draft in drafts if draft.content] + parted
+
+
 def _same_cue(cue: Cue, draft: Draft) -> bool:
     return draft.cue is not None and cue.cue[0] < draft.cue[1] and draft.cue[0] < cue.cue[1]
 
@@ -194,7 +228,7 @@ def _same_cue(cue: Cue, draft: Draft) -> bool:
 def _own_cue(doc: Doc, marks: Sequence[Stretch], start: int, end: int) -> Cue | None:
     for mark in marks:
         if mark.start < end and start < mark.end:
-            found = cue_beside(doc, marks, mark)
+            found = cue_beside(doc, marks, mark) or speaker_before(doc, mark)
             if found is not None:
                 return found
     return None
@@ -237,6 +271,10 @@ def claim_quotations(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) ->
             else:
                 holder.content = merged([*holder.content, span], doc._.text)
             continue
+        spoke = speaker_before(doc, mark)
+        if spoke is not None:
+            drafts.append(Draft([span], spoke.cue, spoke.source, 0.6))
+            continue
         running = _running(doc, marks, drafts, mark)
         if running is not None:
             running.content = merged([*running.content, span], doc._.text)
@@ -278,16 +316,43 @@ def _stands_as_sentence(text: str, mark: Stretch) -> bool:
     return before[-1:] in ".!?\"”'’" and inner[-1:] in ".!?…"
 
 
-def _is_in_title(text: str, span: Span) -> bool:
-    return "\n" in text and "\n" not in text[: span[0]]
+def leave_bystanders(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
+    """In `"Nobody told us." The surveyor, Leo Brandt, nodded.` he who nods has said nothing."""
+    for draft in drafts:
+        if draft.cue is None or not _is_quoted(marks, draft) or draft.end > draft.cue[0]:
+            continue
+        between = doc._.text[draft.end : draft.cue[0]]
+        inner = doc._.text[: draft.end].rstrip("\"”’'» ")
+        is_apart = (
+            inner[-1:] in ".?!…" and (between[:2].strip()[:1] or between.lstrip()[:1]).isupper()
+        )
+        if is_apart and not any(t.lemma_.lower() in SPEECH for t in tokens(doc, *draft.cue)):
+            draft.content = [part for part in draft.content if part[0] > draft.cue[1]]
+    return [draft for draft in drafts if draft.content]
+
+
+def trim_sources(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
+    """`an aid worker who` without the pronoun of the clause that follows; "the" alone is nobody."""
+    for draft in drafts:
+        if draft.source is not None:
+            tail = _RELATIVE_TAIL.search(doc._.text, *draft.source)
+            if tail is not None and tail.start() > draft.source[0]:
+                draft.source = (draft.source[0], tail.start())
+            if doc._.text[slice(*draft.source)].casefold() in ("the", "a", "an", "and"):
+                draft.source = None
+    return drafts
+
+
+_RELATIVE_TAIL = re.compile(r",?\s+(?:who|whom|whose|which|that)$")
 
 
 def part_sentences(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
     """Prose of another sentence, with a cue of its own, is no part of this quote."""
     for draft in drafts:
-        if draft.cue is None or len(draft.content) < 2:
+        home_of = draft.cue or draft.source
+        if home_of is None or len(draft.content) < 2:
             continue
-        home = tokens(doc, *draft.cue)[0].sent
+        home = tokens(doc, *home_of)[0].sent
         near = [p for p in draft.content if p[0] < home.end_char and home.start_char < p[1]]
         if not near:
             continue
@@ -301,7 +366,7 @@ def _goes_with(doc: Doc, marks: Sequence[Stretch], part: Span) -> bool:
         return True
     sentence = tokens(doc, *part)[0].sent
     return not any(
-        token.lemma_.lower() in REPORTING and not part[0] <= token.idx < part[1]
+        token.lemma_.lower() in REPORTING | FINDING and not part[0] <= token.idx < part[1]
         for token in sentence
     )
 
@@ -311,12 +376,19 @@ IN_ORDER: tuple[Repair, ...] = (
     heed_signatures,
     leave_headline,
     part_paragraphs,
+    part_cues,
     leave_far_prose,
     part_sentences,
+    leave_bystanders,
     claim_quotations,
-    heed_transcripts,
+    heed_inscriptions,
+    heed_interviews,
     find_missing_sources,
     leave_hearers,
     leave_labels,
+    leave_questions,
+    leave_unsaid,
     claim_reports,
+    leave_datelines,
+    trim_sources,
 )

@@ -110,7 +110,8 @@ def noun_phrase(doc: Doc, head: Token, inside) -> Span:  # type: ignore[no-untyp
     """The phrase round `head`, without clauses and appositions after it."""
     start, end = head, head
     for child in head.children:
-        if child.dep_ in _CUT_FROM_PHRASE or inside(child):
+        is_name = child.dep_ == "appos" and child.pos_ == "PROPN"  # "her brother, Ana Silva"
+        if (child.dep_ in _CUT_FROM_PHRASE and not is_name) or inside(child):
             continue
         left, right = doc[child.left_edge.i], doc[child.right_edge.i]
         if left.i < start.i:

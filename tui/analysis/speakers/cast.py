@@ -6,14 +6,16 @@ where something tells it, and the words that describe it ("president", "russian"
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from tui.analysis.annotations import TokenSpan
-from tui.analysis.entities import names, roles
+from tui.analysis.annotations import TokenSpan, overlap
+from tui.analysis.entities import gazetteer, names, roles
 from tui.analysis.entities.first_names import Gender
+from tui.analysis.quotes.datelines import datelines
 from tui.records import Entity
 
 FEMALE_NOUNS = frozenset(
@@ -79,6 +81,8 @@ class Member:
     mentions: list[TokenSpan]
     gender: Gender | None = None
     words: Counter[str] = field(default_factory=Counter)
+    told: Counter[str] = field(default_factory=Counter)
+    owner: Member | None = None
 
     @property
     def is_person(self) -> bool:
@@ -107,10 +111,15 @@ def cast_of(doc: Doc) -> Cast:
     """The cast of an article whose entities are known."""
     starts = {token.idx: token.i for token in doc}
     ends = {token.idx + len(token.text): token.i + 1 for token in doc}
+    places = datelines(doc._.text)
     members: list[Member] = []
     at: dict[int, Member] = {}
-    for index, entity in enumerate(doc._.entities):
-        spans = [(starts[s], ends[e]) for s, e in entity.mentions if s in starts and e in ends]
+    for index, entity in enumerate(each for each in doc._.entities if is_name(each.name)):
+        spans = [
+            (starts[s], ends[e])
+            for s, e in entity.mentions
+            if s in starts and e in ends and not overlap((s, e), places)
+        ]
         member = Member(index, entity, spans)
         members.append(member)
         for span in spans:
@@ -118,7 +127,23 @@ def cast_of(doc: Doc) -> Cast:
                 at[i] = member
         if entity.type in ("PERSON", "ORG", "GPE"):
             _describe(doc, member)
+            _listen(doc, member)
     return Cast(members, at)
+
+
+def is_name(words: str) -> bool:
+    """Can somebody be called so? Nobody is called "the", "All" or "Her"."""
+    return any(word[:1].isupper() or word[:1].isdigit() for word in words.split()) and (
+        words.casefold() not in _NO_NAMES
+    )
+
+
+_NO_NAMES = frozenset(
+    """
+    a all also an and as at but by for from he her his i if in it its many more most no of on one
+    our she some that the their there they this to two we what when who why with you your
+    """.split()
+)
 
 
 def _describe(doc: Doc, member: Member) -> None:
@@ -176,3 +201,86 @@ def _add_word(member: Member, token: Token, genders: Counter[Gender]) -> None:
         genders["f"] += 4
     elif word in MALE_NOUNS:
         genders["m"] += 4
+
+
+def _listen(doc: Doc, member: Member) -> None:
+    """Collect what the parse says the member is, and party and state: "(R-Fla.)", "of Texas"."""
+    text = doc._.text
+    for start, end in member.mentions:
+        root = doc[start:end].root
+        heads = [
+            c for c in root.children if c.dep_ == "appos" or (c.dep_ == "compound" and c.i < start)
+        ]
+        if root.dep_ in ("appos", "compound"):
+            heads.append(root.head)
+        if root.dep_ in ("nsubj", "nsubjpass") and root.head.lemma_ == "be":
+            heads += [c for c in root.head.children if c.dep_ == "attr"]
+        for head in heads:
+            if head.tag_ in ("NN", "NNP", "NNS"):
+                member.told[head.lower_] += 1
+                for child in head.children:
+                    if child.dep_ in ("amod", "compound", "nmod", "poss"):
+                        member.told[child.lower_] += 1
+        after = doc[end - 1].idx + len(doc[end - 1])
+        tail = text[after : after + 24]
+        party = _PARTY.match(tail)
+        if party is not None:
+            letter, state = party.groups()
+            member.words.update(_PARTIES[letter].split())
+            member.words.update(
+                _STATES.get(state.replace(".", "").casefold(), state).casefold().split()
+            )
+        elif (
+            end + 1 < len(doc)
+            and doc[end].lower_ in ("of", "from")
+            and doc[end + 1].pos_ == "PROPN"
+        ):
+            member.words[doc[end + 1].lower_] += 1
+
+
+def agrees(member: Member, word: str) -> bool:
+    """Does a modifier fit: "Russian" of somebody described as Russia's president?"""
+    if member.words[word]:
+        return True
+    if not gazetteer.is_nationality(word):
+        return False
+    country = _IRREGULAR.get(word, word)[:4]
+    return any(w[:4] == country for w in member.words if len(w) > 3 and w[:1].isalpha())
+
+
+_IRREGULAR = {
+    "american": "u.s.",
+    "danish": "denmark",
+    "dutch": "netherlands",
+    "filipino": "philippines",
+    "finnish": "finland",
+    "french": "france",
+    "irish": "ireland",
+    "polish": "poland",
+    "spanish": "spain",
+    "swiss": "switzerland",
+    "welsh": "wales",
+}
+"""Nationalities that share less than four letters with their country."""
+
+
+_PARTY = re.compile(r"\s*[(,]\s*([DRI])(?:[-–—]|\s?of\s)\s?([A-Z][\w. ]*?)[.,)]")
+_PARTIES = {"D": "democrat democratic", "R": "republican gop", "I": "independent"}
+_STATES = {
+    short: state
+    for short, _, state in (
+        each.strip().partition(" ")
+        for each in """
+        ala alabama; ariz arizona; ark arkansas; calif california; colo colorado;
+        conn connecticut; del delaware; fla florida; ga georgia; ill illinois; ind indiana;
+        kan kansas; ky kentucky; la louisiana; md maryland; mass massachusetts; mich michigan;
+        minn minnesota; miss mississippi; mo missouri; mont montana; neb nebraska; nev nevada;
+        nh new hampshire; nj new jersey; nm new mexico; ny new york; nc north carolina;
+        nd north dakota; okla oklahoma; ore oregon; pa pennsylvania; ri rhode island;
+        sc south carolina; sd south dakota; tenn tennessee; tex texas; tx texas; vt vermont;
+        va virginia; wash washington; wva west virginia; wis wisconsin; wyo wyoming; fl florida;
+        az arizona; ca california; ct connecticut; ia iowa; wi wisconsin; ma massachusetts
+        """.split(";")
+    )
+}
+"""States by the short forms that stand after a politician's name."""

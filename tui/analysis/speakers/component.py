@@ -7,6 +7,7 @@ be told is null.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,10 +18,12 @@ from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import registry
 
-from tui.analysis.entities import names
+from tui.analysis.entities import names, roles
+from tui.analysis.quotes.unsaid import is_denied
+from tui.analysis.speakers.cast import Member
 from tui.analysis.speakers.coreference import Resolved, resolve
-from tui.analysis.speakers.nominals import BODY_NOUNS, DOCUMENT_NOUNS
-from tui.records import Entity, Quote, Speaker, SpeakerKind
+from tui.analysis.speakers.descriptions import BODY_NOUNS, DOCUMENT_NOUNS
+from tui.records import Quote, Speaker, SpeakerKind
 
 
 @dataclass(slots=True)
@@ -55,12 +58,12 @@ class Speakers:
         named: list[Quote] = []
         for quote, found in zip(quotes, resolved, strict=True):
             speaker = _speaker_of(doc, found, self.least_confidence)
-            if speaker is None:
+            if speaker is None or is_denied(doc, quote.cue, quote.content):
                 named.append(quote)
                 continue
             kept = speakers.setdefault(speaker.key, speaker)
             kept.quotes.append(quote.id)
-            confidence = round(quote.confidence * found.confidence, 3)
+            confidence = round(min(quote.confidence, found.confidence), 3)
             named.append(replace(quote, speaker=kept.key, confidence=confidence))
         ids = {key: f"s{number}" for number, key in enumerate(speakers, 1)}
         doc._.quotes = tuple(
@@ -95,11 +98,12 @@ def _speaker_of(doc: Doc, found: Resolved, least: float) -> _Speaker | None:
     if found.confidence < least:
         return None
     if found.member is not None:
-        return _of_entity(found.member.entity)
+        return _of_entity(doc, found.member)
     return _of_words(doc, found)
 
 
-def _of_entity(entity: Entity) -> _Speaker:
+def _of_entity(doc: Doc, member: Member) -> _Speaker:
+    entity = member.entity
     kind: SpeakerKind = "organisation"
     if entity.type == "PERSON":
         kind = "person"
@@ -107,7 +111,24 @@ def _of_entity(entity: Entity) -> _Speaker:
         kind = "group"
     elif entity.type in ("WORK", "LAW", "PRODUCT", "EVENT"):
         kind = "document"
-    return _Speaker(entity.id, entity.name, entity.role, kind, entity.id)
+    key = entity.id or "=" + entity.name.casefold()
+    return _Speaker(key, entity.name, _role(doc, member), kind, entity.id or None)
+
+
+def _role(doc: Doc, member: Member) -> str | None:
+    """The entity's role, or for a person what stands before a comma: "The governor, Ana Silva,"."""
+    if member.entity.role or not member.is_person:
+        return member.entity.role
+    found = (roles.role_set_off(doc, span) for span in member.mentions)
+    return next((doc[span[0] : span[1]].text for span in found if span), None)
+
+
+_WISH = re.compile(
+    r",? who (?:asked|begged|declined|did not want|insisted|preferred|refused|requested|spoke on|"
+    r"wanted|wished|would not)\b.*",
+    re.DOTALL,
+)
+"""What a nameless speaker says of staying nameless."""
 
 
 def _of_words(doc: Doc, found: Resolved) -> _Speaker | None:
@@ -117,7 +138,7 @@ def _of_words(doc: Doc, found: Resolved) -> _Speaker | None:
         return None
     start, end = found.antecedent or phrase.span
     words = doc[start:end]
-    name = " ".join(words.text.split()).strip(" ,;:—–-")
+    name = _WISH.sub("", " ".join(words.text.split())).strip(" ,;:—–-")
     if not name:
         return None
     head = phrase.head if found.antecedent is None else words.root

@@ -16,9 +16,21 @@ from tui.analysis.annotations import TokenSpan, tokens
 from tui.analysis.entities.first_names import Gender
 from tui.analysis.entities.roles import is_role_noun
 from tui.analysis.quotes.speech_verbs import SPEECH_NOUNS
-from tui.analysis.speakers import nominals
+from tui.analysis.speakers.antecedents import (
+    named_just_before,
+    noun_chunk,
+    noun_of_clause,
+    sentence_numbers,
+    tokens_in,
+)
+from tui.analysis.speakers.asking import Asker, Watch
 from tui.analysis.speakers.cast import FEMALE_NOUNS, MALE_NOUNS, Cast, Member, cast_of
+from tui.analysis.speakers.descriptions import (
+    BODY_NOUNS,
+    DOCUMENT_NOUNS,
+)
 from tui.analysis.speakers.phrases import FIRST_PERSON, Phrase, phrase_of
+from tui.analysis.speakers.ranking import Weights
 from tui.analysis.speakers.salience import (
     HALF_LIFE,
     INSIDE_REPORT,
@@ -28,7 +40,8 @@ from tui.analysis.speakers.salience import (
     Salience,
     weight_of,
 )
-from tui.records import Quote, QuoteKind, Span
+from tui.analysis.speakers.writer import writer_of
+from tui.records import Quote, Span
 
 _GENDERS: dict[str, Gender] = {
     "he": "m",
@@ -43,6 +56,7 @@ _PLURAL = frozenset("they them their theirs".split())
 CERTAIN = 1.0
 CLEAR = 0.9
 LIKELY = 0.7
+UNSURE = 0.55
 LEAST_SALIENCE = 4.0
 """A pronoun whose best candidate weighs less than this stays unresolved."""
 
@@ -59,13 +73,29 @@ class Resolved(NamedTuple):
     antecedent: TokenSpan | None = None
 
 
-def resolve(doc: Doc, quotes: Sequence[Quote], sources: Sequence[Span | None]) -> list[Resolved]:
-    """For each quote, whom the span in `sources` at its place denotes."""
-    return _Walk(doc, quotes, sources).run()
+def resolve(
+    doc: Doc,
+    quotes: Sequence[Quote],
+    sources: Sequence[Span | None],
+    weights: Weights | None = None,
+    watch: Watch | None = None,
+) -> list[Resolved]:
+    """For each quote, whom the span in `sources` at its place denotes.
+
+    `watch` is told of every description that is ranked, with the number of its quote.
+    """
+    return _Walk(doc, quotes, sources, weights, watch).run()
 
 
 class _Walk:
-    def __init__(self, doc: Doc, quotes: Sequence[Quote], sources: Sequence[Span | None]) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        quotes: Sequence[Quote],
+        sources: Sequence[Span | None],
+        weights: Weights | None,
+        watch: Watch | None,
+    ) -> None:
         self.doc = doc
         self.quotes = quotes
         self.cast: Cast = cast_of(doc)
@@ -80,14 +110,22 @@ class _Walk:
                 continue
             self.spans.append((span.start, span.end))
             self.by_token[span.start].append(number)
-        self.quoted = _tokens_in(doc, quotes, ("direct",))
-        self.reported = _tokens_in(doc, quotes, ("indirect", "mixed"))
+        self.quoted = tokens_in(doc, quotes, ("direct",))
+        self.reported = tokens_in(doc, quotes, ("indirect", "mixed"))
         self.own = [self._named_inside(quote) for quote in quotes]
         self.plural: tuple[Member | None, TokenSpan] | None = None
         self.body: tuple[Member | None, TokenSpan] | None = None
         self.last_speaker: Resolved | None = None
         self.nameless: tuple[TokenSpan, float] | None = None
         self.sentence = 0.0
+        self.sentence_of = sentence_numbers(doc)
+        self.asker = Asker(
+            doc, self.cast, self.salience, self.sentence_of, self._whose, weights, watch
+        )
+
+    def _whose(self, phrase: Phrase) -> Member | None:
+        """Whom "his" in "his campaign" means."""
+        return self._pronoun(phrase, set()).member
 
     def _named_inside(self, quote: Quote) -> set[int]:
         """Members the quote's own content names: its speaker is none of them."""
@@ -119,14 +157,14 @@ class _Walk:
                 and token.tag_ in ("NNS", "NNPS")
                 and token.i not in self.quoted
             ):
-                self.plural = (None, _noun_chunk(token))
+                self.plural = (None, noun_chunk(token))
             elif (
                 token.dep_ == "nsubj"
                 and token.tag_ == "NN"
                 and token.i not in self.quoted
-                and token.lower_ in nominals.BODY_NOUNS | nominals.DOCUMENT_NOUNS
+                and token.lower_ in BODY_NOUNS | DOCUMENT_NOUNS
             ):
-                self.body = (None, _noun_chunk(token))
+                self.body = (None, noun_chunk(token))
         return self.found
 
     def _mention(self, member: Member, token: Token) -> None:
@@ -144,6 +182,10 @@ class _Walk:
         self.salience.add(member, weight)
         if quoted:
             return
+        if member.is_person and head.dep_ in ("nsubj", "nsubjpass"):
+            others = [t for t in head.conjuncts if self._is_another_person(t, member)]
+            if others:
+                self.plural = (None, (token.i, others[-1].right_edge.i + 1))
         if member.is_body and head.dep_ in ("nsubj", "nsubjpass", "pobj", "conj", "appos"):
             if head.dep_.startswith("nsubj") or self.body is None:
                 self.body = (member, (token.i, end))
@@ -160,6 +202,10 @@ class _Walk:
             and self.plural is None
         ):
             self.plural = (member, (token.i, end))
+
+    def _is_another_person(self, token: Token, member: Member) -> bool:
+        other = self.cast.at.get(token.i)
+        return other is not None and other.is_person and other is not member
 
     def _pronoun_in_passing(self, token: Token) -> None:
         found = self._best_person(token.lower_, set())
@@ -187,7 +233,7 @@ class _Walk:
         if best[0] < LEAST_SALIENCE:
             return None
         rival = ranked[1][0] if len(ranked) > 1 else 0.0
-        confidence = CLEAR if best[0] > 2 * rival else LIKELY if best[0] > 1.25 * rival else 0.55
+        confidence = CLEAR if best[0] > 2 * rival else LIKELY if best[0] > 1.25 * rival else UNSURE
         return best[1], confidence
 
     def _resolve(self, number: int) -> None:
@@ -210,7 +256,7 @@ class _Walk:
         if phrase.kind == "name":
             return Resolved(phrase.member, phrase, CERTAIN)
         if phrase.kind == "relative":
-            return self._relative(phrase)
+            return self._relative(phrase, number)
         if phrase.kind == "pronoun":
             return self._pronoun(phrase, barred)
         if phrase.kind == "several":
@@ -218,10 +264,11 @@ class _Walk:
         owner = self._owner_of_words(phrase, number)
         if owner is not None:
             return owner
-        meant = nominals.member_meant(self.doc, self.cast, phrase, self.salience, barred)
-        if meant is not None:
-            return Resolved(meant[0], phrase, meant[1])
-        return Resolved(None, phrase, CERTAIN)
+        self.asker.last = self.last_speaker.member if self.last_speaker else None
+        member, chance = self.asker.meant(phrase, barred, number)
+        if member is not None:
+            return Resolved(member, phrase, chance)
+        return Resolved(None, phrase, 1.0 - chance, self.asker.fuller(phrase))
 
     def _owner_of_words(self, phrase: Phrase, number: int) -> Resolved | None:
         """ "his remarks", "Rao’s commentary": the words are their owner's."""
@@ -233,19 +280,21 @@ class _Walk:
         inner = phrase_of(self.doc, self.cast, (owner.left_edge.i, owner.i + 1))
         return None if inner.kind == "nominal" else self._denotation(inner, number)
 
-    def _relative(self, phrase: Phrase) -> Resolved:
+    def _relative(self, phrase: Phrase, number: int) -> Resolved:
         """ "Rao, who said": the noun the clause hangs on."""
-        verb = phrase.head.head
-        while verb.dep_ in ("conj", "xcomp", "aux") and verb.head != verb:
-            verb = verb.head
-        noun = verb.head if verb.dep_ == "relcl" else None
-        if noun is None or noun is verb:
+        named = named_just_before(self.cast, phrase.head)
+        if named is not None:
+            return Resolved(named, phrase, CLEAR)
+        noun = noun_of_clause(self.cast, phrase.head)
+        if noun is None:
             return Resolved(None, phrase, 0.0)
         member = self.cast.at.get(noun.i)
         if member is not None:
             return Resolved(member, phrase, CLEAR)
-        chunk = _noun_chunk(noun)
+        chunk = noun_chunk(noun)
         inner = phrase_of(self.doc, self.cast, chunk)
+        if inner.kind == "nominal" and self.doc[chunk[0]].lower_ not in ("a", "an"):
+            return self._denotation(inner, number)
         return Resolved(inner.member, inner, CLEAR)
 
     def _pronoun(self, phrase: Phrase, barred: set[int]) -> Resolved:
@@ -287,18 +336,34 @@ class _Walk:
         return Resolved(None, phrase, 0.0)
 
     def _body(self, phrase: Phrase, barred: set[int]) -> Resolved:
-        """What "it" stands for: the last body or document as subject, or what weighs most."""
+        """What "it" stands for: the body named last, the last as subject, or what weighs most."""
+        near = self._body_named_last(phrase, barred)
+        if near is not None:
+            return Resolved(near, phrase, UNSURE)
         if self.body is not None and (self.body[0] is None or self.body[0].index not in barred):
             member, span = self.body
-            return Resolved(member, phrase, LIKELY, span)
+            return Resolved(member, phrase, UNSURE, span)
         bodies = [m for m in self.cast.members if m.is_body and m.index not in barred]
         best = max(bodies, key=self.salience.of, default=None)
         if best is None or self.salience.of(best) < LEAST_SALIENCE:
             return Resolved(None, phrase, 0.0)
-        return Resolved(best, phrase, 0.55)
+        return Resolved(best, phrase, UNSURE)
+
+    def _body_named_last(self, phrase: Phrase, barred: set[int]) -> Member | None:
+        """The body or work named last before "it", in its sentence or the one before."""
+        sentence = self.sentence_of[phrase.head.i]
+        for i in range(phrase.head.i - 1, -1, -1):
+            if self.sentence_of[i] < sentence - 2:
+                return None
+            member = self.cast.at.get(i)
+            if member is None or member.index in barred or i in self.quoted:
+                continue
+            if member.entity.type in ("ORG", "WORK", "PRODUCT"):
+                return member
+        return None
 
     def _first_person(self, phrase: Phrase) -> Resolved:
-        """ "I" inside a quotation is its speaker; outside, the writer, who has no name here."""
+        """ "I" inside a quotation is its speaker; outside, the writer."""
         at = phrase.head.idx
         for number, quote in enumerate(self.quotes):
             inside = any(start <= at < end for start, end in quote.content)
@@ -308,7 +373,9 @@ class _Walk:
                     self._resolve(number)
                     outer = self.found[number]
                 return Resolved(outer.member, outer.phrase, outer.confidence, outer.antecedent)
-        return Resolved(None, phrase, 0.0)
+        is_one = phrase.head.lower_ in ("i", "me", "my", "mine", "myself")
+        writer = writer_of(self.doc, self.cast) if is_one else None
+        return Resolved(writer, phrase, LIKELY if writer else 0.0)
 
 
 def _is_one_human(found: Resolved, doc: Doc) -> bool:
@@ -321,39 +388,3 @@ def _is_one_human(found: Resolved, doc: Doc) -> bool:
         or head.lower_ in MALE_NOUNS | FEMALE_NOUNS
         or any(is_role_noun(token) for token in doc[found.phrase.span[0] : found.phrase.span[1]])
     )
-
-
-def _tokens_in(doc: Doc, quotes: Sequence[Quote], kinds: tuple[QuoteKind, ...]) -> set[int]:
-    """The tokens inside the content of quotes of these kinds."""
-    return {
-        token.i
-        for quote in quotes
-        if quote.kind in kinds
-        for start, end in quote.content
-        for token in tokens(doc, start, end)
-    }
-
-
-def _noun_chunk(head: Token) -> TokenSpan:
-    """The phrase round a noun, without clauses after it."""
-    left = head
-    for child in head.children:
-        if child.i < head.i and child.dep_ in (
-            "det",
-            "amod",
-            "compound",
-            "nummod",
-            "poss",
-            "nmod",
-            "quantmod",
-        ):
-            left = head.doc[min(left.i, child.left_edge.i)]
-    right = head.i + 1
-    for child in head.children:
-        if (
-            child.i == right
-            and child.dep_ == "prep"
-            and child.lower_ in ("of", "for", "at", "from", "in")
-        ):
-            right = child.right_edge.i + 1
-    return left.i, right

@@ -32,7 +32,7 @@ def phrase_of(doc: Doc, cast: Cast, span: TokenSpan) -> Phrase:
     """What sort of phrase `span` is."""
     words = [token for token in doc[span[0] : span[1]] if not token.is_space and not token.is_punct]
     first = words[0] if words else doc[span[0]]
-    if len(words) == 1 and first.lower_ in _RELATIVE:
+    if first.lower_ in _RELATIVE and (len(words) == 1 or first.lower_ == "who"):
         return Phrase("relative", first, None, span)
     if words and all(
         word.lower_ in PERSONAL | FIRST_PERSON | {"himself", "herself", "also"} for word in words
@@ -87,7 +87,7 @@ def named_members(doc: Doc, cast: Cast, span: TokenSpan) -> list[Member]:
         end = i
         while end < span[1] and cast.at.get(end) is member:
             end += 1
-        if not in_tail and _is_head_name(doc, end, span[1]):
+        if not in_tail and _is_head_name(doc, end, span[1]) and not _is_one_of_many(doc, span, end):
             candidates.append(member)
         i = end
     people = [member for member in candidates if member.is_person]
@@ -103,3 +103,22 @@ def _is_head_name(doc: Doc, end: int, limit: int) -> bool:
         # "Rao's" alone, as the owner of a claim, is Rao
         return end + 1 >= limit
     return not (after.tag_.startswith(("NN", "JJ")) or after.text == "-")
+
+
+def _is_one_of_many(doc: Doc, span: TokenSpan, end: int) -> bool:
+    """ "The Wisconsin Republican" is one of them, not the Republicans."""
+    return doc[end - 1].lower_ in ONE_OF_MANY and doc[span[0]].lower_ in (
+        "the",
+        "this",
+        "that",
+        "a",
+        "an",
+        "one",
+        "another",
+    )
+
+
+ONE_OF_MANY = frozenset(
+    "communist conservative democrat independent liberal libertarian republican socialist".split()
+)
+"""What one member of a party is called, where the party is called by the plural."""

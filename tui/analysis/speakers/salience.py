@@ -36,7 +36,7 @@ HALF_LIFE = 1.0
 
 def weight_of(token: Token, is_quoted: bool) -> float:
     """What a mention whose head is `token` adds."""
-    dep = token.dep_
+    dep = token.head.dep_ if token.dep_ == "appos" else token.dep_  # "the engineer, Ana Silva,"
     if dep in ("nsubj", "nsubjpass"):
         weight = SUBJECT
     elif dep in ("dobj", "dative", "attr", "appos"):

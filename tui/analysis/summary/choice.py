@@ -1,14 +1,17 @@
 """Which units a summary is made of, and in which order.
 
-The lead comes first, in article order. Then what it left out, the most wanted first: the toll, a
-line for each side that speaks, when and where, what happens next, further figures. The order is the
-order of importance: a shorter summary is the beginning of a longer one.
+The lead comes first, in article order: the opening, and of what follows it what tells most names
+and figures in the words left (what each part of that is worth, against summaries by people:
+`python -m tests.benchmarks.summary --worth`). Then what the lead left out, the most wanted first:
+the toll, a line for each side that speaks, when and where, what happens next, further figures. The
+order is the order of importance: a shorter summary is the beginning of a longer one.
 """
 
 from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -18,19 +21,17 @@ from tui.analysis.annotations import overlap, tokens
 from tui.analysis.summary.units import Unit
 from tui.records import Entity, PointKind, Quote, Span, Speaker, SummaryPoint
 
-LEAD_WORDS = 45
+LEAD_WORDS = 60
 """The lead takes whole units until it has this many words."""
 
-LEAD_UNITS = 12
-"""The lead comes from this many units at the top."""
+OPENING = 2
+"""So many units at the top are taken as they come: they are the lead if there is one."""
 
-DISTANCE = 0.02
-"""What a unit of the lead must have in new names and figures a word for each unit passed over.
+AHEAD = 5
+"""The lead goes on with one of the next units, this many of them."""
 
-Measured with a second report on the same event as the reference (258 pairs of agency reports, 56 of
-newspaper articles): at 60 words, 5 to 8 % more of the other report's names and figures than the
-article's opening has, and as many of its word pairs; values from 0.012 to 0.02 do equally well.
-"""
+PASSED = 0.03
+"""What a unit must tell more a word for each one it passes over."""
 
 LONGEST = 260
 SHARE = 0.75
@@ -44,9 +45,6 @@ SHORT_UNIT, LONG_UNIT = 5, 60
 """Words a line of a summary has, unless it is the article's first."""
 
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
-FIGURE = 0.7
-"""What a figure is worth, a name being worth 1."""
-
 _AHEAD = re.compile(
     r"\b(?:will|scheduled to|expected to|due to|set to|plans? to|planned for|is to|are to"
     r"|next (?:week|month|year|spring|summer|autumn|fall|winter)|tomorrow|later this)\b"
@@ -82,7 +80,8 @@ class _Choice:
         self.figures = {
             unit: [f for f in doc._.figures if unit.start <= f.start < unit.end] for unit in units
         }
-        self.telling = {unit: _telling_words(unit) for unit in units}
+        self.telling = {unit: _telling_words(unit.text.split()) for unit in units}
+        self.told_by = Counter(word for words in self.telling.values() for word in words)
         self.place = {unit: number for number, unit in enumerate(units)}
         words = sum(unit.words for unit in units)
         self.room = min(LONGEST, max(SHORTEST, round(words * SHARE)))
@@ -127,17 +126,22 @@ class _Choice:
         return None
 
     def _lead(self) -> Iterator[Unit]:
-        """The first unit, and of those after it the ones that tell most for their length."""
-        top = list(self.units[:LEAD_UNITS])
-        taken = top[:1]
-        while top and sum(unit.words for unit in taken) < LEAD_WORDS:
-            best = max(
-                (unit for unit in top if unit not in taken and self._same_as(unit, taken) is None),
-                key=lambda unit: self._density(unit, taken) - DISTANCE * top.index(unit),
-                default=None,
-            )
-            if best is None:
+        """The opening, and of what follows the units that tell most in the words left for them."""
+        taken = list(self.units[:1])
+        while (room := LEAD_WORDS - sum(unit.words for unit in taken)) > 0:
+            known = self._told(taken)
+            others = (u for u in self.units if u not in taken and not self._same_as(u, taken))
+            following = list(islice(others, AHEAD))
+            worth = {
+                unit: self._density(unit, known, room) - PASSED * passed
+                for passed, unit in enumerate(following)
+                if self.telling[unit] - known
+            }
+            if not worth:
                 break
+            best = max(worth, key=worth.__getitem__)
+            if len(taken) < OPENING and following[0] in worth and following[0].words <= room:
+                best = following[0]
             taken.append(best)
         yield from sorted(taken)
 
@@ -212,21 +216,29 @@ class _Choice:
     def _densest(self) -> Iterator[Unit]:
         """The lines that tell most that nothing chosen tells, early ones first."""
         while True:
-            chosen = [unit for _, unit in self.chosen]
+            known = self._told(unit for _, unit in self.chosen)
             best = max(
                 self._lines(),
-                key=lambda unit: self._density(unit, chosen) - DISTANCE * self.place[unit],
+                key=lambda unit: self._density(unit, known) - PASSED * self.place[unit],
                 default=None,
             )
             if best is None or not self.telling[best]:
                 return
             yield best
 
-    def _density(self, unit: Unit, told: Iterable[Unit]) -> float:
-        """Names and figures a word that are not told yet; a few words more cost little."""
-        known = {word for other in told for word in self.telling[other]}
-        new = self.telling[unit] - known
-        return sum(FIGURE if word[0].isdigit() else 1.0 for word in new) / (unit.words + 5)
+    def _told(self, units: Iterable[Unit]) -> set[str]:
+        return {word for unit in units for word in self.telling[unit]}
+
+    def _density(self, unit: Unit, known: set[str], room: int = LONG_UNIT) -> float:
+        """Names and figures not `known`, a word, in as many words as there is room for.
+
+        One told again and again counts for more; a few words more cost little.
+        """
+        words = min(unit.words, room)
+        told = self.telling[unit]
+        if words < unit.words:
+            told = _telling_words(unit.text.split()[:words])
+        return sum(_weight(self.told_by[word]) for word in told - known) / (words + 5)
 
     def _lines(self) -> Iterator[Unit]:
         """The units not looked at yet that are short enough for a line."""
@@ -259,12 +271,16 @@ def _content_words(unit: Unit) -> frozenset[str]:
     return frozenset(word for word in words if word not in _EMPTY)
 
 
-def _telling_words(unit: Unit) -> frozenset[str]:
-    """Its words with a capital or a digit, but for the first: names and figures are of these."""
-    words = (_bare(word) for word in unit.text.split())
+def _weight(times: int) -> float:
+    """What a name or figure is worth that so many units tell."""
+    return math.log1p(times)
+
+
+def _telling_words(words: Sequence[str]) -> frozenset[str]:
+    """Those with a capital or a digit, but for the first: names and figures are of these."""
     return frozenset(
         word.casefold()
-        for number, word in enumerate(words)
+        for number, word in enumerate(map(_bare, words))
         if any(c.isdigit() for c in word) or (number and word[:1].isupper())
     )
 

@@ -1,8 +1,8 @@
 """The summary component: the article in its own words, each line with where it stands.
 
 Takes the parse and everything the components before it wrote, gives `doc._.summary`. Extractive and
-deterministic: `summary_units` finds the sentences that can stand alone, `summary_choice` takes the
-lead and then what it left out.
+deterministic: `units` finds the sentences that can stand alone, `choice` takes the lead and then
+what it left out.
 """
 
 from __future__ import annotations

@@ -2,26 +2,52 @@
 
 Takes an analysed `Doc`, gives for its pronouns the name and where the article last used it. The
 speaker of a quote is known from the quotes; any other "he", "she", "his" and "her" is resolved like
-a speaker's, and taken only where that is clear: no name is better than a wrong one.
+a speaker's. Either is taken only where it is sure: the name stands no more than `NEAR` sentences
+back, in nobody's quotation, and nobody else is named from there to the end of the pronoun's
+sentence. No name is better than a wrong one.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from spacy.tokens import Doc
 
+from tui.analysis.annotations import overlap
 from tui.analysis.speakers.coreference import CLEAR, resolve
 from tui.records import Entity, Quote, Span
 
+NEAR = 2
+"""Sentences between a name and the pronoun that stands for it, that of the pronoun included."""
+
 _SINGULAR = frozenset(("he", "she", "his", "her"))
+_MARKS = frozenset('“”"‘«»')
 
 
 def antecedents(doc: Doc) -> dict[int, tuple[str, Span]]:
-    """The name for each pronoun whose reference is clear, by the pronoun's place in `doc`."""
+    """The name for each pronoun whose reference is sure, by the pronoun's place in `doc`."""
     entities = {entity.id: entity for entity in doc._.entities}
+    people = sorted(
+        (start, entity.id)
+        for entity in entities.values()
+        if entity.type == "PERSON"
+        for start, _ in entity.mentions
+    )
+    quoted = [span for quote in doc._.quotes if quote.kind == "direct" for span in quote.content]
+    starts = [sentence.start_char for sentence in doc.sents]
+    ends = [*starts[1:], len(doc._.text)]
     found: dict[int, tuple[str, Span]] = {}
     for token, entity in [*_speakers(doc, entities), *_others(doc)]:
         named = _last_form(doc, entity, doc[token].idx)
-        if named is not None:
+        if named is None:
+            continue
+        first, last = (bisect_right(starts, at) - 1 for at in (named[1][0], doc[token].idx))
+        if last - first > NEAR or overlap(named[1], quoted):
+            continue
+        near = people[
+            bisect_left(people, (starts[first], "")) : bisect_left(people, (ends[last], ""))
+        ]
+        if all(person == entity.id for _, person in near):
             found.setdefault(token, named)
     return found
 
@@ -64,6 +90,6 @@ def _last_form(doc: Doc, entity: Entity, before: int) -> tuple[str, Span] | None
     words = set(entity.name.split())
     for start, end in reversed(entity.mentions):
         form = doc._.text[start:end]
-        if end <= before and words.issuperset(form.split()):
+        if end <= before and words.issuperset(form.split()) and _MARKS.isdisjoint(form):
             return form, (start, end)
     return None

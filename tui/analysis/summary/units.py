@@ -23,14 +23,15 @@ from tui.records import Quote, Span
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+)*(?:, [A-Z][\w. ]{1,20})?(?: \([^)\n]{2,30}\))?"
     r"|[A-Z][\w ,.]{1,30}\([A-Z][^)\n]{1,30}\))(?: ?[—–-]{1,2} |: )"
+    r"|\([A-Z][A-Za-z ]{1,20}\) ?[—–-]{1,2} |\([A-Z]{2,9}\) ?"
 )
-"""PORT VALE, Ruthenia (Agency) — ; or Port Vale (Agency) - ; or PORT VALE: """
+"""PORT VALE, Ruthenia (Agency) — ; or Port Vale (Agency) - ; or PORT VALE: ; or (AGENCY) alone"""
 
 _FURNITURE = re.compile(
-    r"(?:by [A-Z][\w.’'-]+ [A-Z]|read more|see also|related:|sign up|subscribe|click here|follow us"
-    r"|watch:|photo:|image:|listen:|updated?:|published:|advertisement|copyright|©|all rights"
-    r"|\(reporting by|\(editing by|reporting by [A-Z]|this (?:article|story) (?:was|has been|is)"
-    r"|correction:|editor[’']s note)",
+    r"(?:by (?-i:[A-Z])[\w.’'-]+ (?-i:[A-Z])|read more|see also|related:|sign up|subscribe"
+    r"|click here|scroll down|follow us|watch:|photo:|image:|listen:|updated?:|published:"
+    r"|advertisement|copyright|©|all rights|\(reporting by|\(editing by|reporting by [A-Z]"
+    r"|this (?:article|story) (?:was|has been|is)|[QA]:|correction:|editor[’']s note)",
     re.IGNORECASE,
 )
 """Lines of the page, not of the report: "Read more", "(Reporting by …", credits."""
@@ -57,6 +58,8 @@ _CLEAR_TIMES = frozenset(
     "morning afternoon evening night day week weekend month quarter season year decade century "
     "spring summer autumn fall winter time".split()
 )
+_SENTENCE = 40
+"""Characters that bylines and lines of the page have not, but a sentence may."""
 _OPENINGS = frozenset("“\"‘'«$€£")
 _NAMED = frozenset(("PROPN", "NOUN"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -102,15 +105,17 @@ class _Reading:
         self.text: str = doc._.text
         self.sentences = [(s.start_char, s.end_char) for s in doc.sents]
         self.stretches = stretches(self.text)
-        self.quoted = self._mask((s.start, s.end) for s in self.stretches)
+        self.quotes: tuple[Quote, ...] = tuple(q for q in doc._.quotes if q.kind != "stance")
+        in_words = [span for q in self.quotes if q.kind == "direct" for span in q.content]
+        self.quoted = self._mask([*((s.start, s.end) for s in self.stretches), *in_words])
         self.people = self._mask(
             mention for e in doc._.entities if e.type == "PERSON" for mention in e.mentions
         )
         self.times = self._mask(
             (f.start, f.end) for f in doc._.figures if f.type in ("date", "time", "duration")
         )
-        self.quotes: tuple[Quote, ...] = tuple(q for q in doc._.quotes if q.kind != "stance")
         self.antecedents: dict[int, tuple[str, Span]] | None = None
+        self.has_begun = False  # the article's first sentence is its opening: it stands if it can
 
     def units(self) -> Iterator[Unit]:
         body = [p for p in paragraphs(self.doc) if p.kind == "body"]
@@ -119,6 +124,8 @@ class _Reading:
                 unit = self._unit(start, end, number)
                 if unit is not None:
                     yield unit
+                if unit is not None or end - start >= _SENTENCE:
+                    self.has_begun = True
 
     def _mask(self, spans: Iterable[Span]) -> bytearray:
         """A byte a character: 1 inside the spans."""
@@ -162,9 +169,9 @@ class _Reading:
             start += dateline.end()
         start = self._after_connective(start, end)
         span = tokens(self.doc, start, end)
-        if not self._is_sentence(span) or not self._has_whole_quotations(start, end):
+        if not self._is_sentence(span, self.text[start]):
             return None
-        if not self._names_its_sources(start, end):
+        if not self._has_whole_quotations(start, end) or not self._names_its_sources(start, end):
             return None
         text, named_at = self.text[start:end], None
         pronoun = self._dangling(span)
@@ -187,11 +194,10 @@ class _Reading:
             return found.end()
         return start
 
-    def _is_sentence(self, span: TokenSpan) -> bool:
+    def _is_sentence(self, span: TokenSpan, first: str) -> bool:
         """Has it a finite verb or a subject, and does it begin as a sentence does?"""
         if not len(span):
             return False
-        first = span.text[0]
         if not (
             first.isupper() or first.isdigit() or first in _OPENINGS or self._name_for(span[0])
         ):
@@ -209,8 +215,13 @@ class _Reading:
         return words.count("“") == words.count("”") and words.count('"') % 2 == 0
 
     def _names_its_sources(self, start: int, end: int) -> bool:
-        """Is the source of what it mostly says, or quotes, in it too?"""
+        """Is the source of what it mostly says, or quotes, in it too?
+
+        The article's opening is its own source, unless it is a quotation.
+        """
         for quote in self.quotes:
+            if not self.has_begun and quote.kind != "direct":
+                continue
             if not overlap((start, end), quote.content) or not self._rests_on(quote, start, end):
                 continue
             if quote.source is None and quote.kind in ("direct", "mixed"):
@@ -231,7 +242,11 @@ class _Reading:
         return bool(self.quoted[token.idx])
 
     def _dangling(self, span: TokenSpan) -> Token | None:
-        """The first pronoun outside quotations that refers to nothing before it in `span`."""
+        """The first pronoun outside quotations that refers to nothing before it in `span`.
+
+        In the article's opening it may stand for a person named later on, if it is not the first
+        word.
+        """
         subject = next((t for t in span.root.lefts if t.dep_ in ("nsubj", "nsubjpass")), None)
         for token in span:
             word = token.lower_
@@ -243,14 +258,23 @@ class _Reading:
                 continue
             if self._has_antecedent(token, span):
                 return None
-            if _is_expletive(token):
+            if _is_expletive(token, is_opening=not self.has_begun):
+                continue
+            if not self.has_begun and token.i != span.start and self._is_named_after(token, span):
                 continue
             if token.i == span.start or not _comes_before_its_name(token, subject):
                 return token
         return None
 
+    def _is_named_after(self, pronoun: Token, span: TokenSpan) -> bool:
+        """ "Once she was a cook, but Lena Holt now owns six boats"."""
+        is_personal = pronoun.lower_ in _PERSONAL
+        return is_personal and any(self.people[t.idx] for t in span if t.i > pronoun.i)
+
     def _points_back(self, token: Token) -> bool:
-        """ "This is …", "That decision …", but not "This week …"."""
+        """ "This is …", "That decision …", but not "This week …", nor in the opening."""
+        if not self.has_begun:
+            return False
         head = token.head if token.dep_ == "det" else token
         return head.lower_ not in _CLEAR_TIMES
 
@@ -291,10 +315,13 @@ def _comes_before_its_name(pronoun: Token, subject: Token | None) -> bool:
     return not subject.is_ancestor(pronoun)
 
 
-def _is_expletive(token: Token) -> bool:
-    """ "It is time to act", "it was clear that …": this "it" stands for nothing."""
+def _is_expletive(token: Token, *, is_opening: bool) -> bool:
+    """ "It is time to act", "it was clear that …": this "it" stands for nothing.
+
+    Nor does that of an article's opening ("It was a long night at the harbour").
+    """
     if token.lower_ != "it" or token.head.lemma_ not in ("be", "seem", "appear", "take", "remain"):
         return False
-    return any(
+    return is_opening or any(
         child.dep_ in ("ccomp", "xcomp", "advcl", "acl", "csubj") for child in token.head.children
     )
