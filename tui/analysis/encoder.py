@@ -22,7 +22,7 @@ from spacy.util import registry
 
 from tui.analysis import decoding, harm, weights
 from tui.analysis.annotations import NEWS, Attribution, TokenSpan
-from tui.analysis.casualties.lexicon import tells_of_harm
+from tui.analysis.casualties.lexicon import telling
 from tui.analysis.decoding import Booleans, Floats, Integers, LinkedQuote, Links, Scores
 from tui.analysis.notation import in_thousands
 
@@ -103,10 +103,7 @@ class NewsEncoder:
     def __call__(self, doc: Doc) -> Doc:
         """Write entities, attributions and what is heard of harm on `doc`."""
         tokens = self.tokens(doc)
-        telling = np.array(
-            [tells_of_harm(doc[place]) for place in tokens.places.tolist()], np.bool_
-        )
-        scores, doc._.harm = self.scores(tokens, telling)
+        scores, doc._.harm = self.scores(tokens, telling(doc)[tokens.places])
         if scores is None:
             doc.spans[NEWS] = []
             doc._.attributions = ()
@@ -154,10 +151,10 @@ class NewsEncoder:
         sizes = np.diff(tokens.firsts)
         return decoding.windows(sizes, tokens.starts_line, self.limit, self.overlap)
 
-    def scores(self, tokens: ModelTokens, telling: Booleans) -> tuple[Scores | None, harm.Heard]:
+    def scores(self, tokens: ModelTokens, is_telling: Booleans) -> tuple[Scores | None, harm.Heard]:
         """The model's scores of every token, each read where a window knows most about it.
 
-        `telling` are the tokens that are words of harm: windows without any are not heard.
+        `is_telling` says which tokens are words of harm: windows without any are not heard.
         """
         planned = self.planned(tokens)
         if not planned:
@@ -167,7 +164,7 @@ class NewsEncoder:
         links, heard = [], []
         for number, (start, end) in enumerate(planned):
             first, last = tokens.firsts[start], tokens.firsts[end]
-            is_heard = telling[start:end].any()
+            is_heard = is_telling[start:end].any()
             entities, roles, fine, halves, *states = self.session.run(
                 ["entities", "roles", "fine", "links", *([harm.STATES] if is_heard else [])],
                 {
