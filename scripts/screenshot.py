@@ -22,8 +22,8 @@ from tui.config import Config, ModelConfig
 from tui.reader.analyser import Known
 from tui.reader.app import OnRecordApp
 from tui.reader.memory import Memory
-from tui.reader.screens.article import ArticleScreen
 from tui.reader.screens.comparison import ComparisonScreen
+from tui.reader.screens.reader import ReaderScreen
 from tui.reader.setup import Setup
 from tui.records import Analysis, Hyperlink
 from tui.resources import folder
@@ -135,7 +135,7 @@ async def drawn(picture: Picture, analysis: Analysis) -> str:
         setup=Setup(Memory(), Config(model=model)),
     )
     async with app.run_test(size=picture.size) as pilot:
-        while isinstance(screen := app.screen, ArticleScreen) and screen.analysis is None:
+        while isinstance(screen := app.screen, ReaderScreen) and screen.reading.analysis is None:
             await pilot.pause(0.05)
         await pilot.press(*picture.keys)
         while isinstance(screen := app.screen, ComparisonScreen) and not screen.rows.rows:

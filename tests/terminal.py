@@ -89,6 +89,10 @@ class Terminal:
             if time.monotonic() > end or not self._read(0.2):
                 raise AssertionError(f"no {words!r} in:\n{self.text[-3000:]}")
 
+    def take_in(self, seconds: float) -> None:
+        """Read what comes within the time, if anything does."""
+        self._read(seconds)
+
     def exit_code(self, *, seconds: float = 30) -> int:
         """Read to the end of the program; its exit code."""
         end = time.monotonic() + seconds

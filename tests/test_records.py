@@ -6,25 +6,46 @@ import msgspec
 import pytest
 
 from tests.building import make_article
-from tui.records import Analysis, Quote, Tally, TallyRow, json_schema
+from tui.records import Analysis, Quote, Tally, TallyRow, json_schema, story_schema
 
 FIELDS = {
     "Article": "id source title byline published dateline section site url language text "
     "paragraphs links",
     "Hyperlink": "start end url",
     "Paragraph": "start end kind",
-    "Entity": "id type name role mentions",
-    "Figure": "start end type low high unit approx text",
-    "Quote": "id kind content cue source speaker confidence",
+    "Entity": "id type name role mentions mended",
+    "Figure": "start end type low high unit approx text mended",
+    "Quote": "id kind content cue source speaker confidence mended",
     "Speaker": "id name role kind entity quotes",
     "TallyRow": "id kind min max approx vague text who place time cause source role alt start end "
-    "confidence why disputed disputed_by",
-    "Tally": "rows totals doubts",
+    "confidence why disputed disputed_by mended",
+    "Tally": "rows totals doubts was",
     "Doubt": "disputed unsure rows confidence",
     "SummaryPoint": "kind text evidence",
     "Summary": "points by",
-    "Analysis": "schema article entities figures quotes speakers tally summary analyser seconds",
+    "Analysis": "schema article entities figures quotes speakers tally summary analyser seconds "
+    "corrections orphans",
+    "Target": "exact prefix suffix start end",
+    "Correction": "id object was now target why by made undone analyser",
+    "Mending": "was by made why",
 }
+
+STORY_FIELDS = {
+    "StoryArticle": "file id title outlet url published fetched undated read copy_of why new",
+    "Statement": "id article row start end text kind min max approx place who since sources said "
+    "replaced lowered outdated denied_by",
+    "Scope": "kind place who since latest range best disagreement is_whole is_sum statements",
+    "StoryVictim": "names age statements",
+    "Variant": "article quote content text speaker",
+    "StoryQuote": "variants flags",
+    "Step": "at statement kind min max place who sources lowered",
+    "Story": "schema articles statements totals latest sums scopes victims quotes timeline preset",
+}
+
+
+@pytest.mark.parametrize("record", STORY_FIELDS)
+def test_fields_of_a_story_are_named_as_published(record):
+    assert list(story_schema()["$defs"][record]["properties"]) == STORY_FIELDS[record].split()
 
 
 @pytest.mark.parametrize("record", FIELDS)

@@ -48,5 +48,6 @@ def test_bash_completes_verbs_options_their_choices_and_files(tmp_path):
     assert completed(tmp_path, "--pl") == {"--plain"}
     assert completed(tmp_path, "analyse", "--format", "js") == {"json", "jsonl"}
     assert completed(tmp_path, "analyse", "--art") == {"--article-only"}
-    for before in (["sto"], ["analyse", "sto"], ["serve", "--port", "1", "sto"], ["diff", "a", ""]):
+    assert completed(tmp_path, "sto") == {"story", "story one.txt"}
+    for before in (["analyse", "sto"], ["serve", "--port", "1", "sto"], ["diff", "a", ""]):
         assert completed(tmp_path, *before) == {"story one.txt"}

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import signal
 import time
+from pathlib import Path
 
 import pytest
 
 from tests.terminal import COMMAND, Terminal
+from tui.library.opening import open_library
+from tui.library.search import find
 
 STORY = """Bus leaves road near Graz
 At least nine people were hurt on Monday when a bus left the road near Graz, police said.
@@ -26,7 +29,8 @@ def story(tmp_path):
 @pytest.fixture
 def environment(tmp_path):
     return {
-        f"XDG_{kind.upper()}_HOME": str(tmp_path / kind) for kind in ("cache", "config", "state")
+        f"XDG_{kind.upper()}_HOME": str(tmp_path / kind)
+        for kind in ("cache", "config", "data", "state")
     }
 
 
@@ -40,6 +44,40 @@ def test_it_paints_analyses_answers_keys_and_quits(story, environment):
         terminal.wait_for("Next quote")
         terminal.press("\x1b")
         time.sleep(0.5)  # an Escape with a key right behind it is Alt and that key
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+
+
+def test_what_is_read_is_kept_and_the_first_start_says_where(story, environment, tmp_path):
+    with Terminal(str(story), environment=environment) as terminal:
+        terminal.wait_for("What you read is kept")
+        terminal.wait_for("9 injured", seconds=90)
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+    with open_library(tmp_path / "data" / "onrecord" / "library.db") as library:
+        (hit,) = find(library, "toll:injured=9 -is:unread")
+        assert hit.title == STORY.split("\n")[0]
+
+
+@pytest.mark.parametrize("how", ["option", "setting"])
+def test_nothing_is_kept_where_that_is_asked(story, environment, tmp_path, how):
+    settings = tmp_path / "config" / "onrecord" / "config.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text("keep = false\n" if how == "setting" else "")
+    options = ["--no-library"] if how == "option" else []
+    with Terminal(*options, str(story), environment=environment) as terminal:
+        terminal.wait_for("9 injured", seconds=90)
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+    assert not (tmp_path / "data").exists()
+    assert not (tmp_path / "cache").exists()
+
+
+def test_a_library_that_fails_is_one_line_and_the_article_opens(story, environment, tmp_path):
+    (tmp_path / "data").write_text("in the way")
+    with Terminal(str(story), environment=environment) as terminal:
+        terminal.wait_for("9 injured", seconds=90)
+        terminal.wait_for("not kept", seconds=30)
         terminal.press("q")
         assert terminal.exit_code() == 0
 
@@ -116,3 +154,21 @@ def test_wrong_settings_are_one_line_before_any_screen(story, environment, tmp_p
             assert complaint in terminal.text
             assert len(terminal.text.strip().splitlines()) == 1
             assert b"\x1b[?1049h" not in terminal.seen
+
+
+def test_ctrl_z_sends_it_to_the_background_and_it_comes_back(story, environment):
+    with Terminal(str(story), environment=environment) as terminal:
+        terminal.wait_for("Graz")
+        terminal.press("\x1a")
+        state = Path(f"/proc/{terminal.process.pid}/stat")
+        for _ in range(100):
+            terminal.take_in(0.1)
+            if state.read_text().rpartition(")")[2].split()[0] == "T":
+                break
+        else:
+            pytest.fail("it was not stopped")
+        terminal.process.send_signal(signal.SIGCONT)
+        terminal.press("?")
+        terminal.wait_for("Next quote")
+        terminal.press("Q")
+        assert terminal.exit_code() == 0

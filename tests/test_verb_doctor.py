@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui import config
-from tui.analysis import cache, spacy_model
+from tui.analysis import spacy_model
 from tui.analysis.errors import ModelError
 from tui.cli import main
 from tui.verbs import doctor
@@ -13,7 +13,7 @@ from tui.verbs import doctor
 
 @pytest.fixture(autouse=True)
 def _folders(tmp_path, monkeypatch):
-    monkeypatch.setattr(cache, "cache_folder", lambda: tmp_path / "cache")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setattr(config, "config_path", lambda: tmp_path / "config.toml")
 
 

@@ -40,6 +40,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     summary: Summary = "normal"
     marks: frozenset[Mark] = frozenset({"quotes", "figures", "entities", "casualties"})
     spacy_model: str = ""
+    keep: bool = True
     model: ModelConfig = ModelConfig()
 
 
@@ -52,6 +53,7 @@ COMMENTED = """\
 # summary = "normal"        # short, normal or long
 # marks = ["quotes", "figures", "entities", "casualties"]
 # spacy_model = ""          # an installed English spaCy pipeline; empty: en_core_web_sm
+# keep = true               # what you read is kept in the library; false keeps nothing of it
 
 # A language model may write the summary. Without a name there is none and no article is sent
 # anywhere. Any server that speaks the OpenAI protocol will do: Ollama, llama.cpp, LM Studio …

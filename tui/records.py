@@ -11,12 +11,14 @@ from typing import Any, Literal
 
 import msgspec
 
-SCHEMA = 2
+SCHEMA = 3
+STORY_SCHEMA = 1
 
 Span = tuple[int, int]
 """Start and end (exclusive) in `Article.text`."""
 
-ParagraphKind = Literal["title", "heading", "body", "caption"]
+ParagraphKind = Literal["title", "heading", "body", "caption", "row"]
+"""A `row` is one of a table: "Head: cell; Head: cell"."""
 EntityType = Literal[
     "PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK", "LAW", "LANGUAGE"
 ]
@@ -51,7 +53,16 @@ TallyKind = Literal[
     "destroyed",
 ]
 TallyRole = Literal["current", "claim", "subset", "repeat", "superseded", "background"]
+QuoteFlag = Literal[
+    "speakers differ",
+    "negation",
+    "number",
+    "cut",
+    "older than the event",
+    "one outlet only",
+]
 PointKind = Literal["lead", "who", "where", "when", "figure", "said", "toll", "next"]
+Mendable = Literal["row", "quote", "name", "figure"]
 
 
 class Paragraph(msgspec.Struct, frozen=True):
@@ -99,6 +110,55 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
         return self.language is None or self.language.partition("-")[0].lower() == "en"
 
 
+class Target(msgspec.Struct, frozen=True):
+    """The words a correction or a note is about, so that they are found again in another text.
+
+    `exact` is `text[start:end]`; `prefix` and `suffix` are what stands around it, each long enough
+    that with the words it stands once in that text.
+    """
+
+    exact: str
+    prefix: str
+    suffix: str
+    start: int
+    end: int
+
+
+class Correction(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person set right in an analysis (schema 3). Never changed, only undone.
+
+    `was` are the fields of the row, quote, name or figure as it stood, null for one the analysis
+    missed; `now` are its fields as they should be, null for what is none at all; both the same is
+    one that was checked and found right. `made` and `undone` are ISO 8601 times, `by` who it was,
+    `analyser` the analyser's version that was mended.
+    """
+
+    id: str
+    object: Mendable
+    was: dict[str, Any] | None
+    now: dict[str, Any] | None
+    target: Target
+    why: str | None = None
+    by: str
+    made: str
+    undone: str | None = None
+    analyser: str = ""
+
+
+class Mending(msgspec.Struct, frozen=True, kw_only=True):
+    """That a person looked at a row, quote, name or figure, and what it said before (schema 3).
+
+    Absent from what nobody looked at. `was` are the fields that changed, as the analysis had them:
+    none where it was found right, null where the analysis had missed it. `by`, `made` and `why` are
+    of the last correction.
+    """
+
+    was: dict[str, Any] | None
+    by: str
+    made: str
+    why: str | None = None
+
+
 class Entity(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody or something named, with every place the article mentions it.
 
@@ -110,6 +170,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     role: str | None = None
     mentions: tuple[Span, ...]
+    mended: Mending | msgspec.UnsetType = msgspec.UNSET
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
@@ -127,6 +188,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     unit: str | None = None
     approx: bool = False
     text: str
+    mended: Mending | msgspec.UnsetType = msgspec.UNSET
 
 
 class Quote(msgspec.Struct, frozen=True, kw_only=True):
@@ -144,6 +206,7 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
     source: Span | None = None
     speaker: str | None = None
     confidence: float = 0.0
+    mended: Mending | msgspec.UnsetType = msgspec.UNSET
 
 
 class Speaker(msgspec.Struct, frozen=True, kw_only=True):
@@ -189,6 +252,7 @@ class TallyRow(msgspec.Struct, frozen=True, kw_only=True):
     why: str | None = None
     disputed: bool = False
     disputed_by: tuple[str, ...] = ()
+    mended: Mending | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def counts(self) -> bool:
@@ -212,12 +276,15 @@ class Doubt(msgspec.Struct, frozen=True, kw_only=True):
 class Tally(msgspec.Struct, frozen=True, kw_only=True):
     """The casualty rows in text order, and `[min, max]` for each kind, null = open.
 
-    `doubts` has the kinds whose total is disputed or unsure (since schema 2).
+    `doubts` has the kinds whose total is disputed or unsure (since schema 2), `was` the totals as
+    the analysis had them of those kinds that corrections changed, null = none (since schema 3;
+    absent where there are none).
     """
 
     rows: tuple[TallyRow, ...] = ()
     totals: dict[TallyKind, tuple[int | None, int | None]] = {}
     doubts: dict[TallyKind, Doubt] = {}
+    was: dict[TallyKind, tuple[int | None, int | None] | None] | msgspec.UnsetType = msgspec.UNSET
 
 
 class SummaryPoint(msgspec.Struct, frozen=True, kw_only=True):
@@ -236,7 +303,11 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Analysis(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything known about one article. `seconds` is the time the analysis took."""
+    """Everything known about one article. `seconds` is the time the analysis took.
+
+    Since schema 3: `corrections` are those laid over it, which say too what was taken out, and
+    `orphans` those whose words could not be found in this text; absent where there are none.
+    """
 
     schema: int = SCHEMA
     article: Article
@@ -248,8 +319,155 @@ class Analysis(msgspec.Struct, frozen=True, kw_only=True):
     summary: Summary = Summary()
     analyser: dict[str, str] = {}
     seconds: float = 0.0
+    corrections: tuple[Correction, ...] | msgspec.UnsetType = msgspec.UNSET
+    orphans: tuple[Correction, ...] | msgspec.UnsetType = msgspec.UNSET
+
+
+StoryPreset = Literal["range", "lowest", "best"]
+Range = tuple[int | None, int | None]
+"""Lowest and highest of a count, null = open."""
+
+
+class StoryArticle(msgspec.Struct, frozen=True, kw_only=True):
+    """One article of a story. `file` is its source as given, and what other records name it by.
+
+    `id` is `Article.id`. `copy_of` is the `file` of the earlier article that it repeats, as wire
+    texts do. `why` says why it belongs. `new` are the sentences whose names, numbers or quotes no
+    earlier article has. One in another language is listed, not `read`.
+    """
+
+    file: str
+    id: str
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: str | None = None
+    fetched: str | None = None
+    undated: bool = False
+    read: bool = True
+    copy_of: str | None = None
+    why: tuple[str, ...] = ()
+    new: tuple[Span, ...] = ()
+
+
+class Statement(msgspec.Struct, frozen=True, kw_only=True):
+    """One count that one article has from one source, or from several that say it together.
+
+    `article` is a `StoryArticle.file`, `row` the `TallyRow.id` there; `text`, `start` and `end` are
+    its words in that article. `place` and `who` are as the words have them. `sources` are those
+    named, else the outlet. `said` is an ISO 8601 date or time, null where it is unknown. `since` is
+    the beginning of a running total, which is no toll of this event. `replaced`: its source said
+    another figure later. `lowered`: it is lower than what its source said before. `outdated`: later
+    statements outweigh it. `denied_by` are those who deny it.
+    """
+
+    id: str
+    article: str
+    row: str
+    start: int
+    end: int
+    text: str
+    kind: TallyKind
+    min: int | None
+    max: int | None
+    approx: bool = False
+    place: str | None = None
+    who: str | None = None
+    since: str | None = None
+    sources: tuple[str, ...] = ()
+    said: str | None = None
+    replaced: bool = False
+    lowered: bool = False
+    outdated: bool = False
+    denied_by: tuple[str, ...] = ()
+
+
+class Scope(msgspec.Struct, frozen=True, kw_only=True):
+    """What is said of one kind of harm at one place to one sort of victims.
+
+    `latest` is what was said last, `range` the lowest to the highest of what each source says last,
+    null where nothing is left in it. `is_whole` is true of the widest, which totals rest on;
+    `is_sum` where articles only have its parts, each added up within its article.
+    """
+
+    kind: TallyKind
+    place: str | None = None
+    who: str | None = None
+    since: str | None = None
+    latest: Range | None = None
+    range: Range | None = None
+    best: Range | None = None
+    disagreement: bool = False
+    is_whole: bool = False
+    is_sum: bool = False
+    statements: tuple[str, ...] = ()
+
+
+class StoryVictim(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody named among those harmed: a list beside the counts, in none of them."""
+
+    names: tuple[str, ...]
+    age: int | None = None
+    statements: tuple[str, ...] = ()
+
+
+class Variant(msgspec.Struct, frozen=True, kw_only=True):
+    """How one article has an utterance: `quote` is the `Quote.id`, `content` its parts there."""
+
+    article: str
+    quote: str
+    content: tuple[Span, ...]
+    text: str
+    speaker: str | None = None
+
+
+class StoryQuote(msgspec.Struct, frozen=True, kw_only=True):
+    """One utterance, in the words of each article that has it. The flags never say who is right."""
+
+    variants: tuple[Variant, ...]
+    flags: tuple[QuoteFlag, ...] = ()
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """A statement on the timeline. `at` is an ISO 8601 date or time, null where it is unknown."""
+
+    at: str | None
+    statement: str
+    kind: TallyKind
+    min: int | None
+    max: int | None
+    place: str | None = None
+    who: str | None = None
+    sources: tuple[str, ...] = ()
+    lowered: bool = False
+
+
+class Story(msgspec.Struct, frozen=True, kw_only=True):
+    """What many articles say of one event, side by side.
+
+    Nothing is added across articles, but in the kinds of `sums`, where each place or sort of
+    victims has a scope of its own and none is wider. `totals` follow the `preset`: `range` lowest
+    to highest, `lowest` the lowest, `best` the latest of the highest-ranked source.
+    """
+
+    schema: int = STORY_SCHEMA
+    articles: tuple[StoryArticle, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    totals: dict[TallyKind, Range] = {}
+    latest: dict[TallyKind, Range] = {}
+    sums: tuple[TallyKind, ...] = ()
+    scopes: tuple[Scope, ...] = ()
+    victims: tuple[StoryVictim, ...] = ()
+    quotes: tuple[StoryQuote, ...] = ()
+    timeline: tuple[Step, ...] = ()
+    preset: StoryPreset = "range"
 
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of `Analysis`."""
     return msgspec.json.schema(Analysis)
+
+
+def story_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of `Story`."""
+    return msgspec.json.schema(Story)

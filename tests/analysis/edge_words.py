@@ -17,7 +17,7 @@ import tui.analysis
 
 ROOM = Path(tui.analysis.__file__).parent
 ELSEWHERE = frozenset(
-    "cache client errors limits llm llm_text pipeline protocol spacy_model versions worker".split()
+    "client errors limits llm llm_text pipeline protocol spacy_model versions worker".split()
 )
 """Modules that look for no words in an article."""
 

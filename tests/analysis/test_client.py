@@ -8,10 +8,9 @@ from msgspec.structs import replace
 
 from tests.building import make_article
 from tui.analysis import limits
-from tui.analysis.cache import AnalysisCache
 from tui.analysis.client import AnalysisClient
 from tui.analysis.protocol import Analysed, Answer, Failed, MarksFound, Ready
-from tui.records import Article
+from tui.records import Analysis, Article, Summary
 
 SHORT = "Nine people were hurt in Graz on Monday, police said."
 LONG = "\n".join(f"Police in Graz said {n} people were hurt on Monday." for n in range(2, 800))
@@ -61,12 +60,37 @@ async def test_a_newer_request_replaces_one_under_way():
     assert got[-1].analysis.article.text == SHORT
 
 
-async def test_the_second_time_needs_no_worker(tmp_path):
-    article = make_article(SHORT)
-    async with closing(AnalysisClient(cache=AnalysisCache(tmp_path))) as client:
+class Shelf:
+    """Keeps the last analysis; what a person set right is the summary's author."""
+
+    def __init__(self) -> None:
+        self.kept: list[Analysis] = []
+
+    def load(self, article: Article, versions: dict[str, str]) -> Analysis | None:
+        return next((each for each in self.kept if each.analyser == versions), None)
+
+    def store(self, analysis: Analysis) -> None:
+        self.kept = [analysis]
+
+    def mended(self, analysis: Analysis) -> Analysis:
+        return replace(analysis, summary=Summary(by="A.B."))
+
+
+async def test_the_second_time_needs_no_worker():
+    article, shelf = make_article(SHORT), Shelf()
+    async with closing(AnalysisClient(kept=shelf)) as client:
         (*_, first) = await answers(client, article)
-    async with closing(AnalysisClient(cache=AnalysisCache(tmp_path))) as client:
+    async with closing(AnalysisClient(kept=shelf)) as client:
         assert await answers(client, article) == [Analysed(1, first.analysis)]
+
+
+async def test_what_a_person_set_right_is_laid_over_and_never_stored():
+    article, shelf = make_article(SHORT), Shelf()
+    async with closing(AnalysisClient(kept=shelf)) as client:
+        (*_, fresh) = await answers(client, article)
+        (again,) = await answers(client, article)
+    assert fresh.analysis.summary.by == again.analysis.summary.by == "A.B."
+    assert shelf.kept[0].summary.by == "extract"
 
 
 async def test_a_worker_that_died_is_said_and_the_next_request_starts_another():
@@ -94,12 +118,3 @@ async def test_what_is_not_analysed_is_refused_before_a_worker_starts(monkeypatc
         (got,) = await answers(client, make_article("word " * 300))
         assert got.message.startswith("it is too long, 1,500 characters")
         assert client._child is None
-
-
-async def test_a_cache_that_cannot_be_written_costs_no_analysis(tmp_path):
-    (tmp_path / "file").write_text("in the way")
-    cache = AnalysisCache(tmp_path / "file" / "cache")
-    async with closing(AnalysisClient(cache=cache)) as client:
-        (*_, got) = await answers(client, make_article(SHORT))
-        assert isinstance(got, Analysed)
-        assert "could not be kept" in client.notes[0]

@@ -27,7 +27,9 @@ from tui.reader.screens.listing import ListingScreen
 from tui.reader.screens.other_version import OtherVersionScreen
 from tui.reader.screens.pipe import PipeScreen
 from tui.reader.screens.reader import ReaderScreen
+from tui.reader.screens.selecting import SelectingScreen
 from tui.reader.setup import Setup
+from tui.reader.widgets.search_line import SearchLine
 from tui.records import Article
 from tui.sources import Item, Listing, Opened, SourceError
 
@@ -76,6 +78,7 @@ WAYS: dict[type[Screen[Any]], tuple[tuple[type[Screen[Any]], tuple[str, ...]], .
     PipeScreen: (_FERRY, (PipeScreen, ("exclamation_mark",))),
     AgreeScreen: (_FERRY, (AgreeScreen, ("m",))),
     HelpScreen: (_FERRY, (HelpScreen, ("question_mark",))),
+    SelectingScreen: (_FERRY, (SelectingScreen, ("n", "V"))),
 }
 """The keys that lead from the listing to each screen, and the screens on the way."""
 
@@ -112,6 +115,8 @@ async def go(pilot: Pilot[str], to: type[Screen[Any]], *, again: bool = False) -
         await back(pilot)
     else:
         raise AssertionError(f"no way out of {pilot.app.screen}")
+    if isinstance(pilot.app.focused, SearchLine):
+        await press(pilot, "escape")
     for screen, keys in way[known.index(type(pilot.app.screen)) + 1 :]:
         await press(pilot, *keys)
         await until(pilot, screen)

@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from typing import Any, NamedTuple
 
 from textual import events
+from textual.app import App
 from textual.keys import key_to_character
 from textual.pilot import Pilot
 from textual.strip import Strip
@@ -18,8 +19,9 @@ from textual.strip import Strip
 from tests.reader.harbour import ANALYSIS, analysed
 from tui.reader.analyser import Analyser
 from tui.reader.app import OnRecordApp
-from tui.reader.marks import Mark
+from tui.reader.model.marks import Mark
 from tui.reader.screens.reader import ReaderScreen
+from tui.reader.screens.telling import Telling
 from tui.reader.setup import Setup
 from tui.reader.widgets.lines import Line
 from tui.reader.widgets.rows import Rows
@@ -45,7 +47,7 @@ class Reading(NamedTuple):
         """The mark the reader stands on."""
         mark = self.screen.view.current
         assert mark is not None
-        assert mark.id == self.screen.current_mark
+        assert mark.id == self.screen.reading.current
         return mark
 
     @property
@@ -60,6 +62,12 @@ class Reading(NamedTuple):
         view = self.screen.view
         rows = [view.render_line(y).text for y in range(view.size.height)]
         return [row[view.page.text_left :].strip() for row in rows]
+
+
+def told(app: App[Any]) -> str:
+    """The message in the line of the screen in front."""
+    assert isinstance(app.screen, Telling)
+    return app.screen.status_line.message[0]
 
 
 def shown(widget: Rows | Line) -> list[str]:

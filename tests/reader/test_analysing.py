@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.reader.harbour import ANALYSIS, ARTICLE, FakeAnalyser, article, failing, streaming
-from tests.reader.piloting import NARROW, reading, shown
+from tests.reader.piloting import NARROW, reading, shown, told
 from tui.records import Analysis, Summary
 
 
@@ -22,7 +22,7 @@ async def test_marks_come_before_the_panes_and_say_how_far_the_analysis_is() -> 
         assert r.words == "214 people"
         await r.pilot.pause(0.4)
         assert "50%" in shown(r.screen.status_line)[0]
-        assert r.screen.analysis is None
+        assert r.screen.reading.analysis is None
 
 
 async def test_the_current_mark_stays_current_when_the_analysis_is_whole() -> None:
@@ -57,7 +57,7 @@ async def test_an_article_without_findings_says_so_in_each_pane() -> None:
         assert shown(side.said)[0].strip() == "Nobody is quoted."
         assert shown(side.tally)[0].strip() == "No casualties or damage reported."
         await r.press("n", "c", "f", "e", "tab", "j", "enter", "tab", "G", "enter", "tab", "k")
-        assert r.screen.current_mark is None
+        assert r.screen.reading.current is None
 
 
 async def test_an_article_without_casualties_keeps_its_other_panes() -> None:
@@ -71,7 +71,7 @@ async def test_an_article_without_casualties_keeps_its_other_panes() -> None:
 
 async def test_notes_are_told_once_the_text_is_there() -> None:
     async with reading(notes=("2 lines left out: [link]",)) as r:
-        assert [n.message for n in r.app._notifications] == ["2 lines left out: [link]"]
+        assert told(r.app) == "2 lines left out: [link]"
 
 
 async def test_an_empty_article_opens() -> None:

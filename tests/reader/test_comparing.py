@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from tests.building import make_article
 from tests.reader.harbour import FakeAnalyser
-from tests.reader.piloting import NARROW, WIDE, shown
+from tests.reader.piloting import NARROW, WIDE, shown, told
 from tests.test_comparison import NEWER, OLDER
 from tui.analysis.protocol import Analysed, Failed
 from tui.reader.app import OnRecordApp
@@ -55,7 +55,7 @@ async def comparing(
 
 def is_read(pilot: Pilot[str]) -> bool:
     screen = pilot.app.screen
-    return isinstance(screen, ReaderScreen) and screen.analysis is not None
+    return isinstance(screen, ReaderScreen) and screen.reading.analysis is not None
 
 
 def has_compared(pilot: Pilot[str]) -> bool:
@@ -140,10 +140,9 @@ async def test_what_cannot_be_opened_is_said_and_the_reader_stays() -> None:
             pilot, lambda: pilot.app.focused is not None and pilot.app.focused.id == "search"
         )
         await pilot.press("z", "enter")
-        await until(pilot, lambda: bool(pilot.app._notifications))
         await until(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
-        (note,) = pilot.app._notifications
-        assert "there is no such file" in note.message
+        await until(pilot, lambda: bool(told(pilot.app)))
+        assert "there is no such file" in told(pilot.app)
 
 
 async def test_the_list_to_choose_from_has_not_the_article_itself() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.reader.harbour import ANALYSIS, ARTICLE, at, failing
-from tests.reader.piloting import Reading, reading, shown
+from tests.reader.piloting import reading, shown, told
 from tui.export.clipboard import Copied
 from tui.export.render import render
 from tui.export.wording import row_line
@@ -33,10 +33,6 @@ def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return texts
 
 
-def notices(r: Reading) -> list[tuple[str, str]]:
-    return [(notice.title, notice.message) for notice in r.app._notifications]
-
-
 @pytest.mark.parametrize(
     ("key", "part", "title"),
     [
@@ -54,7 +50,7 @@ async def test_a_letter_copies_its_part_and_says_so(
         await r.press("n", "n", "y", key)
         quote = "q2" if part == "quote" else None
         assert copied == [render(ANALYSIS, part, "markdown", record=quote)]  # type: ignore[arg-type]
-        assert notices(r) == [(title, "copied")]
+        assert told(r.app) == f"{title}: copied"
         assert r.app.screen is r.screen
 
 
@@ -66,7 +62,7 @@ async def test_left_and_right_change_the_form_and_it_is_kept_for_the_next_time(
         assert json.loads(copied[0])
         await r.press("y")
         assert isinstance(r.app.screen, CopyScreen)
-        assert "[JSON]" in shown(r.app.screen.foot)[0]
+        assert "[JSON]" in shown(r.app.screen.status_line)[0]
         await r.press("tab", "s")
         assert copied[1] == render(ANALYSIS, "summary", "csv")
         await r.press("y", "right", "s")
@@ -100,7 +96,7 @@ async def test_a_count_is_copied_with_its_source_and_its_sentence(copied: list[s
         (text,) = copied
         assert row.text in text
         assert row_line(row, ANALYSIS) in text
-        assert notices(r) == [("This count, with its source, as Markdown", "copied")]
+        assert told(r.app) == "This count, with its source, as Markdown: copied"
 
 
 async def test_the_summary_is_copied_at_the_length_shown(copied: list[str]) -> None:
@@ -121,7 +117,7 @@ async def test_without_an_analysis_there_is_nothing_to_copy() -> None:
     async with reading(analyser=failing()) as r:
         await r.press("y")
         assert r.app.screen is r.screen
-        assert notices(r) == [("", "Nothing to copy yet: there is no analysis.")]
+        assert told(r.app) == "Nothing to copy yet: there is no analysis."
 
 
 async def test_the_sentence_of_the_current_mark_is_copied(copied: list[str]) -> None:
@@ -144,10 +140,10 @@ async def test_a_template_of_the_users_is_one_more_form(copied: list[str], tmp_p
     async with reading(setup=Setup(Memory(), folder=tmp_path)) as r:
         await r.press("y", "left", "left", "t")
         assert copied == [f"tally: {ARTICLE.title}\n"]
-        assert notices(r)[-1][0] == "Tally, as brief"
+        assert told(r.app).startswith("Tally, as brief: ")
         await r.press("y", "right", "t")
         assert len(copied) == 1
-        assert "odd.txt.j2: " in notices(r)[-1][1]
+        assert "odd.txt.j2: " in told(r.app)
 
 
 async def test_w_writes_to_a_file_and_never_over_another(
@@ -155,11 +151,14 @@ async def test_w_writes_to_a_file_and_never_over_another(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     async with reading() as r:
-        await r.press("w", "s", "w", "s")
+        await r.press("w", "s")
+        (first,) = tmp_path.iterdir()
+        assert told(r.app) == f"Summary, as Markdown: written to {first}"
+        await r.press("w", "s")
         first, second = sorted(tmp_path.iterdir(), key=lambda path: len(path.name))
         assert first.read_bytes() == second.read_bytes() == render(ANALYSIS, "summary").encode()
         assert second.stem == f"{first.stem}-2"
-        assert [said for _, said in notices(r)] == [f"written to {first}", f"written to {second}"]
+        assert told(r.app).endswith(f"written to {second}")
 
 
 async def test_picking_leaves_with_what_was_chosen() -> None:

@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.reader.harbour import ANALYSIS, article, at
-from tests.reader.piloting import NARROW, WIDE, Reading, reading, shown
+from tests.reader.piloting import NARROW, WIDE, Reading, reading, shown, told
 from tui.reader.looks import style_of
 from tui.reader.screens.copy import CopyScreen
 from tui.reader.screens.help import HelpScreen
@@ -165,14 +165,26 @@ async def test_escape_returns_to_where_the_reader_was() -> None:
         await r.press("tab", "tab", "G", "enter", "g", "enter", "G", "enter")
         assert r.screen.view.place != place
         await r.press("escape")
-        assert (r.screen.view.place, r.current) == (place, mark)
         assert r.app.focused is r.screen.view
+        assert r.current != mark
+        await r.press("escape")
+        assert (r.screen.view.place, r.current) == (place, mark)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_escape_from_a_pane_keeps_the_mark_where_it_was(size: tuple[int, int]) -> None:
+    async with reading(size=size) as r:
+        await r.press("c", "c", "tab", "escape")
+        assert r.app.focused is r.screen.view
+        assert r.words == "two children"
+        await r.press("c")
+        assert r.words == "about 12,000 homes"
 
 
 async def test_escape_without_a_jump_leaves_the_mark() -> None:
     async with reading() as r:
         await r.press("n", "escape")
-        assert r.screen.current_mark is None
+        assert r.screen.reading.current is None
         assert not any("‹" in line for line in r.lines)
 
 
@@ -198,7 +210,7 @@ async def test_s_says_so_where_there_are_no_stances() -> None:
     voiced = [quote for quote in ANALYSIS.quotes if quote.kind != "stance"]
     async with reading(msgspec.structs.replace(ANALYSIS, quotes=tuple(voiced))) as r:
         await r.press("s")
-        assert not r.screen.with_stances
+        assert not r.screen.reading.shown.with_stances
         assert "no stances in this article" in shown(r.screen.status_line)[0]
 
 
@@ -232,7 +244,7 @@ async def test_t_changes_the_theme_and_says_which() -> None:
         await r.press("t")
         assert r.app.theme != "dark"
         assert r.screen.view.rich_style.bgcolor != before
-        assert [n.message for n in r.app._notifications] == [f"Theme: {r.app.theme}"]
+        assert told(r.app) == f"Theme: {r.app.theme}"
 
 
 @pytest.mark.parametrize("close", ["escape", "q", "question_mark"])
@@ -268,18 +280,6 @@ async def until_gone(pilot: Pilot[None]) -> None:
         if not pilot.app.is_running:
             return
         await pilot.pause(0.01)
-
-
-async def test_every_binding_has_an_id_and_no_two_share_one() -> None:
-    async with reading(ANALYSIS) as r:
-        bindings = [
-            binding
-            for widget in (r.screen, r.screen.view, r.screen.side.said)
-            for binding in type(widget).BINDINGS
-        ]
-        ids = [binding.id for binding in bindings]  # type: ignore[union-attr]
-        assert None not in ids
-        assert len(set(ids)) == len(ids)
 
 
 async def test_help_is_searched_by_words() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tests.reader.harbour import article
-from tui.reader.layout import Layout, wrap
+from tui.reader.model.layout import Layout, wrap
 
 
 def lines(text: str, width: int) -> list[str]:

@@ -6,8 +6,8 @@ import msgspec
 import pytest
 
 from tests.reader.harbour import ANALYSIS, ARTICLE, analysed, article, at
-from tests.reader.piloting import reading, shown
-from tui.reader.links import links_in
+from tests.reader.piloting import reading, shown, told
+from tui.reader.model.links import links_in
 from tui.reader.screens.links import LinksScreen
 from tui.records import Analysis, Article, Hyperlink
 from tui.sources.web import links
@@ -63,7 +63,7 @@ async def test_the_list_of_links_begins_where_the_reader_is_and_leads_back_to_th
         await r.press("w")
         assert r.app.screen is r.screen
         assert r.screen.view.shows(at("Østersund Lines")[0])
-        assert r.screen.view.page.flash.spans == (at("Østersund Lines"),)
+        assert r.screen.view.page.flash == [at("Østersund Lines")]
         await r.press("ctrl+o")
         assert not r.screen.view.shows(at("Østersund Lines")[0])
 
@@ -71,7 +71,7 @@ async def test_the_list_of_links_begins_where_the_reader_is_and_leads_back_to_th
 async def test_the_article_s_own_address_stands_on_no_words() -> None:
     async with reading(Analysis(article=STORY)) as r:
         await r.press("o", "home", "w")
-        assert "the article itself" in shown(r.app.screen.foot)[0]
+        assert "the article itself" in shown(r.app.screen.status_line)[0]
 
 
 async def test_the_chosen_link_goes_to_the_opener(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,7 +92,7 @@ async def test_a_missing_opener_is_told(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv("PATH", "")
     async with reading(Analysis(article=STORY), analyser=analysed(Analysis(article=STORY))) as r:
         await r.press("o", "home", "enter")
-        assert any("no opener" in notice.message for notice in r.app._notifications)
+        assert "no opener" in told(r.app)
 
 
 async def test_without_links_that_is_told() -> None:

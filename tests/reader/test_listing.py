@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from textual.pilot import Pilot
 
 from tests.reader.harbour import ANALYSIS, ARTICLE, analysed
-from tests.reader.piloting import NARROW, shown
+from tests.reader.piloting import NARROW, shown, told
 from tui.reader.app import OnRecordApp
 from tui.reader.screens.listing import ListingScreen
 from tui.reader.screens.reader import ReaderScreen
@@ -88,9 +88,10 @@ async def test_an_article_once_opened_is_no_longer_new():
 async def test_a_refusal_is_told_and_the_list_stays():
     async with choosing() as pilot:
         await pilot.press("G", "enter")
-        await until(pilot, lambda: bool(pilot.app._notifications))
-        (note,) = pilot.app._notifications
-        assert "the server does not answer" in note.message
+        await until(pilot, lambda: bool(told(pilot.app)))
+        assert "the server does not answer" in told(pilot.app)
+        await pilot.press("escape")
+        assert told(pilot.app) == ""
         assert isinstance(pilot.app.screen, ListingScreen)
 
 
@@ -138,10 +139,8 @@ async def test_a_listing_within_the_listing_opens_on_top_and_backspace_returns()
 async def test_a_listing_is_no_version_of_a_story():
     async with choosing(opener=lambda item, tell: LISTING) as pilot:
         await pilot.press("D", "j", "D")
-        await until(pilot, lambda: bool(pilot.app._notifications))
-        (note,) = pilot.app._notifications
-        assert "it lists 3 articles" in note.message
-        await until(pilot, lambda: isinstance(pilot.app.screen, ListingScreen))
+        await until(pilot, lambda: "it lists 3 articles" in told(pilot.app))
+        assert isinstance(pilot.app.screen, ListingScreen)
 
 
 async def test_a_click_opens():

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.reader.harbour import ANALYSIS, ARTICLE, ENTITIES, QUOTES, at
-from tui.reader.marks import QUOTES as QUOTE_LAYERS
-from tui.reader.marks import Marks, all_marks, entity_marks, quote_marks
+from tui.reader.model.marks import QUOTES as QUOTE_LAYERS
+from tui.reader.model.marks import Marks, all_marks, entity_marks, in_quotation_marks, quote_marks
 
 
 def marks(*, with_stances: bool = False) -> Marks:
@@ -74,3 +76,20 @@ def test_there_is_nothing_before_the_first() -> None:
     first = found.next(QUOTE_LAYERS, (0, -1))
     assert first is not None
     assert found.previous(QUOTE_LAYERS, (first.start, first.end)) is None
+
+
+@pytest.mark.parametrize(
+    ("quote", "coloured"),
+    [
+        ("“The sea gave us no warning”", ["“The sea gave us no warning”"]),
+        ("that it was “a hard choice”, not “a cruel one”", ["“a hard choice”", "“a cruel one”"]),
+        ('that it was "a hard choice"', ['"a hard choice"']),
+        ("the plan ‘a poet’s folly’", ["‘a poet’s folly’"]),
+        ("“It goes on in the next paragraph", ["“It goes on in the next paragraph"]),
+        ("The sea’s own", ["The sea’s own"]),
+    ],
+)
+def test_of_a_quote_what_stands_in_quotation_marks_is_coloured(
+    quote: str, coloured: list[str]
+) -> None:
+    assert [quote[slice(*span)] for span in in_quotation_marks(quote, 0, len(quote))] == coloured

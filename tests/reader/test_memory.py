@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.reader.piloting import reading, shown
+from tests.reader.piloting import reading, shown, told
 from tui.config import Config
 from tui.reader.memory import PLACES, Memory
 from tui.reader.setup import Setup
@@ -19,7 +19,7 @@ def setup_in(folder: Path, config: Config = Config()) -> Setup:  # noqa: B008 (i
 
 async def test_the_place_is_kept_and_comes_back_whatever_the_size(tmp_path: Path) -> None:
     async with reading(size=(80, 12), setup=setup_in(tmp_path)) as r:
-        await r.press("space")
+        await r.press("escape", "space")
         left = r.screen.view.place.offset
         top = r.lines[r.screen.view.place.above]
         assert top.startswith("“The sea gave us")
@@ -38,7 +38,7 @@ async def test_choices_made_on_the_spot_hold_at_the_next_start(tmp_path: Path) -
         theme, width = r.app.theme, r.screen.view.measure
         assert (theme, width) != ("dark", 72)
     async with reading(setup=setup_in(tmp_path)) as r:
-        assert r.screen.summary_length == "long"
+        assert r.screen.reading.shown.length == "long"
         assert (r.app.theme, r.screen.view.measure) == (theme, width)
 
 
@@ -47,7 +47,7 @@ async def test_a_new_setting_goes_before_an_older_choice(tmp_path: Path) -> None
         await r.press("l", "t")
     new = Config(summary="short", theme="light", width=60)
     async with reading(setup=setup_in(tmp_path, new)) as r:
-        assert r.screen.summary_length == "short"
+        assert r.screen.reading.shown.length == "short"
         assert (r.app.theme, r.screen.view.measure) == ("light", 60)
 
 
@@ -56,7 +56,7 @@ async def test_settings_say_which_marks_and_whether_panes_stand_beside(tmp_path:
     async with reading(setup=setup_in(tmp_path, config)) as r:
         assert not r.screen.side.display
         await r.press("n", "e", "c")
-        assert r.screen.current_mark is None
+        assert r.screen.reading.current is None
         await r.press("f")
         assert r.words == "214 people"
 
@@ -69,8 +69,8 @@ async def test_a_row_leads_to_its_words_though_the_settings_hide_such_marks(
         await r.press("tab", "tab", "G", "enter")
         assert r.words == "a replacement ship would sail on Sunday"
         assert "n quote  " in shown(r.screen.status_line)[0]
-        await r.press("escape", "n")
-        assert r.screen.current_mark is None
+        await r.press("escape", "escape", "n")
+        assert r.screen.reading.current is None
 
 
 async def test_a_theme_of_the_users_is_known_by_name(tmp_path: Path) -> None:
@@ -135,7 +135,10 @@ async def test_a_memory_that_cannot_be_written_is_told_at_the_end(tmp_path: Path
 
 async def test_three_lines_of_hints_are_told_once(tmp_path: Path) -> None:
     async with reading(setup=setup_in(tmp_path)) as r:
-        (notice,) = r.app._notifications
-        assert len(notice.message.splitlines()) == 3
+        assert len(told(r.app).splitlines()) == 3
+        assert r.screen.status_line.size.height == 3
+        await r.press("escape")
+        assert told(r.app) == ""
+        assert r.screen.status_line.size.height == 1
     async with reading(setup=setup_in(tmp_path)) as r:
-        assert not list(r.app._notifications)
+        assert told(r.app) == ""

@@ -11,13 +11,13 @@ import pytest
 from tests.analysis.test_summary_llm import serving
 from tests.analysis.test_summary_llm import streaming as answering
 from tests.reader.harbour import ANALYSIS
-from tests.reader.piloting import Reading, reading, shown
+from tests.reader.piloting import Reading, reading, shown, told
 from tui.analysis.llm import Server, WritingFailed
 from tui.config import Config, ModelConfig
 from tui.export.render import render
-from tui.reader import written
+from tui.reader import writing
 from tui.reader.memory import Memory
-from tui.reader.screens import writing
+from tui.reader.model import written
 from tui.reader.screens.agree import AgreeScreen
 from tui.reader.setup import Setup
 
@@ -67,7 +67,7 @@ async def until(r: Reading, words: str) -> None:
 async def test_without_a_model_in_the_settings_nothing_is_asked() -> None:
     async with reading() as r:
         await r.press("m")
-        assert next(n.message for n in r.app._notifications).startswith("No model is set")
+        assert told(r.app).startswith("No model is set")
         assert r.app.screen is r.screen
 
 
@@ -170,7 +170,7 @@ async def test_what_is_copied_names_the_model_and_keeps_the_flags(
         await r.press("m", "y")
         await until(r, "77 is not in the article")
         await r.pilot.pause(0.05)
-        shown_now = r.screen.written
+        shown_now = r.screen.reading.shown.written
         assert shown_now is not None
         text = render(written.with_summary(ANALYSIS, shown_now), "summary", length="long")
         assert "Written by tiny-model." in text

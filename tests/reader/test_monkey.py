@@ -22,7 +22,7 @@ from tests.reader.harbour import ANALYSIS
 from tests.reader.piloting import NARROW, WIDE
 from tui.reader.app import OnRecordApp
 from tui.reader.memory import Memory
-from tui.reader.rebinding import LIVE
+from tui.reader.model.keys import KEYS as TABLE
 from tui.reader.screens.reader import ReaderScreen
 from tui.sources.web import links
 
@@ -31,7 +31,7 @@ BURST = 12
 BURSTS = 8
 """How many there are before the next screen."""
 
-KEYS = sorted({key for group in LIVE for bound in group for key in bound.key.split(",")})
+KEYS = sorted({key for room in TABLE.values() for bound in room for key in bound.keys.split(",")})
 TYPED = [*"abcdefghijklmnopqrstuvwxyz0123456789 .~“é漢", "delete", "ctrl+c", "ctrl+q", "f1"]
 
 
@@ -100,6 +100,6 @@ async def test_random_keys_mouse_and_sizes_never_break_the_reader(
         await pilot.resize_terminal(*WIDE)
         await go(pilot, ReaderScreen)
         assert isinstance(app.screen, ReaderScreen)
-        assert app.screen.analysis == ANALYSIS
+        assert app.screen.reading.analysis == ANALYSIS
     assert bursts > BURSTS * len(WAYS), "some screen was never reached"
     assert quits

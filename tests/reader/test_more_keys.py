@@ -9,8 +9,9 @@ from textual.command import CommandList
 
 from tests.reader.harbour import at
 from tests.reader.piloting import NARROW, WIDE, Reading, reading, shown
-from tui.reader.keymap import bindings_of, shown_keys
+from tui.reader.keymap import bindings_of
 from tui.reader.looks import style_of
+from tui.reader.model.keys import shown_keys
 from tui.reader.screens.card import CardScreen
 from tui.reader.screens.palette import Palette
 from tui.reader.screens.reader import ReaderScreen
@@ -48,7 +49,7 @@ async def test_n_means_the_search_until_escape_then_quotes_again() -> None:
         assert "“storm” 3/4" in status(r)
         await r.press("N")
         assert "“storm” 2/4" in status(r)
-        assert r.screen.current_mark is None
+        assert r.screen.reading.current is None
         await r.press("escape", "n")
         assert marked(r, "search") == []
         assert r.screen.view.page.match is None
@@ -89,7 +90,7 @@ async def test_back_and_forward_through_jumps(back: str, forward: str) -> None:
         first = r.current
         assert first != last
         await r.press(back)
-        assert r.screen.current_mark is None
+        assert r.screen.reading.current is None
         await r.press(back)
         assert "no jump to go back from" in status(r)
         await r.press(forward, forward)
@@ -117,7 +118,7 @@ async def test_any_other_key_leaves_the_hints(key: str) -> None:
         await r.press("apostrophe", key)
         assert r.app.screen is r.screen
         assert r.screen.view.page.hints == {}
-        assert r.screen.current_mark is None
+        assert r.screen.reading.current is None
 
 
 async def test_brackets_and_s_step_through_the_quotes_of_one_speaker() -> None:
@@ -190,8 +191,56 @@ async def test_zen_shows_the_article_alone_and_gives_everything_back(size: tuple
         assert not r.screen.side.display
         await r.press("n", "j", "tab", "z")
         assert r.screen.title_line.display
-        assert r.screen.side.display == r.screen.is_wide
+        assert r.screen.side.display == r.screen.body.is_wide
         assert r.current.record == "q1"
+
+
+@pytest.mark.parametrize(
+    ("key", "style", "words"),
+    [("1", "quote", "“a full"), ("2", "entity", "Lindvik"), ("3", "figure", "90 days"),
+     ("4", "casualty", "about 12,000 homes")],
+)  # fmt: skip
+async def test_a_digit_hides_a_kind_of_marks_and_shows_it_again(
+    key: str, style: str, words: str
+) -> None:
+    async with reading(size=WIDE) as r:
+        assert any(part.startswith(words) for part in marked(r, style))
+        signs = gutter(r)
+        await r.press(key)
+        assert not any(part.startswith(words) for part in marked(r, style))
+        assert "hidden" in status(r)
+        assert (gutter(r) == signs) == (key in "23")
+        await r.press(key)
+        assert any(part.startswith(words) for part in marked(r, style))
+        assert gutter(r) == signs
+
+
+async def test_0_shows_the_text_alone_and_every_mark_again() -> None:
+    async with reading(size=WIDE) as r:
+        signs = gutter(r)
+        await r.press("0")
+        assert not any(marked(r, style) for style in ("quote", "entity", "figure", "casualty"))
+        assert set(gutter(r)) == {"   "}
+        await r.press("0")
+        assert gutter(r) == signs
+
+
+async def test_reported_speech_has_a_line_beside_it_and_no_colour() -> None:
+    async with reading(size=WIDE) as r:
+        view = r.screen.view
+        y = next(y for y, line in enumerate(r.lines) if "would pay for" in line)
+        assert gutter(r)[y].startswith("┊")
+        words = next(s for s in view.render_line(y) if "would pay for" in s.text)
+        assert words.style is not None
+        assert not words.style.italic
+        assert words.style.color == view.rich_style.color
+
+
+def gutter(r: Reading) -> list[str]:
+    """The cells beside the text that hold signs."""
+    view, left = r.screen.view, r.screen.view.page.left
+    rows = [view.render_line(y).text for y in range(view.size.height)]
+    return [row[left : view.page.text_left] for row in rows]
 
 
 async def test_the_palette_offers_every_action_that_has_a_key_here() -> None:
@@ -238,6 +287,7 @@ async def test_a_click_on_a_row_of_the_palette_that_is_gone_since_it_was_painted
         ("plus,minus", ["+", "-"]),
         ("f1", ["f1"]),
         ("question_mark,colon", ["?", ":"]),
+        ("greater_than_sign,less_than_sign,right_curly_bracket", [">", "<", "}"]),
     ],
 )
 def test_keys_are_shown_as_people_write_them(keys: str, written: list[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.reader.harbour import ANALYSIS, article
-from tests.reader.piloting import NARROW, Reading, reading, shown
+from tests.reader.piloting import NARROW, Reading, reading, shown, told
 from tui.export.clipboard import Copied
 from tui.reader import clipboard
 from tui.records import Analysis
@@ -33,7 +33,7 @@ async def test_a_click_beside_the_text_does_nothing() -> None:
         x, y = place(r, "about 12,000")
         await r.pilot.click("#article", offset=(x + 60, y + 2))
         await r.pilot.click("#article", offset=(0, y))
-        assert r.screen.current_mark is None
+        assert r.screen.reading.current is None
 
 
 async def test_a_click_on_a_row_jumps_to_its_words() -> None:
@@ -47,7 +47,7 @@ async def test_a_click_on_a_row_jumps_to_its_words() -> None:
 
 async def test_a_click_on_a_tab_opens_its_pane_and_another_closes_it() -> None:
     async with reading(size=NARROW) as r:
-        x = shown(r.screen.tabs)[0].index("Tally")
+        x = shown(r.screen.body.tabs)[0].index("Tally")
         await r.pilot.click("#tabs", offset=(x, 0))
         await r.pilot.pause()
         assert r.screen.side.tally.display
@@ -93,7 +93,7 @@ async def test_dragging_selects_words_without_the_breaks_of_the_lines() -> None:
         assert r.screen.get_selected_text() == (
             "early on Friday, injuring nine passengers, including two children"
         )
-        assert r.screen.current_mark is None
+        assert r.screen.reading.current is None
 
 
 async def test_a_selection_begun_in_the_margin_begins_with_its_line() -> None:
@@ -143,4 +143,4 @@ async def test_selected_words_go_the_way_of_every_copy_and_it_is_said(
             [worker for worker in r.app.workers if worker.name == "copying"]
         )
         assert texts == ["12,000"]
-        assert [notice.message for notice in r.app._notifications] == ["copied"]
+        assert told(r.app) == "Selected words: copied"

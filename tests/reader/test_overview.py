@@ -6,7 +6,7 @@ import pytest
 
 from tests.reader.harbour import ARTICLE, article
 from tests.reader.piloting import NARROW, WIDE, reading, shown
-from tui.reader.marks import Layer, Mark
+from tui.reader.model.marks import Layer, Mark
 from tui.reader.widgets.overview import CURRENT, column_of, columns
 from tui.reader.widgets.panes import bar_of
 from tui.records import Analysis
@@ -83,7 +83,7 @@ async def test_with_one_speaker_alone_only_their_quotes_have_ticks() -> None:
     async with reading() as r:
         before = row(r.screen)
         await r.press(*["n"] * 6, "p", "escape", "escape")
-        assert r.screen.only_speaker == "s3"
+        assert r.screen.reading.shown.speaker == "s3"
         assert 0 < row(r.screen).count("▃") < before.count("▃")
         assert "▁" not in row(r.screen)
         assert row(r.screen).count("●") >= before.count("●")

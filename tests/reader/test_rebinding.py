@@ -9,7 +9,7 @@ import pytest
 from tests.reader.piloting import reading, shown
 from tui.reader.errors import KeymapError
 from tui.reader.memory import Memory
-from tui.reader.rebinding import LIVE, load
+from tui.reader.rebinding import load
 from tui.reader.screens.help import HelpScreen
 from tui.reader.setup import Setup
 
@@ -24,7 +24,7 @@ async def test_a_key_is_rebound_by_its_id_and_help_shows_it(tmp_path: Path) -> N
     written(tmp_path, '[reader]\nnext_quote = "x,?"\nhelp = "f1"\n')
     async with reading(setup=Setup(Memory(), folder=tmp_path)) as r:
         await r.press("n")
-        assert r.screen.current_mark is None
+        assert r.screen.reading.current is None
         await r.press("x", "question_mark")
         assert r.current.record == "q2"
         await r.press("f1")
@@ -48,7 +48,7 @@ async def test_two_actions_can_change_keys(tmp_path: Path) -> None:
         ('[article]\ndown = "?"', ("'?'", "article.down", "reader.help")),
         ('[copy]\nquote = "e"', ("'e'", "copy.quote", "copy.everything")),
         ('[listing]\ncompare = "j"', ("'j'", "listing.compare", "pane.down")),
-        ('[comparison]\nold = "q"', ("'q'", "comparison.old", "comparison.quit")),
+        ('[comparison]\nold = "q"', ("'q'", "comparison.old", "comparison.leave")),
         ('[help]\nsearch = "escape"', ("help.search", "dialog.leave")),
         ('[reader]\nnext_qoute = "x"', ("reader.next_qoute", "there is no key")),
         ("[reader]\nnext_quote = 7", ("reader.next_quote", "7 is no key")),
@@ -67,13 +67,6 @@ def test_what_is_wrong_is_one_line_with_the_names(
 
 def test_no_file_is_no_trouble(tmp_path: Path) -> None:
     assert load(tmp_path / "keymap.toml") == {}
-
-
-def test_every_key_has_an_id_of_its_own() -> None:
-    for group in LIVE:
-        ids = [binding.id for binding in group]
-        assert all(ids)
-        assert len(set(ids)) == len(ids)
 
 
 async def test_the_lines_show_the_keys_as_they_are_bound(tmp_path: Path) -> None:

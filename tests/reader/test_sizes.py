@@ -27,7 +27,7 @@ async def test_from_120_columns_all_panes_stand_beside_the_article(size: tuple[i
             assert pane.display
             assert pane.region.x >= view.right
             assert pane.region.height >= 3
-        assert not r.screen.tabs.display
+        assert not r.screen.body.tabs.display
 
 
 @pytest.mark.parametrize("size", [NARROW, (119, 30), (60, 16)])
@@ -37,12 +37,12 @@ async def test_below_120_columns_the_panes_are_tabs_under_the_whole_article(
     async with reading(size=size) as r:
         assert r.screen.view.region.width == size[0]
         assert not r.screen.side.display
-        assert "Who said what" in shown(r.screen.tabs)[0]
+        assert "Who said what" in shown(r.screen.body.tabs)[0]
         await r.press("tab", "tab")
         assert [pane.id for pane in r.screen.side.panes if pane.display] == ["said"]
         assert r.screen.side.region.y > r.screen.view.region.y
         assert r.screen.view.region.height >= 4
-        assert "[Who said what" in shown(r.screen.tabs)[0]
+        assert "[Who said what" in shown(r.screen.body.tabs)[0]
         await r.press("escape")
         assert not r.screen.side.display
 

@@ -9,7 +9,7 @@ import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
-from tests.reader.piloting import reading
+from tests.reader.piloting import reading, told
 from tui.reader import themes
 from tui.reader.looks import style_of
 from tui.reader.memory import Memory
@@ -154,8 +154,7 @@ async def test_a_failed_file_of_the_user_is_told_and_does_not_hide_the_others(
     async with reading(setup=Setup(Memory(), folder=tmp_path), theme="dark") as r:
         await r.press("t")
         assert r.app.theme == OURS[OURS.index("dark") + 1]
-        told = [note.message for note in r.app._notifications]
-        assert any("darker.toml" in message for message in told)
+        assert "darker.toml" in told(r.app)
 
 
 async def test_a_theme_is_read_again_while_it_is_edited(tmp_path: Path) -> None:
@@ -172,9 +171,8 @@ async def test_a_theme_is_read_again_while_it_is_edited(tmp_path: Path) -> None:
             style = style_of(r.app, "quote")
             assert style.color is not None
             assert style.color.name == colour
-        (note,) = r.app._notifications
-        assert str(path) in note.message
-        assert "quote: 'oops'" in note.message
+        assert str(path) in told(r.app)
+        assert "quote: 'oops'" in told(r.app)
         path.unlink()
         r.app._reload_theme()
         assert r.app.theme == "mine"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.reader.harbour import ANALYSIS, ARTICLE
-from tui.reader.cards import card_of
-from tui.reader.hints import LETTERS, hints_for
-from tui.reader.marks import Mark, Marks, all_marks
-from tui.reader.search import Search, find, touching
-from tui.reader.trail import Place, Stop, Trail
+from tui.reader.model.cards import card_of
+from tui.reader.model.hints import LETTERS, hints_for
+from tui.reader.model.marks import Mark, Marks, all_marks
+from tui.reader.model.search import Search, find, touching
+from tui.reader.model.trail import Place, Stop, Trail
 
 A, B, C = (Stop(Place(offset), None) for offset in (10, 20, 30))
 

@@ -68,3 +68,9 @@ CASES = {
 @pytest.mark.parametrize(("text", "said"), CASES.values(), ids=CASES)
 def test_markdown_keeps_its_words(text: str, said: list[str]) -> None:
     assert lines(text) == said
+
+
+def test_a_row_of_a_table_is_a_paragraph_of_its_own_kind() -> None:
+    text = "# Toll\n\nSo far:\n\n| Port | Dead |\n|---|---|\n| Lenn | 3 |\n| Marn | 12 |\n"
+    article = open_source("-", stdin=io.BytesIO(text.encode())).article
+    assert [each.kind for each in article.paragraphs] == ["title", "body", "row", "row"]

@@ -109,6 +109,12 @@ def test_a_row_of_data_is_told_with_its_heads(table: str, rows: list[str]) -> No
     assert lines_of(read(f"{ABOVE}<table>{table}</table>{BELOW}"))[4 : -len(BODY[4:])] == rows
 
 
+def test_a_row_of_data_is_a_paragraph_of_its_own_kind() -> None:
+    rows = "<tr><th>Town</th><th>Dead</th></tr><tr><td>Skell</td><td>4</td></tr>"
+    paragraphs = read(f"{ABOVE}<table>{rows}</table>{BELOW}").paragraphs
+    assert [p.kind for p in paragraphs[4 : -len(BODY[4:]) + 1]] == ["body", "row", "body"]
+
+
 def test_columns_of_the_page_are_no_table() -> None:
     links = "".join(f"<a href='/{n}'>Section {n}</a><br>" for n in range(5))
     table = f"<table><tr><td>{paragraphs(BODY)}</td><td>{links}</td></tr></table>"

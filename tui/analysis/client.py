@@ -1,22 +1,34 @@
 """The reader's end of the worker: an article in, a stream of answers out, no key ever waiting.
 
-Imports neither spaCy nor onnxruntime. The worker is started with the first article that is not in
-the cache, if it was not before, and stays for the next.
+Imports neither spaCy nor onnxruntime. The worker is started with the first article whose analysis
+is not kept, if it was not before, and stays for the next.
 """
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
+from typing import Protocol
 
 import msgspec
 
 from tui.analysis import protocol
-from tui.analysis.cache import AnalysisCache
 from tui.analysis.child import Child
 from tui.analysis.errors import ModelError
 from tui.analysis.limits import refusal
 from tui.records import Analysis, Article
+
+
+class Kept(Protocol):
+    """Analyses from earlier, and what a person set right. Nothing here waits or raises."""
+
+    def load(self, article: Article, versions: dict[str, str]) -> Analysis | None:
+        """The analysis of an article by these versions, if it is at hand."""
+
+    def store(self, analysis: Analysis) -> None:
+        """Keep an analysis as the analyser made it."""
+
+    def mended(self, analysis: Analysis) -> Analysis:
+        """The analysis with corrections laid over it."""
 
 
 class AnalysisClient:
@@ -26,15 +38,13 @@ class AnalysisClient:
         self,
         *,
         model: str | None = None,
-        cache: AnalysisCache | None = None,
+        kept: Kept | None = None,
         child: Child | None = None,
     ) -> None:
         self._model = model
-        self._cache = cache
+        self._kept = kept
         self._child = child
         self._request = 0
-        self.notes: list[str] = []
-        """What went wrong without harm to an analysis, a line each."""
 
     async def analyse(self, article: Article) -> AsyncIterator[protocol.Answer]:
         """Answers about `article` as they come; the last one is `Analysed` or `Failed`."""
@@ -50,8 +60,8 @@ class AnalysisClient:
         except ModelError as error:
             yield protocol.Failed(request, str(error))
             return
-        if self._cache and (analysis := self._cache.load(article, versions)):
-            yield protocol.Analysed(request, analysis)
+        if self._kept and (analysis := self._kept.load(article, versions)):
+            yield protocol.Analysed(request, self._kept.mended(analysis))
             return
         child = await self._running()
         try:
@@ -64,8 +74,9 @@ class AnalysisClient:
             if isinstance(answer, protocol.Ready):
                 yield answer
             elif answer.request == request:
-                if isinstance(answer, protocol.Analysed):
-                    await self._store(answer.analysis)
+                if self._kept and isinstance(answer, protocol.Analysed):
+                    self._kept.store(answer.analysis)
+                    answer = protocol.Analysed(request, self._kept.mended(answer.analysis))
                 yield answer
                 if not isinstance(answer, protocol.MarksFound):
                     return
@@ -76,15 +87,6 @@ class AnalysisClient:
         child, self._child = self._child, None
         if child is not None:
             await child.end()
-
-    async def _store(self, analysis: Analysis) -> None:
-        if self._cache is None:
-            return
-        try:
-            await asyncio.to_thread(self._cache.store, analysis)
-        except OSError as error:
-            # The analysis is good without it; the note says why the next start will be slow.
-            self.notes.append(f"the analysis could not be kept: {error}")
 
     async def _running(self) -> Child:
         """The worker, started if there is none or it has died."""

@@ -83,6 +83,8 @@ def _quote(selection: Selection, quote: Quote) -> str:
     notes = [_paragraph(selection, quote.content[0][0])] if quote.content else []
     notes += [_text(text[slice(*quote.cue)])] if quote.cue else []
     notes += ["probably"] if wording.is_guess(text, quote, selection.speaker(quote)) else []
+    if mended := wording.mended_note(quote):
+        notes.append(_text(mended.strip("()")))
     return f"{_text(wording.quotation(text, quote))} ({', '.join(notes)})"
 
 

@@ -110,6 +110,8 @@ def _quote_line(selection: Selection, quote: Quote) -> str:
         notes.append("probably")
     if quote.speaker is None and quote.source:
         notes.append(f"source: {escape(text[slice(*quote.source)])}")
+    if mended := wording.mended_note(quote):
+        notes.append(escape(mended.strip("()")))
     return f"- {escape(wording.quotation(text, quote))} ({', '.join(notes)})"
 
 

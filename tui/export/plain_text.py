@@ -62,7 +62,9 @@ def _quote_line(selection: Selection, quote: Quote) -> str:
     cue = f", {wording.one_line(text[slice(*quote.cue)])}" if quote.cue else ""
     where = _paragraph(selection, quote.content[0][0]) if quote.content else ""
     guess = ", probably" if wording.is_guess(text, quote, selection.speaker(quote)) else ""
-    return f"• {wording.quotation(text, quote)} ({where}{cue}{guess})"
+    mended = wording.mended_note(quote)
+    words = f"{wording.quotation(text, quote)} ({where}{cue}{guess})"
+    return f"• {words} {mended}" if mended else f"• {words}"
 
 
 def _attributed(selection: Selection, quote: Quote) -> list[str]:

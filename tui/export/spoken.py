@@ -74,7 +74,8 @@ def _quotes(analysis: Analysis) -> Iterator[str]:
         for quote in quotes:
             where = _place(analysis, quote.content[0][0])
             words = wording.quotation(analysis.article.text, quote)
-            yield f"{_KINDS[quote.kind]}, {where}: {words}"
+            mended = wording.mended_note(quote)
+            yield f"{_KINDS[quote.kind]}, {where}: {words}{f' {mended}' if mended else ''}"
 
 
 def _tally(analysis: Analysis) -> Iterator[str]:

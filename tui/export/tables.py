@@ -8,8 +8,10 @@
 
 Every row names its article, so tables of many articles can be put together. Offsets are string
 indices into `Article.text`, end exclusive: `start` and `end` of the first part, `spans` of all of
-them ("10-20;31-40"). A cell whose text a spreadsheet would take for a formula
-(it begins with =, +, - or @) begins with an apostrophe instead: "'=1+1".
+them ("10-20;31-40"). What a person set right has `was`, `mended_by`, `mended` (when) and
+`mended_why`; what was found right has no `was`, what was missed "added". A cell whose text a
+spreadsheet would take for a formula (it begins with =, +, - or @) begins with an apostrophe
+instead: "'=1+1".
 """
 
 from __future__ import annotations
@@ -26,17 +28,22 @@ Row = dict[str, str | int | float | None]
 
 _ARTICLE = ("article_id", "article_title", "article_source", "article_published")
 _PLACE = ("start", "end", "paragraph")
+_MENDED = ("was", "mended_by", "mended", "mended_why")
 _SUMMARY = ("kind", "text", "spans", *_PLACE)
 _QUOTES = (
     *("id", "kind", "text", "speaker", "role", "cue", "cited_as", "confidence", "spans"),
-    *_PLACE,
+    *(*_PLACE, *_MENDED),
 )
 _TALLY = (
     *("id", "kind", "min", "max", "approx", "vague", "text", "who", "place", "time", "cause"),
     *("reported_by", "tally_role", "counted", "reason", "alt"),
-    *("confidence", "disputed", "disputed_by", *_PLACE),
+    *("confidence", "disputed", "disputed_by", *_PLACE, *_MENDED),
 )
-_EVERYTHING = ("record", *dict.fromkeys((*_QUOTES, *_TALLY)))
+_EVERYTHING = (
+    "record",
+    *(name for name in dict.fromkeys((*_QUOTES, *_TALLY)) if name not in _MENDED),
+    *_MENDED,
+)
 
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
 
@@ -81,11 +88,11 @@ def _table(columns: Sequence[str], rows: Iterable[Row]) -> str:
         out, (*_ARTICLE, *columns), extrasaction="ignore", lineterminator="\n", restval=""
     )
     writer.writeheader()
-    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+    writer.writerows({name: cell(value) for name, value in row.items()} for row in rows)
     return out.getvalue()
 
 
-def _cell(value: str | int | float | None) -> str | int | float:
+def cell(value: str | int | float | None) -> str | int | float:
     """A cell no spreadsheet runs: text that looks like a formula is marked as text."""
     if isinstance(value, bool):
         return "yes" if value else "no"
@@ -136,6 +143,21 @@ def _quote(selection: Selection, quote: Quote) -> Row:
         "cited_as": text[slice(*quote.source)] if quote.source else None,
         "confidence": quote.confidence,
         **_place(analysis, quote.content),
+        **_mended(quote),
+    }
+
+
+def _mended(record: Quote | TallyRow) -> Row:
+    """What a person set right, by whom, when and why; one found right has been nothing else."""
+    if not record.mended:
+        return {}
+    mending = record.mended
+    was = wording.mended_was(record)
+    return {
+        "was": was.removeprefix("was "),
+        "mended_by": mending.by,
+        "mended": mending.made,
+        "mended_why": mending.why,
     }
 
 
@@ -162,4 +184,5 @@ def _count(analysis: Analysis, row: TallyRow) -> Row:
         "disputed": row.disputed,
         "disputed_by": "; ".join(row.disputed_by),
         **_place(analysis, [(row.start, row.end)]),
+        **_mended(row),
     }

@@ -7,7 +7,9 @@ Takes records, gives short plain phrases: "at least 40 residences damaged", "par
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Any
 
 from tui.counting import doubt, reasons
 from tui.counting.reasons import count_phrase
@@ -15,12 +17,16 @@ from tui.patterns import late
 from tui.records import (
     Analysis,
     Article,
+    Entity,
+    Figure,
+    Mending,
     Quote,
     QuoteKind,
     Span,
     Speaker,
     Tally,
     TallyKind,
+    TallyRole,
     TallyRow,
 )
 
@@ -38,6 +44,18 @@ HARM: dict[TallyKind, str] = {
     "destroyed": "destroyed",
 }
 """What happened to those counted, in the words of a total; kinds are shown in this order."""
+
+ROLES: dict[TallyRole, str] = {
+    "current": "counted",
+    "claim": "a claim",
+    "subset": "a part",
+    "repeat": "told again",
+    "superseded": "outdated",
+    "background": "of another event",
+}
+"""What the role of a row means, in words."""
+
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 _THINGS = frozenset({"damaged", "destroyed"})
 """Kinds that count things: their totals say which ("40 residences damaged")."""
@@ -85,6 +103,9 @@ def _total(tally: Tally, kind: TallyKind, text: str) -> str:
     low, high = tally.totals[kind]
     rows = [row for row in tally.rows if row.kind == kind and row.counts]
     phrase = total_phrase(kind, low, high, noun=_common_noun(rows) if kind in _THINGS else "")
+    if tally.was and kind in tally.was:
+        was = tally.was[kind]
+        phrase += f" (was {count_phrase(*was) if was else 'none'})"
     if kind == "outage":
         phrase = phrase.replace(HARM["outage"], _common(_failed(row, text) for row in rows))
     rivals = [row for row in rows if doubt.rivals_of(row, rows)]
@@ -135,13 +156,15 @@ def _failed(row: TallyRow, text: str) -> str:
 def row_phrase(row: TallyRow, text: str = "") -> str:
     """A row's count, whom it counts and the harm: "6 individuals injured".
 
-    With `text`, which is `Article.text`, an outage says what failed.
+    With `text`, which is `Article.text`, an outage says what failed. One that was set right says
+    what it was: "12 people killed (was 21; A.B., 27 Nov 2026)".
     """
     if row.min == row.max == 0:
-        return total_phrase(row.kind, 0, 0)
+        return " ".join(filter(None, (total_phrase(row.kind, 0, 0), mended_note(row))))
     count = count_phrase(row.min, row.max, is_approximate=row.approx)
     harm = _failed(row, text) if row.kind == "outage" else HARM[row.kind]
-    return " ".join(part for part in (count, one_line(row.who or ""), harm) if part)
+    parts = (count, one_line(row.who or ""), harm, mended_note(row))
+    return " ".join(part for part in parts if part)
 
 
 def row_details(row: TallyRow) -> list[str]:
@@ -181,6 +204,49 @@ def row_cells(row: TallyRow, analysis: Analysis) -> list[str]:
         f"no, {why}" if why else f"yes, {_disputed(row)}" if row.disputed else "yes",
         str(paragraph_number(analysis.article, row.start)),
     ]
+
+
+def mended_note(record: TallyRow | Quote | Entity | Figure) -> str:
+    """What a record that a person set right was, by whom and when, in brackets; else empty.
+
+    "(was 21; A.B., 27 Nov 2026)", "(was part; …)", "(was by Ada Moss; …)", "(added; …)".
+    """
+    if not record.mended or record.mended.was == {}:
+        return ""
+    return f"({mended_was(record)}; {mended_by(record.mended)})"
+
+
+def mended_was(record: TallyRow | Quote | Entity | Figure) -> str:
+    """What a mended record was: "was 21", "added" for one that was missed, "" for one found right.
+
+    Empty too for what nobody looked at.
+    """
+    if not record.mended or record.mended.was == {}:
+        return ""
+    was = record.mended.was
+    return "added" if was is None else f"was {', '.join(_was(record, dict(was)))}"
+
+
+def _was(record: TallyRow | Quote | Entity | Figure, was: dict[str, Any]) -> Iterator[str]:
+    low, high = ("low", "high") if isinstance(record, Figure) else ("min", "max")
+    if {low, high, "approx"} & set(was):
+        ends = [was.pop(name, getattr(record, name)) for name in (low, high)]
+        is_approximate = was.pop("approx", getattr(record, "approx", False))
+        yield count_phrase(*ends, is_approximate=is_approximate)
+    for name, value in was.items():
+        if name in ("kind", "role", "type", "name"):
+            yield one_line(HARM.get(value, ROLES.get(value, str(value))))
+        elif isinstance(value, bool):
+            yield name if value else f"not {name}"
+        else:
+            label = "by" if name in ("speaker", "source") else name
+            yield f"{label} {one_line(str(value))}" if value else f"without {name}"
+
+
+def mended_by(mending: Mending) -> str:
+    """Who set something right, and on which day: "A.B., 27 Nov 2026"."""
+    day = datetime.fromisoformat(mending.made)
+    return f"{one_line(mending.by)}, {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def reason(row: TallyRow, tally: Tally) -> str:
@@ -233,17 +299,25 @@ GUESS = 0.75
 
 
 def is_guess(text: str, quote: Quote, speaker: Speaker | None) -> bool:
-    """Is the speaker told from "he" or "the agency", and not surely? `text` is `Article.text`."""
-    if speaker is None or speaker.kind == "unnamed" or quote.confidence >= GUESS:
+    """Is the speaker told from "he" or "the agency", and not surely? `text` is `Article.text`.
+
+    Never where a person looked at the quote.
+    """
+    if quote.mended or speaker is None or speaker.kind == "unnamed" or quote.confidence >= GUESS:
         return False
     source = text[slice(*quote.source)].casefold() if quote.source else ""
     return not any(word in source for word in speaker.name.casefold().split())
 
 
 def speaker_of(text: str, quote: Quote, speaker: Speaker | None) -> str:
-    """The speaker's line for one quote: "probably Red Crescent" where that is a guess."""
+    """The speaker's line for one quote: "probably Red Crescent" where that is a guess.
+
+    Where a person set it right it says whom the analysis had.
+    """
     line = speaker_line(speaker)
-    return f"probably {line}" if is_guess(text, quote, speaker) else line
+    if is_guess(text, quote, speaker):
+        return f"probably {line}"
+    return " ".join(filter(None, (line, mended_note(quote))))
 
 
 def reported(text: str, quote: Quote, speaker: Speaker | None) -> str | None:
@@ -257,7 +331,9 @@ def reported(text: str, quote: Quote, speaker: Speaker | None) -> str | None:
     probably = " probably" if is_guess(text, quote, speaker) else ""
     cue = one_line(text[slice(*quote.cue)]) if quote.cue else ""
     said = cue if cue.isalpha() and cue.islower() else "said"
-    return f"{name}{probably} {said} (reported): {quotation(text, quote)}"
+    mended = mended_note(quote)
+    told = f"{name}{probably} {said} (reported): {quotation(text, quote)}"
+    return f"{told} {mended}" if mended else told
 
 
 def who_said_what(

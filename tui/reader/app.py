@@ -14,16 +14,17 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SystemCommand
 from textual.driver import Driver
-from textual.filter import DimFilter, Monochrome, NoColor
 from textual.screen import Screen
 from textual.theme import Theme
 
-from tui.reader import themes
+from tui.reader import insides, themes
 from tui.reader.analyser import Analyser
 from tui.reader.driver import lasting
-from tui.reader.keymap import Keys, bindings_of
+from tui.reader.keymap import bindings_of
 from tui.reader.memory import Memory
+from tui.reader.model.keys import Keys
 from tui.reader.screens.reader import ReaderScreen
+from tui.reader.screens.telling import Telling
 from tui.reader.setup import Setup
 from tui.reader.terminal import call_when_sent_away
 from tui.reader.themes import ThemeError
@@ -32,8 +33,10 @@ from tui.records import Analysis, Article
 from tui.resources import folder
 
 if TYPE_CHECKING:
+    from textual.notifications import SeverityLevel
+
     from tui.reader.screens.comparison import Version
-    from tui.reader.screens.listing import ItemOpened, Opener, VersionsChosen
+    from tui.reader.screens.listing import ItemOpened, ListingScreen, Opener, VersionsChosen
     from tui.sources import Item, Listing, Opened
 
 
@@ -66,10 +69,8 @@ class OnRecordApp(App[str]):
         that is not there or cannot be used.
         """
         super().__init__()
-        if self.no_color:  # Textual's own way leaves greys; ours leaves nothing but attributes
-            kept = (Monochrome, NoColor, DimFilter)
-            self._filters = [f for f in self._filters if not isinstance(f, kept)]
-            self._filters.append(NoColor())
+        if self.no_color:
+            insides.take_colours_away(self)
         self.setup = setup or Setup(Memory())
         self.complaint = ""
         """What could not be remembered, to be said when the screen is gone."""
@@ -141,9 +142,12 @@ class OnRecordApp(App[str]):
 
     def on_item_opened(self, message: ItemOpened) -> None:
         """Show the article chosen from the listing, or the listing within it, on top of it."""
+        from tui.reader.screens.listing import ListingScreen
         from tui.sources import Listing
 
         opened = message.opened
+        while not isinstance(self.screen, ListingScreen):
+            self.pop_screen()  # the article that the next one was asked from
         if isinstance(opened, Listing):
             self.notes = opened.warnings
             self.push_screen(self._screen_of(opened))
@@ -160,25 +164,47 @@ class OnRecordApp(App[str]):
 
     def action_compare(self) -> None:
         """Ask for another version of the article that is read, and show what changed."""
-        from tui.reader.screens.listing import ListingScreen
         from tui.reader.screens.other_version import OtherVersionScreen
 
         screen = self.screen
         if not isinstance(screen, ReaderScreen):
             return
-        if screen.analysis is None and not screen.failure:
-            screen.say("the analysis is not done")
+        reading = screen.reading
+        if reading.analysis is None and not reading.failure:
+            reading.say("the analysis is not done")
             return
-        this = screen.analysis or Analysis(article=screen.article)
+        this = reading.analysis or Analysis(article=screen.article)
 
         def chosen(other: Item | None) -> None:
             if other is not None:
                 self.compare(other, this)
 
-        below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
-        listed = below.listing.items if isinstance(below, ListingScreen) else ()
+        below = self._list_below
+        listed = below.listing.items if below is not None else ()
         others = [item for item in listed if item.name != screen.article.source]
         self.push_screen(OtherVersionScreen(others), chosen)
+
+    @property
+    def _list_below(self) -> ListingScreen | None:
+        """The list that the article in front was chosen from."""
+        from tui.reader.screens.listing import ListingScreen
+
+        below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
+        return below if isinstance(below, ListingScreen) else None
+
+    def action_open_unread(self, step: int) -> None:
+        """The next unread article of the list, or the previous one."""
+        if self._list_below is None:
+            self.notify("this article came from no list")
+        else:
+            self._list_below.open_unread(step)
+
+    async def action_close(self) -> None:
+        """Leave the screen in front; the first one ends the program."""
+        if len(self.screen_stack) > 1:
+            self.action_leave_article()
+        else:
+            await self.action_quit()
 
     def compare(self, old: Version, new: Version) -> None:
         """Show what changed between two versions of a story."""
@@ -190,7 +216,7 @@ class OnRecordApp(App[str]):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy what the mouse selected, by every way we know, and say what was done."""
-        self._clipboard = text  # what Textual's own inputs paste
+        insides.keep_for_pasting(self, text)
         self.run_worker(self._copy_selected(text), name="copying")
 
     async def _copy_selected(self, text: str) -> None:
@@ -210,8 +236,24 @@ class OnRecordApp(App[str]):
         """Show the keys of the screen in use."""
         from tui.reader.screens.help import HelpScreen
 
-        if not self.screen.is_modal:
-            self.push_screen(HelpScreen(self._keymap, type(self.screen)))
+        if isinstance(self.screen, Telling) and self.screen.keyboard:
+            self.push_screen(HelpScreen(insides.keymap_of(self), self.screen.keyboard))
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Put a message into the line that the screen in front has for it, instead of on top."""
+        words = f"{title}: {message}" if title else message
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, Telling):
+                screen.tell(words, is_warning=severity != "information")
+                break
 
     def action_leave_article(self) -> None:
         """Back to the listing that the article or the listing was chosen from, if there is one."""
@@ -222,30 +264,36 @@ class OnRecordApp(App[str]):
         """The next theme in turn, by name; one that cannot be used is told and passed over."""
         found = themes.names(*self._theme_folders)
         at = found.index(self.theme) if self.theme in found else -1
-        for name in [*found[at + 1 :], *found[: at + 1]]:
-            if self.choose_theme(name):
-                return
+        self._put_on([*found[at + 1 :], *found[: at + 1]])
 
-    def choose_theme(self, name: str) -> bool:
-        """Put on a theme, and remember it; False if it cannot be used, which is told."""
-        if not self._load_theme(name):
-            return False
-        self.theme = name
-        self.setup.memory.choose_theme(self.theme, self.setup.config.theme)
-        self.notify(f"Theme: {self.theme}", markup=False)
-        return True
+    def choose_theme(self, name: str) -> None:
+        """Put on a theme."""
+        self._put_on([name])
 
-    def _load_theme(self, name: str) -> bool:
-        try:
-            self.register_theme(themes.named(name, *self._theme_folders))
-        except ThemeError as error:
-            self.notify(str(error), title="Theme", severity="warning", markup=False)
-            return False
-        return True
+    def _put_on(self, names: Iterable[str]) -> None:
+        """Put on the first theme that can be used, and remember it; tell which, and what cannot."""
+        told = []
+        for name in names:
+            try:
+                self.register_theme(themes.named(name, *self._theme_folders))
+            except ThemeError as error:
+                told.append(str(error))
+                continue
+            self.theme = name
+            self.setup.memory.choose_theme(name, self.setup.config.theme)
+            told.append(f"Theme: {name}")
+            break
+        self.notify("\n".join(told), markup=False)
 
     def _reload_theme(self) -> None:
         """The theme's file may be being edited: take what is good, tell what is not."""
-        if self._theme_watch.has_changed(self.theme) and self._load_theme(self.theme):
+        if not self._theme_watch.has_changed(self.theme):
+            return
+        try:
+            self.register_theme(themes.named(self.theme, *self._theme_folders))
+        except ThemeError as error:
+            self.notify(str(error), title="Theme", severity="warning", markup=False)
+        else:
             self.mutate_reactive(OnRecordApp.theme)
 
     def get_driver_class(self) -> type[Driver]:
@@ -259,12 +307,12 @@ class OnRecordApp(App[str]):
         self.set_interval(THEME_SECONDS, self._reload_theme)
 
     def _tell_notes(self) -> None:
+        told = list(self.notes)
         if self.setup.memory.is_first_start:
             self.setup.memory.hints_shown()
-            hints = first_hints(self._keymap)
-            self.notify(hints, title="Welcome", timeout=15, markup=False)
-        for note in self.notes:
-            self.notify(note, markup=False)
+            told.append(first_hints(insides.keymap_of(self)))
+        if told:
+            self.notify("\n".join(told), markup=False)
 
     async def on_unmount(self) -> None:
         try:
@@ -283,7 +331,7 @@ def notes_on(opened: Opened) -> tuple[str, ...]:
 
 def first_hints(keymap: Mapping[str, str]) -> str:
     """Three lines of hints, told once, at the first start."""
-    keys = Keys(keymap, ReaderScreen)
+    keys = Keys(keymap)
     step = " ".join(
         keys[f"reader.next_{kind}"] for kind in ("quote", "figure", "entity", "casualty")
     )
@@ -291,4 +339,4 @@ def first_hints(keymap: Mapping[str, str]) -> str:
     return f"""\
 {step}  to the next quote, figure, name, casualty
 {card}  about this mark; {pane} to the panes; {copy} to copy
-{keys["reader.help"]}  every key; {keys["reader.quit"]} to quit"""
+{keys["reader.help"]}  every key; {keys["reader.close"]} to leave"""

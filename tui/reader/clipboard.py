@@ -11,15 +11,16 @@ from textual.app import App
 
 from tui.export import clipboard
 from tui.export.clipboard import Copied
+from tui.reader.insides import terminal_of
 
 
 async def copy(app: App[Any], text: str, *, is_html: bool, name: str) -> Copied:
     """Copy `text`, or write it to the file `name`; the message of the result says which."""
-    driver = app._driver  # the one way to the terminal that does not tear the picture
-    write = driver.write if driver is not None and not app.is_headless else None
+    driver = terminal_of(app)
+    write = driver.write if driver is not None else None
     copied = await clipboard.copy(
         text, write=write, media="text/html" if is_html else "text/plain", name=name
     )
-    if write is not None and driver is not None:
+    if driver is not None:
         driver.flush()
     return copied

@@ -12,6 +12,8 @@ from typing import IO, Any
 
 from textual.driver import Driver
 
+from tui.reader.insides import lead_through
+
 
 class LastingOutput:
     """A text stream to a terminal that leads to the null device once the terminal is gone.
@@ -62,6 +64,6 @@ def lasting(driver: type[Driver]) -> type[Driver]:
 
         def __init__(self, *arguments: Any, **settings: Any) -> None:
             super().__init__(*arguments, **settings)
-            self._file: Any = LastingOutput(self._file)
+            lead_through(self, LastingOutput)
 
     return LastingDriver

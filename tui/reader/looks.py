@@ -30,6 +30,7 @@ LOOKS = {
     "title": Look("title", "bold"),
     "heading": Look("title", "bold"),
     "caption": Look("quiet", "italic"),
+    "head": Look("quiet", "bold"),
     "quiet": Look("quiet"),
     "accent": Look("accent"),
     "key": Look("accent", "bold"),
@@ -38,7 +39,8 @@ LOOKS = {
     "error": Look("error", "bold"),
     # Marks
     "quote": Look("quote", "italic"),
-    "reported": Look("reported", "italic"),
+    "reported": Look(),
+    "reported line": Look("reported"),
     "entity": Look("entity", "underline"),
     "figure": Look("figure", "bold"),
     "casualty": Look("casualty", "bold underline"),
@@ -58,6 +60,11 @@ LOOKS = {
     "gained": Look("figure", "bold underline"),
     "lost": Look("casualty", "strike"),
 }
+
+
+def sign_of(name: str) -> str:
+    """The name of the style for a sign that stands for words of a style, beside them."""
+    return "reported line" if name == "reported" else name
 
 
 def style_of(app: App[Any], name: str) -> Style:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from textual.message import Message
 
+from tui.records import Span
+
 
 class MarkChosen(Message):
     """A mark was chosen, in the article or in a pane; `mark` is its id."""
@@ -26,6 +28,18 @@ class Scrolled(Message):
     def can_replace(self, message: Message) -> bool:
         """Only the last of a flood of these matters."""
         return isinstance(message, Scrolled)
+
+
+class WordsSelected(Message):
+    """Words of the article were selected, or let go: `words` is where they stand."""
+
+    def __init__(self, words: Span | None) -> None:
+        super().__init__()
+        self.words = words
+
+    def can_replace(self, message: Message) -> bool:
+        """Only what is selected last matters."""
+        return isinstance(message, WordsSelected)
 
 
 class TabChosen(Message):

@@ -11,7 +11,15 @@ from __future__ import annotations
 from tui.sources.errors import SourceError
 from tui.sources.gate.draft import Opened
 from tui.sources.listing import Item, Listing, list_files
-from tui.sources.opening import articles_in, open_any, open_item, open_listed, open_source
+from tui.sources.opening import (
+    articles_in,
+    forget_page,
+    keeping,
+    open_any,
+    open_item,
+    open_listed,
+    open_source,
+)
 
 __all__ = [
     "Item",
@@ -19,6 +27,8 @@ __all__ = [
     "Opened",
     "SourceError",
     "articles_in",
+    "forget_page",
+    "keeping",
     "list_files",
     "open_any",
     "open_item",

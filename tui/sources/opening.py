@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -29,6 +31,7 @@ _WITHOUT = {
     "json": "JSON without an article",
     "damaged json": "JSON that is damaged, cut short or nested far too deep",
 }
+_keeps = ContextVar("keeps", default=True)
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
@@ -168,7 +171,8 @@ def _parse_text(kind: TextKind, raw: Received, decoded: Decoded) -> Draft | List
     if kind == "feed":
         from tui.sources.formats.feed import SeenItems, parse_feed
 
-        return parse_feed(raw.name, decoded.text, raw.url, SeenItems(_cache_folder("feeds")))
+        seen = SeenItems(_cache_folder("feeds")) if _keeps.get() else None
+        return parse_feed(raw.name, decoded.text, raw.url, seen)
     if kind == "mail":
         from tui.sources.formats.mail import parse_mail
 
@@ -215,11 +219,28 @@ _BINARY: dict[str, Callable[[Received], Draft | Listing]] = {
 }
 
 
+@contextmanager
+def keeping(*, is_on: bool) -> Iterator[None]:
+    """Within it pages, and which entries a feed had, are kept for another time only if `is_on`."""
+    token = _keeps.set(is_on)
+    try:
+        yield
+    finally:
+        _keeps.reset(token)
+
+
+def forget_page(url: str) -> None:
+    """Keep nothing of what `url` gave. Raises `OSError`."""
+    from tui.sources.web.pagecache import PageCache
+
+    PageCache(_cache_folder("pages")).forget(url)
+
+
 def _fetched(url: str, *, typed: bool, origin: str | None, progress: Progress | None) -> Received:
     from tui.sources.web.fetch import fetch
     from tui.sources.web.pagecache import PageCache
 
-    cache = PageCache(_cache_folder("pages"))
+    cache = PageCache(_cache_folder("pages")) if _keeps.get() else None
     return fetch(url, typed=typed, origin=origin, progress=progress, cache=cache)
 
 

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 VERBS = {
     "analyse": "print what is on the record, as JSON, Markdown, CSV or text",
+    "story": "print what many articles say of one event, side by side",
     "schema": "print the JSON Schema of the record",
+    "find": "find in what you have read: words, speakers, tolls, places, dates",
+    "library": "list, tag, note, export, check what you have read, and forget it",
     "diff": "print what changed between two versions of a story",
     "serve": "show the reader in a browser on this machine",
-    "doctor": "say what works here: colours, clipboard, model, cache",
+    "doctor": "say what works here: colours, clipboard, model, library",
     "config": "show, check or start your settings",
 }

@@ -17,9 +17,11 @@ from tui.verbs.work import Work
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from tui.analysis.cache import AnalysisCache
     from tui.export.templates import Template
+    from tui.library.keeper import Keeper
     from tui.records import Analysis, Article
+
+_PATIENCE = 600.0  # seconds for what is still to be put into the library
 
 _ADDABLE = ("jsonl", "csv", "markdown", "text")
 """Forms of which a later record can follow an earlier one in a file."""
@@ -30,6 +32,7 @@ def run(arguments: list[str]) -> int:
     from tui.config import config_path
     from tui.export.templates import find_templates
     from tui.files import open_output
+    from tui.library.keeper import Keeper
 
     templates = find_templates(config_path().parent / "templates")
     known = parser(tuple(templates))
@@ -55,9 +58,13 @@ def run(arguments: list[str]) -> int:
             errors(b"")  # nothing failed, unless it says so
         work = Work(len(names), errors)
         is_out_of_sight = options.output is not None or not os.isatty(1)
+        keeper = Keeper(is_keeping=options.keep, keeps_stdin=options.keep)
         with work.watched(is_shown=is_out_of_sight):
-            code = put(_documents(names, options, templates, work), options.output,
+            code = put(_documents(names, options, templates, work, keeper), options.output,
                        append=options.append)  # fmt: skip
+        keeper.close(_PATIENCE)
+        for line in keeper.lines:
+            code = complain(line)
     if work.is_stopped:
         complain(f"stopped after {work.done} of {work.total}: {work.records} records are whole")
         return 130
@@ -69,9 +76,9 @@ def _documents(
     options: argparse.Namespace,
     templates: dict[str, Template],
     work: Work,
+    keeper: Keeper,
 ) -> Iterator[str]:
     """Each record in the form asked for."""
-    from tui.analysis.cache import AnalysisCache, cache_folder
     from tui.export.render import render_each
 
     articles = articles_of(names, work)
@@ -83,9 +90,8 @@ def _documents(
     if options.article_only:
         documents = _bare(articles, is_array=is_array)
     else:
-        kept = None if options.fresh else AnalysisCache(cache_folder())
         documents = render_each(
-            analyses(articles, options.model, work, kept),
+            analyses(articles, options.model, work, keeper, is_fresh=options.fresh),
             options.format,
             is_array=is_array,
             is_continued=options.append and _has_content(options.output),
@@ -101,11 +107,14 @@ def analyses(
     articles: Iterable[Article],
     model: str | None,
     work: Work,
-    kept: AnalysisCache | None = None,
+    kept: Keeper | None = None,
+    *,
+    is_fresh: bool = False,
 ) -> Iterator[Analysis]:
     """The analysis of each article; the models are loaded with the first that needs them.
 
-    One that is `kept` is taken as it is; `work` is told of those that fail.
+    One that is `kept` is taken as it is, unless `is_fresh` asks for a new one, and what a person
+    set right is laid over either. `work` is told of those that fail.
     """
     from tui.analysis.limits import refusal
     from tui.records import Analysis
@@ -116,13 +125,15 @@ def analyses(
         if why := refusal(article):
             if article.is_english:  # another language was said when the article was opened
                 complain(f"{clean_line(article.source)}: no analysis: {why}")
+            if kept:
+                kept.keep(article)
             yield Analysis(article=article)
             continue
 
         def analyse(article: Article = article) -> Analysis:
             from tui.analysis.versions import analyser_versions
 
-            if kept and (found := kept.load(article, analyser_versions(model))):
+            if kept and not is_fresh and (found := kept.load(article, analyser_versions(model))):
                 return found
             from tui.analysis import pipeline
 
@@ -132,7 +143,9 @@ def analyses(
 
         analysis = work.attempt(article.source, "analyse", analyse)
         if analysis is not None:
-            yield analysis
+            if kept:
+                kept.store(analysis)
+            yield kept.mended(analysis) if kept else analysis
         elif work.is_stopped:
             return
 
@@ -166,6 +179,9 @@ def parser(own_forms: Sequence[str] = ()) -> argparse.ArgumentParser:
         "--fresh", action="store_true", help="analyse anew what the reader has analysed before"
     )
     found.add_argument(
+        "--keep", action="store_true", help="keep the articles and their records in the library"
+    )
+    found.add_argument(
         "-o",
         "--output",
         metavar="OUT",
@@ -189,6 +205,8 @@ def _misuse(options: argparse.Namespace) -> str | None:
         return "standard input is an article or a list, not both"
     if options.article_only and options.format not in ("json", "jsonl"):
         return "--article-only goes with --format json or jsonl"
+    if options.article_only and options.keep:
+        return "--keep keeps records, which --article-only does not make"
     if options.append and options.output is None:
         return "--append needs -o OUT"
     if options.append and options.format not in _ADDABLE:

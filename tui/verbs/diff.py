@@ -25,8 +25,9 @@ def run(arguments: list[str]) -> int:
     def changes() -> Iterator[str]:
         from tui.comparison import compare
         from tui.export.changes import changes_text
+        from tui.library.keeper import Keeper
 
-        versions = list(analyses(articles, options.model, work))
+        versions = list(analyses(articles, options.model, work, Keeper(is_keeping=False)))
         if len(versions) == len(articles):
             is_read = sys.stdout.isatty()
             yield changes_text(compare(*versions), get_terminal_size().columns if is_read else None)

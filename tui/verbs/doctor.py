@@ -99,16 +99,33 @@ def tally() -> Finding:
     return Finding("tally", True, how)
 
 
-def cache() -> Finding:
-    """Where analyses are kept, and whether they can be."""
-    from tui.analysis.cache import cache_folder
+def library() -> Finding:
+    """Where what was read is kept: how much, how large, which version, and whether it is sound."""
+    from tui.library.errors import LibraryError
+    from tui.library.health import check
+    from tui.library.opening import damaged_files, library_path, open_library
 
-    folder = cache_folder()
-    kept = len(list(folder.glob("*.json")))
-    there = next(place for place in (folder, *folder.parents) if place.exists())
+    path = library_path()
+    there = next(place for place in (path, *path.parents) if place.exists())
     if not os.access(there, os.W_OK):
-        return Finding("cache", False, f"{there} cannot be written: every start analyses anew")
-    return Finding("cache", True, f"{kept} analyses in {folder}")
+        return Finding("library", False, f"{there} cannot be written: nothing read is kept")
+    if not path.exists():
+        return Finding("library", True, f"none yet; it will be {path}")
+    try:
+        with open_library(path) as found, found.reading() as db:
+            (kept,) = db.execute("SELECT count(*) FROM article").fetchone()
+            (version,) = db.execute("PRAGMA user_version").fetchone()
+        with open_library(path) as found:
+            faults = check(found)
+    except LibraryError as error:
+        return Finding("library", False, str(error))
+    if faults:
+        todo = "`onrecord library check --repair` mends it"
+        return Finding("library", False, f"{path}: {faults[0]}; {todo}")
+    size = path.stat().st_size / 1e6
+    said = f"{kept:,} articles, {size:,.1f} MB, version {version}, sound, in {path}"
+    aside = damaged_files(path)
+    return Finding("library", True, f"{said}; set aside: {aside[-1]}" if aside else said)
 
 
 def settings() -> Finding:
@@ -128,7 +145,7 @@ EXAMINED: tuple[Callable[[], Finding], ...] = (
     terminal,
     clipboard,
     settings,
-    cache,
+    library,
     model,
     analysis,
     tally,

@@ -15,10 +15,13 @@ from tui.verbs import VERBS
 from tui.verbs.output import complain, open_or_complain, put
 
 if TYPE_CHECKING:
-    from tui.analysis.cache import AnalysisCache
     from tui.analysis.child import Child
+    from tui.config import Config
+    from tui.library.keeper import Keeper
+    from tui.reader.app import OnRecordApp
     from tui.records import Article
-    from tui.sources import Listing, Opened
+    from tui.sources import Item, Listing, Opened
+    from tui.sources.web.fetch import Progress
 
 
 def run(arguments: list[str]) -> int:
@@ -30,8 +33,17 @@ def run(arguments: list[str]) -> int:
     if options.plain or not has_screen:
         return _print(options)
     gc.disable()  # nothing is garbage yet; the reader's screens turn it on once they are painted
-    start = find_start(options.files, show_controls=options.show_controls)
-    return 1 if start is None else _show(start, options)
+    from tui.config import ConfigError, load
+    from tui.sources import keeping
+
+    try:
+        config = load()
+    except ConfigError as error:
+        return complain(str(error))
+    is_keeping = (config.keep or options.keep) and not options.no_library
+    with keeping(is_on=is_keeping):
+        start = find_start(options.files, show_controls=options.show_controls)
+    return 1 if start is None else _show(start, options, config, is_keeping=is_keeping)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -70,13 +82,15 @@ def add_options(to: argparse.ArgumentParser) -> None:
     to.add_argument(
         "--pick", action="store_true", help="read, and print what is copied to standard output"
     )
+    to.add_argument("--keep", action="store_true", help="keep what comes by standard input too")
     add_looks(to)
     to.add_argument("--debug", action="store_true", help="show where an error came from")
     to.add_argument("--version", action="version", version=f"onrecord {tui.__version__}")
 
 
 def add_looks(to: argparse.ArgumentParser) -> None:
-    """The options that say how an article is shown, wherever it is."""
+    """The options that say how an article is shown and that it is not kept, wherever it is."""
+    to.add_argument("--no-library", action="store_true", help="keep nothing of what is read")
     to.add_argument(
         "--show-controls", action="store_true", help="write control sequences out, like ^[[2J"
     )
@@ -101,6 +115,7 @@ def _print(options: argparse.Namespace) -> int:
     """Each article and its record as text, with `--plain` in words alone."""
     from tui.export.render import render_each
     from tui.export.spoken import speak
+    from tui.library.keeper import Keeper
     from tui.verbs.analyse import analyses
     from tui.verbs.inputs import articles_of
     from tui.verbs.work import Work
@@ -108,23 +123,22 @@ def _print(options: argparse.Namespace) -> int:
     files = options.files or [str(_sample())]
     work = Work(len(files))
     articles = articles_of(files, work, show_controls=options.show_controls)
-    found = analyses(articles, options.model, work)
+    found = analyses(articles, options.model, work, Keeper(is_keeping=False))
     documents = map(speak, found) if options.plain else render_each(found, "text")
     return put(documents) or int(work.has_failed)
 
 
-def _show(start: Opened | Listing, options: argparse.Namespace) -> int:
+def _show(
+    start: Opened | Listing, options: argparse.Namespace, config: Config, *, is_keeping: bool
+) -> int:
     """Run the reader; with `--pick`, print what was chosen once the screen is gone."""
-    from tui.analysis.cache import AnalysisCache, cache_folder
-    from tui.config import ConfigError, config_path, load
-    from tui.sources import Opened, open_listed
+    from tui.config import config_path
+    from tui.library.keeper import Keeper
+    from tui.sources import Opened, keeping, open_listed
 
-    try:
-        config = load()
-    except ConfigError as error:
-        return complain(str(error))
-    cache, model = AnalysisCache(cache_folder()), options.model or config.spacy_model or None
-    child = _worker_for(start.article, cache, model) if isinstance(start, Opened) else None
+    keeper = Keeper(is_keeping=is_keeping, keeps_stdin=options.keep)
+    model = options.model or config.spacy_model or None
+    child = _worker_for(start.article, keeper, model) if isinstance(start, Opened) else None
 
     from tui.analysis.client import AnalysisClient
     from tui.reader.app import OnRecordApp, notes_on
@@ -134,28 +148,44 @@ def _show(start: Opened | Listing, options: argparse.Namespace) -> int:
     from tui.reader.terminal import NoTerminalError, terminal_streams
     from tui.reader.themes import ThemeError
 
+    def opener(item: Item, progress: Progress | None) -> Opened | Listing:
+        with keeping(is_on=is_keeping):
+            found = open_listed(item, show_controls=options.show_controls, progress=progress)
+        if isinstance(found, Opened):
+            keeper.keep(found.article)
+        return found
+
+    notes = notes_on(start) if isinstance(start, Opened) else start.warnings
     try:
         app = OnRecordApp(
             start.article if isinstance(start, Opened) else start,
-            analyser=AnalysisClient(model=model, cache=cache, child=child),
-            opener=lambda item, progress: open_listed(
-                item, show_controls=options.show_controls, progress=progress
-            ),
-            notes=notes_on(start) if isinstance(start, Opened) else start.warnings,
+            analyser=AnalysisClient(model=model, kept=keeper, child=child),
+            opener=opener,
+            notes=(*notes, *keeper.welcome()),
             removed=start.removed if isinstance(start, Opened) else 0,
             theme=options.theme,
             setup=Setup(Memory(state_path()), config, config_path().parent, options.pick),
         )
+        keeper.say = lambda line: _tell(app, keeper, line)
+        if isinstance(start, Opened):
+            keeper.keep(start.article)
         with terminal_streams():
             picked = app.run()
+        keeper.close()
     except (KeymapError, NoTerminalError, ThemeError) as error:
         return complain(str(error))
-    if app.complaint:
-        complain(app.complaint)
+    for complaint in filter(None, (app.complaint, *keeper.lines)):
+        complain(complaint)
     return put([picked] if picked else []) or app.return_code or 0
 
 
-def _worker_for(article: Article, cache: AnalysisCache, model: str | None) -> Child | None:
+def _tell(app: OnRecordApp, keeper: Keeper, line: str) -> None:
+    """Say a line of the library's on the screen, or once it is gone."""
+    if not (app.is_running and app.call_later(partial(app.notify, line, markup=False))):
+        keeper.lines.append(line)
+
+
+def _worker_for(article: Article, keeper: Keeper, model: str | None) -> Child | None:
     """A worker, if the article will need one: it loads its models while the screen is painted."""
     from tui.analysis.child import Child
     from tui.analysis.errors import ModelError
@@ -163,7 +193,7 @@ def _worker_for(article: Article, cache: AnalysisCache, model: str | None) -> Ch
     from tui.analysis.versions import analyser_versions
 
     try:
-        is_kept = cache.load(article, analyser_versions(model)) is not None
+        is_kept = keeper.load(article, analyser_versions(model)) is not None
     except ModelError:
         return None  # said where the analysis is asked for
     return None if is_kept or refusal(article) else Child(model)

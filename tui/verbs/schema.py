@@ -1,4 +1,4 @@
-"""`onrecord schema`: the JSON Schema of the record."""
+"""`onrecord schema`: the JSON Schema of the record, or of a story."""
 
 from __future__ import annotations
 
@@ -9,17 +9,26 @@ from tui.verbs.output import put
 
 def run(arguments: list[str]) -> int:
     """Print the schema."""
-    parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     import msgspec
 
-    from tui.records import json_schema
+    from tui.records import json_schema, story_schema
 
-    schema = msgspec.json.format(msgspec.json.encode(json_schema()), indent=2)
+    known = story_schema() if options.record == "story" else json_schema()
+    schema = msgspec.json.format(msgspec.json.encode(known), indent=2)
     return put([schema.decode() + "\n"])
 
 
 def parser() -> argparse.ArgumentParser:
-    """It takes nothing."""
-    return argparse.ArgumentParser(
+    """It takes the name of a record."""
+    found = argparse.ArgumentParser(
         prog="onrecord schema", description="Print the JSON Schema of what `analyse` prints."
     )
+    found.add_argument(
+        "record",
+        nargs="?",
+        choices=("analysis", "story"),
+        default="analysis",
+        help="story: of what `story --format json` prints",
+    )
+    return found

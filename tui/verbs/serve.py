@@ -18,8 +18,11 @@ def run(arguments: list[str]) -> int:
     options = parser().parse_args(arguments)
     if "-" in options.files:
         return complain("standard input can be read once, a page opened often: name a file")
-    if read.find_start(options.files, show_controls=options.show_controls) is None:
-        return 1
+    from tui.sources import keeping
+
+    with keeping(is_on=not options.no_library):
+        if read.find_start(options.files, show_controls=options.show_controls) is None:
+            return 1
     try:
         listening = socket.create_server((HOST, options.port))
     except (OSError, OverflowError) as error:
@@ -53,6 +56,7 @@ def _reader(options: argparse.Namespace) -> list[str]:
         if getattr(options, name)
     ]
     looks += ["--show-controls"] * options.show_controls
+    looks += ["--no-library"] * options.no_library
     return [sys.executable, "-P", "-m", "tui", *looks, "--", *options.files]
 
 

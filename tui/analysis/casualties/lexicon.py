@@ -117,8 +117,8 @@ SAYING = _words("say report tell claim put announce state confirm estimate add")
 _COMMON = _words(
     "account affect bite camps cell cells clinic consume dark darken darkness electricity find "
     "free gut hear heating hotels intern isolate leave level life light locate loss mud oxygen "
-    "power prison release remain remains reunite revive save saved see shelter shelters sicken supplies "
-    "supply survive tents theatre torch trace treat"
+    "power prison release remain remains reunite revive save saved see shelter shelters sicken "
+    "supplies supply survive tents theatre torch trace treat"
 )
 _TELLING = (
     frozenset({*VERBS, *LABELS, *STATES, *NOUNS, *DEEDS, *DENIED, *PLACES, *TOLLS, *POWER})

@@ -118,7 +118,7 @@ class _Reading:
         self.has_begun = False  # the article's first sentence is its opening: it stands if it can
 
     def units(self) -> Iterator[Unit]:
-        body = [p for p in paragraphs(self.doc) if p.kind == "body"]
+        body = [p for p in paragraphs(self.doc) if p.kind in ("body", "row")]
         for number, paragraph in enumerate(body):
             for start, end in self._whole(paragraph.start, paragraph.end):
                 unit = self._unit(start, end, number)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
-from tui.reader.keymap import keys_of
+from tui.reader.keymap import bindings, keys_of
+from tui.reader.model.row import PaneRow
 from tui.reader.screens.dialog import Dialog
-from tui.reader.widgets.rows import PaneRow
 
 
 class AgreeScreen(Dialog[bool]):
@@ -17,10 +17,7 @@ class AgreeScreen(Dialog[bool]):
 
     heading = "A summary by a language model"
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "answer('yes')", "Send", id="agree.yes"),
-        Binding("n", "answer('no')", "Do not send", id="agree.no"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("agree")
 
     def __init__(self, model: str, destination: str) -> None:
         super().__init__()
@@ -33,7 +30,7 @@ class AgreeScreen(Dialog[bool]):
 
     def on_mount(self) -> None:
         super().on_mount()
-        self.foot.left = keys_of(self).hints(("pane.choose", "choose"), ("dialog.leave", "close"))
+        self.status_line.left = keys_of(self).footer("agree")
 
     def rows(self) -> Sequence[PaneRow]:
         """What will happen, and the two answers."""

@@ -7,19 +7,17 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
-from tui.reader.cards import Card
-from tui.reader.keymap import keys_of
+from tui.reader.keymap import bindings, keys_of
+from tui.reader.model.cards import Card
 from tui.reader.screens.dialog import Dialog
 
 
 class CardScreen(Dialog[str]):
     """Enter goes to the words of a row, or closes the card."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,q", "leave", "Close", id="card.leave"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("card")
 
     def __init__(self, card: Card) -> None:
         super().__init__(card.rows)
@@ -28,8 +26,8 @@ class CardScreen(Dialog[str]):
     def on_mount(self) -> None:
         super().on_mount()
         leads_on = any(row.mark for row in self.list.rows)
-        to_words = [("pane.choose", "to the words")] if leads_on else []
-        self.foot.left = keys_of(self).hints(*to_words, ("dialog.leave", "close"))
+        without = () if leads_on else ("pane.choose",)
+        self.status_line.left = keys_of(self).footer("card", without=without)
 
     def choose(self, chosen: str) -> None:
         """Go to the words of a row."""

@@ -10,18 +10,19 @@ import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from tui.analysis.protocol import Analysed, Failed, MarksFound
 from tui.comparison import Comparison, compare, is_earlier
 from tui.reader.analyser import Analyser, Known
 from tui.reader.background import in_background
-from tui.reader.changes import Change, changes_of, count, rows_of
-from tui.reader.keymap import keys_of
+from tui.reader.keymap import bindings, keys_of
 from tui.reader.messages import MarkChosen
+from tui.reader.model.changes import Change, changes_of, count, rows_of
 from tui.reader.screens.leaving import Leaving
+from tui.reader.screens.telling import Telling
 from tui.reader.setup import Setup
-from tui.reader.widgets.lines import Line
+from tui.reader.widgets.lines import Line, StatusLine
 from tui.reader.widgets.rows import Rows
 from tui.reader.widgets.status import share_received
 from tui.records import Analysis, Span
@@ -33,20 +34,13 @@ if TYPE_CHECKING:
 Version = Item | Analysis
 
 
-class ComparisonScreen(Leaving[None]):
+class ComparisonScreen(Leaving[None], Telling[None]):
     """Rows of changes."""
 
+    keyboard = "comparison"
+
     CSS_PATH = "comparison.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,l,right", "choose", "To the words", id="comparison.new"),
-        Binding("o", "choose_old", "To the words in the older version", id="comparison.old"),
-        Binding("x", "swap", "The other way round", id="comparison.swap"),
-        Binding("y", "copy", "Copy all changes as text", id="comparison.copy"),
-        Binding("t", "app.next_theme", "Next theme", id="comparison.theme"),
-        Binding("escape,backspace,h,left", "leave", "Back", id="comparison.leave"),
-        Binding("question_mark", "app.help", "Help", id="comparison.help"),
-        Binding("q", "app.quit", "Quit", id="comparison.quit"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("comparison")
 
     def __init__(
         self,
@@ -69,7 +63,7 @@ class ComparisonScreen(Leaving[None]):
     def compose(self) -> ComposeResult:
         self.title_line = Line(id="title")
         self.rows = Rows("changes")
-        self.status_line = Line(id="status")
+        self.status_line = StatusLine(id="status")
         yield self.title_line
         yield self.rows
         yield self.status_line
@@ -85,9 +79,9 @@ class ComparisonScreen(Leaving[None]):
         try:
             old, new = [await self._analysis_of(version) for version in self._versions]
         except SourceError as error:
-            self.app.notify(str(error), severity="warning", markup=False)
             self._say("nothing to compare")  # where a dialog over it keeps it open
             self.dismiss()
+            self.app.notify(str(error), severity="warning", markup=False)
             return
         await self._compare(*((new, old) if is_earlier(new.article, old.article) else (old, new)))
 
@@ -136,13 +130,7 @@ class ComparisonScreen(Leaving[None]):
 
     def _show_keys(self) -> None:
         self.status_line.right = ()
-        self.status_line.left = keys_of(self).hints(
-            ("comparison.new", "to the words"),
-            ("comparison.old", "in the older"),
-            ("comparison.swap", "swap"),
-            ("comparison.copy", "copy"),
-            ("comparison.leave", "back"),
-        )
+        self.status_line.left = keys_of(self).footer("comparison")
 
     # Keys
 
@@ -164,8 +152,7 @@ class ComparisonScreen(Leaving[None]):
         if change.old:
             self._read(0, change.old)
         else:
-            self._show_keys()
-            self.status_line.right = (("only in the newer version", "quiet"),)
+            self.tell("only in the newer version")
 
     def _read(self, which: int, words: tuple[Span, ...]) -> None:
         """Open a version of the story at `words`."""
@@ -180,6 +167,7 @@ class ComparisonScreen(Leaving[None]):
     async def action_swap(self) -> None:
         """Take the older version for the newer one."""
         if self._analyses is not None:
+            self.tell("")
             await self._compare(*reversed(self._analyses))
 
     async def action_copy(self) -> None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, Literal, NamedTuple
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
-from tui.export.selection import Part
-from tui.reader.keymap import keys_of
+from tui.export.selection import PARTS, Part
+from tui.reader.keymap import bindings, keys_of
+from tui.reader.model.keys import KEYS, SCREENS
+from tui.reader.model.row import PaneRow
 from tui.reader.screens.dialog import Dialog
-from tui.reader.widgets.rows import PaneRow
 
 To = Literal["clipboard", "file", "output"]
 
@@ -27,15 +28,8 @@ _HEADINGS: dict[To, str] = {
 }
 _VERBS: dict[To, str] = {"clipboard": "copy", "file": "write", "output": "print"}
 
-_PARTS: tuple[tuple[str, Part, str], ...] = (
-    ("q", "quote", "this quote, with who said it"),
-    ("c", "count", "this count, with its source"),
-    ("full_stop", "sentence", "this sentence"),
-    ("s", "summary", "summary"),
-    ("w", "quotes", "who said what"),
-    ("t", "tally", "tally"),
-    ("e", "everything", "everything"),
-)
+_PARTS = {key.id.removeprefix("copy."): key.words for key in KEYS["copy"] if "('" in key.action}
+"""What can be copied, in words."""
 
 
 class CopyChoice(NamedTuple):
@@ -48,25 +42,20 @@ class CopyChoice(NamedTuple):
     @property
     def title(self) -> str:
         """What it is, in words."""
-        words = next(words for _, part, words in _PARTS if part == self.part)
+        words = _PARTS[self.part]
         return f"{words[0].upper()}{words[1:]}, as {_FORM_NAMES.get(self.form, self.form)}"
 
 
 class CopyScreen(Dialog[CopyChoice]):
     """Letters copy at once; arrows and Enter work too; left and right change the form."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(key, f"copy('{part}')", words, id=f"copy.{part}") for key, part, words in _PARTS),
-        Binding("right,tab", "form(1)", "Next form", id="copy.next_form"),
-        Binding("left,shift+tab", "form(-1)", "Previous form", id="copy.previous_form"),
-        Binding("y", "leave", "Close", id="copy.leave"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("copy")
 
     def __init__(
         self, *, without: Sequence[Part], form: str, own_forms: Sequence[str] = (), to: To
     ) -> None:
         """`without` are parts there are not; `own_forms` the user's; `form` the last one chosen."""
-        self._parts = [part for part in _PARTS if part[1] not in without]
+        self._parts = {part: words for part, words in _PARTS.items() if part not in without}
         super().__init__()
         self.heading = _HEADINGS[to]
         self.forms = (*FORMS, *(own for own in own_forms if own not in FORMS))
@@ -82,16 +71,16 @@ class CopyScreen(Dialog[CopyChoice]):
         """A row for each part there is."""
         return [
             PaneRow(((f"{self._keys[f'copy.{part}']}  ", "key"), (words, "")), mark=part)
-            for _, part, words in self._parts
+            for part, words in self._parts.items()
         ]
 
     def _show_form(self) -> None:
         # The chosen form stays in sight where there are more than the line holds.
         first = max(0, self.forms.index(self.form) - len(FORMS) + 1)
         shown = [self._form_part(form) for form in self.forms[first:]]
-        self.foot.left = (("as ", "quiet"), *shown)
-        hints = (("copy.next_form", "form"), ("pane.choose", _VERBS[self._to]))
-        self.foot.right = self._keys.hints(*hints)
+        self.status_line.left = (("as ", "quiet"), *shown)
+        (form, choose) = SCREENS["copy"].footer
+        self.status_line.right = self._keys.hints(form, (choose[0], _VERBS[self._to]))
 
     def _form_part(self, form: str) -> tuple[str, str]:
         name = _FORM_NAMES.get(form, form)
@@ -108,6 +97,6 @@ class CopyScreen(Dialog[CopyChoice]):
 
     def choose(self, chosen: str) -> None:
         """Give back the part, the form and where to."""
-        for _, part, _ in self._parts:
-            if part == chosen:
-                self.dismiss(CopyChoice(part, self.form, self._to))
+        part = next((part for part in PARTS if part == chosen and part in self._parts), None)
+        if part is not None:
+            self.dismiss(CopyChoice(part, self.form, self._to))

@@ -1,21 +1,20 @@
 """Help: every key as it is bound now, and what the marks in the article mean.
 
-Takes the user's keymap and the kind of screen that help is wanted for, gives nothing back.
+Takes the user's keymap and the name of the screen that help is wanted for, gives nothing back.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.binding import BindingType
 
-from tui.reader.keymap import bindings_of, keys_of, shown_keys
+from tui.reader.keymap import bindings, keys_of
+from tui.reader.looks import sign_of
+from tui.reader.model.keys import HEADINGS, KEYS, SCREENS, Keys
+from tui.reader.model.row import PaneRow
 from tui.reader.screens.dialog import Dialog
-from tui.reader.screens.reader import ReaderScreen
-from tui.reader.widgets.article import ArticleView
-from tui.reader.widgets.rows import PaneRow, Rows
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -37,20 +36,17 @@ class HelpScreen(Dialog[None]):
 
     heading = "Help"
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q,question_mark", "leave", "Close", id="help.leave"),
-        Binding("slash", "search", "Search", id="help.search"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("help")
 
-    def __init__(self, keymap: Mapping[str, str], screen: type[Screen[Any]]) -> None:
-        """Help for a kind of screen; `keymap` gives the keys the user bound to a binding's id."""
+    def __init__(self, keymap: Mapping[str, str], screen: str) -> None:
+        """Help for a screen, by its name; `keymap` gives the keys the user bound to an id."""
         self._all = help_rows(keymap, screen)
         super().__init__(self._all)
 
     def on_mount(self) -> None:
         super().on_mount()
-        self.foot.left = keys_of(self).hints(("help.search", "search"), ("help.leave", "close"))
-        self.foot.right = (("ids are for keymap.toml", "quiet"),)
+        self.status_line.left = keys_of(self).footer("help")
+        self.status_line.right = (("ids are for keymap.toml", "quiet"),)
 
     async def action_search(self) -> None:
         """Type words; only the rows that have them all stay."""
@@ -75,26 +71,24 @@ def _has_all(row: PaneRow, words: Sequence[str]) -> bool:
     return all(word in said for word in words)
 
 
-def help_rows(keymap: Mapping[str, str], screen: type[Screen[Any]]) -> list[PaneRow]:
-    """A row for each binding that is live in a kind of screen, and for each kind of mark."""
+def help_rows(keymap: Mapping[str, str], screen: str) -> list[PaneRow]:
+    """A row for each key that is live on a screen, and for each kind of mark."""
+    keys, rooms = Keys(keymap), SCREENS[screen].rooms
+    is_reader = screen == "reader"
+    headings = HEADINGS if is_reader else {rooms[1]: "Here", "pane": "Moving"}
     rows: list[PaneRow] = []
-    is_reader = issubclass(screen, ReaderScreen)
-    for heading, kind in _sections(screen) if is_reader else (("Here", screen), ("Moving", Rows)):
+    for room, heading in headings.items():
         rows.append(PaneRow(((heading, "title"),)))
-        for binding in bindings_of(kind):
-            keys = "  ".join(shown_keys(keymap.get(binding.id or "", binding.key)))
-            parts = ((f"{keys:<17} ", "key"), (binding.description, ""))
-            rows.append(PaneRow(parts, indent=1, aside=binding.id or ""))
+        for key in KEYS[room]:
+            shown = "  ".join(keys.all(key.id))
+            parts = ((f"{shown:<17} ", "key"), (key.words, ""))
+            rows.append(PaneRow(parts, indent=1, aside=key.id))
         rows.append(PaneRow((("", ""),)))
     return [*rows, *_legend()] if is_reader else rows[:-1]
-
-
-def _sections(reader: type) -> tuple[tuple[str, type], ...]:
-    return ("Reading", ArticleView), ("Marks, panes, copying", reader), ("In a pane", Rows)
 
 
 def _legend() -> Iterator[PaneRow]:
     yield PaneRow((("Marks", "title"),))
     for sign, sample, style, meaning in _LEGEND:
         gap = " " * (24 - len(sample))
-        yield PaneRow(((sign, style), (sample, style), (f"{gap}{meaning}", "")), indent=1)
+        yield PaneRow(((sign, sign_of(style)), (sample, style), (f"{gap}{meaning}", "")), indent=1)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
+from textual.screen import Screen
 
-from tui.reader.keymap import keys_of
+from tui.reader.keymap import bindings, keys_of
+from tui.reader.model.links import PlacedLink, links_in
+from tui.reader.model.reading import Reading
+from tui.reader.model.row import PaneRow
 from tui.reader.screens.dialog import Dialog
-from tui.reader.widgets.rows import PaneRow
-
-if TYPE_CHECKING:
-    from tui.reader.links import PlacedLink
+from tui.sources.web import links as web
 
 
 class LinkChoice(NamedTuple):
@@ -27,9 +28,7 @@ class LinksScreen(Dialog[LinkChoice]):
 
     heading = "Open a link"
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "to_words", "To its words in the article", id="links.words"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("links")
 
     def __init__(self, links: Sequence[PlacedLink], text: str, here: int) -> None:
         """`text` is the article's; the cursor begins at the first link from `here` on."""
@@ -48,12 +47,7 @@ class LinksScreen(Dialog[LinkChoice]):
     def on_mount(self) -> None:
         super().on_mount()
         self.list.cursor = self._first
-        hints = (
-            ("pane.choose", "open"),
-            ("links.words", "to its words"),
-            ("dialog.leave", "close"),
-        )
-        self.foot.left = keys_of(self).hints(*hints)
+        self.status_line.left = keys_of(self).footer("links")
 
     def choose(self, chosen: str) -> None:
         """Give back the link, to be opened."""
@@ -63,9 +57,34 @@ class LinksScreen(Dialog[LinkChoice]):
         """Give back the link, to go to its words."""
         placed = self._links[self.list.cursor]
         if placed.span is None:
-            self.foot.left = (("the address of the article itself", "quiet"),)
+            self.status_line.left = (("the address of the article itself", "quiet"),)
         else:
             self.dismiss(LinkChoice(placed, is_opened=False))
+
+
+def ask_for_link(screen: Screen[Any], reading: Reading) -> None:
+    """Ask which of the article's links to open, or to go to, and do that."""
+    links = links_in(reading.article)
+
+    def follow(choice: LinkChoice | None) -> None:
+        if choice is None:
+            return
+        link, span = choice.placed
+        if span is not None and not choice.is_opened:
+            reading.leave_for([span])
+            return
+        try:
+            web.open_link(link)
+        except web.LinkError as error:
+            screen.notify(str(error), severity="warning", markup=False)
+        else:
+            reading.say(f"opened {link.shown}")
+
+    if links:
+        dialog = LinksScreen(links, reading.article.text, reading.here[0])
+        screen.app.push_screen(dialog, follow)
+    else:
+        reading.say("no links in this article")
 
 
 def _parts(placed: PlacedLink, text: str) -> tuple[tuple[str, str], ...]:

@@ -13,16 +13,18 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
-from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from tui.reader.background import in_background
-from tui.reader.keymap import keys_of
+from tui.reader.keymap import bindings, keys_of
 from tui.reader.messages import MarkChosen
-from tui.reader.widgets.lines import Line
-from tui.reader.widgets.rows import PaneRow, Rows
+from tui.reader.model.row import PaneRow
+from tui.reader.model.shelf import Shelf
+from tui.reader.screens.telling import Telling
+from tui.reader.widgets.lines import Line, StatusLine
+from tui.reader.widgets.rows import Rows
 from tui.reader.widgets.status import share_received
 from tui.sources import Item, Listing, Opened, SourceError
 
@@ -48,35 +50,26 @@ class VersionsChosen(Message):
         self.new = new
 
 
-class ListingScreen(Screen[None]):
+class ListingScreen(Telling[None]):
     """Rows of titles and dates."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("l,right", "choose", "Open", id="listing.open"),
-        Binding("escape", "stop", "Stop opening, or comparing", id="listing.stop"),
-        Binding("D", "compare", "Compare: first one version, then the other", id="listing.compare"),
-        Binding("t", "app.next_theme", "Next theme", id="listing.theme"),
-        Binding("backspace,h,left", "app.leave_article", "Back to the list", id="listing.list"),
-        Binding(
-            "colon,ctrl+p", "app.command_palette", "Every action by name", id="listing.palette"
-        ),
-        Binding("question_mark", "app.help", "Help", id="listing.help"),
-        Binding("q", "app.quit", "Quit", id="listing.quit"),
-    ]
+    keyboard = "listing"
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("listing")
 
     def __init__(self, listing: Listing, opener: Opener) -> None:
         super().__init__()
         self.listing = listing
         self._opener = opener
         self._opening: Worker[Opened | Listing] | None = None
-        self._read: set[int] = set()
+        self.shelf = Shelf(listing.items)
         self._compared: int | None = None
         """The first of two versions, while the other is still to be chosen."""
 
     def compose(self) -> ComposeResult:
         self.title_line = Line(id="title")
         self.rows = Rows("listing")
-        self.status_line = Line(id="status")
+        self.status_line = StatusLine(id="status")
         yield self.title_line
         yield self.rows
         yield self.status_line
@@ -91,18 +84,15 @@ class ListingScreen(Screen[None]):
     def _show_rows(self) -> None:
         """The items, and how many there are and are new."""
         numbers = range(len(self.listing.items))
-        fresh = sum(map(self._is_fresh, numbers))
+        fresh = sum(map(self.shelf.is_fresh, numbers))
         count = f"{len(numbers):,} articles" + (f" · {fresh:,} new" if fresh else "")
         self.title_line.right = ((count, "quiet"),)
         self.rows.show_rows([self._row(number) for number in numbers])
 
-    def _is_fresh(self, number: int) -> bool:
-        return self.listing.items[number].is_new and number not in self._read
-
     def _row(self, number: int) -> PaneRow:
         item = self.listing.items[number]
-        is_fresh = self._is_fresh(number)
-        style = "quiet" if number in self._read else "title" if is_fresh else ""
+        is_fresh = self.shelf.is_fresh(number)
+        style = "quiet" if self.shelf.is_opened(number) else "title" if is_fresh else ""
         return PaneRow(
             parts=((item.title, style),),
             mark=str(number),
@@ -113,24 +103,34 @@ class ListingScreen(Screen[None]):
 
     def _show_keys(self) -> None:
         is_within = len(self.app.screen_stack) > 1
-        self.status_line.left = keys_of(self).hints(
-            ("pane.choose", "open"),
-            *([("listing.list", "back")] if is_within else []),
-            ("listing.compare", "compare" if self._compared is None else "… with this"),
-            ("listing.theme", "theme"),
-            ("listing.help", "help"),
-            ("listing.quit", "quit"),
-        )
+        keys = keys_of(self)
+        if self._compared is None:
+            self.status_line.left = keys.footer(
+                "listing", without=() if is_within else ("listing.list",)
+            )
+        else:
+            self.status_line.left = keys.hints(("listing.compare", "… with this"))
         self.status_line.right = ()
 
     def on_mark_chosen(self, message: MarkChosen) -> None:
         """A row was chosen: open its article, instead of one that is still being opened."""
         message.stop()
-        number = int(message.mark)
-        item = self.listing.items[number]
+        self._open(int(message.mark))
+
+    def open_unread(self, step: int) -> None:
+        """Open the next unread article of the list, or the previous one."""
+        number = self.shelf.next_unread(step)
+        if number is None:
+            self.app.notify(f"no unread article further {'on' if step > 0 else 'up'} the list")
+            return
+        self.rows.cursor = number
+        self.app.notify(f"opening {self.listing.items[number].title}", markup=False)
+        self._open(number)
+
+    def _open(self, number: int) -> None:
         self.action_stop()
+        item = self.shelf.open(number)
         self.status_line.left = ((f"opening {item.title}", "quiet"),)
-        self._read.add(number)
         self._opening = self.run_worker(
             partial(in_background, self._opener, item, self._tell), exit_on_error=False
         )
@@ -158,8 +158,7 @@ class ListingScreen(Screen[None]):
 
     def on_screen_resume(self, _: events.ScreenResume) -> None:
         """Back from an article: it is no longer new."""
-        if self._read:
-            self._show_rows()
+        self._show_rows()
 
     def action_choose(self) -> None:
         """Open the article under the cursor."""
@@ -167,6 +166,7 @@ class ListingScreen(Screen[None]):
 
     def action_stop(self) -> None:
         """Give up an article that is still being opened, and a comparison begun."""
+        self.tell("")
         self._choose_compared(None)
         if self._opening is not None and self._opening.is_running:
             self._opening.cancel()

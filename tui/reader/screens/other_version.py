@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.reader.keymap import keys_of
+from tui.reader.model.row import PaneRow
 from tui.reader.screens.dialog import Dialog
-from tui.reader.widgets.rows import PaneRow
 from tui.reader.widgets.search_line import SearchLine
 from tui.sources import Item, list_files
 
@@ -35,11 +35,9 @@ class OtherVersionScreen(Dialog[Item]):
         super().on_mount()
         line = SearchLine("a file or an address")
         self.query_one("#frame").mount(line, before=self.list)
-        keys = keys_of(self)
-        choose = (("pane.choose", "compare"), ("dialog.leave", "close"))
-        self.foot.left = keys.hints(*choose)
+        self.status_line.left = keys_of(self).footer("version")
         if self._items:
-            self.foot.right = (("Tab", "key"), (" to the list", "quiet"))
+            self.status_line.right = (("Tab", "key"), (" to the list", "quiet"))
         self.call_after_refresh(line.focus)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

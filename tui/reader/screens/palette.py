@@ -12,7 +12,7 @@ from tui.reader.screens.leaving import Leaving
 class Commands(CommandList):
     """The list; a click on a row that is gone since it was painted does nothing."""
 
-    def _on_click(self, event: events.Click) -> None:  # type: ignore[override]
+    def on_click(self, event: events.Click) -> None:
         if event.style.meta.get("option", -1) >= self.option_count:
             event.prevent_default()  # Textual's own would raise IndexError
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
+from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import Worker
 
-from tui.reader.keymap import keys_of
+from tui.export.render import render
+from tui.reader.keymap import bindings, keys_of
+from tui.reader.model.reading import Reading
+from tui.reader.model.row import PaneRow
 from tui.reader.piping import PipeError, pipe
 from tui.reader.screens.dialog import Dialog
-from tui.reader.widgets.rows import PaneRow
 from tui.reader.widgets.search_line import SearchLine
 
 
@@ -21,9 +24,7 @@ class PipeScreen(Dialog[None]):
 
     heading = "Pipe to a command"
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab,shift+tab", "next_text", "Article or analysis", id="pipe.next", priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("pipe")
 
     def __init__(self, texts: dict[str, str]) -> None:
         """`texts` are what can be piped, by name."""
@@ -44,9 +45,9 @@ class PipeScreen(Dialog[None]):
             (f"[{name}] ", "chosen") if name == self._chosen else (f" {name}  ", "quiet")
             for name in self._texts
         ]
-        self.foot.left = (("pipe ", "quiet"), *names)
+        self.status_line.left = (("pipe ", "quiet"), *names)
         run = (("Enter", "key"), (" run", "quiet"))
-        self.foot.right = (*keys_of(self).hints(("pipe.next", "change")), *run)
+        self.status_line.right = (*keys_of(self).footer("pipe"), *run)
 
     def action_next_text(self) -> None:
         """Pipe the other text."""
@@ -74,3 +75,12 @@ class PipeScreen(Dialog[None]):
 
     def _say(self, words: str, style: str = "quiet") -> None:
         self.list.show_rows([PaneRow(((words, style),), is_wrapped=True)])
+
+
+def ask_for_command(screen: Screen[Any], reading: Reading) -> None:
+    """Ask for a command to give the article to, or the analysis as JSON where there is one."""
+    texts = {"selection": f"{reading.selection}\n"} if reading.selected is not None else {}
+    texts["article"] = f"{reading.article.text}\n"
+    if reading.analysis is not None:
+        texts["analysis"] = render(reading.analysis, form="json")
+    screen.app.push_screen(PipeScreen(texts))

@@ -1,398 +1,360 @@
-"""The reader: an article on the screen, and all that keys and clicks do with it.
+"""The reader: an article on the screen, its text at once, marks and panes as they are found.
 
-Takes an `Article` and what an `Analyser` finds out about it.
+Takes an `Article` and an `Analyser`. Keys go to the `Reading`, which is what is read and where the
+reader is in it; the article, the panes and the lines watch that.
 """
 
 from __future__ import annotations
 
-from functools import cached_property
-from types import MappingProxyType
+import gc
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
+from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.geometry import Size
+from textual.reactive import reactive
 
-from tui.export.lengths import LENGTHS
-from tui.reader import marks as marking
-from tui.reader.keymap import READER
-from tui.reader.marks import Layer, Mark
-from tui.reader.messages import MarkChosen, TabChosen
-from tui.reader.screens.writing import WritingScreen
-from tui.reader.trail import Place, Stop, Trail
+from tui.analysis.protocol import Analysed, Failed, MarksFound
+from tui.reader.analyser import Analyser
+from tui.reader.copying import Copying
+from tui.reader.keymap import bindings, keys_of
+from tui.reader.messages import MarkChosen, Scrolled, WordsSelected
+from tui.reader.model.marks import LAYERS, QUOTES, layers_named
+from tui.reader.model.reading import Reading
+from tui.reader.screens.showing import Showing
+from tui.reader.screens.telling import Telling
+from tui.reader.setup import Setup
 from tui.reader.widgets import status
 from tui.reader.widgets.article import ArticleView
+from tui.reader.widgets.body import Body
+from tui.reader.widgets.lines import Line, StatusLine
 from tui.reader.widgets.overview import Overview
 from tui.reader.widgets.panes import Pane
-from tui.records import Span
+from tui.reader.writing import Writing
+from tui.records import Article, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from textual.widgets import Input
 
-    from tui.export.selection import Part
-    from tui.export.templates import Template
-    from tui.reader.screens.copy import CopyChoice, To
-    from tui.reader.screens.links import LinkChoice
-    from tui.reader.search import Search
+    from tui.reader.screens.copy import To
+
+TALL = 30
+"""Rows from which there is room for the overview."""
+
+PAINT_SECONDS = 0.05
+"""How long the first paint has before the analysis is asked for."""
+
+TICK_SECONDS = 0.3
 
 
-class ReaderScreen(WritingScreen):
+class ReaderScreen(Telling[None]):
     """One article, read."""
 
-    BINDINGS: ClassVar[list[BindingType]] = READER
+    keyboard = "reader"
 
-    _form = "markdown"
-    _templates: Mapping[str, Template] = MappingProxyType({})
-    _search: Search | None = None
-    _before_search: Stop | None = None
+    BINDINGS: ClassVar[list[BindingType]] = bindings("reader")
 
-    @cached_property
-    def _trail(self) -> Trail:
-        return Trail()
+    has_overview: reactive[bool] = reactive(True, init=False, repaint=False)
+    is_zen: reactive[bool] = reactive(False, init=False, repaint=False)
 
-    # Marks
+    def __init__(
+        self,
+        article: Article,
+        analyser: Analyser,
+        setup: Setup,
+        *,
+        removed: int = 0,
+        begin: Sequence[Span] = (),
+    ) -> None:
+        """`removed` control sequences were taken out; the reader begins at the words of `begin`."""
+        super().__init__()
+        self.article = article
+        self.removed = removed
+        self.setup = setup
+        self.reading = Reading(
+            article,
+            layers=layers_named(setup.config.marks),
+            length=setup.memory.summary(setup.config.summary),
+            begin=begin,
+        )
+        self.has_begun = False
+        """Are the panes there and the analysis asked for?"""
+        self._analyser = analyser
+        self._copying = Copying(self, self.reading, setup)
+        self._writing = Writing(self, self.reading, setup)
+        self._minutes = status.minutes(article)
 
-    def on_mark_chosen(self, message: MarkChosen) -> None:
-        """A row or a mark was chosen: go to its words."""
+    def compose(self) -> ComposeResult:
+        self.title_line = Line(id="title")
+        self.overview = Overview(len(self.article.text))
+        memory, config, first = self.setup.memory, self.setup.config, self.reading.begin
+        self.view = ArticleView(
+            self.article,
+            self.reading.marks,
+            measure=memory.width(config.width),
+            begin=first.start if first else memory.place(self.article.id),
+        )
+        self.body = Body(self.view, has_panes=config.panes)
+        self.side = self.body.side
+        self.status_line = StatusLine(id="status")
+        self.reading.see(self.view)
+        self._choose_arrangement(self.app.size)  # before there are children to style again
+        yield self.title_line
+        yield self.overview
+        yield self.body
+        yield self.status_line
+
+    def on_mount(self) -> None:
+        self.title_line.left = ((self.article.title or self.article.source, "title"),)
+        self.view.focus()
+        self.keys = keys_of(self)
+        self._showing = Showing(self, self.keys)
+        self._arrange(self.app.size)
+        if (first := self.reading.begin) is not None:
+            self.reading.current = first.id
+            self.call_after_refresh(self.view.show, (first.start, first.end), first.spans)
+        self.set_timer(PAINT_SECONDS, self._begin)
+
+    def on_unmount(self) -> None:
+        """Remember the place, and what was chosen on the spot."""
+        memory, config = self.setup.memory, self.setup.config
+        memory.choose_width(self.view.measure, config.width)
+        memory.choose_summary(self.reading.shown.length, config.summary)
+        memory.keep_place(self.article.id, self.view.place.offset)
+
+    # The analysis
+
+    async def _begin(self) -> None:
+        """The text is on screen: now the panes may come and the analysis start."""
+        gc.enable()  # whoever wants a quick start has it off until here
+        self.reading.progress = 0.0
+        await self.side.fill()
+        self.side.show_remark("analysing …")
+        self._timer = self.set_interval(TICK_SECONDS, self._showing.tick)
+        self.run_worker(self._listen(), name="analysis", exit_on_error=True)
+        self.has_begun = True
+
+    async def _listen(self) -> None:
+        """Take the analyser's answers as they come."""
+        async for answer in self._analyser.analyse(self.article):
+            match answer:
+                case MarksFound():
+                    self.view.marks_changed(self.reading.take_marks(answer))
+                    self.overview.show_marks(self.reading.marks.of(LAYERS))
+                case Analysed(analysis=analysis):
+                    self.reading.take_analysis(analysis)
+                    gc.freeze()  # all this stays: looking through it again would make keys wait
+                case Failed(message=message):
+                    self.reading.fail(message)
+        if self.reading.progress is not None:
+            self.reading.fail("the analysis ended without an answer")
+        self._timer.stop()
+
+    def on_words_selected(self, message: WordsSelected) -> None:
+        """The mouse selected words."""
         message.stop()
-        self._jump_to(message.mark)
+        self.reading.selected = message.words
 
-    def _jump_to(self, chosen: str | None) -> None:
-        """Make a mark current and flash it, remembering where we were."""
-        mark = self.marks.get(chosen)
-        if mark is not None:
-            self._trail.leave(self._stop)
-            self.current_mark = mark.id
-            self.view.show(mark, flash=True)
+    def on_scrolled(self, message: Scrolled) -> None:
+        """Say how far we are."""
+        message.stop()
+        self.overview.seen = (self.view.place.offset, self.view.last_place)
+        self.title_line.right = status.title_right(
+            self.article, self._minutes, message.percent, self.removed
+        )
 
-    @property
-    def _stop(self) -> Stop:
-        return Stop(self.view.place, self.current_mark)
+    def tell(self, words: str, *, is_warning: bool = False) -> None:
+        """A message is one of the reading's, so that the next key can take it away."""
+        self.reading.say(words, is_warning=is_warning)
 
-    def _return_to(self, stop: Stop | None, otherwise: str) -> None:
-        if stop is None:
-            self.say(otherwise)
-            return
-        self.current_mark = stop.mark if self.marks.get(stop.mark) else None
-        self.view.go_to(stop.place)
+    # Where things stand
 
-    def action_back(self) -> None:
-        """To where the last jump began."""
-        self._return_to(self._trail.back(self._stop), "no jump to go back from")
+    def on_resize(self, event: events.Resize) -> None:
+        self._arrange(event.size)
 
-    def action_forward(self) -> None:
-        """To where the last step back began."""
-        self._return_to(self._trail.forward(self._stop), "no jump further on")
+    def on_descendant_focus(self) -> None:
+        """In a narrow terminal the pane in use is open, and no other."""
+        self.body.show_side()
 
-    def action_leave(self) -> None:
-        """Out of the search; else to where the reader was before the last jumps; to the article."""
-        self.view.focus()
-        if self.stop_writing():
-            return
-        if self._search is not None:
-            self._end_search()
-            return
-        begun = self._trail.home()
-        if begun is None:
-            self.current_mark = None
-        else:
-            self._return_to(begun, "")
+    def _arrange(self, size: Size) -> None:
+        self._choose_arrangement(size)
+        has_room = size.height >= TALL and not self.is_zen
+        self.overview.display = self.has_overview and has_room
+        self.body.share(size)
 
-    def action_next_mark(self, name: str) -> None:
-        """To the next mark of a kind, after the current one or from the top of the screen."""
-        if name == "quote" and self._search is not None:
-            self._show_match(1)
-            return
-        found = self.marks.next(status.NAMED[name], self._here((self.view.place.offset, -1)))
-        self._step_to(found, f"no {status.word(name)} further on")
+    def _choose_arrangement(self, size: Size) -> None:
+        self.body.choose(size)
+        self.set_class(self.body.is_wide, "-wide")
+        self.set_class(not self.body.is_wide, "-narrow")
 
-    def action_previous_mark(self, name: str) -> None:
-        """To the mark of a kind before the current one or from the foot of the screen."""
-        if name == "quote" and self._search is not None:
-            self._show_match(-1)
-            return
-        found = self.marks.previous(status.NAMED[name], self._here((self.view.last_place, 0)))
-        self._step_to(found, f"no {status.word(name)} further up")
+    def watch_is_zen(self) -> None:
+        """Nothing but the article, or everything again."""
+        self.set_class(self.is_zen, "-zen")
+        self.body.is_bare = self.is_zen
+        self._arrange(self.app.size)
 
-    def action_same_speaker(self, step: int) -> None:
-        """A second key, `s`: to the next or previous quote of the current speaker."""
-        from tui.reader.screens.one_key import OneKeyScreen
-
-        if self._current(*marking.QUOTES) is None:
-            self.say("go to a quote first")
-            return
-
-        def go(typed: str | None) -> None:
-            self.show_status()
-            if typed is not None:
-                self._step_to(self._of_speaker(step), "no more of this speaker")
-
-        key = self.keys["reader.next_same" if step > 0 else "reader.previous_same"]
-        self.say(f"{key} and then s")
-        self.app.push_screen(OneKeyScreen(("s",)), go)
-
-    def _of_speaker(self, step: int) -> Mark | None:
-        speaker = self._speaker_of(self._current(*marking.QUOTES))
-        mark, move = self.view.current, self.marks.next if step > 0 else self.marks.previous
-        while speaker is not None and mark is not None:
-            mark = move(marking.QUOTES, (mark.start, mark.end))
-            if mark is not None and self._speaker_of(mark.record) == speaker:
-                return mark
-        return None
-
-    def action_hints(self) -> None:
-        """Letters on every mark in sight; typing them goes there."""
-        from tui.reader.hints import hints_for
-        from tui.reader.screens.one_key import OneKeyScreen
-
-        marks = hints_for(self.view.marks_on_screen())
-        if not marks:
-            self.say("no marks in sight")
-            return
-        self.view.show_hints({mark.start: hint for hint, mark in marks.items()})
-        self.say("a mark’s letters")
-
-        def go(typed: str | None) -> None:
-            self.view.show_hints({})
-            self.show_status()
-            self._jump_to(marks[typed].id if typed is not None else None)
-
-        self.app.push_screen(OneKeyScreen(marks), go)
-
-    def _step_to(self, mark: Mark | None, otherwise: str) -> None:
-        if mark is None:
-            self.say(otherwise)
-            return
-        self.current_mark = mark.id
-        self.view.show(mark)
-
-    def _here(self, otherwise: Span) -> Span:
-        """Where stepping starts: the current mark while in sight, else `otherwise`."""
-        current = self.view.current
-        if current is not None and self.view.shows(current.start):
-            return current.start, current.end
-        return otherwise
-
-    # Searching
-
-    async def action_search(self) -> None:
-        """Ask for words and mark them as they are typed."""
-        from tui.reader.widgets.search_line import SearchLine
-
-        if not self.query(SearchLine):
-            self._before_search = self._stop
-            await self.mount(SearchLine(), before=self.status_line)
-        self.query_one(SearchLine).focus()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Mark what was typed so far."""
-        from tui.reader.search import Search
-
-        begun = self._before_search.place.offset if self._before_search else 0
-        self._search = Search(self.article.text, event.value, begun) if event.value else None
-        self.view.show_found(self._search.found if self._search else ())
-        self._show_match(0)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Keep what was found; n and N step through it."""
-        event.input.remove()
-        self.view.focus()
-        if self._search is None or not self._search.found:
-            self._end_search()
-        elif self._before_search is not None:
-            self._trail.leave(self._before_search)
-
-    def _show_match(self, steps: int) -> None:
-        if self._search is None:
-            self.show_status()
-            return
-        self.view.show_match(self._search.step(steps))
-        self.say(f"“{self._search.query}” {self._search.count}")
-
-    def _end_search(self) -> None:
-        """Forget the search; from the line where words are typed, go back to where it began."""
-        from tui.reader.widgets.search_line import SearchLine
-
-        lines = self.query(SearchLine)
-        if lines and self._before_search is not None:
-            self.view.go_to(self._before_search.place)
-        lines.remove()
-        self._search = None
-        self.view.show_found(())
-        self.view.show_match(None)
-        self.show_status()
-
-    # The panes
-
-    def action_next_pane(self, step: int) -> None:
-        """Article, summary, who said what, tally, and round again."""
-        if not self.has_begun or self.is_zen:
-            return
-        stops: list[ArticleView | Pane] = [self.view, *self.side.panes]
-        at = next((at for at, stop in enumerate(stops) if stop is self.focused), 0)
-        self._focus_pane(stops[(at + step) % len(stops)])
-
-    def on_tab_chosen(self, message: TabChosen) -> None:
-        """Open the pane, or close it if it is open."""
-        pane = next(pane for pane in self.side.panes if pane.id == message.pane)
-        self._focus_pane(self.view if pane.has_focus else pane)
-
-    def _focus_pane(self, stop: ArticleView | Pane) -> None:
-        if isinstance(stop, Pane) and not self.is_wide:
-            self.side.show_only(stop)
-        stop.focus()
-
-    def action_stances(self) -> None:
-        """Show or hide beliefs and intentions that nobody voiced."""
-        if self.analysis and all(quote.kind != "stance" for quote in self.analysis.quotes):
-            self.say("no stances in this article")
-            return
-        self.with_stances = not self.with_stances
-        self.app.notify(f"Stances {'shown' if self.with_stances else 'hidden'}", markup=False)
-
-    def action_only_speaker(self) -> None:
-        """Show what the current speaker said and nobody else, or everybody again."""
-        if self.only_speaker is not None:
-            self.only_speaker = None
-        elif self.analysis is not None:
-            chosen = self.side.said.speaker_under_cursor(self.analysis)
-            if self.focused is not self.side.said and self._current(*marking.QUOTES) is not None:
-                chosen = self._speaker_of(self._current(*marking.QUOTES))
-            self.only_speaker = chosen
-
-    def _speaker_of(self, quote: str | None) -> str | None:
-        quotes = self.analysis.quotes if self.analysis is not None else ()
-        return next((found.speaker for found in quotes if found.id == quote), None)
-
-    def action_summary_length(self) -> None:
-        """Short, normal, long, and short again."""
-        at = LENGTHS.index(self.summary_length)
-        self.summary_length = LENGTHS[(at + 1) % len(LENGTHS)]
-        self.say(f"summary: {self.summary_length}")
+    def watch_has_overview(self) -> None:
+        self._arrange(self.app.size)
 
     def on_overview_clicked(self, event: Overview.Clicked) -> None:
         """Go to the part of the article that was clicked."""
-        self._trail.leave(self._stop)
-        self.view.go_to(Place(event.offset))
+        self.reading.leave_for_place(event.offset)
 
     def action_overview(self) -> None:
         """Show or hide the row that shows the whole article."""
         if not self.has_overview or self.overview.display:
             self.has_overview = not self.has_overview
         if self.has_overview and not self.overview.display:
-            self.say("too few rows here for the overview")
+            self.reading.say("too few rows here for the overview")
 
     def action_zen(self) -> None:
         """Nothing but the article, or everything again."""
         self.is_zen = not self.is_zen
         self.view.focus()
 
-    # Cards, copying, help
+    def action_next_pane(self, step: int) -> None:
+        """Article, summary, who said what, tally, and round again."""
+        if self.has_begun and not self.is_zen:
+            self.body.focus_next(step)
+
+    # Keys about marks
+
+    def on_mark_chosen(self, message: MarkChosen) -> None:
+        """A row or a mark was chosen: go to its words."""
+        message.stop()
+        self.reading.jump_to(message.mark)
+
+    def action_next_mark(self, name: str) -> None:
+        """To the next mark of a kind."""
+        self.reading.next(name)
+
+    def action_previous_mark(self, name: str) -> None:
+        """To the previous mark of a kind."""
+        self.reading.previous(name)
+
+    def action_back(self) -> None:
+        """To where the last jump began."""
+        self.reading.back()
+
+    def action_forward(self) -> None:
+        """To where the last step back began."""
+        self.reading.forward()
+
+    def action_leave(self) -> None:
+        """Out of what is going on; to the article; only then back to where the reader was."""
+        was_in_pane = isinstance(self.focused, Pane)
+        self.view.focus()
+        self._leave_search_line()
+        if self._writing.stop():
+            return
+        if was_in_pane:
+            self.reading.say("")
+        else:
+            self.reading.leave()
+
+    def action_same_speaker(self, step: int) -> None:
+        """A second key, `s`: to the next or previous quote of the current speaker."""
+        from tui.reader.screens.one_key import OneKeyScreen
+
+        key = self.keys["reader.next_same" if step > 0 else "reader.previous_same"]
+        if self.reading.offer_speaker(key):
+            step_on = partial(self.reading.step_of_speaker, step)
+            self.app.push_screen(OneKeyScreen(("s",)), step_on)
+
+    def action_hints(self) -> None:
+        """Letters on every mark in sight; typing them goes there."""
+        from tui.reader.screens.one_key import OneKeyScreen
+
+        if self.reading.offer_hints():
+            self.app.push_screen(OneKeyScreen(self.reading.hints), self.reading.follow_hint)
 
     def action_card(self) -> None:
         """Show what is known about the current mark."""
-        from tui.reader.cards import card_of
         from tui.reader.screens.card import CardScreen
 
-        mark = self.view.current
-        card = card_of(self.analysis, mark) if self.analysis is not None and mark else None
-        if card is None:
-            self.say("no mark here to tell more about")
-        else:
-            self.app.push_screen(CardScreen(card), self._jump_to)
+        if (card := self.reading.card()) is not None:
+            self.app.push_screen(CardScreen(card), self.reading.jump_to)
 
-    def action_copy(self, to: To) -> None:
-        """Ask what to copy, in which form; with `--pick` it goes to standard output instead."""
-        from tui.export.templates import find_templates
-        from tui.reader.screens.copy import CopyScreen
+    # Searching
 
-        if self.analysis is None:
-            why = "there is no analysis" if self.failure else "the analysis is not done"
-            self.app.notify(f"Nothing to copy yet: {why}.", markup=False)
-            return
-        folder = self.setup.folder
-        self._templates = find_templates(folder / "templates") if folder is not None else {}
-        self.app.push_screen(
-            CopyScreen(
-                without=self._not_here(),
-                form=self._form,
-                own_forms=tuple(self._templates),
-                to="output" if self.setup.is_picking and to == "clipboard" else to,
-            ),
-            self._copy,
-        )
+    async def action_search(self) -> None:
+        """Ask for words, those that are selected to begin with, and mark them as they are typed."""
+        from tui.reader.widgets.search_line import SearchLine
 
-    def _not_here(self) -> list[Part]:
-        """Parts that cannot be copied from where the reader is."""
-        there: list[tuple[Part, object]] = [
-            ("quote", self._current(*marking.QUOTES)),
-            ("count", self._current("casualty")),
-            ("sentence", self._current_sentence()),
-        ]
-        return [part for part, found in there if found is None]
+        if not self.query(SearchLine):
+            words = " ".join(self.reading.selection.split())
+            self.reading.begin_search()
+            await self.mount(SearchLine(value=words), before=self.status_line)
+        self.query_one(SearchLine).focus()
 
-    def _current(self, *layers: Layer) -> str | None:
-        """Id of the record that the current mark stands for, if it is of one of `layers`."""
-        mark = self.view.current
-        return mark.record if mark is not None and mark.layer in layers else None
+    def action_select(self) -> None:
+        """Select words by keys, and do something with them."""
+        from tui.reader.screens.selecting import select_words
 
-    def _current_sentence(self) -> Span | None:
-        """The sentence of the current mark while that is in sight, else of the top line."""
-        from tui.reader.sentences import sentence_at
+        select_words(self, self.keys)
 
-        return sentence_at(self.article, self._here((self.view.place.offset, 0))[0])
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Mark what was typed so far."""
+        self.reading.look_for(event.value)
 
-    async def _copy(self, choice: CopyChoice | None) -> None:
-        from tui.reader.copying import copy_part
-        from tui.reader.written import with_summary
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Keep what was found; n and N step through it."""
+        event.input.remove()
+        self.view.focus()
+        self.reading.keep_search()
 
-        if choice is not None and self.analysis is not None:
-            self._form = choice.form
-            await copy_part(
-                self.app,
-                with_summary(self.analysis, self.written),
-                choice,
-                record=self._current(*marking.QUOTES, "casualty"),
-                span=self._current_sentence(),
-                length="long" if self.written is not None else self.summary_length,
-                templates=self._templates,
-            )
+    def _leave_search_line(self) -> None:
+        from tui.reader.widgets.search_line import SearchLine
+
+        self.query(SearchLine).remove()
+
+    # What is shown, copying, links
+
+    def action_layer(self, name: str) -> None:
+        """Show or hide the marks of a kind."""
+        self.reading.toggle_layer(name)
+
+    def action_plain(self) -> None:
+        """Show the text without marks, or all of them again."""
+        self.reading.toggle_plain()
+
+    def action_stances(self) -> None:
+        """Show or hide beliefs and intentions that nobody voiced."""
+        self.reading.toggle_stances()
+
+    def action_only_speaker(self) -> None:
+        """Show what the current speaker said and nobody else, or everybody again."""
+        reading = self.reading
+        if reading.analysis is not None:
+            quote = reading.record(*QUOTES)
+            if quote is None or self.side.said.has_focus:
+                reading.toggle_speaker(self.side.said.speaker_under_cursor(reading.analysis))
+            else:
+                reading.toggle_speaker(reading.speaker_of(quote))
+
+    def action_summary_length(self) -> None:
+        """Short, normal, long, and short again."""
+        self.reading.next_length()
+
+    def action_ask_model(self) -> None:
+        """Ask a language model for a summary, or take that away again."""
+        self._writing.ask()
+
+    async def action_copy(self, to: To) -> None:
+        """Copy what is selected, or ask what to copy, in which form."""
+        await self._copying.ask(to)
 
     def action_links(self) -> None:
         """Ask which of the article's links to open, or to go to; nothing opens unasked."""
-        from tui.reader.links import links_in
-        from tui.reader.screens.links import LinksScreen
+        from tui.reader.screens.links import ask_for_link
 
-        links = links_in(self.article)
-        if links:
-            here = self._here((self.view.place.offset, 0))[0]
-            self.app.push_screen(LinksScreen(links, self.article.text, here), self._follow)
-        else:
-            self.say("no links in this article")
-
-    def _follow(self, choice: LinkChoice | None) -> None:
-        from tui.sources.web.links import LinkError, open_link
-
-        if choice is None:
-            return
-        link, span = choice.placed
-        if span is not None and not choice.is_opened:
-            self._trail.leave(self._stop)
-            self.view.show(marking.evidence_mark([span], "link"), flash=True)
-            return
-        try:
-            open_link(link)
-        except LinkError as error:
-            self.app.notify(str(error), severity="warning", markup=False)
-        else:
-            self.say(f"opened {link.shown}")
+        ask_for_link(self, self.reading)
 
     def action_pipe(self) -> None:
         """Give the article, or the analysis as JSON, to a command the user types."""
-        from tui.export.render import render
-        from tui.reader.screens.pipe import PipeScreen
+        from tui.reader.screens.pipe import ask_for_command
 
-        texts = {"article": f"{self.article.text}\n"}
-        if self.analysis is not None:
-            texts["analysis"] = render(self.analysis, form="json")
-        self.app.push_screen(PipeScreen(texts))
+        ask_for_command(self, self.reading)

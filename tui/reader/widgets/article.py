@@ -12,17 +12,19 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Offset, Region, Size
 from textual.reactive import reactive
 from textual.selection import Selection
 from textual.strip import Strip
 
+from tui.reader.keymap import bindings
 from tui.reader.looks import style_of
-from tui.reader.marks import Mark, Marks
-from tui.reader.messages import MarkChosen, Scrolled
-from tui.reader.search import word_at
-from tui.reader.trail import Place
+from tui.reader.messages import MarkChosen, Scrolled, WordsSelected
+from tui.reader.model.layout import Layout
+from tui.reader.model.marks import Mark, Marks
+from tui.reader.model.search import word_at
+from tui.reader.model.trail import Place
 from tui.reader.widgets.page import Page
 from tui.reader.widgets.view import View
 from tui.records import Article, Span
@@ -36,18 +38,7 @@ FLASH_SECONDS = 0.7
 class ArticleView(View, can_focus=True):
     """The article on the screen; offsets in and out are those of `Article.text`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "scroll_rows(1)", "Down", show=False, id="article.down"),
-        Binding("k,up", "scroll_rows(-1)", "Up", show=False, id="article.up"),
-        Binding("space,pagedown", "scroll_pages(1)", "Page down", id="article.page_down"),
-        Binding("b,pageup", "scroll_pages(-1)", "Page up", id="article.page_up"),
-        Binding("d,ctrl+d", "scroll_pages(0.5)", "Half a page down", id="article.half_down"),
-        Binding("u,ctrl+u", "scroll_pages(-0.5)", "Half a page up", id="article.half_up"),
-        Binding("plus", "widen(4)", "Longer lines", id="article.wider"),
-        Binding("minus", "widen(-4)", "Shorter lines", id="article.narrower"),
-        Binding("g,home", "scroll_start", "Beginning", id="article.start"),
-        Binding("G,end", "scroll_finish", "End", id="article.end"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("article")
 
     measure: reactive[int] = reactive(MEASURE, init=False)
     current: reactive[Mark | None] = reactive(None, init=False, repaint=False)
@@ -65,9 +56,15 @@ class ArticleView(View, can_focus=True):
         self._scrolled_in = self.page.layout
         """The layout that the rows scrolled by are counted in."""
         self._is_elsewhere = 0 < begin < len(article.text)
+        self._is_at_end = False
         self._place = Place(begin) if self._is_elsewhere else Place(0, 1)
 
     # Where we are
+
+    @property
+    def rows(self) -> Layout:
+        """The rows of the text."""
+        return self.page.layout
 
     @property
     def place(self) -> Place:
@@ -109,17 +106,12 @@ class ArticleView(View, can_focus=True):
         self.page.marks = marks
         self.marks_changed()
 
-    def show_found(self, found: Sequence[Span]) -> None:
-        """Paint what a search found."""
-        self._repaint([*self.page.found, *found])
-        self.page.found = found
-
-    def show_match(self, match: Span | None) -> None:
-        """Bring the place that a search looks at into sight, and paint it as current."""
-        self._repaint([span for span in (self.page.match, match) if span])
-        self.page.match = match
-        if match is not None:
-            self._bring_into_sight(match)
+    def show_found(self, found: Sequence[Span], match: Span | None) -> None:
+        """Paint what a search found, and the place it looks at as current."""
+        before = self.page.found if found is not self.page.found else ()
+        after = found if before or found is not self.page.found else ()
+        self._repaint([*before, *after, *(span for span in (self.page.match, match) if span)])
+        self.page.found, self.page.match = found, match
 
     def show_hints(self, hints: Mapping[int, str]) -> None:
         """Show letters in place of the characters from some offsets on."""
@@ -135,15 +127,17 @@ class ArticleView(View, can_focus=True):
             for index in sorted({row.paragraph for row in rows})
             for start, _, mark in self.page.marks.in_paragraph(index)
             if mark.layer != "evidence" and start == mark.start and self.shows(start)
+            if layout.shown((start, start + 1))[0] == start
         }
         return [found[start] for start in sorted(found)]
 
-    def show(self, mark: Mark, *, flash: bool = False) -> None:
-        """Bring `mark` into sight, moving no more than needed; flash it if asked."""
-        self._bring_into_sight((mark.start, mark.end))
+    def show(self, span: Span, flash: Sequence[Span] = ()) -> None:
+        """Bring `span` into sight, moving no more than needed; flash the spans of `flash`."""
+        self._bring_into_sight(span)
         if flash:
-            self.page.flash = mark
-            self._repaint(mark.spans)
+            self._repaint(self.page.flash)
+            self.page.flash = flash
+            self._repaint(flash)
             self.set_timer(FLASH_SECONDS, self._flash_over)
 
     def _bring_into_sight(self, span: Span) -> None:
@@ -158,9 +152,8 @@ class ArticleView(View, can_focus=True):
         self.scroll_to(y=row, animate=False)
 
     def _flash_over(self) -> None:
-        flashed, self.page.flash = self.page.flash, None
-        if flashed is not None:
-            self._repaint(flashed.spans)
+        flashed, self.page.flash = self.page.flash, ()
+        self._repaint(flashed)
 
     def watch_current(self, before: Mark | None, after: Mark | None) -> None:
         """Paint the mark we leave and the one we come to."""
@@ -175,6 +168,7 @@ class ArticleView(View, can_focus=True):
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value):
             self._place = self._place_at(round(new_value))
+            self._is_at_end = round(new_value) >= self.max_scroll_y
         self.post_message(Scrolled(self.percent))
 
     def _place_at(self, y: int) -> Place:
@@ -192,7 +186,10 @@ class ArticleView(View, can_focus=True):
         self._styles.clear()
 
     def lay_out(self) -> None:
-        """Lay the text out at the present width and keep the place by its offset."""
+        """Lay the text out at the present width and keep the place by its offset.
+
+        Where only the height changed, the end of the article stays in sight if it was.
+        """
         place = self._place
         self.fit()  # a paint may have done so before us
         self.virtual_size = Size(self.room.width, self.page.layout.height + 1)
@@ -200,6 +197,8 @@ class ArticleView(View, can_focus=True):
             self._scrolled_in, self._is_elsewhere = self.page.layout, False
             self.go_to(place)
             self._place = place
+        elif self._is_at_end:
+            self.action_scroll_finish()
         self.refresh()
         self.post_message(Scrolled(self.percent))
 
@@ -286,7 +285,16 @@ class ArticleView(View, can_focus=True):
         """Select the word at `offset`, if one is there."""
         around = word_at(self.article.text, offset) if offset is not None else None
         if around is not None:
-            start, end = (Offset(0, place) for place in around)
+            self.select(around)
+
+    def select(self, words: Span | None) -> None:
+        """Select words, as the mouse does; None selects nothing."""
+        if words == self.page.selected:
+            return
+        if words is None:
+            self.screen.selections = {}
+        else:
+            start, end = (Offset(0, place) for place in words)
             self.screen.selections = {self: Selection(start, end)}
 
     def offset_of(self, x: int, y: int) -> int | None:
@@ -308,6 +316,7 @@ class ArticleView(View, can_focus=True):
         before = self.page.selected
         self.page.selected = None if selection is None else self._span(selection)
         self._repaint([span for span in (before, self.page.selected) if span])
+        self.post_message(WordsSelected(self.page.selected))
 
     def _span(self, selection: Selection) -> Span:
         """A selection as offsets: `y` is a row's first character, `x` counts on from there."""

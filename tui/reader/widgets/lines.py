@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from tui.reader.looks import style_of
 from tui.reader.messages import TabChosen
+from tui.reader.model.layout import wrap
 
 Part = tuple[str, str]
 """Words and the name of their style ("" for plain)."""
@@ -29,14 +30,17 @@ class Line(Widget):
 
     def render_line(self, y: int) -> Strip:
         """The row."""
-        base = self.rich_style
-        width = self.size.width
-        if y > 0 or width < 3:
-            return Strip.blank(width, base)
-        right = "".join(part for part, _ in self.right)
-        room = max(0, width - 2 - (cell_len(right) + 2 if right else 0))
+        if y > 0 or self.size.width < 3:
+            return Strip.blank(self.size.width, self.rich_style)
+        return self.drawn(self.left, self.right)
+
+    def drawn(self, left: tuple[Part, ...], right: tuple[Part, ...]) -> Strip:
+        """A row of parts."""
+        base, width = self.rich_style, self.size.width
+        aside = cell_len("".join(part for part, _ in right))
+        room = max(0, width - 2 - (aside + 2 if aside else 0))
         segments, used = [Segment(" ", base)], 0
-        for text, name in self.left:
+        for text, name in left:
             size = cell_len(text)
             if used + size > room:
                 text, size = set_cell_size(text, max(0, room - used - 1)) + "…", room - used
@@ -45,16 +49,51 @@ class Line(Widget):
                 used += size
             if used >= room:
                 break
-        gap = width - 2 - used - cell_len(right)
+        gap = width - 2 - used - aside
         if gap >= 0:
             segments.append(Segment(" " * gap, base))
-            segments += [
-                Segment(text, base + style_of(self.app, name)) for text, name in self.right
-            ]
+            segments += [Segment(text, base + style_of(self.app, name)) for text, name in right]
         else:
             segments.append(Segment(" " * max(0, width - 2 - used), base))
         segments.append(Segment(" ", base))
         return Strip(segments)
+
+
+class StatusLine(Line):
+    """A line with the last message at its right; one too long for that has rows of its own."""
+
+    message: reactive[Part] = reactive(("", ""), init=False)
+    """Words and the name of their style; no words: no message."""
+
+    def watch_message(self) -> None:
+        self.set_class(bool(self.message[0]), "-telling")
+        self._make_room()
+
+    def on_resize(self) -> None:
+        self._make_room()
+
+    def _make_room(self) -> None:
+        most = max(1, self.app.size.height // 4)
+        self.styles.height = min(len(self._rows()), most)
+        self.refresh()
+
+    def _rows(self) -> list[str]:
+        """The message, broken into rows."""
+        room = max(1, self.size.width - 2)
+        return [
+            line[start:end]
+            for line in self.message[0].split("\n")
+            for start, end in wrap(line, 0, len(line), room)
+        ]
+
+    def render_line(self, y: int) -> Strip:
+        """A row of what the line says, or of the message."""
+        rows, (words, style) = self._rows(), self.message
+        if not words or y >= len(rows) or self.size.width < 3:
+            return super().render_line(y)
+        if len(rows) == 1:
+            return self.drawn(self.left, ((words, style),))
+        return self.drawn(((rows[y], style),), ())
 
 
 class Tabs(Line):

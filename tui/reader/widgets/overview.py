@@ -16,8 +16,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.reader.looks import style_of
-from tui.reader.marks import Layer, Mark
+from tui.reader.looks import sign_of, style_of
+from tui.reader.model.marks import Layer, Mark
 from tui.records import Span
 
 TICKS: dict[Layer, str] = {"figure": "·", "reported": "▁", "quote": "▃", "casualty": "●"}
@@ -74,7 +74,7 @@ class Overview(Widget):
                 style += style_of(self.app, "row")
             tick = TICKS[layer] if layer else NOTHING
             if layer is not None:
-                style += style_of(self.app, layer) + FLAT
+                style += style_of(self.app, sign_of(layer)) + FLAT
             if x in current:
                 tick, style = CURRENT, style + style_of(self.app, "accent")
             segments.append(Segment(tick, style))

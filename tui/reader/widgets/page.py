@@ -12,10 +12,11 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
-from tui.reader.layout import Layout, Row
-from tui.reader.marks import QUOTES, Mark, Marks, Painted
+from tui.reader.looks import sign_of
+from tui.reader.model.layout import Layout, Row
+from tui.reader.model.marks import QUOTES, Mark, Marks, Painted, in_quotation_marks
+from tui.reader.model.search import touching as touching_spans
 from tui.reader.painting import Range, pieces, placed
-from tui.reader.search import touching as touching_spans
 from tui.records import Article, Span
 
 GUTTER = 3
@@ -40,7 +41,7 @@ class Page:
         self.layout = Layout("", (), 1)
         self.width = self.left = 0
         self.current: Mark | None = None
-        self.flash: Mark | None = None
+        self.flash: Sequence[Span] = ()
         self.found: Sequence[Span] = ()
         """What a search found, in text order."""
         self.match: Span | None = None
@@ -75,21 +76,26 @@ class Page:
         if row.line >= len(self.layout.lines[row.paragraph]):
             return self._blank_row(row, aside, style)
         kind = self.article.paragraphs[row.paragraph].kind
-        written = base if kind == "body" else base + style(kind)
+        look = "head" if self.layout.is_head(row) else kind
+        written = base if look in ("body", "row") else base + style(look)
+        shown = self.layout.pieces(row)
         touching = [
             painted
             for painted in self.marks.in_paragraph(row.paragraph)
-            if painted.start < row.end and row.start < painted.end
+            if any(painted.start < piece.end and piece.start < painted.end for piece in shown)
         ]
+        ranges = self._ranges(row, touching, style)
         text = self._text(row)
         segments = [placed(" " * self.left, base, row.start, -self.text_left)] if self.left else []
         segments += self._gutter(row, touching, style)
-        for start, end, painted in pieces(
-            row.start, row.end, written, self._ranges(row, touching, style)
-        ):
-            words = text[start - row.start : end - row.start]
-            segments.append(placed(words, painted, row.start, start - row.start))
-        used = self.text_left + cell_len(text)
+        used = self.text_left
+        for piece in shown:
+            if gap := self.text_left + piece.column - used:
+                segments.append(placed(" " * gap, base, piece.start, -gap))
+            for start, end, painted in pieces(piece.start, piece.end, written, ranges):
+                words = text[start - row.start : end - row.start]
+                segments.append(placed(words, painted, row.start, start - row.start))
+            used += gap + cell_len(text[piece.start - row.start : piece.end - row.start])
         if aside:
             gap = max(2, self.text_left + self.layout.width - cell_len(aside) - used)
             segments += [Segment(" " * gap, base), Segment(aside, base + style("speaker"))]
@@ -136,8 +142,9 @@ class Page:
         name = f"‹{mark.label}›"
         lines = self.layout.lines[row.paragraph]
         line = self.layout.row_of(last) - self.layout.first_rows[row.paragraph]
-        start, end = lines[line]
-        taken = self.text_left + cell_len(self.article.text[start:end]) + 2 + cell_len(name)
+        piece = self.layout.pieces(Row(row.paragraph, line, *lines[line]))[-1]
+        used = piece.column + cell_len(self.article.text[piece.start : piece.end])
+        taken = self.text_left + used + 2 + cell_len(name)
         return name if row.line == (line if taken <= self.width else len(lines)) else ""
 
     def _gutter(self, row: Row, touching: Sequence[Painted], style: StyleOf) -> list[Segment]:
@@ -147,7 +154,7 @@ class Page:
         for start, _, mark in touching:
             if mark.layer in BARS and signs[0][0] != CURRENT_BAR:
                 is_current = self.current is not None and mark.id == self.current.id
-                quoted = (BARS[mark.layer], mark.layer)
+                quoted = (BARS[mark.layer], sign_of(mark.layer))
                 signs[0] = (CURRENT_BAR, "speaker") if is_current else quoted
             if mark.layer == "casualty" and start >= row.start and signs[1][0] != CASUALTY:
                 signs[1] = (UNCOUNTED, "uncounted") if mark.is_quiet else (CASUALTY, "casualty")
@@ -156,20 +163,28 @@ class Page:
             for at, (sign, name) in enumerate(signs)
         ]
 
+    def _coloured(self, start: int, end: int, mark: Mark) -> Sequence[Span]:
+        """What of a part of a mark has its colour: of a quote, what is in quotation marks."""
+        if mark.layer != "quote":
+            return ((start, end),)
+        return in_quotation_marks(self.article.text, start, end)
+
     def _ranges(self, row: Row, touching: Sequence[Painted], style: StyleOf) -> list[Range]:
         """Every layer that paints a part of `row`, the lowest first."""
         ranges = [
-            Range(start, end, style("uncounted" if mark.is_quiet else mark.layer))
+            Range(*span, style("uncounted" if mark.is_quiet else mark.layer))
             for start, end, mark in touching
             if mark.layer != "evidence"
+            for span in self._coloured(start, end, mark)
         ]
+        whole = self.article.paragraphs[row.paragraph]
         ranges += [
-            Range(*span, style("match" if span == self.match else "search"))
-            for span in touching_spans(self.found, row.start, row.end)
+            Range(*self.layout.shown(span), style("match" if span == self.match else "search"))
+            for span in touching_spans(self.found, whole.start, whole.end)
         ]
-        for shown, name in ((self.current, "current"), (self.flash, "flash")):
-            if shown is not None:
-                ranges += [Range(*span, style(name)) for span in shown.spans]
+        current = self.current.spans if self.current is not None else ()
+        for spans, name in ((current, "current"), (self.flash, "flash")):
+            ranges += [Range(*self.layout.shown(span), style(name)) for span in spans]
         if self.selected is not None:
             ranges.append(Range(*self.selected, style("selection")))
         ranges += [

@@ -5,28 +5,20 @@ Takes an `Analysis`, gives `PaneRow`s; every row that shows a finding points at 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from tui.export import wording
-from tui.export.lengths import Length, points_for
+from tui.export.lengths import points_for
 from tui.reader.keymap import keys_of
-from tui.reader.marks import layer_of, mark_id
-from tui.reader.widgets.rows import PaneRow, Rows
-from tui.reader.written import Written, rows_of
-from tui.records import Analysis, Article, Quote, Speaker, SummaryPoint, TallyRow
+from tui.reader.model.marks import in_quotation_marks, layer_of, mark_id
+from tui.reader.model.row import PaneRow
+from tui.reader.model.shown import Shown
+from tui.reader.model.written import rows_of
+from tui.reader.widgets.rows import Rows
+from tui.records import Analysis, Article, Quote, Span, Speaker, SummaryPoint, TallyRow
 
 BAR = 6
 """Cells of the bar of the speaker who says most."""
-
-
-class Shown(NamedTuple):
-    """What of an analysis the reader wants to see; `speaker` is the id of the only one shown."""
-
-    length: Length = "normal"
-    speaker: str | None = None
-    with_stances: bool = False
-    written: Written | None = None
 
 
 class Pane(Rows):
@@ -171,11 +163,22 @@ def _speaker_row(speaker: Speaker | None, count: int, bar: str) -> PaneRow:
     return PaneRow(parts, aside=f"{count:>3}", bar=bar)
 
 
+def _parts(words: str, spans: Sequence[Span], style: str) -> Iterator[tuple[str, str]]:
+    """Words, those at `spans` in a style."""
+    done = 0
+    for start, end in spans:
+        yield words[done:start], ""
+        yield words[start:end], style
+        done = end
+    yield words[done:], ""
+
+
 def _quote_row(article: Article, quote: Quote) -> PaneRow:
     words = wording.quotation(article.text, quote)
     layer = layer_of(quote)
+    quoted = in_quotation_marks(words, 0, len(words)) if layer == "quote" else []
     return PaneRow(
-        ((words, layer),),
+        tuple(_parts(words, quoted, layer)),
         mark=mark_id(layer, quote.content),
         aside=_paragraph(article, quote.content[0][0]),
         sign=f" {wording.quote_glyph(quote.kind)} ",

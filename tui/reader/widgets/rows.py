@@ -8,39 +8,23 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from tui.reader.layout import wrap
+from tui.reader.keymap import bindings
 from tui.reader.looks import style_of
 from tui.reader.messages import MarkChosen
+from tui.reader.model.layout import wrap
+from tui.reader.model.row import PaneRow
 from tui.reader.painting import Range, pieces
 from tui.reader.widgets.view import View
-
-
-class PaneRow(NamedTuple):
-    """One row of a pane.
-
-    `parts` are words with the name of their style; `mark` the id of the mark the row points at
-    (None: a heading or a remark, passed over by the cursor); `aside` stands at the right, with
-    `bar`, a picture of it, in front. A row is wrapped if `is_wrapped`, else cut with an ellipsis;
-    `indent` cells come before every line, with `sign` in front of the first.
-    """
-
-    parts: tuple[tuple[str, str], ...]
-    mark: str | None = None
-    aside: str = ""
-    bar: str = ""
-    sign: str = ""
-    indent: int = 0
-    is_wrapped: bool = False
 
 
 class Rows(View, can_focus=True):
@@ -48,15 +32,7 @@ class Rows(View, can_focus=True):
 
     ALLOW_SELECT = False
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "move(1)", "Down", show=False, id="pane.down"),
-        Binding("k,up", "move(-1)", "Up", show=False, id="pane.up"),
-        Binding("space,pagedown", "move(10)", "Page down", show=False, id="pane.page_down"),
-        Binding("b,pageup", "move(-10)", "Page up", show=False, id="pane.page_up"),
-        Binding("g,home", "move(-1000000)", "First row", show=False, id="pane.start"),
-        Binding("G,end", "move(1000000)", "Last row", show=False, id="pane.end"),
-        Binding("enter", "choose", "To the words", show=False, id="pane.choose"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
 
     cursor: reactive[int] = reactive(-1, init=False)
     current: reactive[str | None] = reactive(None, init=False, repaint=False)

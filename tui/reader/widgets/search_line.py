@@ -18,5 +18,5 @@ class SearchLine(Input):
     }
     """
 
-    def __init__(self, placeholder: str = "words in the article") -> None:
-        super().__init__(placeholder=placeholder, id="search", select_on_focus=False)
+    def __init__(self, placeholder: str = "words in the article", value: str = "") -> None:
+        super().__init__(value, placeholder=placeholder, id="search", select_on_focus=False)

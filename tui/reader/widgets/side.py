@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from textual.containers import Vertical
 
-from tui.reader.widgets.panes import Pane, SaidPane, Shown, SummaryPane, TallyPane
+from tui.reader.model.shown import Shown
+from tui.reader.widgets.panes import Pane, SaidPane, SummaryPane, TallyPane
 from tui.records import Analysis
 
 

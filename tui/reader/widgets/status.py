@@ -5,28 +5,13 @@ Takes numbers and marks, gives the parts that a `Line` shows.
 
 from __future__ import annotations
 
-from tui.reader.keymap import Keys
-from tui.reader.marks import QUOTES, Layer, Mark, Marks
+from tui.reader.model.keys import SCREENS, Keys
+from tui.reader.model.marks import STEPPED, Mark, Marks
 from tui.reader.widgets.lines import Part
 from tui.records import Article
 
 WORDS_A_MINUTE = 230
 STEPS = "▁▂▃▄▅▆▇█"
-
-NAMED: dict[str, tuple[Layer, ...]] = {
-    "quote": QUOTES,
-    "figure": ("figure",),
-    "entity": ("entity",),
-    "casualty": ("casualty",),
-}
-"""What the keys step through, by the name used in actions and on the status line."""
-
-_WORDS = {"entity": "name"}
-
-
-def word(name: str) -> str:
-    """What readers call a kind of mark."""
-    return _WORDS.get(name, name)
 
 
 def minutes(article: Article) -> int:
@@ -52,20 +37,23 @@ def share_received(received: int, total: int | None) -> str:
     return f"{100 * received // total} %" if total else f"{received // 1024:,} kB"
 
 
-def status_left(marks: Marks, current: Mark | None, keys: Keys) -> tuple[Part, ...]:
-    """The keys that step, with the place of the current mark among its kind; then the others."""
+def status_left(
+    marks: Marks, current: Mark | None, keys: Keys, *, has_list: bool
+) -> tuple[Part, ...]:
+    """What the keys do, with the place of the current mark among its kind.
+
+    `has_list`: is there a list to go back to?
+    """
     parts: list[Part] = []
-    for name, layers in NAMED.items():
+    for name, words in SCREENS["reader"].footer:
+        if name == "reader.list" and not has_list:
+            continue
+        layers = STEPPED.get(name.removeprefix("reader.next_"), ())
         count = ""
         if current is not None and current.layer in layers and marks.of(layers):
             count = f" {marks.number(current, layers)}/{len(marks.of(layers))}"
-        parts += [
-            (keys[f"reader.next_{name}"], "key"),
-            (f" {word(name)}", "quiet"),
-            (count, "title"),
-            ("  ", ""),
-        ]
-    return (*parts, *keys.hints(("reader.copy", "copy"), ("reader.help", "help")))
+        parts += [(keys[name], "key"), (f" {words}", "quiet"), (count, "title"), ("  ", "")]
+    return tuple(parts)
 
 
 def status_right(current: Mark | None, progress: float | None, tick: int) -> tuple[Part, ...]:

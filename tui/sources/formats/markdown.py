@@ -134,7 +134,7 @@ def _lines(
             cells = None
         elif token.type == "td_close" and cells is not None and len(cells) == len(head):
             if row := _row(head, cells):
-                found.append((row, "body", 0))
+                found.append((row, "row", 0))
         elif token.type in ("fence", "code_block"):
             found += [(line, "body", 0) for line in token.content.split("\n") if line.strip()]
         elif token.type == "html_block":

@@ -38,6 +38,11 @@ class Placed(NamedTuple):
     linked: int
     pieces: tuple[Piece, ...]
 
+    @property
+    def paragraph(self) -> Block:
+        """The text and its kind, a row of a table told apart from other text."""
+        return self.text, "row" if self.owner.tag == "tr" else self.kind
+
 
 _HEADS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _BLOCKS = _HEADS | frozenset(
@@ -51,7 +56,7 @@ _MAX_HEADING = 400  # characters
 
 def blocks_in(body: HtmlElement) -> Iterator[Block]:
     """The blocks of `body`, a paragraph each; line breaks part paragraphs, but not headings."""
-    return ((block.text, block.kind) for block in placed_in(body))
+    return (block.paragraph for block in placed_in(body))
 
 
 def placed_in(body: HtmlElement) -> Iterator[Placed]:

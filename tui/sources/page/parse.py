@@ -95,7 +95,7 @@ def parse_page(text: str, url: str | None = None) -> Draft:
     _refuse_what_is_none(blocks, shown, unscripted)
     if draft.title is None and blocks[0].kind == "heading":
         draft.title = blocks.pop(0).text
-    draft.paragraphs = [(block.text, block.kind) for block in blocks]
+    draft.paragraphs = [block.paragraph for block in blocks]
     return draft
 
 

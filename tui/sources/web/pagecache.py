@@ -67,6 +67,10 @@ class PageCache:
         except OSError:
             return  # no room or no permission: the page is simply fetched in full next time
 
+    def forget(self, url: str) -> None:
+        """Keep nothing of `url`. Raises `OSError`."""
+        self._path(url).unlink(missing_ok=True)
+
     def _path(self, url: str) -> Path:
         return self.folder / f"{hashlib.sha256(url.encode('utf-8', 'replace')).hexdigest()}.json"
 

@@ -1,0 +1,313 @@
+"""How right stories are: tolls of many articles, grouping, quotes, and how long a story takes.
+
+    python -m tests.benchmarks.story [PART ...] [--wrong N]
+
+Parts: incidents (several articles each, against an archive's figures), assessments (one text that
+retells many sources, against the recorders' range), made_up (the stories of `tests/data/stories`),
+grouping, quotes (speakers exchanged on purpose), feed (headlines as they changed), seconds. Data
+that is not there is left out. `--wrong` prints up to N misses, of the looked-at half alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any, NamedTuple
+
+from msgspec.structs import replace
+
+from tests import stories
+from tests.benchmarks.casualty_scoring import pair_is_right
+from tests.benchmarks.casualty_sets import SETS, STORY, docs_of, parse, read_lines
+from tests.building import make_article
+from tui.analysis import pipeline
+from tui.analysis.casualties import read_tally
+from tui.records import Analysis, Speaker
+from tui.story.grouping import group
+from tui.story.quotes import groups
+from tui.story.telling import tell
+
+_HALVES = ("looked", "unseen")
+_MANY = 50
+_PLANTED = 100
+
+
+class Told(NamedTuple):
+    """A document's gold and its analysis, with the day that the gold gives it."""
+
+    gold: dict[str, Any]
+    analysis: Analysis
+
+
+@cache
+def analysed(name: str) -> list[Told]:
+    """Every document of a set; none where its data is not there."""
+    (measured,) = (each for each in SETS if each.name == name)
+    found = []
+    for chunk in parse([measured]):
+        for text, doc in docs_of(chunk):
+            article = replace(
+                doc._.article, source=text.gold["id"], published=text.gold.get("date")
+            )
+            found.append(
+                Told(
+                    text.gold,
+                    Analysis(
+                        article=article,
+                        entities=doc._.entities,
+                        figures=doc._.figures,
+                        quotes=doc._.quotes,
+                        speakers=doc._.speakers,
+                        tally=read_tally(doc),
+                    ),
+                )
+            )
+    return found
+
+
+def incidents() -> dict[str, list[Told]]:
+    """The articles on each shooting by the archive's number."""
+    found: dict[str, list[Told]] = defaultdict(list)
+    for told in analysed("shootings_dev"):
+        found[told.gold["incident"]].append(told)
+    return found
+
+
+def half_of(key: str) -> str:
+    return _HALVES[hashlib.sha256(key.encode()).digest()[0] % 2]
+
+
+# ── the parts ─────────────────────────────────────────────────────────────────────────────────────
+
+Totals = dict[str, Sequence[int | None]]
+
+
+def _is_strict(totals: Totals, gold: dict[str, Any], suspects: int = 0) -> bool:
+    killed, injured = (tuple(totals.get(kind) or (0, 0)) for kind in ("killed", "injured"))
+    dead = gold["killed"]
+    wanted = ((dead, dead), (dead - suspects, dead - suspects))
+    return killed in wanted and injured == (gold["injured"], gold["injured"])
+
+
+def print_incidents(wrong: int) -> None:
+    scores: dict[str, Counter[str]] = {half: Counter() for half in _HALVES}
+    for number, articles in incidents().items():
+        if len(articles) < 2:
+            continue
+        half, gold = half_of(number), articles[0].gold
+        score = scores[half]
+        score["of"] += 1
+        analyses = [told.analysis for told in articles]
+        story, best = tell(analyses), tell(analyses, preset="best")
+        for name, totals in (
+            ("range", story.totals),
+            ("latest", story.latest),
+            ("best", best.totals),
+        ):
+            score[f"{name}, strict"] += _is_strict(totals, gold)
+            score[f"{name}, suspects apart"] += _is_strict(
+                totals, gold, gold.get("suspects_killed") or 0
+            )
+            score[f"{name}, fair"] += pair_is_right(
+                {kind: list(ends) for kind, ends in totals.items()}, gold
+            )[1]
+        pairs = [
+            tuple(tuple(a.tally.totals.get(kind, (0, 0))) for kind in ("killed", "injured"))
+            for a in analyses
+        ]
+        right = tuple((gold[kind], gold[kind]) for kind in ("killed", "injured"))
+        score["any article"] += right in pairs
+        score["commonest pair"] += Counter(pairs).most_common(1)[0][0] == right
+        if half == "looked" and not _is_strict(story.latest, gold) and wrong:
+            wrong -= 1
+            figures = f"{gold['killed']} killed, {gold['injured']} injured"
+            print(f"    {number}: {figures}; range {story.totals}, latest {story.latest}")
+    _print_shares("incidents", scores)
+
+
+def print_assessments(wrong: int) -> None:
+    scores: dict[str, Counter[str]] = {half: Counter() for half in _HALVES}
+    for told in analysed("airwars_dev"):
+        if not told.gold["killed"]:
+            continue
+        score, gold = scores[half_of(told.gold["id"])], told.gold["killed"]
+        score["of"] += 1
+        story = tell([told.analysis])
+        for name, totals in (("tally", told.analysis.tally.totals), ("story", story.totals)):
+            found = list(totals.get("killed") or (0, 0))
+            score[f"{name} exact"] += found == gold
+            score[f"{name} low"] += found[0] == gold[0]
+            score[f"{name} high"] += found[1] == gold[1]
+    _print_shares("assessments", scores)
+
+
+def print_made_up(wrong: int) -> None:
+    right: Counter[str] = Counter()
+    of: Counter[str] = Counter()
+    for story in stories.made_up(pipeline.load()):
+        for sort, asked, is_right in stories.checks(story.gold, stories.told(story)):
+            of[sort] += 1
+            right[sort] += is_right
+            if not is_right and wrong:
+                wrong -= 1
+                print(f"    {story.name}: {sort}: {asked}")
+    print("made up      " + "  ".join(f"{sort} {right[sort]}/{of[sort]}" for sort in of))
+
+
+def print_grouping(wrong: int) -> None:
+    made = list(stories.made_up(pipeline.load()))
+    for half in _HALVES:
+        event_of: dict[str, str] = {}
+        analyses: list[Analysis] = []
+        for number, articles in incidents().items():
+            if half_of(number) == half:
+                event_of.update({told.gold["id"]: number for told in articles})
+                analyses += [told.analysis for told in articles]
+        for story in made:
+            for analysis in story.analyses:
+                source = f"{story.name}/{analysis.article.source}"
+                event_of[source] = story.name
+                analyses.append(replace(analysis, article=replace(analysis.article, source=source)))
+        found = [[each.article.source for each in event] for event in group(analyses)]
+        size = Counter(event_of.values())
+        asked = [source for source, event in event_of.items() if size[event] > 1]
+        f, precision, recall = b_cubed(found, event_of, asked)
+        print(
+            f"grouping     {half:6s} {len(asked):4d} articles of {len(event_of)}  "
+            f"B-cubed F {f:.1f}  precision {precision:.1f}  recall {recall:.1f}"
+        )
+
+
+def b_cubed(
+    found: Iterable[Sequence[str]], event_of: dict[str, str], asked: Sequence[str]
+) -> tuple[float, float, float]:
+    """F, precision and recall in per cent over the articles `asked` (Bagga and Baldwin, 1998)."""
+    together = {source: set(event) for event in found for source in event}
+    gold: dict[str, set[str]] = defaultdict(set)
+    for source, event in event_of.items():
+        gold[event].add(source)
+    shared = [(together[s] & gold[event_of[s]], together[s], gold[event_of[s]]) for s in asked]
+    precision = sum(len(both) / len(mine) for both, mine, _ in shared) / max(1, len(shared))
+    recall = sum(len(both) / len(right) for both, _, right in shared) / max(1, len(shared))
+    f = 2 * precision * recall / (precision + recall) if shared else 0.0
+    return 100 * f, 100 * precision, 100 * recall
+
+
+def print_quotes(wrong: int) -> None:
+    """Quotes of persons told by a second outlet: as they are, by surname, and by another person."""
+    told = list(_told_again())[:_PLANTED]
+    flagged = {"exchanged": 0, "by surname": 0}
+    for analysis, quote, speaker, other in told:
+        surname = replace(speaker, name=speaker.name.split()[-1], role=None)
+        for name, as_told in (("exchanged", other), ("by surname", surname)):
+            again = replace(
+                analysis,
+                article=replace(analysis.article, source="second", id="second"),
+                quotes=(replace(quote, speaker=as_told.id),),
+                speakers=(as_told,),
+            )
+            found = groups([analysis, again], ["first", "second"])
+            flagged[name] += any(
+                "speakers differ" in each.flags and len(each.variants) > 1 for each in found
+            )
+    print(
+        f"quotes       {len(told)} planted: found {flagged['exchanged']}; "
+        f"{len(told)} told rightly: flagged {flagged['by surname']}"
+    )
+
+
+def _told_again() -> Iterator[tuple[Analysis, Any, Speaker, Speaker]]:
+    """A quote of a person with each article, and a person of another one."""
+    persons: list[tuple[Analysis, Any, Speaker]] = []
+    for told in analysed("shootings_dev"):
+        named = {s.id: s for s in told.analysis.speakers if s.kind == "person" and " " in s.name}
+        for quote in told.analysis.quotes:
+            words = sum(len(told.analysis.article.text[s:e].split()) for s, e in quote.content)
+            if quote.kind == "direct" and quote.speaker in named and words > 7:
+                persons.append((told.analysis, quote, named[quote.speaker]))
+                break
+    for (analysis, quote, speaker), (_, _, other) in zip(
+        persons, persons[1:] + persons[:1], strict=True
+    ):
+        if other.name.split()[-1] != speaker.name.split()[-1]:
+            yield analysis, quote, speaker, other
+
+
+def print_feed(wrong: int) -> None:
+    """Each version of a headline's summary as an article of its time."""
+    path = STORY / "feed_items_dev.jsonl"
+    if not path.is_file():
+        return
+    nlp, score = pipeline.load(), Counter[str]()
+    for item in read_lines(path):
+        versions = [
+            pipeline.analyse(
+                nlp,
+                make_article(
+                    f"{title}\n{summary}",
+                    source=str(n),
+                    site="the feed",
+                    published=datetime.fromtimestamp(seconds, UTC).isoformat(),
+                ),
+            )
+            for n, (seconds, title, summary) in enumerate(item["versions"])
+        ]
+        story = tell(versions)
+        score["items"] += 1
+        score["with a toll"] += bool(story.totals)
+        score["steps"] += len(story.timeline)
+        score["lowered"] += sum(step.lowered for step in story.timeline)
+        last = next((v.tally.totals for v in reversed(versions) if v.tally.totals), {})
+        score["latest is the last version's"] += all(
+            story.latest.get(kind) == ends for kind, ends in last.items()
+        )
+    print("feed         " + "  ".join(f"{name} {count}" for name, count in score.items()))
+
+
+def print_seconds(wrong: int) -> None:
+    some = [told.analysis for told in analysed("shootings_dev")][:_MANY]
+    tell(some[:2])  # the table of places is read once
+    start = time.process_time()
+    tell(some)
+    print(
+        f"seconds      a story of {len(some)} articles: {time.process_time() - start:.2f} s of CPU"
+    )
+
+
+def _print_shares(name: str, scores: dict[str, Counter[str]]) -> None:
+    scores = {**scores, "all": sum(scores.values(), Counter())}
+    for half, score in scores.items():
+        if of := score["of"]:
+            shares = (f"{n} {100 * score[n] / of:.1f}" for n in score if n != "of")
+            print(f"{name:12s} {half:6s} {of:4d}  {'  '.join(shares)}", flush=True)
+
+
+PARTS: dict[str, Callable[[int], None]] = {
+    "incidents": print_incidents,
+    "assessments": print_assessments,
+    "made_up": print_made_up,
+    "grouping": print_grouping,
+    "quotes": print_quotes,
+    "feed": print_feed,
+    "seconds": print_seconds,
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="all by default")
+    parser.add_argument("--wrong", type=int, default=0, help="so many misses of a part")
+    given = parser.parse_args(arguments)
+    for part in given.parts or PARTS:
+        PARTS[part](given.wrong)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,124 @@
+"""A library that is harmed is found out and mended; what is forgotten is gone."""
+
+from __future__ import annotations
+
+import gzip
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.library.made_up import strike
+from tui.counting.mending import correction_of
+from tui.library import reading
+from tui.library.articles import keep, load_analysis
+from tui.library.corrections import correct
+from tui.library.errors import LibraryError
+from tui.library.health import check, forget, repair
+from tui.library.opening import damaged_files, open_library
+from tui.library.search import find
+from tui.library.upgrading import backup_path
+
+WHEN = {"by": "A.B.", "made": "2026-11-27T10:00:00+00:00"}
+
+
+@pytest.fixture
+def filled(path):
+    with open_library(path) as library:
+        for number, town in enumerate(("Odesa", "Kyiv", "Karsk", "Lenvik")):
+            analysis = strike(town, number + 2)
+            keep(library, analysis.article, analysis, is_read=True)
+    return path
+
+
+def test_a_sound_library_has_no_complaints(filled):
+    with open_library(filled) as library:
+        assert check(library) == []
+
+
+def test_an_index_that_does_not_match_is_found_and_made_anew(filled):
+    with open_library(filled) as library:
+        library.db.execute("DROP TRIGGER body_au")
+        library.db.execute("UPDATE body SET text = 'Something else.' WHERE article = 1")
+        library.db.execute("DELETE FROM toll")
+        assert check(library) == ["the index words does not match"]
+    assert "4 articles" in repair(filled)[0]
+    with open_library(filled) as library:
+        assert check(library) == []
+        assert find(library, '"something else"')
+        assert find(library, "toll:killed=3")
+
+
+def test_others_may_not_read_it(filled):
+    with open_library(filled) as library:
+        filled.chmod(0o644)
+        assert check(library) == ["others may read the file"]
+
+
+def test_of_a_broken_file_what_can_be_read_is_saved(filled):
+    with open_library(filled) as library:
+        (page,) = library.db.execute(
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'article_newest'"
+        ).fetchone()
+        (size,) = library.db.execute("PRAGMA page_size").fetchone()
+    whole = bytearray(filled.read_bytes())
+    whole[(page - 1) * size : page * size] = os.urandom(size)
+    filled.write_bytes(whole)
+    with open_library(filled) as library:
+        assert check(library)
+    done = repair(filled)
+    assert done
+    with open_library(filled) as library:
+        assert check(library) == []
+        assert len(find(library, "")) == 4
+
+
+def test_a_file_that_is_no_database_is_set_aside(filled):
+    filled.write_bytes(b"nothing " * 2000)
+    assert "damaged" in repair(filled)[0]
+    assert len(damaged_files(filled)) == 1
+
+
+def test_what_is_forgotten_stands_in_no_file(filled):
+    with open_library(filled) as library:
+        secret = strike("Tolvik", 7, "Swordfish Lund")
+        keep(library, secret.article, secret, is_read=True)
+        reading.add_note(library, secret.article.id, "Swordfish called")
+        reading.change_tags(library, [secret.article.id], add=["swordfish"])
+        correct(
+            library,
+            secret.article.id,
+            correction_of(secret, secret.quotes[0], {"speaker": "Swordfish"}, identity="1", **WHEN),
+        )
+        library.db.execute("VACUUM INTO ?", (str(backup_path(filled, 0)),))
+        assert _holding(filled, b"swordfish")
+        assert _holding(filled, b"tolvik")
+        assert forget(library, secret.article.id) == []
+        assert not _holding(filled, b"swordfish")
+        assert not _holding(filled, b"tolvik")
+        assert check(library) == []
+        assert len(find(library, "")) == 4
+        assert load_analysis(library, strike("Odesa", 2).article.id) == strike("Odesa", 2)
+        with pytest.raises(LibraryError, match="there is no article"):
+            forget(library, secret.article.id)
+    assert not _holding(filled, b"swordfish")
+
+
+def test_what_was_set_aside_is_named_when_something_is_forgotten(filled):
+    aside = filled.with_name("library-damaged-2026-01-01-1.db")
+    aside.write_bytes(b"x")
+    with open_library(filled) as library:
+        (line,) = forget(library, strike("Odesa", 2).article.id)
+    assert str(aside) in line
+
+
+def test_a_file_that_version_one_made_is_read(path):
+    path.parent.mkdir()
+    path.write_bytes(gzip.decompress(Path(__file__).with_name("version-1.db.gz").read_bytes()))
+    with open_library(path) as library:
+        assert check(library) == []
+        assert find(library, "toll:killed=3 is:fixed note:ministry tag:verify speaker:moss")
+
+
+def _holding(path, word: bytes) -> list[str]:
+    return [file.name for file in path.parent.iterdir() if word in file.read_bytes().lower()]

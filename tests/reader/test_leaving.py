@@ -1,0 +1,121 @@
+"""Leaving: what is in front, the article for the next one of the list, the program."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reader.gazette import ANALYSES, gazette, go, until
+from tests.reader.piloting import NARROW, WIDE, press, reading, shown, told
+from tests.reader.test_keys import until_gone
+from tui.reader.screens.comparison import ComparisonScreen
+from tui.reader.screens.copy import CopyScreen
+from tui.reader.screens.help import HelpScreen
+from tui.reader.screens.links import LinksScreen
+from tui.reader.screens.listing import ListingScreen
+from tui.reader.screens.reader import ReaderScreen
+
+
+async def test_q_on_the_first_screen_quits() -> None:
+    async with reading() as r:
+        await r.press("q")
+        await until_gone(r.pilot)
+    assert r.app.return_code == 0
+
+
+@pytest.mark.parametrize("kind", [ReaderScreen, ComparisonScreen, HelpScreen])
+async def test_q_leaves_the_screen_in_front(kind: type) -> None:
+    async with gazette().run_test(size=WIDE) as pilot:
+        await go(pilot, kind)
+        count = len(pilot.app.screen_stack)
+        await press(pilot, "q")
+        assert len(pilot.app.screen_stack) == count - 1
+        assert pilot.app.is_running
+
+
+@pytest.mark.parametrize(
+    "kind", [ListingScreen, ReaderScreen, ComparisonScreen, HelpScreen, CopyScreen, LinksScreen]
+)
+async def test_capital_q_quits_from_anywhere(kind: type) -> None:
+    async with gazette().run_test(size=WIDE) as pilot:
+        await go(pilot, kind)
+        await press(pilot, "Q")
+        await until_gone(pilot)
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_an_article_of_a_list_offers_the_way_back_in_its_footer(
+    size: tuple[int, int],
+) -> None:
+    async with gazette().run_test(size=size) as pilot:
+        await go(pilot, ReaderScreen)
+        await press(pilot, "n")
+        assert "Backspace back" in shown(pilot.app.screen.status_line)[0]
+    async with reading(size=size) as r:
+        assert "Backspace" not in shown(r.screen.status_line)[0]
+
+
+def is_at(pilot, name: str) -> bool:
+    screen = pilot.app.screen
+    return isinstance(screen, ReaderScreen) and screen.article.id == ANALYSES_BY[name]
+
+
+ANALYSES_BY = dict(zip(("ferry", "mill", "mill again"), ANALYSES, strict=True))
+
+
+async def test_the_next_and_previous_unread_take_the_place_of_the_article() -> None:
+    async with gazette().run_test(size=WIDE) as pilot:
+        await go(pilot, ReaderScreen)
+        assert is_at(pilot, "ferry")
+        await press(pilot, "less_than_sign")
+        assert "no unread article further up" in told(pilot.app)
+        for name in ("mill", "mill again"):
+            await press(pilot, "greater_than_sign")
+            for _ in range(200):
+                await pilot.pause(0.01)
+                if is_at(pilot, name):
+                    break
+            assert is_at(pilot, name)
+            assert len(pilot.app.screen_stack) == 2
+        await until(pilot, ReaderScreen)
+        await press(pilot, "backspace")
+        assert isinstance(pilot.app.screen, ListingScreen)
+        assert pilot.app.screen.rows.cursor == 2
+
+
+async def test_an_article_of_no_list_has_no_next_one() -> None:
+    async with reading() as r:
+        await r.press("greater_than_sign")
+        assert told(r.app) == "this article came from no list"
+
+
+async def test_a_message_takes_the_place_of_the_last_and_escape_takes_it_away() -> None:
+    async with reading(size=NARROW) as r:
+        r.app.notify("the first", title="One")
+        assert told(r.app) == "One: the first"
+        r.app.notify(" ".join(["a second, longer one"] * 6), severity="warning")
+        await r.pilot.pause()
+        assert "the first" not in told(r.app)
+        assert r.screen.status_line.size.height == 2
+        await r.press("escape")
+        assert told(r.app) == ""
+        assert r.screen.status_line.size.height == 1
+        assert "n quote" in shown(r.screen.status_line)[0]
+
+
+async def test_a_message_is_seen_where_nothing_but_the_article_is() -> None:
+    async with reading(size=NARROW) as r:
+        await r.press("z")
+        assert not r.screen.status_line.display
+        await r.press("t")
+        assert r.screen.status_line.display
+        assert "Theme: " in shown(r.screen.status_line)[0]
+        await r.press("escape")
+        assert not r.screen.status_line.display
+
+
+async def test_a_message_stands_in_the_line_of_the_dialog_in_front() -> None:
+    async with reading(size=NARROW) as r:
+        await r.press("question_mark")
+        r.app.notify("the theme is gone [/]")
+        await r.pilot.pause()
+        assert "the theme is gone [/]" in shown(r.app.screen.status_line)[0]

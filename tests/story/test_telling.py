@@ -1,0 +1,378 @@
+"""What many articles say of one event, from analyses made by hand."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.story.building import report, row
+from tui.records import Analysis, Story
+from tui.story.grouping import group
+from tui.story.telling import tell
+
+DAY = "2030-05-05"
+
+
+def at(hour: int, day: str = DAY) -> str:
+    return f"{day}T{hour:02}:00:00+00:00"
+
+
+def toll(source: str, hour: int, count: int, by: str | None = "police", **known) -> Analysis:
+    text = f"{count} people died in Pell, said {by or 'nobody'} at {hour}."
+    who = {"who": "people", "place": "Pell", "source": by, **known.pop("row", {})}
+    return report(source, text, row(f"{count} people", "killed", count, **who),
+                  published=at(hour), **known)  # fmt: skip
+
+
+def signs(story: Story) -> dict[str, set[str]]:
+    names = ("replaced", "lowered", "outdated")
+    return {s.article: {n for n in names if getattr(s, n)} for s in story.statements}
+
+
+def test_a_source_s_later_figure_replaces_its_earlier_one():
+    story = tell([toll("a", 6, 4), toll("b", 9, 6)])
+    assert story.totals == {"killed": (6, 6)}
+    assert signs(story) == {"a": {"replaced"}, "b": set()}
+
+
+def test_a_lower_figure_is_lowered_and_never_dropped():
+    story = tell([toll("a", 6, 30, "the rebels"), toll("b", 9, 25, "the rebels")])
+    assert story.totals == {"killed": (25, 25)}
+    assert signs(story) == {"a": {"replaced"}, "b": {"lowered"}}
+    assert [step.lowered for step in story.timeline] == [False, True]
+
+
+def test_the_same_figure_again_is_not_lowered_twice():
+    story = tell([toll("a", 6, 30), toll("b", 9, 25), toll("c", 12, 25)])
+    assert signs(story)["b"] == {"replaced", "lowered"}
+    assert signs(story)["c"] == set()
+
+
+def test_figures_of_two_sources_are_compared_and_not_added():
+    story = tell([toll("a", 6, 12, "the army"), toll("b", 7, 30, "the rebels")])
+    assert story.totals == {"killed": (12, 30)}
+    assert story.latest == {"killed": (30, 30)}
+    assert story.scopes[0].disagreement
+
+
+def test_about_overlaps_within_a_twentieth():
+    about = {"approx": True}
+    near = tell([toll("a", 6, 100, "the army", row=about), toll("b", 7, 104, "the mayor")])
+    far = tell([toll("a", 6, 100, "the army", row=about), toll("b", 7, 110, "the mayor")])
+    assert not near.scopes[0].disagreement
+    assert far.scopes[0].disagreement
+
+
+def test_a_figure_a_day_older_than_the_newest_is_outdated_and_still_listed():
+    old = report("old", "9 people died.", row("9 people", "killed", 9, source="medics"),
+                 published=at(9, "2030-05-03"))  # fmt: skip
+    story = tell([old, toll("new", 9, 12)])
+    assert story.totals == {"killed": (12, 12)}
+    assert signs(story)["old"] == {"outdated"}
+
+
+def test_two_later_independent_sources_that_agree_outweigh_a_figure():
+    story = tell([toll("a", 6, 5, "firemen"), toll("b", 9, 6), toll("c", 10, 6, "the clinic")])
+    assert story.totals == {"killed": (6, 6)}
+    assert signs(story)["a"] == {"outdated"}
+
+
+def test_an_outlet_s_own_figure_goes_with_any_later_one():
+    story = tell([toll("a", 6, 7, None), toll("b", 9, 6)])
+    assert story.statements[0].sources == ("a",)
+    assert story.totals == {"killed": (6, 6)}
+
+
+def test_an_undated_article_stands_last_and_is_the_latest_only_among_its_like():
+    undated = report("u", "8 people died.", row("8 people", "killed", 8, source="divers"),
+                     published=None)  # fmt: skip
+    story = tell([undated, toll("a", 6, 7)])
+    assert [each.file for each in story.articles] == ["a", "u"]
+    assert story.latest == {"killed": (7, 7)}
+    assert story.totals == {"killed": (7, 8)}
+    assert tell([undated]).latest == {"killed": (8, 8)}
+    assert tell([undated]).articles[0].undated
+
+
+def test_a_denying_article_does_not_count_what_it_denies_and_its_claimant_does():
+    claim = toll("a", 6, 40, "the rebels")
+    denial = report("d", "The army denied that 40 people died.",
+                    row("40 people", "killed", 40, role="claim", disputed=True,
+                        disputed_by=("the army",)), published=at(9))  # fmt: skip
+    story = tell([claim, denial])
+    assert story.totals == {"killed": (40, 40)}
+    assert not signs(story)["a"]
+    assert story.statements[1].denied_by == ("the army",)
+
+
+def test_earlier_counts_are_listed_and_never_the_latest():
+    rose = report("a", "It rose to 9 from 4.", row("9", "killed", 9),
+                  row("4", "killed", 4, role="superseded"))  # fmt: skip
+    story = tell([rose])
+    assert story.totals == {"killed": (9, 9)}
+    assert story.statements[1].said is None
+    assert story.statements[1].outdated
+
+
+def test_a_total_since_a_date_stands_apart():
+    war = report("a", "9 died. 20,000 died since May.", row("9", "killed", 9, place="Pell"),
+                 row("20,000", "killed", 20_000, role="background", time="since May"))  # fmt: skip
+    story = tell([war])
+    assert story.totals == {"killed": (9, 9)}
+    assert [scope.since for scope in story.scopes] == [None, "since May"]
+
+
+def test_a_part_has_a_scope_of_its_own():
+    parts = report("a", "9 people died, 4 children.", row("9 people", "killed", 9, who="people"),
+                   row("4 children", "killed", 4, who="children", role="subset"))  # fmt: skip
+    story = tell([parts])
+    assert story.totals == {"killed": (9, 9)}
+    assert [(s.who, s.range) for s in story.scopes] == [("people", (9, 9)), ("children", (4, 4))]
+
+
+def test_two_cities_without_a_whole_are_a_sum_of_ranges():
+    def hurt(source: str, town: str, count: int, by: str, hour: int) -> Analysis:
+        text = f"{count} were hurt in {town}."
+        return report(source, text, row(str(count), "injured", count, place=town, source=by),
+                      published=at(hour))  # fmt: skip
+
+    articles = [
+        hurt("a", "Odesa", 6, "the mayor", 6),
+        hurt("b", "Kryvyi Rih", 5, "police", 7),
+        hurt("c", "Kryvyi Rih", 7, "medics", 8),
+    ]
+    story = tell(articles)
+    assert story.totals == {"injured": (11, 13)}
+    assert story.sums == ("injured",)
+    whole = report("w", "14 people were hurt in Ukraine.", row("14 people", "injured", 14,
+                   place="Ukraine", source="the ministry"), published=at(9))  # fmt: skip
+    assert tell([*articles, whole]).totals == {"injured": (14, 14)}
+
+
+def test_homes_are_not_bridges():
+    harm = report("a", "3 homes and 1 bridge fell.", row("3 homes", "destroyed", 3, who="homes"),
+                  row("1 bridge", "destroyed", 1, who="bridge"))  # fmt: skip
+    other = report("b", "5 homes fell.", row("5 homes", "destroyed", 5, who="homes"))
+    story = tell([harm, other])
+    assert "destroyed" not in story.totals or story.totals["destroyed"] != (9, 9)
+    assert {scope.who for scope in story.scopes} >= {"homes", "bridge"}
+
+
+def test_presets():
+    articles = [toll("a", 6, 12, "the army"), toll("b", 7, 30, "the rebels")]
+    assert tell(articles, preset="lowest").totals == {"killed": (12, 12)}
+    assert tell(articles, preset="best", ranks=["the army"]).totals == {"killed": (12, 12)}
+    assert tell(articles, preset="best", ranks=["the rebels"]).totals == {"killed": (30, 30)}
+
+
+WIRE = (
+    "A ferry sank off Lomre on Friday.\n14 people died, the coast guard said.\n"
+    "Divers went down at noon.\nThe ferry was built in 1988.\nThe weather was calm.\n"
+)
+
+
+def wire(source: str, hour: int, text: str, *more) -> Analysis:
+    count = "14 people" if "14 people" in text else "15 people"
+    first = row(count, "killed", int(count[:2]), source="the coast guard", place="Lomre")
+    return report(source, text.strip(), first, *more, published=at(hour))
+
+
+def test_a_copy_counts_once_and_what_it_adds_is_its_own():
+    added = WIRE + "2 people are missing, the harbour master said."
+    more = row("2 people", "missing", 2, source="the harbour master")
+    story = tell([wire("first", 6, WIRE), wire("second", 8, added, more)])
+    assert [each.copy_of for each in story.articles] == [None, "first"]
+    assert [(s.article, s.kind) for s in story.statements] == [
+        ("first", "killed"),
+        ("second", "missing"),
+    ]
+
+
+def test_a_dateline_makes_no_other_text():
+    dated = wire("first", 6, f"LOMRE, Pell (Wire) - {WIRE}")
+    assert tell([dated, wire("second", 8, WIRE)]).articles[1].copy_of == "first"
+
+
+def test_an_updated_wire_is_no_copy():
+    story = tell([wire("first", 6, WIRE), wire("second", 8, WIRE.replace("14", "15"))])
+    assert [each.copy_of for each in story.articles] == [None, None]
+    assert story.totals == {"killed": (15, 15)}
+
+
+def test_victims_named_by_several_are_one_beside_the_count():
+    one = report("a", "Marta Vink, 34, was killed.", row("Marta Vink", "killed", 1,
+                 who="Marta Vink"), names={"Marta Vink": "PERSON"})  # fmt: skip
+    two = report("b", "Ms Vink was killed.", row("Ms Vink", "killed", 1, who="Vink"),
+                 names={"Vink": "PERSON"}, published=at(12))  # fmt: skip
+    story = tell([one, two])
+    assert [(v.names, v.age, v.statements) for v in story.victims] == [
+        (("Marta Vink", "Vink"), 34, ("s1", "s2"))
+    ]
+    assert story.totals == {"killed": (1, 1)}
+
+
+def test_one_victim_does_not_replace_another():
+    one = report("a", "9 died. A nurse was among them.", row("9", "killed", 9),
+                 row("A nurse", "killed", 1, who="nurse", role="subset"))  # fmt: skip
+    two = report("b", "9 died. A porter was among them.", row("9", "killed", 9),
+                 row("A porter", "killed", 1, who="porter", role="subset", source="police"),
+                 published=at(14))  # fmt: skip
+    told = {each.text: each for each in tell([one, two]).statements}
+    assert not told["A nurse"].outdated
+    assert not told["A nurse"].replaced
+
+
+SAID = "“We will not rest until every family knows why it fell”"
+
+
+@pytest.mark.parametrize(
+    ("other", "speaker", "flags"),
+    [
+        (SAID, "Hallin", ()),
+        (SAID, "Otto Brandeis", ("speakers differ",)),
+        (SAID.replace("not ", ""), "Dora Hallin", ("negation",)),
+        ("“We will not rest … why it fell”".replace("…", "until 3 or 4 of them know"),
+         "Dora Hallin", None),
+    ],
+)  # fmt: skip
+def test_what_differs_between_two_outlets_is_flagged(other, speaker, flags):
+    one = report("a", f"{SAID}, she said.", said=((SAID, "Dora Hallin"),))
+    two = report("b", f"Then: {other}, it was said.", said=((other, speaker),), published=at(12))
+    (first, *_) = tell([one, two]).quotes
+    if flags is None:
+        assert "speakers differ" not in first.flags
+    else:
+        assert len(first.variants) == 2
+        assert first.flags == flags
+
+
+def test_one_outlet_only_is_said():
+    one = report("a", f"{SAID}, she said.", said=((SAID, "Dora Hallin"),))
+    assert tell([one]).quotes[0].flags == ("one outlet only",)
+
+
+def test_what_is_new_is_what_no_earlier_article_has():
+    names = {"Dora Hallin": "PERSON"}
+    one = report("a", "Dora Hallin came.\nNothing else was known.", names=names)
+    more = {"Hallin": "PERSON", "Otto Brandeis": "PERSON"}
+    two = report("b", "Hallin came.\nOtto Brandeis left.", names=more, published=at(12))
+    story = tell([one, two])
+    assert [each.new for each in story.articles] == [((0, 17),), ((13, 32),)]
+
+
+def test_an_article_in_another_language_is_listed_and_not_read():
+    foreign = report("de", "Neun Menschen starben.")
+    foreign = Analysis(article=type(foreign.article)(
+        id="x", source="de", language="de", text="Neun.", paragraphs=()))  # fmt: skip
+    story = tell([toll("a", 6, 4), foreign])
+    assert [each.read for each in story.articles] == [True, False]
+
+
+def test_no_articles_and_empty_ones_make_a_story():
+    assert tell([]).articles == ()
+    assert tell([Analysis(article=type(toll("a", 6, 4).article)(
+        id="x", source="x", text="", paragraphs=()))]).statements == ()  # fmt: skip
+
+
+def test_articles_of_two_events_are_told_apart():
+    def of(source: str, event: str, hour: int) -> Analysis:
+        text = {
+            "ferry": "A ferry sank off Lomre with passengers aboard; divers searched the hull.",
+            "fire": "Fire swept a textile mill in Osk; looms and cotton burned for hours.",
+        }[event]
+        return report(source, f"{text} Told at {hour}.", published=at(hour))
+
+    events = group([of("a", "ferry", 6), of("b", "fire", 7), of("c", "ferry", 8)])
+    assert [[each.article.source for each in event] for event in events] == [["a", "c"], ["b"]]
+
+
+def test_two_strikes_on_one_town_a_week_apart_are_two_events():
+    def strike(source: str, day: str, count: int, text: str) -> Analysis:
+        return report(source, text, row(str(count), "killed", count),
+                      published=at(9, day), names={"Odesa": "GPE"})  # fmt: skip
+
+    drones = "Drones struck a building in Odesa overnight, killing {} people, the governor said."
+    port = "A missile struck the port of Odesa overnight, killing {} people, the governor said."
+    events = group(
+        [
+            strike("a", "2030-05-05", 2, drones.format(2)),
+            strike("b", "2030-05-05", 2, f"Odesa. {drones.format(2)} Rescuers came."),
+            strike("c", "2030-05-12", 4, port.format(4)),
+            strike("d", "2030-05-12", 4, f"Odesa. {port.format(4)} Silos burned."),
+        ]
+    )
+    told = [sorted(each.article.source for each in event) for event in events]
+    assert told == [["a", "b"], ["c", "d"]]
+
+
+# ── properties ────────────────────────────────────────────────────────────────────────────────────
+
+_SOURCES = st.sampled_from([None, "police", "the army", "the mayor", "Ann Lee and the army"])
+_ROWS = st.fixed_dictionaries(
+    {
+        "kind": st.sampled_from(["killed", "injured", "damaged"]),
+        "low": st.integers(0, 60),
+        "high": st.sampled_from([-1, -1, None, 70]),
+        "source": _SOURCES,
+        "place": st.sampled_from([None, "Odesa", "Kharkiv", "Ukraine", "Pell"]),
+        "who": st.sampled_from([None, "people", "soldiers", "civilians", "homes"]),
+        "role": st.sampled_from(["current", "current", "claim", "subset", "repeat", "superseded"]),
+        "approx": st.booleans(),
+    }
+)
+
+
+@st.composite
+def _articles(draw) -> list[Analysis]:
+    found = []
+    for number in range(draw(st.integers(1, 5))):
+        rows = draw(st.lists(_ROWS, max_size=4))
+        counts = [f"{each['low']} of {n}" for n, each in enumerate(rows)]
+        text = "\n".join([f"Report {number}", *(f"There were {count}." for count in counts)])
+        made = [row(count, **each) for count, each in zip(counts, rows, strict=True)]
+        hour = draw(st.sampled_from([None, 6, 9, 12]))
+        day = draw(st.sampled_from([DAY, "2030-05-06", "2030-05-09"]))
+        published = None if hour is None else at(hour, day)
+        found.append(report(f"outlet {number}", text, *made, published=published))
+    return found
+
+
+@settings(max_examples=150, deadline=None)
+@given(_articles(), st.randoms())
+def test_the_order_of_the_files_does_not_matter(articles: list[Analysis], chance: random.Random):
+    shuffled = list(articles)
+    chance.shuffle(shuffled)
+    assert tell(shuffled) == tell(articles)
+
+
+@settings(max_examples=150, deadline=None)
+@given(_articles())
+def test_every_figure_comes_apart_into_statements_with_their_words(articles: list[Analysis]):
+    story = tell(articles)
+    texts = {each.article.source: each.article.text for each in articles}
+    known = {each.id: each for each in story.statements}
+    for each in story.statements:
+        assert texts[each.article][each.start : each.end] == each.text
+    in_scopes = {name for scope in story.scopes for name in scope.statements}
+    assert in_scopes == set(known)
+    assert {step.statement for step in story.timeline} == set(known)
+    for kind in story.totals:
+        assert any(scope.kind == kind and scope.statements for scope in story.scopes)
+
+
+@settings(max_examples=150, deadline=None)
+@given(_articles())
+def test_in_a_scope_nothing_is_added_across_sources(articles: list[Analysis]):
+    story = tell(articles)
+    known = {each.id: each for each in story.statements}
+    for scope in story.scopes:
+        said = [known[name] for name in scope.statements]
+        ends = {end for each in said for end in (each.min, each.max)} | {0}
+        within: dict[str, int] = {}
+        for each in said:
+            within[each.article] = within.get(each.article, 0) + (each.max or each.min or 0)
+        for end in (*(scope.range or ()), *(scope.latest or ()), *(scope.best or ())):
+            assert end is None or end in ends or (end <= max(within.values()) and scope.is_sum)

@@ -1,0 +1,225 @@
+"""A story as JSON, as CSV with a row for each statement, as Markdown or as HTML.
+
+Markdown and HTML show the same tables, which the reader copies too. Every figure is followed by
+the ids of the statements that it rests on, every statement by its words and where they stand.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape as escape_html
+from typing import NamedTuple
+
+from tui.counting.reasons import count_phrase
+from tui.export import markdown, structured, tables, wording
+from tui.records import Range, Scope, Statement, Story, StoryPreset
+
+FORMS = ("json", "csv", "markdown", "html")
+
+_PRESETS: dict[StoryPreset, str] = {
+    "range": "lowest to highest of what each source says last",
+    "lowest": "the lowest figure",
+    "best": "the latest of the highest-ranked source",
+}
+_COLUMNS = (
+    *("story", "id", "article", "hash", "outlet", "url", "published", "said", "kind", "min", "max"),
+    *("approx", "place", "who", "since", "sources", "text", "start", "end", "replaced", "lowered"),
+    *("outdated", "denied_by", "preset"),
+)
+
+
+class Table(NamedTuple):
+    """A table of a story: what it is called, its columns and its rows, all in plain words."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: list[tuple[str, ...]]
+
+
+def render(stories: Sequence[Story], form: str, *, is_array: bool = False) -> str:
+    """`stories` in `form`, one of `FORMS`; JSON is one object, with `is_array` an array of them."""
+    if form == "json":
+        return structured.pretty(list(stories) if is_array else stories[0])
+    if form == "csv":
+        return _csv(stories)
+    write = _markdown if form == "markdown" else _html
+    return "".join(write(story) for story in stories)
+
+
+def tables_of(story: Story) -> Iterator[Table]:
+    """Its tables, those without rows left out."""
+    found = (
+        Table("Totals", ("Kind", f"Total ({story.preset})", "Latest", "How"), _totals(story)),
+        Table(
+            "Tolls",
+            ("Kind", "Where", "Who", "Latest", "Range", "Sources", "Statements"),
+            [_scope(scope) for scope in story.scopes],
+        ),
+        Table(
+            "Statements",
+            ("Id", "Figure", "Words", "Where", "Source", "Said", "Signs", "Article"),
+            [_statement(each) for each in story.statements],
+        ),
+        Table(
+            "Named victims",
+            ("Name", "Age", "Statements"),
+            [
+                (" / ".join(v.names), "" if v.age is None else str(v.age), ", ".join(v.statements))
+                for v in story.victims
+            ],
+        ),
+        Table("Quotes", ("Quote", "Speaker", "Article", "Flags"), list(_quotes(story))),
+        Table(
+            "Timeline",
+            ("When", "Figure", "Where", "Source", "Signs", "Statement"),
+            [
+                (
+                    step.at or "unknown",
+                    wording.total_phrase(step.kind, step.min, step.max),
+                    step.place or "",
+                    ", ".join(step.sources),
+                    "lowered" if step.lowered else "",
+                    step.statement,
+                )
+                for step in story.timeline
+            ],
+        ),
+        Table("Articles", ("File", "Outlet", "Published", "New", "Why"), list(_articles(story))),
+    )
+    return (table for table in found if table.rows)
+
+
+def _figure(figure: Range | None) -> str:
+    if figure == (0, 0):
+        return "none"
+    return count_phrase(*figure) if figure else "—"
+
+
+def _totals(story: Story) -> list[tuple[str, ...]]:
+    return [
+        (
+            wording.HARM[kind],
+            _figure(figure),
+            _figure(story.latest.get(kind)),
+            "a sum of parts" if kind in story.sums else "",
+        )
+        for kind, figure in story.totals.items()
+    ]
+
+
+def _scope(scope: Scope) -> tuple[str, ...]:
+    since = f"{scope.since}, no part of the totals" if scope.since else ""
+    return (
+        wording.HARM[scope.kind],
+        scope.place or "",
+        ", ".join(part for part in (scope.who, since) if part),
+        _figure(scope.latest),
+        _figure(scope.range),
+        "disagree" if scope.disagreement else "",
+        ", ".join(scope.statements),
+    )
+
+
+def _statement(each: Statement) -> tuple[str, ...]:
+    return (
+        each.id,
+        wording.total_phrase(each.kind, each.min, each.max),
+        f"“{each.text}”",
+        each.place or "",
+        ", ".join(each.sources),
+        each.said or "unknown",
+        signs(each),
+        f"{each.article} {each.start}–{each.end}",
+    )
+
+
+def signs(each: Statement) -> str:
+    """What became of a statement, in words: "lowered, outdated"."""
+    told = {"replaced": each.replaced, "lowered": each.lowered, "outdated": each.outdated}
+    denied = [f"denied by {', '.join(each.denied_by)}"] if each.denied_by else []
+    since = [each.since] if each.since else []
+    return ", ".join([*(sign for sign, is_so in told.items() if is_so), *denied, *since])
+
+
+def _quotes(story: Story) -> Iterator[tuple[str, ...]]:
+    for group in story.quotes:
+        for number, variant in enumerate(group.variants):
+            yield (
+                f"{'' if number == 0 else '= '}{variant.text}",
+                variant.speaker or "not named",
+                variant.article,
+                ", ".join(group.flags) if number == 0 else "",
+            )
+
+
+def _articles(story: Story) -> Iterator[tuple[str, ...]]:
+    for each in story.articles:
+        new = f"{len(each.new)} sentences"
+        if not each.read:
+            new = "not read: another language"
+        elif each.copy_of:
+            new = f"copy of {each.copy_of}, {new} new"
+        yield (
+            each.file,
+            each.outlet or "",
+            each.published or (f"undated, fetched {each.fetched}" if each.fetched else "undated"),
+            new,
+            "; ".join(each.why),
+        )
+
+
+def _about(story: Story) -> str:
+    return f"{len(story.articles)} articles. Totals: {story.preset}, {_PRESETS[story.preset]}."
+
+
+def _title(story: Story) -> str:
+    return next((each.title for each in story.articles if each.title), "Story")
+
+
+def _markdown(story: Story) -> str:
+    lines = [f"# {markdown.escape(_title(story))}", "", _about(story), ""]
+    for table in tables_of(story):
+        rows = [table.heads, tuple("---" for _ in table.heads)]
+        rows += [tuple(map(markdown.escape, row)) for row in table.rows]
+        lines += [f"## {table.title}", "", *(f"| {' | '.join(row)} |" for row in rows), ""]
+    return "\n".join(lines) + "\n"
+
+
+def _html(story: Story) -> str:
+    lines = ["<article>", f"<h1>{_text(_title(story))}</h1>", f"<p>{_text(_about(story))}</p>"]
+    for table in tables_of(story):
+        lines += [f"<h2>{_text(table.title)}</h2>", "<table>"]
+        lines.append(f"<tr>{''.join(f'<th>{_text(head)}</th>' for head in table.heads)}</tr>")
+        for row in table.rows:
+            lines.append(f"<tr>{''.join(f'<td>{_text(cell)}</td>' for cell in row)}</tr>")
+        lines.append("</table>")
+    return "\n".join([*lines, "</article>"]) + "\n"
+
+
+def _text(words: str) -> str:
+    return escape_html(wording.one_line(words))
+
+
+def _csv(stories: Iterable[Story]) -> str:
+    out = io.StringIO()
+    writer = csv.DictWriter(out, _COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    for number, story in enumerate(stories, 1):
+        articles = {each.file: each for each in story.articles}
+        for each in story.statements:
+            article = articles[each.article]
+            known = {
+                **{name: getattr(each, name, None) for name in _COLUMNS},
+                "story": number,
+                "hash": article.id,
+                "outlet": article.outlet,
+                "url": article.url,
+                "published": article.published,
+                "sources": "; ".join(each.sources),
+                "denied_by": "; ".join(each.denied_by),
+                "preset": story.preset,
+            }
+            writer.writerow({name: tables.cell(value) for name, value in known.items()})
+    return out.getvalue()

@@ -1,0 +1,140 @@
+"""Is the library whole, how is it mended, and how is an article taken out of it for good?
+
+Takes an open `Library` or its path. Raises `LibraryError`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import msgspec
+
+from tui.library.corrections import derive_again
+from tui.library.errors import DamagedError, LibraryError, LockedError, told
+from tui.library.exchange import kept, take
+from tui.library.opening import Library, damaged_files, open_library, set_aside
+from tui.library.rows import number_of
+from tui.library.upgrading import backups
+
+_INDEXES = ("words", "said", "named")
+_MOST = 20  # complaints of one sort
+
+
+def check(library: Library) -> list[str]:
+    """What is wrong with the file, the indexes and who may read it, a line each; [] if nothing."""
+    try:
+        found = [*_faults(library)]
+    except DamagedError as error:
+        found = [str(error)]
+    if library.path.stat().st_mode & 0o077:
+        found.append("others may read the file")
+    return found
+
+
+def repair(path: Path) -> list[str]:
+    """Make good what `check` finds; what was done, a line each.
+
+    Indexes and what follows from analyses are made anew. If the file itself is broken, what can be
+    read of it goes into a new one, and the old one is set aside.
+    """
+    with open_library(path) as library:
+        done = list(library.notes)
+        try:
+            with told(path):
+                library.db.execute("REINDEX")
+            for index in _INDEXES:
+                _rebuild(library, index)
+            with library.writing() as db:
+                numbers = [each for (each,) in db.execute("SELECT id FROM article").fetchall()]
+                for number in numbers:
+                    derive_again(db, number)
+            done.append(f"indexes made anew for {len(numbers)} articles")
+            is_whole = not check(library)
+        except (DamagedError, msgspec.MsgspecError):
+            is_whole = False
+    return done if is_whole else [*done, *_saved(path)]
+
+
+def forget(library: Library, article: str) -> list[str]:
+    """Take the article of this id out of every table, index, journal and backup.
+
+    What was set aside as damaged is not touched; it is named in the lines returned. Raises
+    `LockedError` where another window reads on, after the article is gone from sight.
+    """
+    with told(library.path):
+        library.db.execute("PRAGMA secure_delete = ON")
+    with library.writing() as db:
+        number = number_of(db, article)
+        if number is None:
+            raise LibraryError(f"{library.path}: there is no article {article[:12]}")
+        db.execute("DELETE FROM article WHERE id = ?", (number,))
+        for index in _INDEXES:
+            db.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608
+    with told(library.path):
+        for backup in backups(library.path):
+            backup.unlink()
+        library.db.execute("VACUUM")
+        is_busy, *_ = library.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if is_busy:
+        raise LockedError(
+            f"{library.path}: another window is open; close it and run `onrecord library check`"
+        )
+    return [
+        f"{file} was set aside as damaged and may still hold it: delete it yourself"
+        for file in damaged_files(library.path)
+    ]
+
+
+def _faults(library: Library) -> Iterator[str]:
+    with told(library.path):
+        for (line,) in library.db.execute(f"PRAGMA integrity_check({_MOST})").fetchall():
+            if line != "ok":
+                yield f"the file: {line}"
+        rows = library.db.execute("PRAGMA foreign_key_check").fetchmany(_MOST)
+        yield from (f"{table}: row {row} belongs to nothing" for table, row, *_ in rows)
+        if library.is_read_only:
+            return
+        library.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    for index in _INDEXES:
+        if _is_off(library, index):
+            yield f"the index {index} does not match"
+
+
+def _is_off(library: Library, index: str) -> bool:
+    query = f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)"  # noqa: S608
+    try:
+        with library.writing() as db:
+            db.execute(query)
+    except DamagedError:
+        return True
+    return False
+
+
+def _rebuild(library: Library, index: str) -> None:
+    with library.writing() as db:
+        db.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608
+
+
+def _saved(path: Path) -> list[str]:
+    """What can be read of a broken file, in a new one; what was saved and where the old one is."""
+    aside = set_aside(path)
+    saved = lost = 0
+    with closing(sqlite3.connect(aside, isolation_level=None)) as old, open_library(path) as new:
+        try:
+            numbers = [each for (each,) in old.execute("SELECT article FROM body ORDER BY 1")]
+        except sqlite3.DatabaseError:
+            numbers = []
+        for number in numbers:
+            try:
+                found = kept(old, number)
+            except (sqlite3.DatabaseError, msgspec.MsgspecError, TypeError, ValueError):
+                found = None  # this one cannot be read
+            if found is None:
+                lost += 1
+            else:
+                take(new, found)
+                saved += 1
+    return [f"{saved} articles saved, {lost} could not be read; the old file is {aside}"]

@@ -1,0 +1,203 @@
+"""What the reader and the verbs tell the library without ever waiting for it.
+
+Takes articles, analyses and places as they come and puts them away in a thread of its own; gives
+analyses back where they can be had at once. It never raises: what goes wrong is said in one line.
+The first screen waits for this module, so what it does not need is imported where it is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Event, Thread
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from tui.library import articles
+from tui.library.errors import DamagedError, LibraryError, LockedError
+from tui.library.opening import Library, library_path, open_for_reading, open_library
+from tui.records import Analysis, Article
+
+Found = TypeVar("Found")
+Work = Callable[[Library], object]
+
+_LULL = 1.0  # seconds before the first work, which the first screen needs more
+_PAUSE = 0.5  # seconds before a locked library is tried again
+_STDIN = "-"
+
+
+class Keeper:
+    """The library as the reader uses it: one for a run, made at its start, closed at its end.
+
+    The reader calls `keep` when an article is on screen, again when its analysis is there, and when
+    it is left; `load` and `mended` before it shows an analysis; `do` for all that a user changes
+    (tags, notes, corrections). Each returns at once and none raises. `say` is told each line the
+    user should see, once, from another thread; without it lines gather in `lines`.
+    """
+
+    def __init__(
+        self,
+        path: Path | None = None,
+        *,
+        is_keeping: bool = True,
+        keeps_stdin: bool = False,
+        say: Callable[[str], object] | None = None,
+    ) -> None:
+        """Without `is_keeping` nothing is ever written; what is there already is still read.
+
+        What came by standard input is kept only where `keeps_stdin`.
+        """
+        self.lines: list[str] = []
+        self._path = path or library_path()
+        self._is_keeping = is_keeping
+        self._keeps_stdin = keeps_stdin
+        self.say = say or self.lines.append
+        self._said: set[str] = set()
+        self._work: SimpleQueue[Work | None] = SimpleQueue()
+        self._thread: Thread | None = None
+        self._is_closing, self._is_ending = Event(), Event()
+        self._has_adopted = path is not None
+
+    def welcome(self) -> tuple[str, ...]:
+        """The line for the very first start: where articles are kept, and how to have none kept."""
+        if not self._is_keeping or self._path.exists():
+            return ()
+        return (
+            f"What you read is kept in {self._path}; --no-library, or keep = false in the "
+            "settings, turns that off",
+        )
+
+    def keep(
+        self, article: Article, analysis: Analysis | None = None, *, left_at: int | None = None
+    ) -> None:
+        """Keep an article that is read now, its analysis, and the offset where it was left.
+
+        `analysis` is the analyser's own, without corrections.
+        """
+        if article.source == _STDIN and not self._keeps_stdin:
+            return
+
+        def work(library: Library) -> None:
+            articles.keep(library, article, analysis, is_read=True)
+            if left_at is not None:
+                from tui.library.reading import keep_place
+
+                keep_place(library, article.id, left_at)
+
+        self.do(work)
+
+    def do(self, work: Work) -> None:
+        """Have `work` done on the open library, after all that was asked for before."""
+        if not self._is_keeping:
+            return
+        self._work.put(work)
+        if self._thread is None:
+            self._thread = Thread(target=self._run, name="library", daemon=True)
+            self._thread.start()
+
+    def load(self, article: Article, versions: dict[str, str]) -> Analysis | None:
+        """The analysis of this text by these versions, told of this article; None if not at hand.
+
+        Without corrections, which `mended` lays over it.
+        """
+
+        def found(library: Library) -> Analysis | None:
+            return articles.load_analysis(library, article.id, versions)
+
+        analysis = self._read(found)
+        if analysis is None or analysis.article.paragraphs != article.paragraphs:
+            return None
+        return replace(analysis, article=article)
+
+    def store(self, analysis: Analysis) -> None:
+        """Keep the analysis of an article, which is kept with it."""
+        self.keep(analysis.article, analysis)
+
+    def mended(self, analysis: Analysis) -> Analysis:
+        """The analysis with the user's corrections laid over it, as far as they are at hand."""
+        from tui.counting.overlay import lay_over
+        from tui.library.corrections import corrections
+
+        made = self._read(lambda library: corrections(library, analysis.article.id))
+        return lay_over(analysis, made or ())
+
+    def place(self, article: str) -> int:
+        """Where the article of this id was left; 0 where that is not at hand."""
+        from tui.library.reading import place
+
+        return self._read(lambda library: place(library, article)) or 0
+
+    def close(self, seconds: float = 2.0) -> None:
+        """Wait at most so long for what is still to be put away; then say what was not."""
+        if self._thread is None:
+            return
+        self._is_closing.set()
+        self._work.put(None)
+        self._thread.join(seconds)
+        self._is_ending.set()
+        if self._thread.is_alive():
+            self._tell(f"not all was kept: {self._path} could not be written in time")
+
+    def _read(self, ask: Callable[[Library], Found]) -> Found | None:
+        """What `ask` finds in the library; None, and a line, where it cannot be read at once."""
+        try:
+            library = open_for_reading(self._path)
+            if library is None:
+                return None
+            with library:
+                return ask(library)
+        except LockedError:
+            return None  # another program is at work; the analysis is made anew
+        except LibraryError as error:
+            self._tell(f"not read from the library: {error}")
+        return None
+
+    def _tell(self, line: str) -> None:
+        if line not in self._said:
+            self._said.add(line)
+            self.say(line)
+
+    def _run(self) -> None:
+        """The thread: opens the library with the first work, and does one after the other."""
+        library: Library | None = None
+        self._is_closing.wait(_LULL)
+        try:
+            while (work := self._work.get()) is not None:
+                library = self._done(work, library)
+        finally:
+            if library is not None:
+                library.close()
+
+    def _done(self, work: Work, library: Library | None) -> Library | None:
+        """Do one work, again and again while the library is locked; the library, if it is open."""
+        while True:
+            try:
+                if library is None:
+                    library = self._opened()
+                work(library)
+            except LockedError as error:
+                self._tell(f"not kept yet: {error}")
+                if not self._is_ending.wait(_PAUSE):
+                    continue
+            except DamagedError as error:
+                self._tell(f"not kept: {error}")
+                if library is not None:  # opened anew, it is set aside
+                    library.close()
+                return None
+            except (LibraryError, ValueError) as error:
+                self._tell(f"not kept: {error}")
+            return library
+
+    def _opened(self) -> Library:
+        library = open_library(self._path)
+        for note in library.notes:
+            self._tell(note)
+        if not self._has_adopted:
+            from tui.library.adoption import adopt_analyses, old_analyses
+
+            self._has_adopted = True
+            folder = old_analyses()
+            self.do(lambda library: adopt_analyses(library, folder, self._is_closing.is_set))
+        return library

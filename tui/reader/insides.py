@@ -1,0 +1,46 @@
+"""Textual's insides, as far as the reader needs what has no public way: no other module goes there.
+
+Textual is pinned exactly, so that what is true of them here stays true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import IO, Any
+
+from textual.app import App
+from textual.driver import Driver
+from textual.filter import DimFilter, Monochrome, NoColor
+from textual.keys import KEY_NAME_REPLACEMENTS, _character_to_key
+
+
+def take_colours_away(app: App[Any]) -> None:
+    """Paint with attributes alone, where Textual's own way without colours leaves greys."""
+    kept = (Monochrome, NoColor, DimFilter)
+    app._filters = [each for each in app._filters if not isinstance(each, kept)] + [NoColor()]
+
+
+def keymap_of(app: App[Any]) -> Mapping[str, str]:
+    """The keys the user bound, by the id of the binding they are for."""
+    return app._keymap
+
+
+def terminal_of(app: App[Any]) -> Driver | None:
+    """The one way to the terminal that does not tear the picture."""
+    return None if app.is_headless else app._driver
+
+
+def keep_for_pasting(app: App[Any], text: str) -> None:
+    """What Textual's own inputs paste."""
+    app._clipboard = text
+
+
+def lead_through(driver: Driver, wrap: Callable[[IO[str]], object]) -> None:
+    """Have a driver of Unix write to what `wrap` makes of its terminal."""
+    inside: Any = driver
+    inside._file = wrap(inside._file)
+
+
+def long_name(key: str) -> str:
+    """A key as Textual names it: "?" is "question_mark"."""
+    return _character_to_key(key) if len(key) == 1 else KEY_NAME_REPLACEMENTS.get(key, key)

@@ -1,0 +1,1 @@
+"""What is read, where one is and what keys mean: the reader without a screen."""

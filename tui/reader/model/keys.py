@@ -1,0 +1,387 @@
+"""Every key of every screen: one table, from which bindings, help, footers and `docs/keys.md` come.
+
+A room is a screen or a widget with keys of its own; keys are named as Textual names them, several
+for one thing with commas between. A user binds others by a key's id, "reader.next_quote".
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+
+class Key(NamedTuple):
+    """What some keys do: the action of the screen or widget, and words for it.
+
+    `goes_first`: before what a line of text would do with the key.
+    """
+
+    id: str
+    keys: str
+    action: str
+    words: str
+    goes_first: bool = False
+
+
+class Keyboard(NamedTuple):
+    """The keys that are live together on a screen, by room, who takes a key first in front.
+
+    `footer` is what the line below offers: ids with a word or two.
+    """
+
+    title: str
+    rooms: tuple[str, ...]
+    footer: tuple[tuple[str, str], ...] = ()
+
+
+HEADINGS = {
+    "article": "Reading",
+    "reader": "Marks, panes, copying",
+    "select": "Selecting",
+    "pane": "In a pane",
+}
+"""What help calls the rooms of an article's screen."""
+
+KEYS: dict[str, tuple[Key, ...]] = {
+    "article": (
+        Key("article.down", "j,down", "scroll_rows(1)", "Down"),
+        Key("article.up", "k,up", "scroll_rows(-1)", "Up"),
+        Key("article.page_down", "space,pagedown", "scroll_pages(1)", "Page down"),
+        Key("article.page_up", "b,pageup", "scroll_pages(-1)", "Page up"),
+        Key("article.half_down", "d,ctrl+d", "scroll_pages(0.5)", "Half a page down"),
+        Key("article.half_up", "u,ctrl+u", "scroll_pages(-0.5)", "Half a page up"),
+        Key("article.wider", "plus", "widen(4)", "Longer lines"),
+        Key("article.narrower", "minus", "widen(-4)", "Shorter lines"),
+        Key("article.start", "g,home", "scroll_start", "Beginning"),
+        Key("article.end", "G,end", "scroll_finish", "End"),
+    ),
+    "pane": (
+        Key("pane.down", "j,down", "move(1)", "Down"),
+        Key("pane.up", "k,up", "move(-1)", "Up"),
+        Key("pane.page_down", "space,pagedown", "move(10)", "Page down"),
+        Key("pane.page_up", "b,pageup", "move(-10)", "Page up"),
+        Key("pane.start", "g,home", "move(-1000000)", "First row"),
+        Key("pane.end", "G,end", "move(1000000)", "Last row"),
+        Key("pane.choose", "enter", "choose", "To the words"),
+    ),
+    "reader": (
+        Key("reader.next_quote", "n", "next_mark('quote')", "Next quote"),
+        Key("reader.previous_quote", "N", "previous_mark('quote')", "Previous quote"),
+        Key("reader.next_figure", "f", "next_mark('figure')", "Next figure"),
+        Key("reader.previous_figure", "F", "previous_mark('figure')", "Previous figure"),
+        Key("reader.next_entity", "e", "next_mark('entity')", "Next name"),
+        Key("reader.previous_entity", "E", "previous_mark('entity')", "Previous name"),
+        Key("reader.next_casualty", "c", "next_mark('casualty')", "Next casualty"),
+        Key("reader.previous_casualty", "C", "previous_mark('casualty')", "Previous casualty"),
+        Key("reader.next_pane", "tab", "next_pane(1)", "Next pane"),
+        Key("reader.previous_pane", "shift+tab", "next_pane(-1)", "Previous pane"),
+        Key("reader.next_unread", "greater_than_sign", "app.open_unread(1)",
+            "Next unread of the list"),
+        Key("reader.previous_unread", "less_than_sign", "app.open_unread(-1)",
+            "Previous unread of the list"),
+        Key("reader.leave", "escape", "leave", "To the article; then back to where you read"),
+        Key("reader.back", "ctrl+o,alt+left", "back", "Back through jumps"),
+        Key("reader.forward", "ctrl+i,alt+right", "forward", "Forward through jumps"),
+        Key("reader.next_same", "right_square_bracket", "same_speaker(1)",
+            "Then s: speaker’s next"),
+        Key("reader.previous_same", "left_square_bracket", "same_speaker(-1)",
+            "Then s: … previous"),
+        Key("reader.hints", "apostrophe", "hints", "Letters on every mark"),
+        Key("reader.search", "slash", "search", "Search; the quote keys step"),
+        Key("reader.card", "enter", "card", "About this mark"),
+        Key("reader.overview", "v", "overview", "The whole article in one row"),
+        Key("reader.zen", "z", "zen", "Nothing but the article"),
+        Key("reader.copy", "y", "copy('clipboard')", "Copy …"),
+        Key("reader.select", "V", "select", "Select words"),
+        Key("reader.copy_selected", "ctrl+c", "copy_text", "Copy what is selected"),
+        Key("reader.write", "w", "copy('file')", "Write to a file …"),
+        Key("reader.quotes", "1", "layer('quotes')", "Show or hide quotes"),
+        Key("reader.names", "2", "layer('entities')", "Show or hide names"),
+        Key("reader.figures", "3", "layer('figures')", "Show or hide figures"),
+        Key("reader.casualties", "4", "layer('casualties')", "Show or hide casualties"),
+        Key("reader.plain", "0", "plain", "Plain text, or all marks again"),
+        Key("reader.stances", "s", "stances", "Show or hide stances"),
+        Key("reader.only_speaker", "p", "only_speaker", "Only this speaker, or all"),
+        Key("reader.summary_length", "l", "summary_length", "Summary: short, normal, long"),
+        Key("reader.compare", "D", "app.compare", "Compare with another version …"),
+        Key("reader.links", "o", "links", "Open a link …"),
+        Key("reader.pipe", "exclamation_mark", "pipe", "Pipe to a command …"),
+        Key("reader.model", "m", "ask_model", "Summary by your model"),
+        Key("reader.theme", "t", "app.next_theme", "Next theme"),
+        Key("reader.list", "backspace", "app.leave_article", "Back to the list"),
+        Key("reader.palette", "colon,ctrl+p", "app.command_palette", "Every action by name"),
+        Key("reader.help", "question_mark", "app.help", "Help"),
+        Key("reader.suspend", "ctrl+z", "app.suspend_process", "To the shell; fg comes back"),
+        Key("reader.close", "q", "app.close", "Leave; on the first screen quit"),
+        Key("reader.quit", "Q", "app.quit", "Quit"),
+    ),
+    "listing": (
+        Key("listing.open", "l,right", "choose", "Open"),
+        Key("listing.stop", "escape", "stop", "Stop opening, or comparing"),
+        Key("listing.compare", "D", "compare", "Compare: first one version, then the other"),
+        Key("listing.theme", "t", "app.next_theme", "Next theme"),
+        Key("listing.list", "backspace,h,left", "app.leave_article", "Back to the list"),
+        Key("listing.palette", "colon,ctrl+p", "app.command_palette", "Every action by name"),
+        Key("listing.help", "question_mark", "app.help", "Help"),
+        Key("listing.suspend", "ctrl+z", "app.suspend_process", "To the shell; fg comes back"),
+        Key("listing.close", "q", "app.close", "Leave; on the first screen quit"),
+        Key("listing.quit", "Q", "app.quit", "Quit"),
+    ),
+    "comparison": (
+        Key("comparison.new", "enter,l,right", "choose", "To the words"),
+        Key("comparison.old", "o", "choose_old", "To the words in the older version"),
+        Key("comparison.swap", "x", "swap", "The other way round"),
+        Key("comparison.copy", "y", "copy", "Copy all changes as text"),
+        Key("comparison.theme", "t", "app.next_theme", "Next theme"),
+        Key("comparison.leave", "escape,backspace,h,left,q", "leave", "Back"),
+        Key("comparison.help", "question_mark", "app.help", "Help"),
+        Key("comparison.suspend", "ctrl+z", "app.suspend_process", "To the shell; fg comes back"),
+        Key("comparison.quit", "Q", "app.quit", "Quit"),
+    ),
+    "select": (
+        Key("select.right", "l,right", "move('right')", "A character on"),
+        Key("select.left", "h,left", "move('left')", "A character back"),
+        Key("select.word", "w", "move('word')", "A word on"),
+        Key("select.word_back", "b", "move('word_back')", "A word back"),
+        Key("select.down", "j,down", "move('down')", "A row down"),
+        Key("select.up", "k,up", "move('up')", "A row up"),
+        Key("select.paragraph", "right_curly_bracket", "move('paragraph')", "A paragraph on"),
+        Key("select.paragraph_back", "left_curly_bracket", "move('paragraph_back')",
+            "A paragraph back"),
+        Key("select.take", "enter", "use('take')", "Keep it, for the next key"),
+        Key("select.copy", "y", "use('copy')", "Copy it"),
+        Key("select.search", "slash", "use('search')", "Search for it"),
+        Key("select.drop", "escape,V", "drop", "Let it go"),
+    ),
+    "dialog": (
+        Key("dialog.leave", "escape", "leave", "Close"),
+        Key("dialog.suspend", "ctrl+z", "app.suspend_process", "To the shell; fg comes back"),
+        Key("dialog.quit", "Q", "app.quit", "Quit"),
+    ),
+    "copy": (
+        Key("copy.quote", "q", "copy('quote')", "this quote, with who said it"),
+        Key("copy.count", "c", "copy('count')", "this count, with its source"),
+        Key("copy.sentence", "full_stop", "copy('sentence')", "this sentence"),
+        Key("copy.summary", "s", "copy('summary')", "summary"),
+        Key("copy.quotes", "w", "copy('quotes')", "who said what"),
+        Key("copy.tally", "t", "copy('tally')", "tally"),
+        Key("copy.everything", "e", "copy('everything')", "everything"),
+        Key("copy.next_form", "right,tab", "form(1)", "Next form"),
+        Key("copy.previous_form", "left,shift+tab", "form(-1)", "Previous form"),
+        Key("copy.leave", "y", "leave", "Close"),
+    ),
+    "card": (Key("card.leave", "enter,q", "leave", "Close"),),
+    "links": (Key("links.words", "w", "to_words", "To its words in the article"),),
+    "pipe": (
+        Key("pipe.next", "tab,shift+tab", "next_text", "Article or analysis", goes_first=True),
+    ),
+    "agree": (
+        Key("agree.yes", "y", "answer('yes')", "Send"),
+        Key("agree.no", "n", "answer('no')", "Do not send"),
+    ),
+    "help": (
+        Key("help.leave", "q,question_mark", "leave", "Close"),
+        Key("help.search", "slash", "search", "Search"),
+    ),
+}  # fmt: skip
+
+_CLOSE = ("dialog.leave", "close")
+
+SCREENS: dict[str, Keyboard] = {
+    "reader": Keyboard(
+        "An article",
+        ("article", "reader"),
+        (
+            ("reader.next_quote", "quote"),
+            ("reader.next_figure", "figure"),
+            ("reader.next_entity", "name"),
+            ("reader.next_casualty", "casualty"),
+            ("reader.list", "back"),
+            ("reader.copy", "copy"),
+            ("reader.help", "help"),
+        ),
+    ),
+    "panes": Keyboard("A pane beside it", ("pane", "reader")),
+    "listing": Keyboard(
+        "A list of articles",
+        ("pane", "listing"),
+        (
+            ("pane.choose", "open"),
+            ("listing.list", "back"),
+            ("listing.compare", "compare"),
+            ("listing.theme", "theme"),
+            ("listing.help", "help"),
+            ("listing.close", "leave"),
+        ),
+    ),
+    "comparison": Keyboard(
+        "What changed",
+        ("pane", "comparison"),
+        (
+            ("comparison.new", "to the words"),
+            ("comparison.old", "in the older"),
+            ("comparison.swap", "swap"),
+            ("comparison.copy", "copy"),
+            ("comparison.leave", "back"),
+        ),
+    ),
+    "selecting": Keyboard(
+        "Selecting words",
+        ("select",),
+        (
+            ("select.word", "word"),
+            ("select.word_back", "back"),
+            ("select.paragraph", "paragraph"),
+            ("select.copy", "copy"),
+            ("select.search", "search"),
+            ("select.take", "keep"),
+            ("select.drop", "drop"),
+        ),
+    ),
+    "version": Keyboard(
+        "Another version", ("pane", "dialog"), (("pane.choose", "compare"), _CLOSE)
+    ),
+    "copy": Keyboard(
+        "Copying", ("pane", "copy", "dialog"), (("copy.next_form", "form"), ("pane.choose", "copy"))
+    ),
+    "card": Keyboard(
+        "About a mark", ("pane", "card", "dialog"), (("pane.choose", "to the words"), _CLOSE)
+    ),
+    "links": Keyboard(
+        "Links",
+        ("pane", "links", "dialog"),
+        (("pane.choose", "open"), ("links.words", "to its words"), _CLOSE),
+    ),
+    "pipe": Keyboard("A command", ("pane", "pipe", "dialog"), (("pipe.next", "change"),)),
+    "agree": Keyboard(
+        "Asking a model", ("pane", "agree", "dialog"), (("pane.choose", "choose"), _CLOSE)
+    ),
+    "help": Keyboard(
+        "Help",
+        ("pane", "help", "dialog"),
+        (("help.search", "search"), ("help.leave", "close")),
+    ),
+}
+
+IN_FRONT = frozenset({"pane.choose"})
+"""Keys of a list that go before the same keys of the screen it stands in."""
+
+
+def live(keyboard: Keyboard) -> list[Key]:
+    """The keys that are live together."""
+    return [key for room in keyboard.rooms for key in KEYS[room]]
+
+
+def clashes(keyboard: Keyboard) -> list[str]:
+    """Keys that mean two things on one screen, though neither is to go in front."""
+    counts = Counter(
+        each for key in live(keyboard) if key.id not in IN_FRONT for each in key.keys.split(",")
+    )
+    return [key for key, count in counts.items() if count > 1]
+
+
+_SIGNS = {
+    "question_mark": "?",
+    "slash": "/",
+    "backslash": "\\",
+    "exclamation_mark": "!",
+    "at": "@",
+    "underscore": "_",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "plus": "+",
+    "minus": "-",
+    "escape": "Esc",
+    "enter": "Enter",
+    "tab": "Tab",
+    "shift+tab": "Shift-Tab",
+    "space": "Space",
+    "backspace": "Backspace",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "home": "Home",
+    "end": "End",
+}
+
+
+def shown_keys(keys: str) -> list[str]:
+    """Keys as people write them: "j,down" is "j" and "↓"."""
+    return [_shown(key) for key in keys.split(",")]
+
+
+def _shown(key: str) -> str:
+    if key in _SIGNS or len(key) == 1:
+        return _SIGNS.get(key, key)
+    *modifiers, last = key.split("+")
+    return "-".join([*(word.capitalize() for word in modifiers), _sign(last)])
+
+
+def _sign(name: str) -> str:
+    """The character that a key's name stands for, as Unicode names it: "full_stop" is "."."""
+    if name in _SIGNS or len(name) == 1:
+        return _SIGNS.get(name, name)
+    try:
+        return unicodedata.lookup(name.replace("_", " "))
+    except KeyError:
+        return name
+
+
+class Keys:
+    """The keys as they are bound now, by their ids."""
+
+    def __init__(self, keymap: Mapping[str, str]) -> None:
+        """`keymap` gives the keys the user bound to an id."""
+        self._shown = {
+            key.id: shown_keys(keymap.get(key.id, key.keys))
+            for room in KEYS.values()
+            for key in room
+        }
+
+    def __getitem__(self, name: str) -> str:
+        """The first key of an id, as people write it."""
+        return self._shown[name][0]
+
+    def all(self, name: str) -> list[str]:
+        """Every key of an id."""
+        return self._shown[name]
+
+    def hints(self, *hints: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+        """Words with the names of their styles: the key of each id and what it does."""
+        return tuple(
+            part
+            for name, words in hints
+            for part in ((self[name], "key"), (f" {words}  ", "quiet"))
+        )
+
+    def footer(self, screen: str, *, without: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:
+        """What the line below a screen offers, but for some ids."""
+        return self.hints(*(hint for hint in SCREENS[screen].footer if hint[0] not in without))
+
+
+def document() -> Iterator[str]:
+    """`docs/keys.md`, line by line."""
+    yield "# Keys"
+    yield ""
+    yield "Made by `python -m scripts.keys` from `tui/reader/model/keys.py`. Other keys are"
+    yield "bound by their ids in `keymap.toml` beside your settings:"
+    yield ""
+    yield "```toml"
+    yield "[reader]"
+    yield 'next_quote = "x"'
+    yield 'copy = "y,ctrl+y"'
+    yield "```"
+    for keyboard in SCREENS.values():
+        yield ""
+        yield f"## {keyboard.title}"
+        yield ""
+        yield "| key | does | id |"
+        yield "| --- | --- | --- |"
+        for key in live(keyboard):
+            shown = " ".join(f"`{each}`" for each in shown_keys(key.keys))
+            yield f"| {shown} | {key.words} | `{key.id}` |"

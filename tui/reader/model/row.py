@@ -1,0 +1,23 @@
+"""A row of a list that points at words of the article: what a pane, a card or a menu is made of."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class PaneRow(NamedTuple):
+    """One row of a pane.
+
+    `parts` are words with the name of their style; `mark` the id of the mark the row points at
+    (None: a heading or a remark, passed over by the cursor); `aside` stands at the right, with
+    `bar`, a picture of it, in front. A row is wrapped if `is_wrapped`, else cut with an ellipsis;
+    `indent` cells come before every line, with `sign` in front of the first.
+    """
+
+    parts: tuple[tuple[str, str], ...]
+    mark: str | None = None
+    aside: str = ""
+    bar: str = ""
+    sign: str = ""
+    indent: int = 0
+    is_wrapped: bool = False
