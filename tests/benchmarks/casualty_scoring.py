@@ -135,6 +135,12 @@ def _overlap(gold: Row, found: Row) -> bool:
     return None not in ends and gold["start"] < found["end"] and found["start"] < gold["end"]
 
 
+def fits(gold: Row, found: Row) -> bool:
+    """Are they of one kind, number and place?"""
+    is_same = _fits_kind(gold, found) and _fits_count(gold, found)
+    return bool(is_same) and _overlap(gold, found)
+
+
 def match(gold: list[Row], found: list[Row]) -> list[tuple[int, int]]:
     """Pairs of indexes of rows of one kind and number, the best first, each row in one pair."""
     weighed = []
@@ -314,6 +320,27 @@ def pair_is_right(totals: Totals, gold: Mapping[str, Any]) -> tuple[bool, bool]:
     apart = {(dead, dead), (dead - suspects, dead - suspects)}
     strict = killed == (dead, dead) and injured == (hurt, hurt)
     return strict, killed in apart and (hurt, hurt) in folded
+
+
+def sure_and_right(gold: Mapping[str, Any], tally: Mapping[str, Any]) -> list[tuple[float, bool]]:
+    """How sure each found row is, and whether gold has it, in one of the roles that are right.
+
+    Rows that gold leaves open (optional ones) are left out.
+    """
+    if "rows" not in gold:
+        return []
+    wanted = [as_row(row) for row in gold["rows"]]
+    found = tally["rows"]
+    pairs = {j: wanted[i] for i, j in match(wanted, found)}
+    return [
+        (row["confidence"], j in pairs and _has_role(pairs[j], row))
+        for j, row in enumerate(found)
+        if row["confidence"] is not None and not (j in pairs and pairs[j].get("optional"))
+    ]
+
+
+def _has_role(gold: Row, found: Row) -> bool:
+    return found["role"] in {gold["role"].split("/")[0], *gold.get("role_ok", ())}
 
 
 @dataclass
