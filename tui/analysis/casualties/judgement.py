@@ -16,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from tui.analysis.casualties.clauses import is_said_false
 from tui.analysis.casualties.hearing import Hearing, Spoken
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.phrases import count_in
@@ -136,6 +137,8 @@ def _heard_mention(reading: Reading, spoken: Spoken) -> Mention | None:
         return None
     head = count.head
     trigger = head.head if head.head.sent == head.sent else head
+    if is_said_false(trigger, count):
+        return None
     mention = Mention(spoken.kind, count, trigger, notes={"heard"})
     mention.in_title = head.idx < reading.title_end
     return mention

@@ -133,5 +133,6 @@ _IDS = np.array([get_string_id(word) for word in sorted(_TELLING)], np.uint64)
 
 def telling(doc: Doc) -> NDArray[np.bool_]:
     """Which tokens are words of harm: the little that the second witness is asked for."""
-    found: NDArray[np.bool_] = np.isin(doc.to_array([LOWER, LEMMA]), _IDS).any(axis=1)
-    return found
+    found: NDArray[np.bool_] = np.isin(doc.to_array([LOWER, LEMMA]), _IDS)
+    either: NDArray[np.bool_] = np.logical_or(found[:, 0], found[:, 1])
+    return either
