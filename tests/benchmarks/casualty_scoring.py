@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -367,3 +367,23 @@ def score_ranges(pairs: Iterable[tuple[Mapping[str, Any], Mapping[str, Any]]], k
         ranges.high.add(high == gold[kind][1])
         ranges.first.add([first["min"], first["max"]] == gold[kind])
     return ranges
+
+
+def placed_rows(gold: Row, text: str) -> Iterator[Row]:
+    """The gold rows with their places in `text`, which may lack lines of the gold's own text."""
+    source, cursor = gold.get("text"), 0
+    if source is None or source == text:
+        yield from (row for row in gold["rows"] if row.get("start") is not None)
+        return
+    start, moved = 0, []
+    for line in source.split("\n"):
+        found = text.find(line.strip(), cursor) if line.strip() else -1
+        if found >= 0:
+            by = found - start - (len(line) - len(line.lstrip()))
+            moved.append((start, start + len(line), by))
+            cursor = found + len(line.strip())
+        start += len(line) + 1
+    for row in gold["rows"]:
+        for first, last, by in moved:
+            if row.get("start") is not None and first <= row["start"] and row["end"] <= last:
+                yield {**row, "start": row["start"] + by, "end": row["end"] + by}

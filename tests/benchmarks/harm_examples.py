@@ -22,7 +22,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from tests.benchmarks.adding import fold_of
-from tests.benchmarks.casualty_scoring import as_row, match, pair_is_right
+from tests.benchmarks.casualty_scoring import as_row, match, pair_is_right, placed_rows
 from tests.benchmarks.casualty_sets import SETS, Chunk, Text, docs_of, parse, processes
 from tui.analysis import decoding
 from tui.analysis.casualties import read_tally
@@ -84,26 +84,6 @@ def words_of(doc: Doc) -> Words:
 
 
 # ── labels ────────────────────────────────────────────────────────────────────────────────────────
-
-
-def placed_rows(gold: dict[str, Any], text: str) -> Iterator[dict[str, Any]]:
-    """The gold rows with their places in `text`, which may lack lines of the gold's own text."""
-    source, cursor = gold.get("text"), 0
-    if source is None or source == text:
-        yield from (row for row in gold["rows"] if row.get("start") is not None)
-        return
-    start, moved = 0, []
-    for line in source.split("\n"):
-        found = text.find(line.strip(), cursor) if line.strip() else -1
-        if found >= 0:
-            by = found - start - (len(line) - len(line.lstrip()))
-            moved.append((start, start + len(line), by))
-            cursor = found + len(line.strip())
-        start += len(line) + 1
-    for row in gold["rows"]:
-        for first, last, by in moved:
-            if row.get("start") is not None and first <= row["start"] and row["end"] <= last:
-                yield {**row, "start": row["start"] + by, "end": row["end"] + by}
 
 
 def silver_rows(tally: Tally, gold: dict[str, Any]) -> list[dict[str, Any]]:

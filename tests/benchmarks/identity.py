@@ -17,9 +17,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from tests.benchmarks.adding import FOLDS, fold_of
-from tests.benchmarks.casualty_scoring import Hits
+from tests.benchmarks.casualty_scoring import Hits, placed_rows
 from tests.benchmarks.casualty_sets import SETS, Text, docs_of, parse
-from tests.benchmarks.harm_examples import placed_rows
 from tests.benchmarks.heard import let_hear
 from tui.analysis.annotations import tokens
 from tui.analysis.casualties.hearing import Hearing

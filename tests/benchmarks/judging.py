@@ -22,9 +22,8 @@ import numpy as np
 
 import tui.analysis.casualties
 from tests.benchmarks import adding
-from tests.benchmarks.casualty_scoring import as_row, fits, sure_and_right
+from tests.benchmarks.casualty_scoring import as_row, fits, placed_rows, sure_and_right
 from tests.benchmarks.casualty_sets import Chunk, docs_of, parse, processes
-from tests.benchmarks.harm_examples import placed_rows
 from tests.benchmarks.heard import let_hear
 from tui.analysis.casualties import Weights, mentions_judged, read_tally
 from tui.analysis.casualties.find import find_mentions
