@@ -33,6 +33,12 @@ def test_rows_that_do_not_count_and_zeros_ask_nothing() -> None:
     assert list(cases_of(rows, TEXT, SENTENCES)) == []
 
 
+def test_rivals_for_one_quantity_are_not_asked() -> None:
+    rows = [row("Nine people", 9, alt="a"), row("12", 12, role="claim", alt="a")]
+    assert list(cases_of(rows, TEXT, SENTENCES)) == []
+    assert judged(rows, TEXT, SENTENCES, NEVER) == tuple(rows)
+
+
 def test_what_says_that_it_adds_is_believed() -> None:
     rows = [row("Nine people", 9), row("six", 6)]
     (case,) = cases_of(rows, TEXT, SENTENCES)

@@ -13,6 +13,7 @@ from spacy.training import Example
 
 from tests.analysis.casualty_reading import tally_of
 from tui.analysis.casualties import score_tallies
+from tui.analysis.datelines import datelines
 from tui.counting.totals import total
 from tui.records import Tally, TallyKind, TallyRow
 
@@ -84,6 +85,44 @@ def test_where_it_was_written_is_no_place_of_harm(nlp: Language) -> None:
     assert [row.place for row in tally_of(nlp, text).rows] == ["Aleppo"]
 
 
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "BEIRUT, May 4 - ",
+        "BEIRUT, May 4 (AP) — ",
+        "BEIRUT, May 4 (Reuters) - ",
+        "BEIRUT, Dec. 24 (AFP) - ",
+        "BEIRUT, Lebanon, May 4 (UPI) -- ",
+        "BEIRUT, Sunday, May 4 — ",
+        "BEIRUT/JERUSALEM, May 4 (Reuters) - ",
+        "KABUL (Reuters) - ",
+        "GAZA CITY, Gaza Strip (AP) — ",
+        "PARIS, 4 May — ",
+        "PARIS, 4 May 2026 – ",
+        "PARIS - ",
+        "PARIS—",
+        "Beirut, May 4, 2026 (SPA) -- ",
+        "MINNEAPOLIS, Minn. (KTTC) – ",
+        "May 4 (Reuters) - ",
+        "(Beirut) – ",
+    ],
+)
+@pytest.mark.parametrize("title", ["", "Bomb goes off in a port\n"])
+def test_the_sentence_begins_behind_the_dateline(nlp: Language, title: str, dateline: str) -> None:
+    text = f"{title}{dateline}Six people were killed when a bomb went off in Tripoli on Monday."
+    rows = tally_of(nlp, text, titled=bool(title)).rows
+    found = [(row.min, row.max, row.role, row.place, row.time) for row in rows]
+    assert found == [(6, 6, "current", "Tripoli", "on Monday")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["NATO — the alliance — said six died.", "DEAD - 4, HURT - 6", "Six died - none was old."],
+)
+def test_a_dash_alone_makes_no_dateline(line: str) -> None:
+    assert not list(datelines(line))
+
+
 def test_when_it_was_said_is_no_time_of_harm(nlp: Language) -> None:
     (row,) = tally_of(nlp, "Police said on Friday that a blast had killed six people.").rows
     assert row.time is None
@@ -112,6 +151,40 @@ def test_a_bare_number_of_another_source_is_a_rival(nlp: Language, text: str) ->
     tally = tally_of(nlp, text)
     assert tally.totals == {"killed": (9, 12)}
     assert "Red Cross" in (tally.rows[-1].source or "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four people were killed in Sarn and two more in Brod.",
+        "Four died in Sarn, two others in Brod.",
+    ],
+)
+def test_more_in_another_town_add(nlp: Language, text: str) -> None:
+    assert tally_of(nlp, text).totals == {"killed": (6, 6)}
+
+
+def test_a_label_of_harm_is_no_source(nlp: Language) -> None:
+    rows = tally_of(nlp, "Storms hit the coast on Monday.\nDead: 1; Hurt: 0").rows
+    assert [(row.kind, row.min, row.source) for row in rows] == [
+        ("killed", 1, None),
+        ("injured", 0, None),
+    ]
+
+
+def test_a_source_before_a_colon_is_the_rows(nlp: Language) -> None:
+    text = (
+        "A blast tore through a warehouse in Sarn.\nMinistry, 19:00: eight dead, 51 injured.\n"
+        "Dockers’ union, 20:00: fourteen dead, 60 hurt.\nDockers’ union, 22:00: fifteen dead."
+    )
+    tally = tally_of(nlp, text)
+    killed = [(row.min, row.source, row.role) for row in tally.rows if row.kind == "killed"]
+    assert killed == [
+        (8, "Ministry", "claim"),
+        (14, "Dockers’ union", "superseded"),
+        (15, "Dockers’ union", "claim"),
+    ]
+    assert tally.totals == {"killed": (8, 15), "injured": (51, 60)}
 
 
 def test_a_new_harm_told_of_later_adds(nlp: Language) -> None:

@@ -1,17 +1,15 @@
 """Which counts add to those before them: the signs' weights learnt, and how right they are.
 
-    python -m tests.benchmarks.adding [--write]
+    python -m tests.benchmarks.adding
 
 Takes the counts that the rules let through on every set of `casualty_sets`. Where the gold has
 rows, a count adds if its row counts there; where it has a number alone, if just one choice among
-the counts makes it. Prints, ten-fold by document, how many are told right, the bins of chance
-beside the share that adds, and the weights; `--write` puts those learnt on all of it in
-`tui/counting/adding.toml`.
+the counts makes it. Prints, ten-fold by document, how many are told right and the bins of chance
+beside the share that adds. The weights that are shipped are learnt by `judging`.
 """
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import sys
 from collections.abc import Iterator, Sequence
@@ -25,7 +23,9 @@ import numpy as np
 import tui.counting
 from tests.benchmarks.casualty_scoring import COUNTING, as_row, match
 from tests.benchmarks.casualty_sets import SETS, Chunk, Text, docs_of, parse, processes
-from tui.analysis.casualties import rows_by_rule, sentences_of
+from tests.benchmarks.heard import let_hear
+from tui.analysis.casualties import rows_before_adding, sentences_of
+from tui.analysis.casualties.judgement import Weights as Judgement
 from tui.counting.adding import SIGNS, Case, Weights, cases_of, says_that_it_adds, size_of
 from tui.records import TallyRow
 from tui.training.logistic import fit
@@ -47,11 +47,19 @@ class Example(NamedTuple):
     fold: int
 
 
-def examples_in(chunk: Chunk) -> list[Example]:
-    """The cases of a chunk's documents of which the gold says whether they add."""
+def examples_in(chunk: Chunk, folds: Sequence[Judgement] = ()) -> list[Example]:
+    """The cases of a chunk's documents of which the gold says whether they add.
+
+    The rows are those that the judgement of the document's fold lets through; without judgements
+    those of the rules alone.
+    """
     found = []
     for text, doc in docs_of(chunk):
-        rows = rows_by_rule(doc)
+        if folds:
+            let_hear(doc, text, chunk.measured.name)
+        else:
+            doc._.harm = None
+        rows = rows_before_adding(doc, folds[fold_of(text)] if folds else None)
         cases = [
             case
             for case in cases_of(rows, doc.text, sentences_of(doc))
@@ -71,8 +79,9 @@ def examples_in(chunk: Chunk) -> list[Example]:
 
 
 def fold_of(text: Text) -> int:
-    """The fold that a document and all its counts are in."""
-    return int(hashlib.sha256(text.gold["id"].encode()).hexdigest(), 16) % FOLDS
+    """The fold that a document and all its counts are in, those on one incident in the same."""
+    whole = str(text.gold.get("incident") or text.gold["id"])
+    return int(hashlib.sha256(whole.encode()).hexdigest(), 16) % FOLDS
 
 
 def _signs(case: Case) -> tuple[float, ...]:
@@ -83,7 +92,9 @@ def _by_rows(rows: Sequence[TallyRow], gold: dict[str, Any]) -> Iterator[tuple[s
     wanted = [as_row(row) for row in gold["rows"]]
     pairs = {j: i for i, j in match(wanted, [msgspec.to_builtins(row) for row in rows])}
     for j, row in enumerate(rows):
-        yield row.id, j in pairs and wanted[pairs[j]]["role"] in COUNTING
+        meant = wanted[pairs[j]] if j in pairs else None
+        if meant is None or not meant.get("alt"):  # a rival neither adds nor is told already
+            yield row.id, meant is not None and meant["role"] in COUNTING
 
 
 def _by_number(rows: Sequence[TallyRow], gold: dict[str, Any]) -> Iterator[tuple[str, bool]]:
@@ -173,7 +184,7 @@ def _share(truths: Sequence[bool]) -> float:
 def as_toml(weights: Weights) -> str:
     lines = [
         "# How much each sign of `adding.py` says that a count adds to those before it.",
-        "# Learnt and written by `python -m tests.benchmarks.adding --write`, from counts in real",
+        "# Learnt and written by `python -m tests.benchmarks.judging --write`, from counts in real",
         "# articles, local news of shootings, assessments that retell sources, and passages made",
         "# up for this project; none of their words is in it.",
         f"bias = {weights.bias:.3f}",
@@ -184,19 +195,12 @@ def as_toml(weights: Weights) -> str:
     return "\n".join(lines) + "\n"
 
 
-def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true", help="put the weights where they are used")
-    given = parser.parse_args(arguments)
+def main() -> int:
     examples = examples_of(parse(LEARNT_FROM))
     if not examples:
         print("no set is there to learn from")
         return 1
     print_figures(ten_fold(examples))
-    table = as_toml(learn(examples))
-    print(table)
-    if given.write:
-        TABLE.write_text(table, "utf-8")
     return 0
 
 

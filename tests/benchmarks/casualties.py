@@ -1,11 +1,13 @@
 """How right the tally is: every set in one table, its looked-at half and its unseen one apart.
 
-    python -m tests.benchmarks.casualties [SET ...] [--wrong N] [--ten-fold]
+    python -m tests.benchmarks.casualties [SET ...] [--wrong N] [--ten-fold [--witness WHO]]
 
 Sets are those of `casualty_sets`; one whose data is not there is left out. `--wrong` prints up to N
 documents of each set whose totals are wrong, of the looked-at half alone. The first run parses the
 texts, some ten minutes; what is parsed is kept in the temporary folder. With `--ten-fold` each
-document is judged by weights (`tui/counting/adding.toml`) that were learnt without it.
+document is judged by all that was learnt without it: the branch of the encoder (see `heard`) and
+the weights of `judging`. `--witness` hears one witness alone: the rules, or the branch. At the end
+stands how often rows are right that are told to be so sure.
 """
 
 from __future__ import annotations
@@ -15,14 +17,17 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import Any
+from itertools import pairwise
+from typing import Any, NamedTuple
 
-from tests.benchmarks.adding import LEARNT_FROM, fold_of, weights_by_fold
+from tests.benchmarks import adding, judging
+from tests.benchmarks.adding import fold_of
 from tests.benchmarks.casualty_scoring import (
     Part,
     pair_is_right,
     score_ranges,
     score_rows,
+    sure_and_right,
 )
 from tests.benchmarks.casualty_sets import (
     SETS,
@@ -34,13 +39,16 @@ from tests.benchmarks.casualty_sets import (
     processes,
     read_lines,
 )
-from tui.analysis.casualties import read_tally
-from tui.counting.adding import Weights
+from tests.benchmarks.heard import TOLD, let_hear
+from tui.analysis.casualties import SHIPPED, Weights, read_tally
+from tui.analysis.casualties.branch import read_alone
 from tui.records import Tally
 
 __all__ = ["article_of", "read_lines"]
 
-FIELDS = tuple("kind min max role alt who place time cause source start end text".split())
+FIELDS = tuple(
+    "kind min max role alt who place time cause source start end text confidence".split()
+)
 Found = dict[str, Any]
 Pair = tuple[Found, Found]
 """A gold document and the tally found."""
@@ -54,22 +62,35 @@ def found_in(tally: Tally) -> Found:
     return {"rows": rows, "totals": totals, "unsure": unsure}
 
 
-def tallies(chunk: Chunk, folds: Sequence[Weights] = ()) -> list[Found]:
-    """The tally of each document, by the rules as they stand and the weights of its fold."""
-    return [
-        found_in(read_tally(doc, folds[fold_of(text)] if folds else None))
-        for text, doc in docs_of(chunk)
-    ]
+class Judges(NamedTuple):
+    """Who judges: one witness or both, by the weights of each document's fold or those shipped."""
+
+    folds: tuple[Weights, ...] = ()
+    witness: str = "both"
+
+
+def tallies(chunk: Chunk, judges: Judges) -> list[Found]:
+    """The tally of each document."""
+    found = []
+    for text, doc in docs_of(chunk):
+        if judges.folds:
+            let_hear(doc, text, chunk.measured.name)
+        if judges.witness == "rules":
+            doc._.harm = None
+        weights = judges.folds[fold_of(text)] if judges.folds else SHIPPED
+        is_alone = judges.witness == "branch"
+        found.append(found_in(read_alone(doc) if is_alone else read_tally(doc, weights)))
+    return found
 
 
 Halves = dict[tuple[str, bool], list[Pair]]
 """The documents with their tallies by set and by whether they are of its unseen half."""
 
 
-def measure(chunks: list[Chunk], folds: Sequence[Weights] = ()) -> Halves:
-    """Run the rules over every parsed text."""
+def measure(chunks: list[Chunk], judges: Judges = Judges()) -> Halves:  # noqa: B008  (immutable)
+    """Judge every parsed text."""
     with processes() as pool:
-        found = pool.map(partial(tallies, folds=folds), chunks)
+        found = pool.map(partial(tallies, judges=judges), chunks)
         halves: Halves = defaultdict(list)
         for chunk, results in zip(chunks, found, strict=True):
             for text, tally in zip(chunk.texts, results, strict=True):
@@ -136,15 +157,45 @@ def print_table(sets: Iterable[Measured], halves: Halves, wrong: int = 0) -> Non
                     print(f"    {document}")
 
 
+def calibration(halves: Halves, names: Sequence[str]) -> list[str]:
+    """Of the rows of some sets in five bins of how sure they are: how many are right in all."""
+    told = [
+        pair
+        for (name, _), pairs in halves.items()
+        if name.startswith(tuple(names))
+        for document, tally in pairs
+        for pair in sure_and_right(document, tally)
+    ]
+    lines = []
+    for low, high in pairwise((0.0, 0.5, 0.7, 0.8, 0.9, 1.01)):
+        right = [is_right for sure, is_right in told if low <= sure < high]
+        if right:
+            share = 100 * len(right) / len(told)
+            lines.append(
+                f"    sure {low:.1f} and more: {len(right):5d} rows, {share:4.1f} % of them, "
+                f"{100 * sum(right) / len(right):4.1f} % right"
+            )
+    return lines
+
+
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sets", nargs="*", help="sets by the start of their names; all by default")
     parser.add_argument("--wrong", type=int, default=0, help="so many wrong documents of a set")
     parser.add_argument("--ten-fold", action="store_true", help="by weights learnt without it")
+    parser.add_argument("--witness", choices=("rules", "branch", "both"), default="both")
     given = parser.parse_args(arguments)
     chosen = [m for m in SETS if not given.sets or m.name.startswith(tuple(given.sets))]
-    folds = weights_by_fold(parse(LEARNT_FROM)) if given.ten_fold else ()
-    print_table(chosen, measure(parse(chosen), folds), given.wrong)
+    judges = Judges(witness=given.witness)
+    if given.ten_fold:
+        if not TOLD.is_file():
+            print(f"{TOLD} is not there: texts are heard by the branch that was taught them")
+        learnt = judging.learn_everything(parse(adding.LEARNT_FROM), given.witness)
+        judges = judges._replace(folds=tuple(learnt.folds))
+    halves = measure(parse(chosen), judges)
+    print_table(chosen, halves, given.wrong)
+    for names in (["real_dev"], ["made_up/", "invented/"]):
+        print(f"{', '.join(names)}: how sure", *calibration(halves, names), sep="\n")
     return 0
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -133,6 +133,12 @@ def _fits_count(gold: Row, found: Row) -> int:
 def _overlap(gold: Row, found: Row) -> bool:
     ends = [gold.get("start"), gold.get("end"), found.get("start"), found.get("end")]
     return None not in ends and gold["start"] < found["end"] and found["start"] < gold["end"]
+
+
+def fits(gold: Row, found: Row) -> bool:
+    """Are they of one kind, number and place?"""
+    is_same = _fits_kind(gold, found) and _fits_count(gold, found)
+    return bool(is_same) and _overlap(gold, found)
 
 
 def match(gold: list[Row], found: list[Row]) -> list[tuple[int, int]]:
@@ -316,6 +322,27 @@ def pair_is_right(totals: Totals, gold: Mapping[str, Any]) -> tuple[bool, bool]:
     return strict, killed in apart and (hurt, hurt) in folded
 
 
+def sure_and_right(gold: Mapping[str, Any], tally: Mapping[str, Any]) -> list[tuple[float, bool]]:
+    """How sure each found row is, and whether gold has it, in one of the roles that are right.
+
+    Rows that gold leaves open (optional ones) are left out.
+    """
+    if "rows" not in gold:
+        return []
+    wanted = [as_row(row) for row in gold["rows"]]
+    found = tally["rows"]
+    pairs = {j: wanted[i] for i, j in match(wanted, found)}
+    return [
+        (row["confidence"], j in pairs and _has_role(pairs[j], row))
+        for j, row in enumerate(found)
+        if row["confidence"] is not None and not (j in pairs and pairs[j].get("optional"))
+    ]
+
+
+def _has_role(gold: Row, found: Row) -> bool:
+    return found["role"] in {gold["role"].split("/")[0], *gold.get("role_ok", ())}
+
+
 @dataclass
 class Ranges:
     """How often a total is exactly the recorders' range, and has its lower, its upper end."""
@@ -340,3 +367,23 @@ def score_ranges(pairs: Iterable[tuple[Mapping[str, Any], Mapping[str, Any]]], k
         ranges.high.add(high == gold[kind][1])
         ranges.first.add([first["min"], first["max"]] == gold[kind])
     return ranges
+
+
+def placed_rows(gold: Row, text: str) -> Iterator[Row]:
+    """The gold rows with their places in `text`, which may lack lines of the gold's own text."""
+    source, cursor = gold.get("text"), 0
+    if source is None or source == text:
+        yield from (row for row in gold["rows"] if row.get("start") is not None)
+        return
+    start, moved = 0, []
+    for line in source.split("\n"):
+        found = text.find(line.strip(), cursor) if line.strip() else -1
+        if found >= 0:
+            by = found - start - (len(line) - len(line.lstrip()))
+            moved.append((start, start + len(line), by))
+            cursor = found + len(line.strip())
+        start += len(line) + 1
+    for row in gold["rows"]:
+        for first, last, by in moved:
+            if row.get("start") is not None and first <= row["start"] and row["end"] <= last:
+                yield {**row, "start": row["start"] + by, "end": row["end"] + by}

@@ -14,11 +14,13 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
+from itertools import pairwise
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 import msgspec
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
@@ -27,7 +29,9 @@ from spacy.vocab import Vocab
 import tui.analysis
 from tests.benchmarks.casualty_scoring import EVERYTHING, Asked
 from tui.analysis import blocks, pipeline
+from tui.analysis.harm import Heard, read_pairs
 from tui.analysis.versions import analyser_versions
+from tui.analysis.weights import MODEL, PAIRS
 from tui.records import Article, Entity, Figure, Paragraph, ParagraphKind, Quote, Speaker
 from tui.sources import open_source
 
@@ -42,6 +46,7 @@ BEFORE = [
 """What judges an article before the tally does."""
 
 _PARSED = ("TAG", "POS", "DEP", "HEAD", "LEMMA", "MORPH", "ENT_IOB", "ENT_TYPE")
+_HEARD = ("places", "kinds", "roles", "vectors")
 _PROCESSES = 2
 _TOGETHER = 40
 """So many documents stand in one file."""
@@ -73,6 +78,7 @@ SETS = (
         Measured(f"made_up/{path.stem}", path)
         for path in sorted((DATA / "made_up").glob("*.jsonl"))
     ),
+    *(Measured(f"invented/{x}", BLIND / f"casualty_invented_{x}.jsonl") for x in "abc"),
     Measured("made_up_stories", DATA / "made_up_stories.jsonl", "pairs"),
     Measured("dev_cases", DATA / "dev_cases.jsonl"),
     Measured("seed article", DATA / "seed_gold.jsonl"),
@@ -177,12 +183,17 @@ def _place(articles: list[Article], code: str) -> Path:
 def _keep(chunk: Chunk) -> None:
     """Parse the articles and write the files of `chunk.place`."""
     nlp = pipeline.load()
-    kept, judged = DocBin(attrs=_PARSED), []
+    kept, judged, docs = DocBin(attrs=_PARSED), [], []
     for article in (text.article for text in chunk.texts):
         doc = pipeline.run(nlp, _whole(nlp, article), BEFORE)
         judged.append(Judged(article, doc._.figures, doc._.entities, doc._.quotes, doc._.speakers))
         kept.add(doc)
+        docs.append(doc)
     chunk.place.parent.mkdir(exist_ok=True)
+    parts = zip(*(doc._.harm[:4] for doc in docs), strict=True)
+    arrays = {name: np.concatenate(part) for name, part in zip(_HEARD, parts, strict=True)}
+    bounds = np.cumsum([0, *(len(doc._.harm.places) for doc in docs)])
+    np.savez_compressed(chunk.place.with_suffix(".npz"), bounds=bounds, **arrays)
     chunk.place.with_suffix(".json").write_bytes(msgspec.json.encode(judged))
     kept.to_disk(chunk.place.with_suffix(".spacy"))  # last: what is there is whole
 
@@ -198,10 +209,20 @@ def docs_of(chunk: Chunk) -> Iterator[tuple[Text, Doc]]:
     kept = chunk.place.with_suffix(".json").read_bytes()
     judged = msgspec.json.decode(kept, type=list[Judged])
     docs = DocBin().from_disk(chunk.place.with_suffix(".spacy")).get_docs(_vocab())
-    for text, doc, each in zip(chunk.texts, docs, judged, strict=True):
+    hearing = _heard(chunk) if chunk.place.with_suffix(".npz").is_file() else [None] * len(judged)
+    for text, doc, each, heard in zip(chunk.texts, docs, judged, hearing, strict=True):
+        doc._.harm = heard
         for name in Judged.__struct_fields__:
             setattr(doc._, name, getattr(each, name))
         yield text, doc
+
+
+def _heard(chunk: Chunk) -> Iterator[Heard]:
+    """What the released branch says of each document."""
+    kept = dict(np.load(chunk.place.with_suffix(".npz")))
+    pairs = read_pairs(MODEL / PAIRS)
+    for first, last in pairwise(kept["bounds"].tolist()):
+        yield Heard(*(kept[name][first:last] for name in _HEARD), pairs)
 
 
 @cache

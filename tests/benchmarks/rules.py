@@ -1,12 +1,13 @@
 """What each rule of the tally is worth: every set without it, beside every set with it.
 
-    python -m tests.benchmarks.rules [RULE ...] [--sets SET ...] [--idle]
+    python -m tests.benchmarks.rules [RULE ...] [--sets SET ...] [--sample N] [--idle]
 
 A rule is a function of `tui.analysis.casualties` that answers yes or no or finds something, or an
 entry of a table of harm words. Switched off, a function answers no or finds nothing, an entry is
-gone. Only the documents where it said anything are read again. Printed is how many more documents'
-totals are right with it than without, and how many rows' F1 it is worth; `--idle` prints only
-those that are worth nothing anywhere.
+gone. Only the documents where it said anything are read again. Printed is in how many documents it
+changes a row, how many more documents' totals are right with it than without, and how many rows it
+is worth; `--sample` takes so many documents of each set, `--idle` prints only rules that are worth
+nothing on any set, or less. Rules that nothing has spoken for yet are counted as sets are done.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import types
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any, NamedTuple
 
 from spacy.tokens import Doc
@@ -29,6 +31,7 @@ from tests.benchmarks.casualties import found_in
 from tests.benchmarks.casualty_scoring import pair_is_right, score_ranges, score_rows
 from tests.benchmarks.casualty_sets import SETS, Chunk, Measured, docs_of, parse, processes
 from tui.analysis.casualties import lexicon, read_tally
+from tui.records import Tally
 
 FRAME_OF_ALL = frozenset({"read_tally", "find_mentions", "mentions", "count_of", "add_parts"})
 """Functions that are no rules: without them there is no tally."""
@@ -40,18 +43,16 @@ class Points(NamedTuple):
 
     totals: int = 0
     rows: int = 0  # right rows, less half of the wrong and the missed ones
+    changed: int = 0  # documents with other rows
 
     def __add__(self, other: object) -> Points:
         assert isinstance(other, Points)
-        return Points(self.totals + other.totals, self.rows + other.rows)
-
-    def __sub__(self, other: Points) -> Points:
-        return Points(self.totals - other.totals, self.rows - other.rows)
+        return Points(*map(sum, zip(self, other, strict=True)))
 
 
-def points(measured: Measured, gold: dict[str, Any], doc: Doc) -> Points:
-    """What of one document is right by the rules as they stand."""
-    tally = found_in(read_tally(doc))
+def points(measured: Measured, gold: dict[str, Any], read: Tally) -> Points:
+    """What of one document's tally is right."""
+    tally = found_in(read)
     if measured.sort == "rows":
         scores = score_rows([(gold, tally)], measured.asked)
         rows = 2 * scores.mentions.right - scores.mentions.extra - scores.mentions.missed
@@ -179,20 +180,26 @@ _CHANGING = frozenset(
 """Rules that give nothing back and change what they are given."""
 
 
-def worth(job: tuple[Chunk, tuple[str, ...]]) -> dict[str, Points]:
-    """What each rule is worth in the documents of a chunk."""
-    chunk, wanted = job
+def worth(job: Job) -> dict[str, Points]:
+    """What each rule is worth in the documents of a chunk, in the first `most` of them."""
+    chunk, wanted, most = job
     codes = {f.__code__: name for name, f in functions().items()}
     words = entries()
     found: dict[str, Points] = defaultdict(Points)
-    for text, doc in docs_of(chunk):
-        base = points(chunk.measured, text.gold, doc)
+    for text, doc in islice(docs_of(chunk), most):
+        read = read_tally(doc)
+        base = points(chunk.measured, text.gold, read)
         lemmas = {t.lemma_.lower() for t in doc} | {t.lower_ for t in doc}
         rules = _speaking(doc, codes) | {name for name, some in words.items() if some & lemmas}
         for rule in sorted(rules):
             if not wanted or rule.startswith(wanted):
                 with without(rule):
-                    found[rule] += base - points(chunk.measured, text.gold, doc)
+                    other = read_tally(doc)
+                if other != read:
+                    now = points(chunk.measured, text.gold, other)
+                    found[rule] += Points(base.totals - now.totals, base.rows - now.rows, 1)
+                else:
+                    found[rule] += Points()
     return dict(found)
 
 
@@ -202,26 +209,49 @@ def main() -> int:
         "rules", nargs="*", help="rules by the start of their names; all by default"
     )
     parser.add_argument("--sets", nargs="*", help="sets by the start of their names")
+    parser.add_argument("--sample", type=int, help="so many documents of each set")
     parser.add_argument("--idle", action="store_true", help="only rules that are worth nothing")
     given = parser.parse_args()
     chosen = [m for m in SETS if not given.sets or m.name.startswith(tuple(given.sets))]
-    chunks = parse(chosen)
-    table: dict[str, dict[str, Points]] = {r: {} for r in (*functions(), *entries())}
+    table: dict[str, dict[str, Points]] = {
+        rule: {}
+        for rule in (*functions(), *entries())
+        if not given.rules or rule.startswith(tuple(given.rules))
+    }
     with processes() as pool:
-        jobs = [(chunk, tuple(given.rules)) for chunk in chunks]
-        for chunk, found in zip(chunks, pool.map(worth, jobs), strict=True):
+        jobs = list(_jobs(parse(chosen), tuple(given.rules), given.sample))
+        for (chunk, _, _), found in zip(jobs, pool.map(worth, jobs), strict=True):
+            name = chunk.measured.name
             for rule, gain in found.items():
-                sets = table[rule]
-                sets[chunk.measured.name] = sets.get(chunk.measured.name, Points()) + gain
+                table[rule][name] = table[rule].get(name, Points()) + gain
+            waiting = sum(_is_idle(sets) for sets in table.values())
+            print(f"{name}: {waiting} of {len(table)} rules idle so far", file=sys.stderr)
     for rule, sets in table.items():
-        told = {name: gain for name, gain in sets.items() if gain != Points()}
-        if given.rules and not rule.startswith(tuple(given.rules)):
-            continue
-        if not told or not given.idle:
+        if not given.idle or _is_idle(sets):
+            told = {name: gain for name, gain in sets.items() if gain.totals or gain.rows}
             line = ", ".join(f"{n} {g.totals:+d} {g.rows:+d}" for n, g in told.items())
+            changed = sum(gain.changed for gain in sets.values())
             seen = "" if sets else " (met in no text)"
-            print(f"{rule:48s} {line or 'nothing' + seen}")
+            print(f"{rule:48s} {changed:4d} changed: {line or 'nothing' + seen}")
     return 0
+
+
+Job = tuple[Chunk, tuple[str, ...], int | None]
+
+
+def _jobs(chunks: list[Chunk], rules: tuple[str, ...], sample: int | None) -> Iterator[Job]:
+    """The chunks with what is asked of each; of each set no more than `sample` documents."""
+    left = dict.fromkeys((chunk.measured.name for chunk in chunks), sample)
+    for chunk in chunks:
+        most = left[chunk.measured.name]
+        if most is None or most > 0:
+            yield chunk, rules, most
+        if most is not None:
+            left[chunk.measured.name] = most - len(chunk.texts)
+
+
+def _is_idle(sets: dict[str, Points]) -> bool:
+    return all(gain.totals <= 0 and gain.rows <= 0 for gain in sets.values())
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ Every extension is registered here, once, at import. The stages run in the order
 
     paragraphs   sentence starts at paragraph starts
     (spaCy)      tags, parse, lemmas
-    encoder      doc.spans["news"]: PER, ORG, LOC, MISC; doc.ents; doc._.attributions
+    encoder      doc.spans["news"]: PER, ORG, LOC, MISC; doc.ents; doc._.attributions; doc._.harm
     figures      doc._.figures
     entities     doc._.entities
     quotes       doc._.quotes (speaker still null)
@@ -48,6 +48,7 @@ class Attribution(NamedTuple):
 _DEFAULTS: dict[str, Any] = {
     "article": None,
     "attributions": (),
+    "harm": None,
     "figures": (),
     "entities": (),
     "quotes": (),

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from spacy.tokens import Doc
 
 from tui.analysis.annotations import Attribution
+from tui.analysis.harm import Heard, joined
 from tui.records import Article, Entity, Figure, Quote, Span
 
 SIZE = 12_000
@@ -37,15 +38,19 @@ def join(parts: Sequence[Doc]) -> Doc:
         list(parts), ensure_whitespace=False, exclude=["user_data", "tensor"]
     )
     attributions: list[Attribution] = []
+    heard: list[tuple[int, Heard]] = []
     figures: list[Figure] = []
     tokens = characters = 0
     for part in parts:
         attributions += [move_attribution(found, tokens) for found in part._.attributions]
         figures += [move_figure(figure, characters) for figure in part._.figures]
+        if part._.harm is not None:
+            heard.append((tokens, part._.harm))
         tokens += len(part)
         characters += len(part.text)
     doc._.attributions = tuple(attributions)
     doc._.figures = tuple(figures)
+    doc._.harm = joined(heard)
     return doc
 
 

@@ -1,8 +1,9 @@
 """The news encoder as a spaCy component: one pass gives entities, sources, cues, contents, links.
 
-Takes a tokenised `Doc`; writes `doc.spans["news"]` (PER, ORG, LOC, MISC), `doc._.attributions` and,
-where no component before it did, `doc.ents` (OntoNotes' types of names). The model is an int8 ONNX
-file in `model/`, run by ONNX Runtime; see `docs/encoder.md`.
+Takes a tokenised `Doc`; writes `doc.spans["news"]` (PER, ORG, LOC, MISC), `doc._.attributions`,
+`doc._.harm` (what the branch in `harm` says) and, where no component before it did, `doc.ents`
+(OntoNotes' types of names). The model is an int8 ONNX file in `model/`, run by ONNX Runtime; see
+`docs/encoder.md`.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ from spacy.tokens import Doc, Span
 from spacy.training import Example
 from spacy.util import registry
 
-from tui.analysis import decoding, weights
+from tui.analysis import decoding, harm, weights
 from tui.analysis.annotations import NEWS, Attribution, TokenSpan
+from tui.analysis.casualties.lexicon import telling
 from tui.analysis.decoding import Booleans, Floats, Integers, LinkedQuote, Links, Scores
 from tui.analysis.notation import in_thousands
 
@@ -88,7 +90,7 @@ class NewsEncoder:
         self.name = name
         self.scorer = scorer
         self.limit, self.overlap = limit, overlap
-        self.session, tokenizer = weights.opened(model, threads)
+        self.session, self.branch, tokenizer = weights.opened(model, threads)
 
         @lru_cache(maxsize=1 << 16)
         def read_token(text: str) -> tuple[list[int], int]:
@@ -99,9 +101,9 @@ class NewsEncoder:
         self._read_token = read_token
 
     def __call__(self, doc: Doc) -> Doc:
-        """Write entities and attributions on `doc`."""
+        """Write entities, attributions and what is heard of harm on `doc`."""
         tokens = self.tokens(doc)
-        scores = self.scores(tokens)
+        scores, doc._.harm = self.scores(tokens, telling(doc)[tokens.places])
         if scores is None:
             doc.spans[NEWS] = []
             doc._.attributions = ()
@@ -149,30 +151,38 @@ class NewsEncoder:
         sizes = np.diff(tokens.firsts)
         return decoding.windows(sizes, tokens.starts_line, self.limit, self.overlap)
 
-    def scores(self, tokens: ModelTokens) -> Scores | None:
-        """The model's scores of every token, each read where a window knows most about it."""
+    def scores(self, tokens: ModelTokens, is_telling: Booleans) -> tuple[Scores | None, harm.Heard]:
+        """The model's scores of every token, each read where a window knows most about it.
+
+        `is_telling` says which tokens are words of harm: windows without any are not heard.
+        """
         planned = self.planned(tokens)
         if not planned:
-            return None
+            return None, harm.SILENCE
         window = decoding.reading_window(len(tokens.places), planned)
         read: list[list[Floats]] = [[], [], []]
-        links = []
+        links, heard = [], []
         for number, (start, end) in enumerate(planned):
             first, last = tokens.firsts[start], tokens.firsts[end]
-            *labels, halves = self.session.run(
-                ["entities", "roles", "fine", "links"],
+            is_heard = is_telling[start:end].any()
+            entities, roles, fine, halves, *states = self.session.run(
+                ["entities", "roles", "fine", "links", *([harm.STATES] if is_heard else [])],
                 {
                     "pieces": np.array([[START, *tokens.pieces[first:last], END]], np.int32),
                     "shapes": np.array([[0, *tokens.shapes[first:last], 0]], np.int32),
                 },
             )
             rows = tokens.firsts[start:end] - first + 1
-            mine = rows[window[start:end] == number]
-            for part, of_pieces in zip(read, labels, strict=True):
+            is_mine = window[start:end] == number
+            mine = rows[is_mine]
+            if is_heard:
+                found = self.branch.hear(states[0], mine, tokens.places[start:end][is_mine])
+                heard.append((0, found))
+            for part, of_pieces in zip(read, (entities, roles, fine), strict=True):
                 part.append(of_pieces[0, mine])
             links.append(Links(start, *np.split(halves[0, rows], 2, axis=1)))
         entities, roles, fine = (decoding.log_softmax(np.concatenate(part)) for part in read)
-        return Scores(entities, roles, fine, links, window)
+        return Scores(entities, roles, fine, links, window), harm.joined(heard)
 
 
 def named(doc: Doc, tokens: ModelTokens, scores: Floats, types: Sequence[str]) -> list[Span]:

@@ -60,7 +60,7 @@ def read_figures(doc: Doc) -> tuple[Figure, ...]:
     """The figures of `doc` in text order, none overlapping."""
     read, shown = doc.text, doc._.text
     found = [*dates_and_times(read)]
-    all_numbers = list(numbers(read))
+    all_numbers = list(numbers(_without(found, read)))
     shares = (n for n in all_numbers if n.is_share)
     found += _free(found, [*_proportions(read), *(_share(read, number) for number in shares)])
     found += _free(found, _ordinals(doc, read))
@@ -75,6 +75,13 @@ def read_figures(doc: Doc) -> tuple[Figure, ...]:
     if read != shown:
         found = [replace(figure, text=shown[figure.start : figure.end]) for figure in found]
     return tuple(sorted(found, key=lambda figure: figure.start))
+
+
+def _without(found: list[Figure], text: str) -> str:
+    """`text` with the dates and times crossed out, no end of a range: "May 4 - Six people"."""
+    for figure in found:
+        text = text[: figure.start] + "·" * (figure.end - figure.start) + text[figure.end :]
+    return text
 
 
 def _free(taken: list[Figure], candidates: Iterable[Figure]) -> list[Figure]:

@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tui.analysis import attributes, blocks, casualties, encoder, figures, spacy_model
+from tui.analysis.datelines import datelines
 from tui.analysis.entities import component as entities
 from tui.analysis.notation import notation_of, plain
 from tui.analysis.quick_start import beside, load_spacy
@@ -40,14 +41,17 @@ JUDGING = (
 
 @Language.component("onrecord_paragraphs")
 def paragraph_starts(doc: Doc) -> Doc:
-    """Start a sentence at every paragraph: a headline never runs on into the lead."""
+    """Start a sentence at every paragraph and behind a dateline, which the lead is no part of."""
     after_break = True
+    ends = {end for _, end in datelines(doc.text)}
     for token in doc:
         if token.is_space and "\n" in token.text:
             after_break = True
-        elif after_break:
+        elif after_break or token.idx in ends:
             token.is_sent_start = True
             after_break = False
+        elif doc[token.i - 1].idx in ends:
+            token.is_sent_start = False  # the parser would let "- Six" stand alone
     return doc
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.analysis import harm
 from tui.analysis.errors import ModelError
 from tui.analysis.quick_start import beside
 
@@ -22,14 +23,18 @@ if TYPE_CHECKING:
 
 MODEL = Path(__file__).parent / "model"
 WEIGHTS = "news_encoder.onnx"
+BRANCH = "harm_branch.onnx"
+PAIRS = "harm_pairs.npz"
 PIECES = "tokenizer.json"
+FILES = (WEIGHTS, BRANCH, PAIRS, PIECES)
 SUMS = "SHA256SUMS"
 
 
 class Opened(NamedTuple):
-    """The model, ready to run, and what cuts tokens into its word pieces."""
+    """The model and its branch, ready to run, and what cuts tokens into the word pieces."""
 
     session: InferenceSession
+    branch: harm.Branch
     tokenizer: Tokenizer
 
 
@@ -64,27 +69,30 @@ def _import() -> tuple[ModuleType, type[Tokenizer]]:
 
 def _open(folder: Path, threads: int) -> Opened:
     onnxruntime, tokenizer_type = _import()
-    weights, pieces = checked_model(folder)
+    weights, branch, pairs, pieces = checked_model(folder)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(
-        str(weights), options, providers=["CPUExecutionProvider"]
-    )
+
+    def session(model: bytes) -> InferenceSession:
+        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+    encoder = session(weights.read_bytes() + harm.STATES_SHOWN)
     tokenizer = tokenizer_type.from_file(str(pieces))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    return Opened(session, tokenizer)
+    heard = harm.Branch(session(branch.read_bytes()), harm.read_pairs(pairs))
+    return Opened(encoder, heard, tokenizer)
 
 
-def checked_model(folder: Path = MODEL) -> tuple[Path, Path]:
-    """The weights and the word pieces in `folder`, once their SHA-256 is checked (`ModelError`)."""
+def checked_model(folder: Path = MODEL) -> list[Path]:
+    """The model's files in `folder`, once their SHA-256 is checked (`ModelError`)."""
     stated: dict[str, str] = {}
     try:
         for line in (folder / SUMS).read_text(encoding="utf-8").splitlines():
             digest, _, name = line.partition("  ")
             stated[name] = digest
-        for name in (WEIGHTS, PIECES):
+        for name in FILES:
             found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
             if found != stated.get(name):
                 raise ModelError(
@@ -96,4 +104,4 @@ def checked_model(folder: Path = MODEL) -> tuple[Path, Path]:
             f"news encoder: {error.filename} cannot be read ({error.strerror}); "
             "install onrecord again"
         ) from error
-    return folder / WEIGHTS, folder / PIECES
+    return [folder / name for name in FILES]

@@ -2,7 +2,7 @@
 
 News tells a toll more than once: whole and in part, by one source and by another, of this event
 and of wider ones. Rules judge what they have words for; of what they let through, this asks once
-more, by signs that add up (`adding.toml`, learnt by `python -m tests.benchmarks.adding --write`).
+more, by signs that add up (`adding.toml`, learnt by `python -m tests.benchmarks.judging --write`).
 Takes rows, the article's text and its sentences; gives the rows with their roles.
 """
 
@@ -23,6 +23,7 @@ from tui.records import Span, TallyRow
 
 _NEAR = (25, 12)  # characters before and after a count in which a word is near it
 _HARDLY = 0.4  # the chance below which a count does not add: what rules let through needs proof
+_SURE = 0.9  # where nobody says how sure a row is
 _FAR = 3.0  # the most that a ratio of counts weighs, as a logarithm
 _ADDING = re.compile(
     r"\b(?:another|others?|more|additional(?:ly)?|further|second|third|fourth|fifth|also|"
@@ -87,6 +88,11 @@ def _is_of_other_time(case: Case) -> bool:
     return bool(words) and any(row.time and not words & _words(row.time) for row in case.before)
 
 
+def _log_odds(chance: float) -> float:
+    chance = min(max(chance, 0.01), 0.99)
+    return math.log(chance / (1 - chance))
+
+
 def _log_ratio(case: Case) -> float:
     ratio = (size_of(case.row) + 1) / (max(map(size_of, case.before)) + 1)
     return max(-_FAR, min(_FAR, math.log(ratio)))
@@ -110,6 +116,7 @@ SIGNS: dict[str, Callable[[Case], float]] = {
     "by name": lambda case: bool(_NAME.match(case.row.text)),
     "a party's claim": lambda case: case.row.role == "claim",
     "in digits": lambda case: any(char.isdigit() for char in case.row.text),
+    "how sure it counts, as log odds": lambda case: _log_odds(case.row.confidence or _SURE),
 }
 """What speaks for a count adding to those before it, or against, by the names of their weights."""
 
@@ -158,16 +165,17 @@ def says_that_it_adds(case: Case) -> bool:
 def cases_of(rows: Sequence[TallyRow], text: str, sentences: Sequence[Span]) -> Iterator[Case]:
     """Each counted row that has counted ones of its kind before it.
 
-    `sentences` are spans of `text`, string indices, in order. Rows of zero ask nothing.
+    `sentences` are spans of `text`, string indices, in order. Zeros and rivals are left out.
     """
     starts = [start for start, _ in sentences]
     before: dict[str, tuple[TallyRow, ...]] = {}
     for row in rows:
-        if not row.counts:
+        if not row.counts or not size_of(row):
             continue
         earlier = before.get(row.kind, ())
         before[row.kind] = (*earlier, row)
-        if earlier and size_of(row):
+        is_rival = row.alt is not None and row.alt in {each.alt for each in earlier}
+        if earlier and not is_rival:
             yield _case(row, earlier, text, sentences, starts)
 
 
@@ -210,7 +218,8 @@ def judged(
         if says_that_it_adds(case):
             continue
         chance = weights.probability(case)
-        row = replace(found[case.row.id], confidence=round(max(chance, 1 - chance), 2))
+        sure = (found[case.row.id].confidence or 1.0) * max(chance, 1 - chance)
+        row = replace(found[case.row.id], confidence=round(sure, 2))
         found[row.id] = row
         earlier = [found[each.id] for each in case.before if found[each.id].counts]
         if chance < _HARDLY and earlier:

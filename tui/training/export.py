@@ -6,7 +6,6 @@ python -m tui.training.export WEIGHTS.safetensors TOKENIZER.json [FOLDER]
 from __future__ import annotations
 
 import argparse
-import hashlib
 import shutil
 from pathlib import Path
 
@@ -14,8 +13,9 @@ import numpy as np
 import onnx
 from safetensors.numpy import load_file
 
-from tui.analysis.weights import MODEL, PIECES, SUMS, WEIGHTS
+from tui.analysis.weights import MODEL, PIECES, WEIGHTS
 from tui.training.graph import OUTPUTS, build
+from tui.training.sums import note_sums
 
 LARGEST = 25_000_000
 """Bytes of the ONNX file, at most."""
@@ -36,11 +36,7 @@ def export(weights: Path, tokenizer: Path, folder: Path) -> int:
     if size > LARGEST:
         raise ValueError(f"{WEIGHTS} is {size} bytes, more than {LARGEST}")
     shutil.copyfile(tokenizer, folder / PIECES)
-    lines = [
-        f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n"
-        for name in (WEIGHTS, PIECES)
-    ]
-    (folder / SUMS).write_text("".join(lines), encoding="utf-8")
+    note_sums(folder, (WEIGHTS, PIECES))
     return size
 
 

@@ -167,8 +167,13 @@ class Encoder(nn.Module):
         bucket = bucket + 16 * (away > 0)
         return self.bert.relative(bucket).permute(2, 0, 1)
 
-    def forward(self, pieces: Tensor, shapes: Tensor, lengths: Tensor, firsts: Tensor) -> Outputs:
-        """`pieces`, `shapes`: rows x length; `firsts`: rows x tokens, each token's first piece."""
+    def states(
+        self, pieces: Tensor, shapes: Tensor, lengths: Tensor, layers: int | None = None
+    ) -> tuple[Tensor, Tensor]:
+        """What the lowest `layers` layers (all by default) make of rows x length, and the bias.
+
+        The bias is what is added to the attention scores: nothing to be seen beyond the length.
+        """
         length = pieces.shape[1]
         embeddings = self.bert.embeddings
         x = (
@@ -185,8 +190,13 @@ class Encoder(nn.Module):
             bias = bias + relative
         if torch.is_autocast_enabled(x.device.type):
             bias = bias.to(torch.get_autocast_dtype(x.device.type))
-        for layer in self.bert.encoder.layer:
+        for layer in self.bert.encoder.layer[:layers]:
             x = layer(x, bias)
+        return x, bias
+
+    def forward(self, pieces: Tensor, shapes: Tensor, lengths: Tensor, firsts: Tensor) -> Outputs:
+        """`pieces`, `shapes`: rows x length; `firsts`: rows x tokens, each token's first piece."""
+        x, _ = self.states(pieces, shapes, lengths)
         x = x[torch.arange(len(x), device=x.device)[:, None], firsts]
         x = functional.dropout(x, self.dropout, self.training)
         dependents, heads = self.get_submodule("dep")(x), self.get_submodule("hd")(x)

@@ -1,15 +1,16 @@
 """The casualty tally, counted as casualty recorders count, in `doc._.tally`.
 
-Takes the parse, `doc._.figures`, `doc._.entities` and `doc._.quotes`. The stages, one module each:
-`find` the mentions of harm (`frames`, `verbs`, `victims`, `clauses`), give each its `attributes`,
-decide its `roles`, add up the `totals`.
+Takes the parse, `doc._.figures`, `doc._.entities`, `doc._.quotes` and `doc._.harm`. The stages, one
+module each: `find` the mentions of harm (`frames`, `verbs`, `victims`, `clauses`), weigh them and
+those the encoder's branch heard (`judgement`), give each its `attributes`, decide its `roles`, add
+up the `totals`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 from spacy.language import Language
@@ -17,12 +18,16 @@ from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import registry
 
+from tui.analysis.casualties import judgement
 from tui.analysis.casualties.find import find_mentions
+from tui.analysis.casualties.hearing import Hearing
+from tui.analysis.casualties.judgement import weigh_harm, weigh_roles
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.parts import add_parts
 from tui.analysis.casualties.setting import add_attributes
 from tui.analysis.casualties.story import judge
-from tui.counting.adding import Weights, judged
+from tui.counting import adding
+from tui.counting.adding import judged
 from tui.counting.doubt import doubts, with_rivals_named
 from tui.counting.reasons import reason
 from tui.counting.setting import with_setting
@@ -30,32 +35,57 @@ from tui.counting.totals import total
 from tui.records import Span, Tally, TallyRow
 
 
-def read_tally(doc: Doc, weights: Weights | None = None) -> Tally:
-    """The casualty rows of `doc` in text order and their totals.
+class Weights(NamedTuple):
+    """The weights of all that is learnt; those that come with the program where one is null."""
 
-    `weights` are those of the signs of `counting.adding`, by default the ones shipped.
-    """
-    rows = judged(rows_by_rule(doc), doc.text, sentences_of(doc), weights)
+    judgement: judgement.Weights | None = None
+    adding: adding.Weights | None = None
+
+
+SHIPPED = Weights()
+
+
+def read_tally(doc: Doc, weights: Weights = SHIPPED) -> Tally:
+    """The casualty rows of `doc` in text order and their totals."""
+    rows = rows_before_adding(doc, weights.judgement)
+    rows = judged(rows, doc.text, sentences_of(doc), weights.adding)
+    if doc._.harm is not None:
+        surely = (weights.judgement or judgement.shipped()).surely
+        rows = tuple(replace(row, confidence=round(surely(row.confidence or 0), 2)) for row in rows)
     rows = with_rivals_named(with_setting(rows, Reading(doc).title_end))
     rows = tuple(replace(row, why=reason(row, rows) or None) for row in rows)
     return Tally(rows=rows, totals=total(rows), doubts=doubts(rows))
 
 
-def rows_by_rule(doc: Doc) -> tuple[TallyRow, ...]:
-    """The rows of `doc` as the rules judge them, before it is asked which of them add up."""
-    reading = Reading(doc)
-    mentions = mentions_of(reading)
-    judge_roles(reading, mentions)
+def rows_before_adding(doc: Doc, weights: judgement.Weights | None = None) -> tuple[TallyRow, ...]:
+    """The rows of `doc` as both witnesses have them, before it is asked which of them add up.
+
+    A `doc` whose `harm` is null has been heard by nobody: there the rules decide alone.
+    """
+    mentions = mentions_judged(doc, weights)
     return tuple(_row(doc, number, mention) for number, mention in enumerate(mentions, 1))
 
 
+def mentions_judged(doc: Doc, weights: judgement.Weights | None = None) -> list[Mention]:
+    """The counts of harm with their roles."""
+    reading = Reading(doc)
+    mentions = mentions_of(reading)
+    hearing = Hearing(doc) if doc._.harm is not None else None
+    if hearing is not None:
+        mentions = weigh_harm(reading, mentions, hearing, weights)
+    judge_roles(reading, mentions)
+    if hearing is not None:
+        weigh_roles(mentions, hearing, weights)
+    return mentions
+
+
 def mentions_of(reading: Reading) -> list[Mention]:
-    """Every count of harm in a document, in text order: the one place where they are found."""
+    """Every count of harm that the rules find, in text order: the one place where they do."""
     return add_parts(reading, find_mentions(reading))
 
 
 def judge_roles(reading: Reading, mentions: list[Mention]) -> None:
-    """Give each mention its setting and its role: the one place where it is judged alone."""
+    """Give each mention its setting and its role: the one place where it is judged by rule."""
     add_attributes(reading, mentions)
     judge(reading, mentions)
 
@@ -94,6 +124,7 @@ def _row(doc: Doc, number: int, mention: Mention) -> TallyRow:
         why=next((_WHY[note] for note in _WHY if note in mention.notes), None),
         start=span.start_char,
         end=span.end_char,
+        confidence=None if doc._.harm is None else round(mention.chance, 2),
     )
 
 

@@ -23,16 +23,22 @@ def _is_name(token: Token | None) -> bool:
     return token is not None and token.pos_ == "PROPN"
 
 
+def _share_before(prep: Token) -> Token | None:
+    """The number of "17 in Kisu", "two more in Isar"."""
+    share = before(prep)
+    return before(share) if share is not None and share.lower_ in ("more", "others") else share
+
+
 def gapped(reading: Reading, prep: Token, mentions: list[Mention]) -> Iterator[Mention]:
-    """The verb left out: "12 were held in Narbo, and 17 in Kisu", "13 died, nine in Isar".
+    """The verb left out: "12 were held in Narbo, and 17 in Kisu", "and two more in Isar".
 
     What is left over where the whole has no place of its own is a part of it.
     """
-    share = before(prep)
+    share = _share_before(prep)
     if share is None or reading.count_figure(share) is None:
         return
     numbers = [t for t in _before_places(reading, prep.sent) if t.i < prep.i]
-    if not numbers or numbers[-1].i != prep.i - 1:
+    if not numbers or numbers[-1] != share:
         return
     number, first = numbers[-1], numbers[0]
     here = [m for m in mentions if prep.sent.start <= m.first and m.role != "superseded"]
@@ -82,9 +88,14 @@ def _before_places(reading: Reading, sentence: Span) -> list[Token]:
     """The numbers of "…, nine in Isar and four in the Cag valley"."""
     found = []
     for token in sentence[2:]:
-        number = sentence.doc[token.i - 1]
-        figure = reading.count_figure(number) if token.lower_ in AT else None
-        if figure is None or token.i + 1 >= sentence.end or reading.span_of(figure).start == 0:
+        number = _share_before(token) if token.lower_ in AT else None
+        figure = None if number is None else reading.count_figure(number)
+        if (
+            number is None
+            or figure is None
+            or token.i + 1 >= sentence.end
+            or reading.span_of(figure).start == 0
+        ):
             continue
         opens = sentence.doc[reading.span_of(figure).start - 1].lower_
         if opens in (",", ";", ":", "and", "with", "(", "–", "—") and _is_name(after(token)):

@@ -8,6 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+from spacy.attrs import LEMMA, LOWER
+from spacy.strings import get_string_id
+from spacy.tokens import Doc
+
 from tui.analysis.casualties import frames
 from tui.records import TallyKind
 
@@ -106,3 +112,27 @@ CUSTOMERS = _words(
 
 SAYING = _words("say report tell claim put announce state confirm estimate add")
 """Verbs whose subject stands behind a count."""
+
+
+_COMMON = _words(
+    "account affect bite camps cell cells clinic consume dark darken darkness electricity find "
+    "free gut hear heating hotels intern isolate leave level life light locate loss mud oxygen "
+    "power prison release remain remains reunite revive save saved see shelter shelters sicken "
+    "supplies supply survive tents theatre torch trace treat"
+)
+_TELLING = (
+    frozenset({*VERBS, *LABELS, *STATES, *NOUNS, *DEEDS, *DENIED, *PLACES, *TOLLS, *POWER})
+    - _COMMON
+)
+"""Words of harm that any news may say are left out: a third of its windows is then asked for, and
+one count in a hundred stands where none is."""
+
+
+_IDS = np.array([get_string_id(word) for word in sorted(_TELLING)], np.uint64)
+
+
+def telling(doc: Doc) -> NDArray[np.bool_]:
+    """Which tokens are words of harm: the little that the second witness is asked for."""
+    found: NDArray[np.bool_] = np.isin(doc.to_array([LOWER, LEMMA]), _IDS)
+    either: NDArray[np.bool_] = np.logical_or(found[:, 0], found[:, 1])
+    return either

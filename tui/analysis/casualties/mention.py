@@ -63,6 +63,7 @@ class Mention:
     level: str = ""  # how wide its place is, see `places.level_of`
     voice: str = ""  # who stands behind it, see `roles.voice_of`
     in_title: bool = False
+    chance: float = 1.0  # that it is harm of its kind and role, by both witnesses
     notes: set[str] = field(default_factory=set)
 
     @property

@@ -16,9 +16,12 @@ from spacy.tokens import Doc, Span, Token
 
 from tui.analysis.annotations import NEWS, tokens
 from tui.analysis.casualties.causes import cause_in, is_cause
+from tui.analysis.casualties.lexicon import LABELS
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.places import countries, is_haven, is_of_care
 from tui.analysis.casualties.times import TIME, time_of, times_in
+from tui.analysis.casualties.victims import is_person
+from tui.analysis.datelines import datelines
 from tui.analysis.neighbours import word_before
 from tui.records import Quote, Speaker
 
@@ -41,10 +44,6 @@ _COMMON_PLACES = _PLACE_WORDS | frozenset(
     "club bar shop store mall checkpoint crossing junction capital centre "
     "center outskirts side steelworks lake river island valley locality".split()
 )
-_DATELINE = re.compile(
-    r"^[A-Z][A-Z'’., -]{2,40}(?:[^\n—–-]{0,40}[ ][—–-]+[ ]|(?=[A-Z][a-z]))", re.MULTILINE
-)
-"""As in "BEIT QASR, 14 May — At least 34 …": where it was written, not where it happened."""
 _TYING = frozenset({",", "in", "of", "near", "outside"})
 
 
@@ -64,8 +63,7 @@ class Places:
     def __init__(self, reading: Reading) -> None:
         self._doc = reading.doc
         self._all = sorted(_places(reading))
-        self._datelines = [m.span() for m in _DATELINE.finditer(reading.doc.text)]
-        """Spans of characters."""
+        self._datelines = list(datelines(reading.doc.text))
         taken = {i for place in self._all for i in range(place.first, place.last)}
         common = (p for p in _common_places(reading.doc) if p.last - 1 not in taken)
         plain = sorted(p for p in (*self._all, *common) if not _is_no_scene(reading.doc, p))
@@ -190,6 +188,9 @@ def add_attributes(reading: Reading, mentions: list[Mention]) -> None:
         mention.source = mention.source or source_of(
             reading.doc, mention, reading.doc._.quotes, speakers
         )
+        if mention.source is None and (label := _label_of(reading, mention)) is not None:
+            mention.source = label
+            mention.notes.add("told")
         _put(mention, _place_in_sentence(mention, places))
         mention.time = time_of(mention.sentence, mention.trigger) or _time_before(mention)
         mention.cause = cause_in(mention)
@@ -289,6 +290,26 @@ def source_of(
         if speaker.kind != "unnamed":
             return speaker.name
     return doc._.text[slice(*best.source)] if best.source else None
+
+
+_LABEL = re.compile(
+    r"(?:^|[.;]|\d\))[ ]*(?:\d\d?[:.]\d\d[ ][-–—][ ])?(?P<source>[A-Z][^,:;.\n]{2,60}?)"
+    r"(?:,[ ][^,:;.\n]{1,12}(?:[:.]\d\d)?)?(?::|[ ][-–—])[ ][^:;.\n]*$"
+)
+
+
+def _label_of(reading: Reading, mention: Mention) -> str | None:
+    """The source before a colon: "The union, 20:00: 14 dead", "Clinic: four dead, nine hurt"."""
+    doc, end = reading.doc, mention.count.head.doc[mention.first].idx
+    start = doc.text.rfind("\n", 0, end) + 1
+    found = _LABEL.search(doc.text[start:end])
+    if found is None or any(word in LABELS for word in found["source"].lower().split()):
+        return None
+    span = tokens(doc, start + found.start("source"), start + found.end("source"))
+    is_source = (span.root.tag_ == "NN" and is_person(span.root)) or any(
+        token.idx in reading.named for token in span
+    )
+    return span.text if is_source else None
 
 
 def _length(quote: Quote) -> int:

@@ -224,6 +224,11 @@ def _judge_against(mention: Mention, counted: list[Mention]) -> None:
     if is_of_another_scale(mention, others):
         mention.role = "background"
         return
+    if "told" in mention.notes:
+        for earlier in others:
+            if _is_by_the_same(mention, earlier):
+                earlier.role = "superseded"
+        others = [m for m in others if m.counts]
     for earlier in reversed(others):
         if is_rival(mention, earlier):
             alt = earlier.alt or f"{earlier.kind}-{earlier.first}"
@@ -238,6 +243,11 @@ def _judge_against(mention: Mention, counted: list[Mention]) -> None:
             is_older = "toll" in mention.notes and is_same_place(mention.place, earlier.place)
             mention.role = "superseded" if is_older else "subset"
             return
+
+
+def _is_by_the_same(mention: Mention, earlier: Mention) -> bool:
+    """Does a source say more than it said: "The union, 20:00: 9 dead … The union, 23:00: 14"?"""
+    return mention.voice == earlier.voice != "" and mention.count.value > earlier.count.value
 
 
 def _explains_a_rise(mention: Mention, toll: Mention) -> bool:

@@ -7,7 +7,6 @@ say, only clauses beside them, only where the encoder found nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
@@ -89,11 +88,6 @@ def _clause_after(doc: Doc, verb: Token) -> Span | None:
     return _without_end(doc, first.i, clause.right_edge.i)
 
 
-_DATELINE = re.compile(
-    r"\s*[A-Z][A-Z .'’\-]+(?:, [A-Z][\w. ]+){0,2}(?: \([\w /]+\))? ?(?:—|–|--|-) ?"
-)
-
-
 def _clause_before(doc: Doc, verb: Token, subject: Token) -> Span | None:
     """What stands before a cue that ends its sentence: "A bus fell, rescuers said."."""
     sentence = verb.sent
@@ -107,11 +101,7 @@ def _clause_before(doc: Doc, verb: Token, subject: Token) -> Span | None:
     before = doc[sentence.start : comma]
     if not any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in before):
         return None
-    start = before.start_char
-    dateline = _DATELINE.match(doc._.text, start)
-    if dateline is not None:
-        start = dateline.end()
-    end = before.end_char
+    start, end = before.start_char, before.end_char
     return (start, end) if start < end else None
 
 

@@ -1,0 +1,232 @@
+"""What both witnesses of the tally weigh: the weights of their signs learnt, ten-fold and whole.
+
+    python -m tests.benchmarks.judging [--write]
+
+Needs what branches said of documents that they had not seen: `told.npz` in the temporary folder,
+written by `tui.training.harm`. Learns, each from the outcome of the one before: whether a phrase is
+a count of harm, which role it has (`judgement.toml`), and whether it adds to those before it
+(`adding.toml`). `--write` puts the weights learnt on all of it where they are used.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+import numpy as np
+
+import tui.analysis.casualties
+from tests.benchmarks import adding
+from tests.benchmarks.casualty_scoring import as_row, fits, placed_rows, sure_and_right
+from tests.benchmarks.casualty_sets import Chunk, docs_of, parse, processes
+from tests.benchmarks.heard import let_hear
+from tui.analysis.casualties import Weights, mentions_judged, read_tally
+from tui.analysis.casualties.find import find_mentions
+from tui.analysis.casualties.hearing import Hearing
+from tui.analysis.casualties.judgement import Signed, candidates, log_odds, role_signs
+from tui.analysis.casualties.judgement import Weights as Judgement
+from tui.analysis.casualties.mention import Mention, Reading
+from tui.analysis.casualties.parts import add_parts
+from tui.analysis.harm import ROLES
+from tui.training.logistic import fit
+
+TABLE = Path(tui.analysis.casualties.__file__).with_name("judgement.toml")
+_REAL = 6.0
+"""How much a phrase of a real article counts: they are few beside the made-up ones."""
+_OPTIONAL = 0.3
+"""How much a phrase counts in learning that a labeller may leave out."""
+
+
+# ── cases ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Case(NamedTuple):
+    """A phrase by its signs, what is true of it, how much that counts, the document's fold."""
+
+    signs: dict[str, float]
+    truth: str
+    weight: float
+    fold: int
+
+
+class Cases(NamedTuple):
+    """What is to be learnt from."""
+
+    by_rule: list[Case]
+    heard: list[Case]
+    roles: list[Case]
+
+
+def _has_rows(gold: dict[str, Any]) -> bool:
+    return "rows" in gold and all("start" in row for row in gold["rows"])
+
+
+def harm_cases(chunk: Chunk) -> tuple[list[Case], list[Case]]:
+    """The phrases that either witness takes for counts: found by rule, and heard alone."""
+    found: tuple[list[Case], list[Case]] = [], []
+    for text, doc in docs_of(chunk):
+        if not _has_rows(text.gold) or not let_hear(doc, text, chunk.measured.name):
+            continue
+        gold = [as_row(row) for row in placed_rows(text.gold, doc.text)]
+        reading, fold = Reading(doc), adding.fold_of(text)
+        mentions = add_parts(reading, find_mentions(reading))
+        for candidate in candidates(reading, mentions, Hearing(doc)):
+            row = _gold_row(candidate.mention, gold)
+            weight = _OPTIONAL if row is not None and row.get("optional") else 1.0
+            weight *= _REAL if chunk.measured.name == "real_dev" else 1.0
+            case = Case(candidate.signs, "harm" if row is not None else "", weight, fold)
+            found[0 if candidate.is_by_rule else 1].append(case)
+    return found
+
+
+def _gold_row(mention: Mention, gold: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+    """The gold row that a mention tells of: one place, one kind, one number."""
+    doc, count = mention.sentence.doc, mention.count
+    span = doc[count.first : max(count.last, count.head.i + 1)]
+    row = {
+        "kind": mention.kind, "min": count.low, "max": count.high, "role": mention.role,
+        "start": span.start_char, "end": span.end_char,
+    }  # fmt: skip
+    return next((each for each in gold if fits(each, row)), None)
+
+
+def role_cases(chunk: Chunk, folds: Sequence[Judgement]) -> list[Case]:
+    """The counts that both witnesses together let through, with their gold roles."""
+    found = []
+    for text, doc in docs_of(chunk):
+        if not _has_rows(text.gold) or not let_hear(doc, text, chunk.measured.name):
+            continue
+        gold = [as_row(row) for row in placed_rows(text.gold, doc.text)]
+        fold, hearing = adding.fold_of(text), Hearing(doc)
+        mentions = mentions_judged(doc, folds[fold]._replace(roles={}))
+        for at, mention in enumerate(mentions):
+            row = _gold_row(mention, gold)
+            if row is not None:
+                weight = _OPTIONAL if row.get("optional") or row.get("role_ok") else 1.0
+                weight *= _REAL if chunk.measured.name == "real_dev" else 1.0
+                role = row["role"].split("/")[0]
+                found.append(Case(role_signs(mentions, at, hearing), role, weight, fold))
+    return found
+
+
+def sure_cases(chunk: Chunk, folds: Sequence[Weights]) -> list[Case]:
+    """The rows by how sure the judgements are of them, and whether they are right."""
+    found = []
+    for text, doc in docs_of(chunk):
+        if not _has_rows(text.gold) or not let_hear(doc, text, chunk.measured.name):
+            continue
+        fold = adding.fold_of(text)
+        rows = [msgspec.to_builtins(row) for row in read_tally(doc, folds[fold]).rows]
+        for told, is_right in sure_and_right(text.gold, {"rows": rows}):
+            truth = "right" if is_right else ""
+            found.append(Case({"told": log_odds(told)}, truth, 1.0, fold))
+    return found
+
+
+# ── learning ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def learn(cases: Sequence[Case], truth: str) -> Signed:
+    """The weights that tell best which cases have this truth."""
+    names = list(cases[0].signs)
+    bias, weights = fit(
+        np.array([[case.signs[name] for name in names] for case in cases]),
+        np.array([float(case.truth == truth) for case in cases]),
+        np.array([case.weight for case in cases]),
+    )
+    return Signed(bias, dict(zip(names, map(float, weights), strict=True)))
+
+
+def _without(cases: Sequence[Case], fold: int | None) -> list[Case]:
+    return [case for case in cases if case.fold != fold]
+
+
+def learn_harm(by_rule: list[Case], heard: list[Case], fold: int | None) -> Judgement:
+    return Judgement(
+        learn(_without(by_rule, fold), "harm"), learn(_without(heard, fold), "harm"), {}
+    )
+
+
+def learn_roles(judgement: Judgement, cases: list[Case], fold: int | None) -> Judgement:
+    kept = _without(cases, fold)
+    return judgement._replace(roles={role: learn(kept, role) for role in ROLES})
+
+
+class Learnt(NamedTuple):
+    """The weights without each fold's documents, and those of all."""
+
+    folds: list[Weights]
+    whole: Weights
+
+
+def learn_everything(chunks: Sequence[Chunk], witness: str = "both") -> Learnt:
+    """All weights, each table from what the one before makes of documents it has not seen.
+
+    Where one `witness` is asked alone there is no judgement over both to learn.
+    """
+    if witness != "both":
+        folds = [Weights(None, each) for each in adding.weights_by_fold(chunks)]
+        return Learnt(folds, Weights())
+    with processes() as pool:
+        both = list(pool.map(harm_cases, chunks))
+        by_rule, heard = ([case for some in both for case in some[at]] for at in (0, 1))
+        everyone = [*range(adding.FOLDS), None]
+        judgements = [learn_harm(by_rule, heard, fold) for fold in everyone]
+        cases = pool.map(partial(role_cases, folds=judgements[:-1]), chunks)
+        roles = [case for some in cases for case in some]
+        judgements = [
+            learn_roles(judgement, roles, fold)
+            for judgement, fold in zip(judgements, everyone, strict=True)
+        ]
+        print(f"{len(by_rule)} phrases by rule, {len(heard)} heard alone, {len(roles)} roles")
+        told = pool.map(partial(adding.examples_in, folds=judgements[:-1]), chunks)
+        examples = [each for some in told for each in some]
+        weights = [
+            Weights(judgement, adding.learn([e for e in examples if e.fold != fold]))
+            for judgement, fold in zip(judgements, everyone, strict=True)
+        ]
+        told = pool.map(partial(sure_cases, folds=weights[:-1]), chunks)
+        sure = [case for some in told for case in some]
+    weights = [
+        each._replace(judgement=each.judgement._replace(sure=learn(_without(sure, fold), "right")))
+        for each, fold in zip(weights, everyone, strict=True)
+    ]
+    return Learnt(weights[:-1], weights[-1])
+
+
+def as_toml(judgement: Judgement) -> str:
+    lines = [
+        "# How much each sign of `judgement.py` says: whether a phrase is a count of harm, found",
+        "# by rule or heard by the encoder's branch alone; which role a count has; how often a row",
+        "# is right that was told to be so sure. Learnt and written by",
+        "# `python -m tests.benchmarks.judging --write`, from texts that the branch had not seen;",
+        "# none of their words is in it.",
+    ]
+    tables = {"by_rule": judgement.by_rule, "heard": judgement.heard}
+    tables |= {f"roles.{role}": signed for role, signed in judgement.roles.items()}
+    tables["sure"] = judgement.sure
+    for name, signed in tables.items():
+        lines += ["", f"[{name}]", f"bias = {signed.bias:.3f}", "", f"[{name}.signs]"]
+        lines += [f'"{sign}" = {weight:.3f}' for sign, weight in signed.signs.items()]
+    return "\n".join(lines) + "\n"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true", help="put the weights where they are used")
+    given = parser.parse_args(arguments)
+    learnt = learn_everything(parse(adding.LEARNT_FROM))
+    print(as_toml(learnt.whole.judgement))
+    if given.write:
+        TABLE.write_text(as_toml(learnt.whole.judgement), "utf-8")
+        adding.TABLE.write_text(adding.as_toml(learnt.whole.adding), "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

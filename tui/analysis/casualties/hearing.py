@@ -1,0 +1,115 @@
+"""What the second witness says of phrases: which are counts of harm, of which kind, role and whom.
+
+Takes a `Doc` with `doc._.harm`; answers for any run of its tokens, and finds the runs that the
+witness itself takes for counts.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from spacy.tokens import Doc
+
+from tui.analysis import decoding
+from tui.analysis.decoding import Booleans, Floats
+from tui.analysis.harm import KINDS, ROLES, SILENCE, Heard
+from tui.records import TallyKind, TallyRole
+
+UNHEARD = 0.004
+"""The probability of a kind that a token is given of which nothing was kept."""
+_UNLIKE = -6.0
+"""The log odds of one victim where nothing was heard of it, and the least there are."""
+_EAGER = math.log(0.25 / 0.75)
+"""Added to the log probability of no harm: phrases at 1 in 4 are worth a second look."""
+
+
+class Spoken(NamedTuple):
+    """A run of tokens, end exclusive, that the witness takes for a count of this kind."""
+
+    first: int
+    last: int
+    kind: TallyKind
+
+
+class Hearing:
+    """What was heard of one document."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.heard: Heard = doc._.harm or SILENCE
+        self._row = {place: row for row, place in enumerate(self.heard.places.tolist())}
+
+    def _rows(self, first: int, last: int) -> list[int]:
+        return [self._row[place] for place in range(first, last) if place in self._row]
+
+    @cached_property
+    def _of_kinds(self) -> Floats:
+        """The probability of each kind of each token that was heard."""
+        told = np.exp(self.heard.kinds)
+        of: Floats = told[:, 1::2] + told[:, 2::2]
+        return of
+
+    def chance(self, kind: TallyKind, first: int, last: int) -> float:
+        """How likely the tokens are a count of this kind: the likeliest of them."""
+        rows = self._rows(first, last)
+        if not rows:
+            return UNHEARD
+        return max(UNHEARD, float(self._of_kinds[rows, KINDS.index(kind)].max()))
+
+    def likeliest(self, first: int, last: int) -> TallyKind | None:
+        """The kind that the tokens are most likely a count of, if anything was heard of them."""
+        rows = self._rows(first, last)
+        if not rows:
+            return None
+        return KINDS[int(self._of_kinds[rows].max(0).argmax())]
+
+    def roles(self, first: int, last: int) -> dict[TallyRole, float]:
+        """How likely each role is; all alike where nothing was heard."""
+        rows = self._rows(first, last)
+        if not rows:
+            return dict.fromkeys(ROLES, 1 / len(ROLES))
+        weights = self._of_kinds[rows].sum(1)
+        mean = np.average(self.heard.roles[rows], axis=0, weights=weights)
+        return dict(zip(ROLES, mean.tolist(), strict=True))
+
+    def vector(self, first: int, last: int) -> Floats | None:
+        """What tells the victims of the tokens from others."""
+        rows = self._rows(first, last)
+        if not rows:
+            return None
+        mean: Floats = self.heard.vectors[rows].mean(0)
+        return mean
+
+    def one_victim(self, first: int, last: int, others: Sequence[tuple[int, int]]) -> float:
+        """The highest log odds that the tokens tell of the victims of one of the other runs."""
+        here, pairs = self.vector(first, last), self.heard.pairs
+        there = [v for v in (self.vector(*other) for other in others) if v is not None]
+        if here is None or pairs is None or not there:
+            return _UNLIKE
+        return max(_UNLIKE, float(pairs.log_odds(here, np.stack(there)).max()))
+
+    def spoken(self) -> Iterator[Spoken]:
+        """The runs of tokens that may well be counts, in text order."""
+        places = self.heard.places
+        if not len(places):
+            return
+        scores = self.heard.kinds.astype(np.float32)
+        scores[:, 0] += _EAGER
+        path = decoding.viterbi(scores, self._breaks())
+        for span in decoding.spans(path, scores):
+            kind = KINDS[span.type]
+            yield Spoken(int(places[span.start]), int(places[span.end - 1]) + 1, kind)
+
+    def _breaks(self) -> Booleans:
+        """Before which of the heard tokens a line breaks, or something not heard stands?"""
+        places = self.heard.places.tolist()
+        breaks = [True]
+        for before, place in pairwise(places):
+            between = self.doc[before + 1 : place]
+            breaks.append(any(not t.is_space or "\n" in t.text for t in between))
+        return np.array(breaks)

@@ -1,0 +1,268 @@
+"""One judgement over two witnesses: what the rules found and what the encoder's branch heard.
+
+`weigh_harm` decides of every phrase that either takes for a count of harm whether it is, and of
+which kind; `weigh_roles` what role it has, once the rules have judged the whole article. Both add
+up signs with the weights of `judgement.toml`, learnt by `python -m tests.benchmarks.judging
+--write`. What is certain stays with the rules: a part that the words call a part never counts,
+rivals stay rivals.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from tui.analysis.casualties.clauses import is_said_false
+from tui.analysis.casualties.hearing import Hearing, Spoken
+from tui.analysis.casualties.mention import Mention, Reading
+from tui.analysis.casualties.phrases import count_in
+from tui.analysis.harm import ROLES
+from tui.records import TallyRole
+
+_LEAST = 0.005  # chances below are as good as this one
+_THINGS = ("damaged", "destroyed")
+
+
+def log_odds(chance: float) -> float:
+    chance = min(max(chance, _LEAST), 1 - _LEAST)
+    return math.log(chance / (1 - chance))
+
+
+class Signed(NamedTuple):
+    """Weights of signs by name, and what is so without any."""
+
+    bias: float
+    signs: Mapping[str, float]
+
+    def chance(self, signs: Mapping[str, float]) -> float:
+        """How likely it is, from 0 to 1."""
+        score = self.bias + sum(self.signs[name] * sign for name, sign in signs.items())
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+class Weights(NamedTuple):
+    """The learnt tables: of phrases found by rule, of those heard alone, and of each role."""
+
+    by_rule: Signed
+    heard: Signed
+    roles: Mapping[TallyRole, Signed]
+    sure: Signed = Signed(0.0, {"told": 1.0})
+
+    def surely(self, told: float) -> float:
+        """How often a row is right that was told to be so sure."""
+        return self.sure.chance({"told": log_odds(told)})
+
+
+@cache
+def shipped() -> Weights:
+    """The weights that come with the program."""
+    path = files("tui.analysis.casualties").joinpath("judgement.toml")
+    table = tomllib.loads(path.read_text("utf-8"))
+    return Weights(
+        Signed(**table["by_rule"]),
+        Signed(**table["heard"]),
+        {role: Signed(**table["roles"][role]) for role in ROLES},
+        Signed(**table["sure"]),
+    )
+
+
+# ── is it harm? ───────────────────────────────────────────────────────────────────────────────────
+
+
+class Candidate(NamedTuple):
+    """A phrase that may be a count of harm, and who says so."""
+
+    mention: Mention
+    is_by_rule: bool
+    signs: dict[str, float]
+
+
+def harm_signs(mention: Mention, hearing: Hearing) -> dict[str, float]:
+    """What speaks for a phrase being a count of harm of its kind, or against it."""
+    count = mention.count
+    first, last = count.first, max(count.last, count.head.i + 1)
+    chance = hearing.chance(mention.kind, first, last)
+    other = hearing.likeliest(first, last)
+    is_other = other is not None and other != mention.kind
+    return {
+        "heard, as log odds": log_odds(chance),
+        "heard as another kind, as log odds": (
+            log_odds(hearing.chance(other, first, last)) - log_odds(chance)
+            if other is not None and is_other
+            else 0.0
+        ),
+        "nothing heard": float(chance <= _LEAST),
+        "one, without a number": float(count.is_single and not count.is_named),
+        "a name": float(count.is_named),
+        "definite": float(count.is_definite),
+        "a part": float(count.is_part),
+        "vague": float(count.vague),
+        "none": float(count.is_zero),
+        "in the headline": float(mention.in_title),
+        "by a verb": float(mention.trigger.pos_ in ("VERB", "AUX")),
+        "by a noun": float(mention.trigger.pos_ in ("NOUN", "PROPN")),
+        "killed": float(mention.kind == "killed"),
+        "injured": float(mention.kind == "injured"),
+        "casualties": float(mention.kind == "casualties"),
+        "things": float(mention.kind in _THINGS),
+        "detained": float(mention.kind == "detained"),
+    }
+
+
+def candidates(reading: Reading, found: Sequence[Mention], hearing: Hearing) -> Iterator[Candidate]:
+    """The mentions found by rule, and those heard where no rule found any."""
+    for mention in found:
+        yield Candidate(mention, True, harm_signs(mention, hearing))
+    for spoken in hearing.spoken():
+        if any(_overlap(mention, spoken) for mention in found):
+            continue
+        heard = _heard_mention(reading, spoken)
+        if heard is not None:
+            yield Candidate(heard, False, harm_signs(heard, hearing))
+
+
+def _overlap(mention: Mention, spoken: Spoken) -> bool:
+    count = mention.count
+    return count.first < spoken.last and spoken.first < max(count.last, count.head.i + 1)
+
+
+def _heard_mention(reading: Reading, spoken: Spoken) -> Mention | None:
+    """The phrase as a mention, counted by the rules of counting; none where it has no number."""
+    count = count_in(reading, spoken.first, spoken.last)
+    if count is None:
+        return None
+    head = count.head
+    trigger = head.head if head.head.sent == head.sent else head
+    if is_said_false(trigger, count):
+        return None
+    mention = Mention(spoken.kind, count, trigger, notes={"heard"})
+    mention.in_title = head.idx < reading.title_end
+    return mention
+
+
+LEAST_BY_RULE, LEAST_HEARD = 0.3, 0.5
+"""From which chance on a phrase is a count: one that a rule found, one that was only heard."""
+
+
+def weigh_harm(
+    reading: Reading,
+    found: Sequence[Mention],
+    hearing: Hearing,
+    weights: Weights | None = None,
+) -> list[Mention]:
+    """The counts of harm that both witnesses together make likely, in text order."""
+    weights = weights or shipped()
+    likely: list[tuple[bool, float, Mention]] = []
+    for candidate in candidates(reading, found, hearing):
+        table = weights.by_rule if candidate.is_by_rule else weights.heard
+        chance = table.chance(candidate.signs)
+        if chance >= (LEAST_BY_RULE if candidate.is_by_rule else LEAST_HEARD):
+            candidate.mention.chance = chance
+            likely.append((candidate.is_by_rule, chance, candidate.mention))
+    kept: list[Mention] = []
+    for *_, mention in sorted(likely, key=lambda each: each[:2], reverse=True):
+        if not any(_is_one_phrase(mention, other) for other in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda mention: mention.first)
+
+
+def _extent(mention: Mention) -> tuple[int, int]:
+    """The tokens of a mention, its noun included."""
+    return mention.first, max(mention.count.last, mention.count.head.i + 1)
+
+
+def _is_one_phrase(one: Mention, other: Mention) -> bool:
+    return one.count.first < other.count.last and other.count.first < one.count.last
+
+
+# ── which role? ───────────────────────────────────────────────────────────────────────────────────
+
+
+_REMEMBERED = 60
+"""So many mentions before and after one are compared with it."""
+
+
+def role_signs(mentions: Sequence[Mention], at: int, hearing: Hearing) -> dict[str, float]:
+    """What speaks for each role of the mention `at` among those that the rules have judged."""
+    mention, everyone = mentions[at], mentions[max(0, at - _REMEMBERED) : at + _REMEMBERED]
+    count = mention.count
+    heard = hearing.roles(*_extent(mention))
+    before = [m for m in everyone if m.kind == mention.kind and m.first < mention.first]
+    after = [m for m in everyone if m.kind == mention.kind and m.first > mention.first]
+    people = [_extent(m) for m in everyone if m.first < mention.first and m.kind not in _THINGS]
+    sizes = [m.count.value for m in before if m.counts]
+    later = [m.count.value for m in after]
+    return {
+        **{f"judged {role}": float(mention.role == role) for role in ROLES},
+        **{f"heard {role}, as log odds": log_odds(heard[role]) for role in ROLES},
+        "one": float(count.value == 1),
+        "none": float(count.is_zero),
+        "definite": float(count.is_definite),
+        "a part": float(count.is_part or "part" in mention.notes),
+        "added": float(count.is_added),
+        "a name": float(count.is_named),
+        "in the headline": float(mention.in_title),
+        "first of its kind": float(not before),
+        "equals one that counts": float(count.value in sizes),
+        "smaller than one that counts": float(any(count.value < size for size in sizes)),
+        "larger than all that count": float(bool(sizes) and count.value > max(sizes)),
+        "has a source": float(mention.source is not None),
+        "vague": float(count.vague),
+        "equals a later one": float(count.value in later),
+        "smaller than a later one": float(any(count.value < size for size in later)),
+        "tells of an earlier one's victims, as log odds": hearing.one_victim(
+            *_extent(mention), people
+        ),
+    }
+
+
+def weigh_roles(
+    mentions: Sequence[Mention], hearing: Hearing, weights: Weights | None = None
+) -> None:
+    """Give each mention the likeliest role by both witnesses, and say how sure that is."""
+    weights = weights or shipped()
+    if not weights.roles:
+        return  # those of the rules stand
+    new: list[tuple[Mention, TallyRole, float]] = []
+    for at, mention in enumerate(mentions):
+        signs = role_signs(mentions, at, hearing)
+        chances = {role: table.chance(signs) for role, table in weights.roles.items()}
+        is_heard = "heard" in mention.notes
+        doubt = HEARD_COUNTS if is_heard else RULE_LEAVES if mention.counts else RULE_COUNTS
+        role, sure = likeliest(chances, doubt)
+        new.append((mention, _settled(mention, role), sure))
+    for mention, role, sure in new:
+        mention.chance *= sure
+        if role not in ("current", "claim") and mention.counts:
+            mention.alt = None
+        mention.role = role
+
+
+COUNTING: tuple[TallyRole, ...] = ("current", "claim")
+RULE_LEAVES, RULE_COUNTS, HEARD_COUNTS = 0.15, 0.85, 0.7
+"""From which chance on a mention counts: one that counts by rule, one that does not, one that was
+only heard. The rules are right more often than not where the two differ on real articles."""
+
+
+def likeliest(chances: Mapping[TallyRole, float], least: float) -> tuple[TallyRole, float]:
+    """The role and its chance: first whether the mention counts, then which of those roles."""
+    counting = sum(chances[role] for role in COUNTING) / sum(chances.values())
+    counts = counting >= least
+    role = max(
+        (role for role in ROLES if (role in COUNTING) == counts), key=lambda each: chances[each]
+    )
+    return role, counting if counts else 1 - counting
+
+
+def _settled(mention: Mention, role: TallyRole) -> TallyRole:
+    """The role, where the words do not settle another: a part stays a part, a rival a rival."""
+    is_part = mention.role == "subset" and (mention.count.is_part or "part" in mention.notes)
+    if is_part and role in ("current", "claim"):
+        return mention.role
+    if mention.alt and role == "current":
+        return mention.role
+    return role
