@@ -91,7 +91,9 @@ class Asker:
         if owner is not None and (owner.is_person or told.family == "person"):
             inside.add(owner.index)
         candidates = candidates_for(told, self._cast, self._offers, owner, inside)
-        weights = {m.index: self._salience.of(m) for m in (*self._cast.members, *candidates)}
+        owners = [m.owner for m in candidates if m.owner]
+        everyone = (*self._cast.members, *candidates, *owners)
+        weights = {m.index: self._salience.of(m) for m in everyone}
         question = Question(
             told,
             at=phrase.span[0],
