@@ -25,7 +25,7 @@ async def test_a_key_is_rebound_by_its_id_and_help_shows_it(tmp_path: Path) -> N
     async with reading(setup=Setup(Memory(), folder=tmp_path)) as r:
         await r.press("n")
         assert r.screen.reading.current is None
-        await r.press("x", "question_mark")
+        await r.press("h", "question_mark")
         assert r.current.record == "q2"
         await r.press("f1")
         assert isinstance(r.app.screen, HelpScreen)
@@ -72,13 +72,13 @@ def test_no_file_is_no_trouble(tmp_path: Path) -> None:
 async def test_the_lines_show_the_keys_as_they_are_bound(tmp_path: Path) -> None:
     written(
         tmp_path,
-        '[reader]\nnext_quote = "x"\ncopy = "ctrl+y"\n'
+        '[reader]\nnext_quote = "h"\ncopy = "ctrl+y"\n'
         '[copy]\ntally = "i"\n[dialog]\nleave = "f2"\n',
     )
     async with reading(setup=Setup(Memory(), folder=tmp_path)) as r:
         assert "x quote" in shown(r.screen.status_line)[0]
         assert "Ctrl-y copy" in shown(r.screen.status_line)[0]
-        await r.press("x", "ctrl+y")
+        await r.press("h", "ctrl+y")
         assert any(line.strip().startswith("i  tally") for line in shown(r.app.screen.list))
         await r.press("escape")
         assert r.app.screen is not r.screen

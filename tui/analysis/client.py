@@ -61,7 +61,7 @@ class AnalysisClient:
             yield protocol.Failed(request, str(error))
             return
         if self._kept and (analysis := self._kept.load(article, versions)):
-            yield protocol.Analysed(request, self._kept.mended(analysis))
+            yield protocol.Analysed(request, self._kept.mended(analysis), analysis)
             return
         child = await self._running()
         try:
@@ -76,7 +76,8 @@ class AnalysisClient:
             elif answer.request == request:
                 if self._kept and isinstance(answer, protocol.Analysed):
                     self._kept.store(answer.analysis)
-                    answer = protocol.Analysed(request, self._kept.mended(answer.analysis))
+                    bare = answer.analysis
+                    answer = protocol.Analysed(request, self._kept.mended(bare), bare)
                 yield answer
                 if not isinstance(answer, protocol.MarksFound):
                     return

@@ -3,7 +3,7 @@
 Takes the file, gives keys by the id they are for:
 
     [reader]
-    next_quote = "x"
+    next_quote = "h"
     copy = "y,ctrl+y"
 """
 

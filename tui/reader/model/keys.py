@@ -40,6 +40,7 @@ HEADINGS = {
     "article": "Reading",
     "reader": "Marks, panes, copying",
     "select": "Selecting",
+    "mend": "Setting right",
     "pane": "In a pane",
 }
 """What help calls the rooms of an article's screen."""
@@ -90,6 +91,8 @@ KEYS: dict[str, tuple[Key, ...]] = {
             "Then s: … previous"),
         Key("reader.hints", "apostrophe", "hints", "Letters on every mark"),
         Key("reader.search", "slash", "search", "Search; the quote keys step"),
+        Key("reader.mend", "x", "mend", "Set this right …"),
+        Key("reader.undo_mending", "U", "undo_mending", "Undo the last correction"),
         Key("reader.card", "enter", "card", "About this mark"),
         Key("reader.overview", "v", "overview", "The whole article in one row"),
         Key("reader.zen", "z", "zen", "Nothing but the article"),
@@ -154,6 +157,26 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("select.copy", "y", "use('copy')", "Copy it"),
         Key("select.search", "slash", "use('search')", "Search for it"),
         Key("select.drop", "escape,V", "drop", "Let it go"),
+    ),
+    "mend": (
+        Key("mend.current", "c", "role('current')", "It counts"),
+        Key("mend.claim", "l", "role('claim')", "A claim"),
+        Key("mend.part", "p", "role('subset')", "Part of another"),
+        Key("mend.repeat", "r", "role('repeat')", "Told again"),
+        Key("mend.outdated", "o", "role('superseded')", "Outdated"),
+        Key("mend.background", "b", "role('background')", "Of another event"),
+        Key("mend.kind", "k", "kind", "Then a letter: its kind"),
+        Key("mend.number", "1,2,3,4,5,6,7,8,9,0,tilde", "number", "Its number: 12 12-15 12+ ~12"),
+        Key("mend.place", "at", "words('place')", "Its place"),
+        Key("mend.who", "w", "words('who')", "Who; a name’s full form"),
+        Key("mend.time", "t", "words('time')", "When"),
+        Key("mend.cause", "e", "words('cause')", "Its cause"),
+        Key("mend.source", "f", "words('source')", "Its source; a quote’s speaker"),
+        Key("mend.remove", "X", "remove", "No such thing here"),
+        Key("mend.confirm", "space", "confirm", "Right so; on to the next unchecked"),
+        Key("mend.save", "enter", "save", "Save"),
+        Key("mend.undo", "u", "undo", "Undo the last correction"),
+        Key("mend.leave", "escape", "leave", "Drop it"),
     ),
     "dialog": (
         Key("dialog.leave", "escape", "leave", "Close"),
@@ -238,6 +261,28 @@ SCREENS: dict[str, Keyboard] = {
             ("select.search", "search"),
             ("select.take", "keep"),
             ("select.drop", "drop"),
+        ),
+    ),
+    "mend": Keyboard(
+        "Setting right",
+        ("mend",),
+        (
+            ("mend.current", "counts"),
+            ("mend.claim", "claim"),
+            ("mend.part", "part"),
+            ("mend.repeat", "repeat"),
+            ("mend.outdated", "old"),
+            ("mend.background", "backgr."),
+            ("mend.kind", "kind"),
+            ("mend.number", "number"),
+            ("mend.place", "place"),
+            ("mend.who", "who"),
+            ("mend.time", "when"),
+            ("mend.cause", "cause"),
+            ("mend.source", "source"),
+            ("mend.remove", "none"),
+            ("mend.confirm", "right"),
+            ("mend.undo", "undo"),
         ),
     ),
     "version": Keyboard(
@@ -373,7 +418,7 @@ def document() -> Iterator[str]:
     yield ""
     yield "```toml"
     yield "[reader]"
-    yield 'next_quote = "x"'
+    yield 'next_quote = "h"'
     yield 'copy = "y,ctrl+y"'
     yield "```"
     for keyboard in SCREENS.values():

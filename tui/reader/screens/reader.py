@@ -39,6 +39,7 @@ from tui.records import Article, Span
 if TYPE_CHECKING:
     from textual.widgets import Input
 
+    from tui.reader.model.mending import Mender
     from tui.reader.screens.copy import To
 
 TALL = 30
@@ -144,8 +145,8 @@ class ReaderScreen(Telling[None]):
                 case MarksFound():
                     self.view.marks_changed(self.reading.take_marks(answer))
                     self.overview.show_marks(self.reading.marks.of(LAYERS))
-                case Analysed(analysis=analysis):
-                    self.reading.take_analysis(analysis)
+                case Analysed(analysis=analysis, bare=bare):
+                    self.reading.take_analysis(analysis, bare)
                     gc.freeze()  # all this stays: looking through it again would make keys wait
                 case Failed(message=message):
                     self.reading.fail(message)
@@ -277,6 +278,32 @@ class ReaderScreen(Telling[None]):
 
         if (card := self.reading.card()) is not None:
             self.app.push_screen(CardScreen(card), self.reading.jump_to)
+
+    def action_mend(self) -> None:
+        """Set right the current mark, or the row under the cursor of a pane."""
+        from tui.reader.screens.mending import MendingScreen
+
+        pane = self.focused
+        mark = pane.mark_under_cursor if isinstance(pane, Pane) else self.reading.current
+        mender = self._mender()
+        if mender is None:
+            self.reading.say("the analysis is not done")
+        elif mender.take(mark):
+            self.reading.jump_to(mark)
+            self.app.push_screen(MendingScreen(mender))
+        else:
+            self.reading.say("go to a mark or a row first")
+
+    def action_undo_mending(self) -> None:
+        """Take back the last correction."""
+        mender = self._mender()
+        has_undone = mender is not None and mender.undo()
+        self.reading.say("the last correction is undone" if has_undone else "nothing to undo")
+
+    def _mender(self) -> Mender | None:
+        from tui.reader.screens.mending import mender_of
+
+        return mender_of(self)
 
     # Searching
 

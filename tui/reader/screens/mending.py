@@ -1,0 +1,173 @@
+"""The mending bar: two lines at the foot of the reader, whose letters hold only there."""
+
+from __future__ import annotations
+
+from getpass import getuser
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import ModalScreen
+
+from tui.library import corrections
+from tui.reader.keymap import bindings, keys_of
+from tui.reader.model.mending import KINDS, Mender
+from tui.reader.screens.leaving import Leaving
+from tui.reader.screens.one_key import OneKeyScreen
+from tui.reader.screens.telling import Telling
+from tui.reader.widgets.lines import Line, StatusLine
+from tui.reader.widgets.search_line import SearchLine
+from tui.records import Correction
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from tui.reader.screens.reader import ReaderScreen
+
+_NUMBER = "number"
+
+
+class MendingScreen(ModalScreen[None], Leaving[None], Telling[None]):
+    """What a record is and is to be; lies over the reader without hiding it."""
+
+    keyboard = "mend"
+    DEFAULT_CSS = """
+    MendingScreen { background: transparent; align: left bottom; }
+    MendingScreen Line { height: 1; background: $reader-bar; color: $reader-text; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = bindings("mend")
+
+    def __init__(self, mender: Mender) -> None:
+        super().__init__()
+        self._mender = mender
+        self._pressed = ""
+        self._field = ""
+
+    def compose(self) -> ComposeResult:
+        self.record_line = Line(id="record")
+        self.status_line = StatusLine(id="letters")
+        yield self.record_line
+        yield self.status_line
+
+    def on_mount(self) -> None:
+        self.status_line.left = keys_of(self).footer("mend")
+        self._show()
+
+    def _show(self) -> None:
+        mender = self._mender
+        after = ((" → ", "key"), (mender.after, "accent")) if mender.after else ()
+        self.record_line.left = ((f"{mender.what}: {mender.before}", "title"), *after)
+        self.record_line.right = ((mender.count, "quiet"),)
+
+    def on_key(self, event: events.Key) -> None:
+        """Remember which digit it was; Escape leaves the line that is typed in."""
+        self._pressed = event.character or ""
+        if event.key == "escape" and self.query(SearchLine):
+            event.stop()
+            self._leave_line()
+
+    def action_role(self, role: str) -> None:
+        """Another role."""
+        self._mender.set_role(role)
+        self._show()
+
+    def action_kind(self) -> None:
+        """Another kind, by the letter that follows."""
+        letters = KINDS[self._mender.what]
+        if not letters:
+            self.tell("a figure has no kind of harm")
+            return
+        self.tell("  ".join(f"{letter} {kind}" for letter, kind in letters.items()))
+        self.app.push_screen(OneKeyScreen(tuple(letters)), self._take_kind)
+
+    def _take_kind(self, letter: str | None) -> None:
+        self.tell("")
+        self._mender.set_kind(letter)
+        self._show()
+
+    async def action_number(self) -> None:
+        """Type a number, which began with the key pressed."""
+        await self._ask(_NUMBER, self._pressed)
+
+    async def action_words(self, field: str) -> None:
+        """Type a field of the record, what it has now to begin with."""
+        now = self._mender.typed_for(field)
+        if now is None:
+            self.tell(f"a {self._mender.what} has no {field}")
+        else:
+            await self._ask(field, now)
+
+    async def _ask(self, field: str, value: str) -> None:
+        self._field = field
+        line = SearchLine(field, value)
+        await self.mount(line, before=self.status_line)
+        line.focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take what was typed."""
+        event.stop()
+        if self._field == _NUMBER:
+            self._mender.set_number(event.value)
+        else:
+            self._mender.set_words(self._field, event.value)
+        self._leave_line()
+        self._show()
+
+    def _leave_line(self) -> None:
+        self.set_focus(None)
+        self.query(SearchLine).remove()
+
+    def action_remove(self) -> None:
+        """No such thing here."""
+        self._mender.remove()
+        self._show()
+
+    def action_save(self) -> None:
+        """Keep the correction and leave."""
+        if self._mender.save():
+            self.dismiss(None)
+
+    def action_confirm(self) -> None:
+        """Keep it, or that it is right, and go on to the next that nobody looked at."""
+        if not self._mender.save():
+            return
+        if self._mender.go_on():
+            self._show()
+        else:
+            self.app.call_later(self.app.notify, f"every {self._mender.what} is checked")
+            self.dismiss(None)
+
+    def action_undo(self) -> None:
+        """Take back the last correction."""
+        has_undone = self._mender.undo()
+        self.tell("the last correction is undone" if has_undone else "nothing to undo")
+        if self._mender.record is None:
+            self.dismiss(None)
+        else:
+            self._show()
+
+    def action_leave(self) -> None:
+        """Drop what was not saved."""
+        self.dismiss(None)
+
+    def on_click(self) -> None:
+        """A click drops it too."""
+        self.dismiss(None)
+
+
+def mender_of(screen: ReaderScreen) -> Mender | None:
+    """Who mends the article of a screen and tells the library; None before the analysis is done."""
+    analysis, keeper, article = screen.reading.analysis, screen.setup.keeper, screen.article.id
+    if analysis is None:
+        return None
+
+    def keep(correction: Correction) -> None:
+        if keeper is not None:
+            keeper.do(lambda library: corrections.correct(library, article, correction))
+
+    def forget(identity: str) -> None:
+        if keeper is not None:
+            keeper.do(lambda library: corrections.undo(library, identity))
+
+    return Mender(screen.reading, analysis, by=getuser(), keep=keep, forget=forget)
