@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.reader.harbour import ANALYSIS
 from tests.reader.piloting import reading, shown
 from tests.reader.test_reading import begun
+from tui.library.corrections import corrections
+from tui.library.keeper import Keeper
+from tui.library.opening import open_library
+from tui.reader.memory import Memory
 from tui.reader.model.mending import Mender
 from tui.reader.model.reading import Reading
 from tui.reader.screens.mending import MendingScreen
+from tui.reader.setup import Setup
 from tui.records import Analysis, Correction
 
 
@@ -127,3 +134,17 @@ async def test_a_row_of_a_pane_is_mended_where_it_stands() -> None:
         analysis = r.screen.reading.analysis
         assert analysis is not None
         assert [bool(row.mended) for row in analysis.tally.rows] == [False, True, *[False] * 3]
+
+
+async def test_the_library_keeps_what_is_set_right_and_what_is_undone(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    keeper = Keeper(path)
+    keeper.keep(ANALYSIS.article, ANALYSIS)
+    async with reading(setup=Setup(Memory(), keeper=keeper)) as r:
+        await r.press("c", "x", "b", "space", "l", "enter", "U")
+    keeper.close(10)
+    assert keeper.lines == []
+    with open_library(path) as library:
+        kept = corrections(library, ANALYSIS.article.id)
+    assert [each.now["role"] for each in kept if each.now] == ["background", "claim"]
+    assert [each.undone is None for each in kept] == [True, False]

@@ -1,4 +1,4 @@
-"""The mending bar: two lines at the foot of the reader, whose letters hold only there."""
+"""The mending bar: three lines at the foot of the reader, whose letters hold only there."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 
 from tui.library import corrections
 from tui.reader.keymap import bindings, keys_of
+from tui.reader.model.keys import SCREENS
 from tui.reader.model.mending import KINDS, Mender
 from tui.reader.screens.leaving import Leaving
 from tui.reader.screens.one_key import OneKeyScreen
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from tui.reader.screens.reader import ReaderScreen
 
 _NUMBER = "number"
+
+_FIRST = 8
+"""So many keys stand in the first row: what row it is, of what and how many."""
 
 
 class MendingScreen(ModalScreen[None], Leaving[None], Telling[None]):
@@ -46,12 +50,16 @@ class MendingScreen(ModalScreen[None], Leaving[None], Telling[None]):
 
     def compose(self) -> ComposeResult:
         self.record_line = Line(id="record")
+        self.first_keys = Line(id="first-keys")
         self.status_line = StatusLine(id="letters")
         yield self.record_line
+        yield self.first_keys
         yield self.status_line
 
     def on_mount(self) -> None:
-        self.status_line.left = keys_of(self).footer("mend")
+        keys, footer = keys_of(self), SCREENS["mend"].footer
+        self.first_keys.left = keys.hints(*footer[:_FIRST])
+        self.status_line.left = keys.hints(*footer[_FIRST:])
         self._show()
 
     def _show(self) -> None:
@@ -60,12 +68,12 @@ class MendingScreen(ModalScreen[None], Leaving[None], Telling[None]):
         self.record_line.left = ((f"{mender.what}: {mender.before}", "title"), *after)
         self.record_line.right = ((mender.count, "quiet"),)
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Remember which digit it was; Escape leaves the line that is typed in."""
         self._pressed = event.character or ""
         if event.key == "escape" and self.query(SearchLine):
             event.stop()
-            self._leave_line()
+            await self.leave_line()
 
     def action_role(self, role: str) -> None:
         """Another role."""
@@ -99,24 +107,26 @@ class MendingScreen(ModalScreen[None], Leaving[None], Telling[None]):
             await self._ask(field, now)
 
     async def _ask(self, field: str, value: str) -> None:
+        await self.leave_line()
         self._field = field
         line = SearchLine(field, value)
-        await self.mount(line, before=self.status_line)
+        await self.mount(line, before=self.first_keys)
         line.focus()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take what was typed."""
         event.stop()
         if self._field == _NUMBER:
             self._mender.set_number(event.value)
         else:
             self._mender.set_words(self._field, event.value)
-        self._leave_line()
+        await self.leave_line()
         self._show()
 
-    def _leave_line(self) -> None:
+    async def leave_line(self) -> None:
+        """Type no more: the letters hold again."""
         self.set_focus(None)
-        self.query(SearchLine).remove()
+        await self.query(SearchLine).remove()
 
     def action_remove(self) -> None:
         """No such thing here."""
