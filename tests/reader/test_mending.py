@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.reader.harbour import ANALYSIS
+from tests.reader.harbour import ANALYSIS, at
 from tests.reader.piloting import reading, shown
 from tests.reader.test_reading import begun
 from tui.library.corrections import corrections
@@ -98,6 +98,29 @@ def test_a_quote_gets_another_speaker_and_has_no_role() -> None:
     mender.set_words("source", "Amina Diallo")
     assert mender.save()
     assert shows(read).quotes[0].speaker == "s3"
+
+
+def test_a_row_that_was_missed_has_the_number_of_its_words_and_counts() -> None:
+    mender, read, made = mending()
+    assert mender.add(at("214 people"))
+    assert shows(read).tally.totals["killed"] == (214, 214)
+    assert read.mark is not None
+    assert read.mark.layer == "casualty"
+    assert not mender.add(at("214 people"))
+    assert len(made) == 1
+    assert mender.undo()
+    assert shows(read) == ANALYSIS
+
+
+async def test_selected_words_become_a_row_and_its_kind_is_set() -> None:
+    async with reading() as r:
+        await r.press("a")
+        assert "select the words first" in r.screen.reading.remark.words
+        r.screen.reading.selected = at("214 people")
+        await r.press("a", "k", "r", "enter")
+        analysis = r.screen.reading.analysis
+        assert analysis is not None
+        assert analysis.tally.totals["rescued"] == (214, 214)
 
 
 async def test_a_wrong_role_is_mended_in_three_keys() -> None:

@@ -12,13 +12,13 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from tui.counting.mending import Record, correction_of, fields_of, span_of, what_is
+from tui.counting.mending import Record, addition, correction_of, fields_of, span_of, what_is
 from tui.counting.overlay import lay_over
 from tui.export.wording import HARM, ROLES
 from tui.patterns import late
 from tui.reader.model.marks import mark_id
 from tui.reader.model.reading import Reading
-from tui.records import Analysis, Correction, Entity, Figure, Mendable, Quote, TallyRow
+from tui.records import Analysis, Correction, Entity, Figure, Mendable, Quote, Span, TallyRow
 
 KINDS: dict[Mendable, dict[str, str]] = {
     "row": dict(
@@ -145,6 +145,25 @@ class Mender:
         """There is no such thing here, or there is after all."""
         self.changes = {} if self.changes is None else None
 
+    def add(self, span: Span) -> bool:
+        """A row that was missed, at some words, with the number that a figure there has.
+
+        It is people killed until its kind is set. False where these words are a row already.
+        """
+        start, end = span
+        mark = mark_id("casualty", [span])
+        figures = (f for f in self._analysis.figures if f.start < end and start < f.end)
+        figure = next(figures, None)
+        low, high = (figure.low, figure.high) if figure else (None, None)
+        ends = [None if each is None else int(each) for each in (low, high)]
+        if self.take(mark):
+            return False
+        fields = {"kind": "killed", "min": ends[0], "max": ends[1]}
+        made = addition(self._analysis, "row", span, fields, **self._made())
+        self._lay(made)
+        self._reading.jump_to(mark)
+        return self.take(mark)
+
     def save(self) -> bool:
         """Keep what is to change, none meaning that it was looked at; False where it cannot be."""
         assert self.record is not None, "no record was taken"  # noqa: S101
@@ -153,14 +172,16 @@ class Mender:
                 self._analysis,
                 self.record,
                 self.changes,
-                identity=secrets.token_hex(8),
-                by=self._by,
-                made=datetime.now(UTC).isoformat(timespec="seconds"),
+                **self._made(),
             )
-            mended = lay_over(self._bare, [*self._corrections, made])
         except ValueError as error:
             self._reading.say(str(error), is_warning=True)
             return False
+        return self._lay(made)
+
+    def _lay(self, made: Correction) -> bool:
+        """Lay a new correction over the rest and keep it; False where it fits nothing."""
+        mended = lay_over(self._bare, [*self._corrections, made])
         if any(each.id == made.id for each in mended.orphans or ()):
             self._reading.say("these words do not tell which it is", is_warning=True)
             return False
@@ -168,6 +189,11 @@ class Mender:
         self._keep(made)
         self._show(mended)
         return True
+
+    def _made(self) -> dict[str, str]:
+        """What a new correction is known by, who makes it, and when."""
+        made = datetime.now(UTC).isoformat(timespec="seconds")
+        return {"identity": secrets.token_hex(8), "by": self._by, "made": made}
 
     def go_on(self) -> bool:
         """To the next record of this sort that nobody looked at; False where there is none."""

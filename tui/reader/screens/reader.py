@@ -294,6 +294,21 @@ class ReaderScreen(Telling[None]):
         else:
             self.reading.say("go to a mark or a row first")
 
+    def action_add_missed(self) -> None:
+        """A row that was missed, at the words that are selected."""
+        from tui.reader.screens.mending import MendingScreen
+
+        mender, words = self._mender(), self.reading.selected
+        if mender is None:
+            self.reading.say("the analysis is not done")
+        elif words is None or not self.reading.selection.strip():
+            self.reading.say("select the words first")
+        elif mender.add(words):
+            self.reading.selected = None
+            self.app.push_screen(MendingScreen(mender))
+        else:
+            self.reading.say("these words are a row already")
+
     def action_undo_mending(self) -> None:
         """Take back the last correction."""
         mender = self._mender()
