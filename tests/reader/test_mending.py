@@ -10,6 +10,7 @@ from tests.reader.test_reading import begun
 from tui.library.corrections import corrections
 from tui.library.keeper import Keeper
 from tui.library.opening import open_library
+from tui.library.search import find
 from tui.reader.memory import Memory
 from tui.reader.model.mending import Mender
 from tui.reader.model.reading import Reading
@@ -164,10 +165,17 @@ async def test_the_library_keeps_what_is_set_right_and_what_is_undone(tmp_path: 
     keeper = Keeper(path)
     keeper.keep(ANALYSIS.article, ANALYSIS)
     async with reading(setup=Setup(Memory(), keeper=keeper)) as r:
-        await r.press("c", "x", "b", "space", "l", "enter", "U")
+        await r.press("c", "x", "b", "space", "l", "enter", "U", "i")
     keeper.close(10)
     assert keeper.lines == []
     with open_library(path) as library:
         kept = corrections(library, ANALYSIS.article.id)
+        assert len(find(library, "is:unread")) == 1
     assert [each.now["role"] for each in kept if each.now] == ["background", "claim"]
     assert [each.undone is None for each in kept] == [True, False]
+
+
+async def test_without_a_library_it_holds_for_this_reading_and_says_so() -> None:
+    async with reading() as r:
+        await r.press("c", "x", "b", "enter")
+        assert "for this reading alone" in r.screen.reading.remark.words

@@ -92,6 +92,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("reader.hints", "apostrophe", "hints", "Letters on every mark"),
         Key("reader.search", "slash", "search", "Search; the quote keys step"),
         Key("reader.mend", "x", "mend", "Set this right …"),
+        Key("reader.unread", "i", "unread", "Still to be read, in the library"),
         Key("reader.add_missed", "a", "add_missed", "These selected words: a row missed"),
         Key("reader.undo_mending", "U", "undo_mending", "Undo the last correction"),
         Key("reader.card", "enter", "card", "About this mark"),

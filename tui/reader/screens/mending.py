@@ -173,7 +173,9 @@ def mender_of(screen: ReaderScreen) -> Mender | None:
         return None
 
     def keep(correction: Correction) -> None:
-        if keeper is not None:
+        if keeper is None or not keeper.is_keeping:
+            screen.reading.say("for this reading alone: no library keeps it")
+        else:
             keeper.do(lambda library: corrections.correct(library, article, correction))
 
     def forget(identity: str) -> None:

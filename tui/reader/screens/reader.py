@@ -320,6 +320,17 @@ class ReaderScreen(Telling[None]):
 
         return mender_of(self)
 
+    def action_unread(self) -> None:
+        """Have the library say that this article is still to be read."""
+        keeper, article = self.setup.keeper, self.article.id
+        if keeper is None or not keeper.is_keeping:
+            self.reading.say("no library keeps this article")
+            return
+        from tui.library.reading import mark_unread
+
+        keeper.do(lambda library: mark_unread(library, article, is_unread=True))
+        self.reading.say("unread in the library")
+
     # Searching
 
     async def action_search(self) -> None:
