@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen
 
 from tui.library import corrections
+from tui.library.reading import mark_unread
 from tui.reader.keymap import bindings, keys_of
 from tui.reader.model.keys import SCREENS
 from tui.reader.model.mending import KINDS, Mender
@@ -18,6 +19,7 @@ from tui.reader.screens.leaving import Leaving
 from tui.reader.screens.one_key import OneKeyScreen
 from tui.reader.screens.telling import Telling
 from tui.reader.widgets.lines import Line, StatusLine
+from tui.reader.widgets.panes import Pane
 from tui.reader.widgets.search_line import SearchLine
 from tui.records import Correction
 
@@ -166,7 +168,52 @@ class MendingScreen(ModalScreen[None], Leaving[None], Telling[None]):
         self.dismiss(None)
 
 
-def mender_of(screen: ReaderScreen) -> Mender | None:
+def mend(screen: ReaderScreen) -> None:
+    """Set right the current mark of a screen, or the row under the cursor of a pane."""
+    pane, reading = screen.focused, screen.reading
+    mark = pane.mark_under_cursor if isinstance(pane, Pane) else reading.current
+    mender = _mender(screen)
+    if mender is None:
+        reading.say("the analysis is not done")
+    elif mender.take(mark):
+        reading.jump_to(mark)
+        screen.app.push_screen(MendingScreen(mender))
+    else:
+        reading.say("go to a mark or a row first")
+
+
+def add_missed(screen: ReaderScreen) -> None:
+    """A row that was missed, at the words that are selected; the bar says what of."""
+    mender, reading = _mender(screen), screen.reading
+    if mender is None:
+        reading.say("the analysis is not done")
+    elif reading.selected is None or not reading.selection.strip():
+        reading.say("select the words first")
+    elif mender.add(reading.selected):
+        reading.selected = None
+        screen.app.push_screen(MendingScreen(mender))
+    else:
+        reading.say("these words are a row already")
+
+
+def undo(screen: ReaderScreen) -> None:
+    """Take back the last correction."""
+    mender = _mender(screen)
+    has_undone = mender is not None and mender.undo()
+    screen.reading.say("the last correction is undone" if has_undone else "nothing to undo")
+
+
+def keep_unread(screen: ReaderScreen) -> None:
+    """Have the library say that the article is still to be read."""
+    keeper, article = screen.setup.keeper, screen.article.id
+    if keeper is None or not keeper.is_keeping:
+        screen.reading.say("no library keeps this article")
+        return
+    keeper.do(lambda library: mark_unread(library, article, is_unread=True))
+    screen.reading.say("unread in the library")
+
+
+def _mender(screen: ReaderScreen) -> Mender | None:
     """Who mends the article of a screen and tells the library; None before the analysis is done."""
     analysis, keeper, article = screen.reading.analysis, screen.setup.keeper, screen.article.id
     if analysis is None:

@@ -39,7 +39,6 @@ from tui.records import Article, Span
 if TYPE_CHECKING:
     from textual.widgets import Input
 
-    from tui.reader.model.mending import Mender
     from tui.reader.screens.copy import To
 
 TALL = 30
@@ -281,55 +280,27 @@ class ReaderScreen(Telling[None]):
 
     def action_mend(self) -> None:
         """Set right the current mark, or the row under the cursor of a pane."""
-        from tui.reader.screens.mending import MendingScreen
+        from tui.reader.screens.mending import mend
 
-        pane = self.focused
-        mark = pane.mark_under_cursor if isinstance(pane, Pane) else self.reading.current
-        mender = self._mender()
-        if mender is None:
-            self.reading.say("the analysis is not done")
-        elif mender.take(mark):
-            self.reading.jump_to(mark)
-            self.app.push_screen(MendingScreen(mender))
-        else:
-            self.reading.say("go to a mark or a row first")
+        mend(self)
 
     def action_add_missed(self) -> None:
         """A row that was missed, at the words that are selected."""
-        from tui.reader.screens.mending import MendingScreen
+        from tui.reader.screens.mending import add_missed
 
-        mender, words = self._mender(), self.reading.selected
-        if mender is None:
-            self.reading.say("the analysis is not done")
-        elif words is None or not self.reading.selection.strip():
-            self.reading.say("select the words first")
-        elif mender.add(words):
-            self.reading.selected = None
-            self.app.push_screen(MendingScreen(mender))
-        else:
-            self.reading.say("these words are a row already")
+        add_missed(self)
 
     def action_undo_mending(self) -> None:
         """Take back the last correction."""
-        mender = self._mender()
-        has_undone = mender is not None and mender.undo()
-        self.reading.say("the last correction is undone" if has_undone else "nothing to undo")
+        from tui.reader.screens.mending import undo
 
-    def _mender(self) -> Mender | None:
-        from tui.reader.screens.mending import mender_of
-
-        return mender_of(self)
+        undo(self)
 
     def action_unread(self) -> None:
         """Have the library say that this article is still to be read."""
-        keeper, article = self.setup.keeper, self.article.id
-        if keeper is None or not keeper.is_keeping:
-            self.reading.say("no library keeps this article")
-            return
-        from tui.library.reading import mark_unread
+        from tui.reader.screens.mending import keep_unread
 
-        keeper.do(lambda library: mark_unread(library, article, is_unread=True))
-        self.reading.say("unread in the library")
+        keep_unread(self)
 
     # Searching
 
