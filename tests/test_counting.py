@@ -44,8 +44,8 @@ def test_a_row_that_does_not_count_disputes_nothing() -> None:
 
 
 def test_a_row_that_is_unlikely_makes_its_total_unsure() -> None:
-    rows = [row("a", 3, confidence=0.4), row("b", 5, confidence=0.9), row("c", 1, kind="injured")]
-    assert doubts(rows) == {"killed": Doubt(unsure=True, rows=("a",), confidence=0.4)}
+    rows = [row("a", 3, confidence=0.3), row("b", 5, confidence=0.9), row("c", 1, kind="injured")]
+    assert doubts(rows) == {"killed": Doubt(unsure=True, rows=("a",), confidence=0.27)}
 
 
 def test_what_the_analysis_said_stands_before_what_the_role_says() -> None:

@@ -158,7 +158,9 @@ def test_wrong_settings_are_one_line_before_any_screen(story, environment, tmp_p
 
 def test_ctrl_z_sends_it_to_the_background_and_it_comes_back(story, environment):
     with Terminal(str(story), environment=environment) as terminal:
-        terminal.wait_for("Graz")
+        terminal.wait_for("9 injured", seconds=90)
+        for _ in range(20):  # until all is painted, and nothing but `fg` could paint more
+            terminal.take_in(0.1)
         terminal.press("\x1a")
         state = Path(f"/proc/{terminal.process.pid}/stat")
         for _ in range(100):
@@ -168,6 +170,13 @@ def test_ctrl_z_sends_it_to_the_background_and_it_comes_back(story, environment)
         else:
             pytest.fail("it was not stopped")
         terminal.process.send_signal(signal.SIGCONT)
+        for _ in range(100):  # the whole screen is painted, before any key
+            terminal.take_in(0.1)
+            _, *screens = terminal.seen.split(b"\x1b[?1049h")
+            if len(screens) > 1 and b"Graz" in screens[-1]:
+                break
+        else:
+            pytest.fail("the screen stayed empty")
         terminal.press("?")
         terminal.wait_for("Next quote")
         terminal.press("Q")

@@ -263,8 +263,9 @@ class TallyRow(msgspec.Struct, frozen=True, kw_only=True):
 class Doubt(msgspec.Struct, frozen=True, kw_only=True):
     """Why a total is no plain number.
 
-    `disputed`: sources differ. `unsure`: it is doubtful whether a row adds to the others. `rows`
-    are the ids of the rows that make it so, `confidence` the least of the unsure ones.
+    `disputed`: sources differ. `unsure`: its counted rows are hardly all right, and each counted
+    once. `rows` are the ids of the rows that make it so, `confidence` is how likely an unsure
+    total's rows are right together.
     """
 
     disputed: bool = False

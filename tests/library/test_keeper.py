@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 
 import msgspec
@@ -39,10 +41,27 @@ def test_what_was_read_is_there_the_next_time(path):
     elsewhere = replace(analysis.article, source="copy.txt")
     assert again.load(elsewhere, VERSIONS) == replace(analysis, article=elsewhere)
     assert again.load(analysis.article, {"rules": "b"}) is None
+    assert again.has(elsewhere, VERSIONS)
+    assert not again.has(analysis.article, {"rules": "b"})
+    assert not Keeper(path.with_name("none.db")).has(analysis.article, VERSIONS)
     assert again.place(analysis.article.id) == 7
     with open_library(path) as library:
         (hit,) = find(library, "odesa -is:unread")
         assert hit.last is not None
+
+
+def test_seeing_whether_an_analysis_is_kept_imports_nothing_that_reads_or_writes_one(path):
+    kept(path, strike())
+    code = (
+        "import sys; from pathlib import Path; from tui.library.keeper import Keeper; "
+        "from tests.library.made_up import VERSIONS, strike; "
+        f"assert Keeper(Path({str(path)!r})).has(strike().article, VERSIONS); "
+        "print(*(m for m in sys.modules if m.startswith('tui.library')))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True, timeout=60
+    )
+    assert "tui.library.articles" not in done.stdout.split()
 
 
 def test_paragraphs_read_otherwise_are_analysed_anew(path):

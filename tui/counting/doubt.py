@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
 from tui.records import Doubt, TallyKind, TallyRow
 
-_LIKELY = 0.6
-"""A row less sure than this, counted or not, makes the total of its kind unsure."""
+_LIKELY = 0.35
+"""A total is unsure where all its rows together are less likely right than this: so are one total
+in ten, and of these three in four are wrong, of the others one in four (`docs/casualties.md`)."""
 
 
 def with_rivals_named(rows: Sequence[TallyRow]) -> tuple[TallyRow, ...]:
@@ -38,17 +40,22 @@ def doubts(rows: Sequence[TallyRow]) -> dict[TallyKind, Doubt]:
     """The kinds whose total is disputed or unsure, and the rows that make it so."""
     found: dict[TallyKind, Doubt] = {}
     for kind in dict.fromkeys(row.kind for row in rows if row.counts):
-        disputed = [row for row in rows if row.kind == kind and row.counts and row.disputed]
-        unsure = [row for row in rows if row.kind == kind and _is_unsure(row)]
+        counted = [row for row in rows if row.kind == kind and row.counts]
+        disputed = [row for row in counted if row.disputed]
+        chance = math.prod(row.confidence for row in counted if row.confidence is not None)
+        is_unsure = chance < _LIKELY
+        unsure = [row for row in counted if is_unsure and _is_least_sure(row, counted)]
         if disputed or unsure:
             found[kind] = Doubt(
                 disputed=bool(disputed),
                 unsure=bool(unsure),
                 rows=tuple(row.id for row in rows if row in disputed or row in unsure),
-                confidence=min((row.confidence or 0.0 for row in unsure), default=None),
+                confidence=round(chance, 2) if unsure else None,
             )
     return found
 
 
-def _is_unsure(row: TallyRow) -> bool:
-    return row.confidence is not None and row.confidence < _LIKELY
+def _is_least_sure(row: TallyRow, rows: Iterable[TallyRow]) -> bool:
+    """Is it as unsure as any of `rows`, or more likely wrong than right?"""
+    least = min(each.confidence for each in rows if each.confidence is not None)
+    return row.confidence is not None and row.confidence <= max(least, 0.5)

@@ -6,12 +6,13 @@ set right, and makes the record that a correction says was missed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
 from tui.counting.anchoring import target_of
+from tui.counting.versions import analyser_of
 from tui.records import (
     Analysis,
     Correction,
@@ -42,11 +43,6 @@ class Sort(NamedTuple):
     type: str
     spans: Callable[[Any], tuple[Span, ...]]
     made: Callable[[Correction, Span], Any]
-
-
-def analyser_of(versions: Mapping[str, str]) -> str:
-    """The versions an analysis was made with, in words: "encoder 1f2a onrecord 1.0 rules 77c1"."""
-    return " ".join(f"{part} {version}" for part, version in sorted(versions.items()))
 
 
 def span_of(record: Record) -> Span:

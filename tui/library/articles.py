@@ -12,7 +12,7 @@ import zlib
 import msgspec
 from msgspec.structs import replace
 
-from tui.counting.mending import analyser_of
+from tui.counting.versions import analyser_of
 from tui.library.addresses import canonical, host_of, without_password
 from tui.library.errors import LibraryError
 from tui.library.opening import Library, now

@@ -14,8 +14,8 @@ from datetime import datetime
 
 import msgspec
 
-from tui.counting.mending import analyser_of
 from tui.counting.overlay import lay_over
+from tui.counting.versions import analyser_of
 from tui.library.addresses import without_password
 from tui.library.articles import analysis_of, article_of, insert_article, packed, unpacked
 from tui.library.corrections import insert_correction

@@ -15,7 +15,6 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from tui.library import articles
 from tui.library.errors import DamagedError, LibraryError, LockedError
 from tui.library.opening import Library, library_path, open_for_reading, open_library
 from tui.records import Analysis, Article
@@ -80,6 +79,8 @@ class Keeper:
             return
 
         def work(library: Library) -> None:
+            from tui.library import articles
+
             articles.keep(library, article, analysis, is_read=True)
             if left_at is not None:
                 from tui.library.reading import keep_place
@@ -97,11 +98,25 @@ class Keeper:
             self._thread = Thread(target=self._run, name="library", daemon=True)
             self._thread.start()
 
+    def has(self, article: Article, versions: dict[str, str]) -> bool:
+        """Is there an analysis of this text by these versions? Asked before the first paint.
+
+        `load` may refuse it still, where the paragraphs are others.
+        """
+        from tui.library.rows import has_analysis
+
+        def found(library: Library) -> bool:
+            with library.reading() as db:
+                return has_analysis(db, article.id, versions)
+
+        return bool(self._read(found))
+
     def load(self, article: Article, versions: dict[str, str]) -> Analysis | None:
         """The analysis of this text by these versions, told of this article; None if not at hand.
 
         Without corrections, which `mended` lays over it.
         """
+        from tui.library import articles
 
         def found(library: Library) -> Analysis | None:
             return articles.load_analysis(library, article.id, versions)

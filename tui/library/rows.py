@@ -6,6 +6,7 @@ import sqlite3
 
 import msgspec
 
+from tui.counting.versions import analyser_of
 from tui.records import Correction, Target
 
 CORRECTION = "id, object, was, now, target, why, by, made, undone, analyser"
@@ -26,6 +27,15 @@ def number_of(db: sqlite3.Connection, article: str) -> int | None:
     """The number of the article with this id."""
     found = db.execute("SELECT id FROM article WHERE hash = ?", (article,)).fetchone()
     return int(found[0]) if found else None
+
+
+def has_analysis(db: sqlite3.Connection, article: str, versions: dict[str, str]) -> bool:
+    """Is there an analysis of the article with this id by these versions?"""
+    query = (
+        "SELECT 1 FROM analysis JOIN article ON article.id = analysis.article "
+        "WHERE hash = ? AND analyser = ?"
+    )
+    return db.execute(query, (article, analyser_of(versions))).fetchone() is not None
 
 
 def versions_of(db: sqlite3.Connection, number: int) -> list[int]:

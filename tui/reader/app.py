@@ -303,8 +303,13 @@ class OnRecordApp(App[str]):
     def on_mount(self) -> None:
         if not self.is_headless:
             call_when_sent_away(lambda code: self.exit(return_code=code))
+        self.app_resume_signal.subscribe(self, self._paint_anew)
         self.call_after_refresh(self._tell_notes)
         self.set_interval(THEME_SECONDS, self._reload_theme)
+
+    def _paint_anew(self, _: App[str]) -> None:
+        """After Ctrl-Z and `fg` the terminal has nothing of the screen left."""
+        self.refresh(layout=True)
 
     def _tell_notes(self) -> None:
         told = list(self.notes)

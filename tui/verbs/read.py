@@ -193,7 +193,7 @@ def _worker_for(article: Article, keeper: Keeper, model: str | None) -> Child | 
     from tui.analysis.versions import analyser_versions
 
     try:
-        is_kept = keeper.load(article, analyser_versions(model)) is not None
+        is_kept = keeper.has(article, analyser_versions(model))
     except ModelError:
         return None  # said where the analysis is asked for
     return None if is_kept or refusal(article) else Child(model)

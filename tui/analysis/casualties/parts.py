@@ -234,7 +234,7 @@ def _among(reading: Reading, token: Token, mentions: list[Mention]) -> Iterator[
     if verb is not None:
         subjects = [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")]
         yield from _parts(reading, kind, subjects, token)
-        yield from _parts(reading, kind, listed(reading, token.sent.start, verb.i), token)
+        yield from _parts(reading, kind, listed(reading, verb.left_edge.i, verb.i), token)
         return
     start = (later[-1] if later else token).i + 1
     if start < token.sent.end and token.doc[start].lower_ in _PREDICATES:
