@@ -107,4 +107,4 @@ class AnalysisClient:
 def _analysed(request: int, bare: Analysis, kept: Kept) -> protocol.Analysed:
     """The answer with corrections laid over what the analyser made, if there are any."""
     mended = kept.mended(bare)
-    return protocol.Analysed(request, mended, None if mended == bare else bare)
+    return protocol.Analysed(request, mended, None if mended is bare else bare)
