@@ -81,7 +81,7 @@ async def test_the_second_time_needs_no_worker():
     async with closing(AnalysisClient(kept=shelf)) as client:
         (*_, first) = await answers(client, article)
     async with closing(AnalysisClient(kept=shelf)) as client:
-        assert await answers(client, article) == [Analysed(1, first.analysis)]
+        assert await answers(client, article) == [Analysed(1, first.analysis, first.bare)]
 
 
 async def test_what_a_person_set_right_is_laid_over_and_never_stored():

@@ -24,6 +24,7 @@ from tui.reader.screens.copy import CopyScreen
 from tui.reader.screens.help import HelpScreen
 from tui.reader.screens.links import LinksScreen
 from tui.reader.screens.listing import ListingScreen
+from tui.reader.screens.mending import MendingScreen
 from tui.reader.screens.other_version import OtherVersionScreen
 from tui.reader.screens.pipe import PipeScreen
 from tui.reader.screens.reader import ReaderScreen
@@ -79,6 +80,7 @@ WAYS: dict[type[Screen[Any]], tuple[tuple[type[Screen[Any]], tuple[str, ...]], .
     AgreeScreen: (_FERRY, (AgreeScreen, ("m",))),
     HelpScreen: (_FERRY, (HelpScreen, ("question_mark",))),
     SelectingScreen: (_FERRY, (SelectingScreen, ("n", "V"))),
+    MendingScreen: (_FERRY, (MendingScreen, ("c", "x"))),
 }
 """The keys that lead from the listing to each screen, and the screens on the way."""
 

@@ -20,6 +20,7 @@ from tui.reader.model.keys import KEYS
 from tui.reader.screens.agree import AgreeScreen
 from tui.reader.screens.dialog import Dialog
 from tui.reader.screens.listing import ListingScreen
+from tui.reader.screens.mending import MendingScreen
 from tui.reader.screens.reader import ReaderScreen
 from tui.reader.screens.telling import Telling
 from tui.reader.widgets.article import ArticleView
@@ -52,6 +53,8 @@ async def ready(pilot: Pilot[str], kind: type[Screen[Any]]) -> list[Strip]:
             screen.action_next_mark("quote")
     elif isinstance(screen, Dialog):
         screen.list.focus()
+    elif isinstance(screen, MendingScreen):
+        await screen.leave_line()
     if isinstance(screen, Telling):
         screen.tell("")
     before: list[Strip] = []

@@ -130,10 +130,10 @@ async def test_the_key_that_breaks_it_off_is_named_as_it_is_bound(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     use(monkeypatch, FakeWriter([TRUE + "The"], stalls=True))
-    (tmp_path / "keymap.toml").write_text('[reader]\nleave = "x"\n', encoding="utf-8")
+    (tmp_path / "keymap.toml").write_text('[reader]\nleave = "h"\n', encoding="utf-8")
     async with reading(setup=Setup(Memory(), folder=tmp_path)) as r:
         await r.press("m", "y")
-        await until(r, "x stops it")
+        await until(r, "h stops it")
 
 
 async def test_escape_breaks_it_off_and_keeps_the_articles_own_words(

@@ -11,7 +11,7 @@ from tests.reader.harbour import at
 from tests.reader.piloting import NARROW, WIDE, Reading, reading, shown
 from tui.reader.keymap import bindings_of
 from tui.reader.looks import style_of
-from tui.reader.model.keys import shown_keys
+from tui.reader.model.signs import shown_keys
 from tui.reader.screens.card import CardScreen
 from tui.reader.screens.palette import Palette
 from tui.reader.screens.reader import ReaderScreen

@@ -21,16 +21,16 @@ def written(tmp_path: Path, text: str) -> Path:
 
 
 async def test_a_key_is_rebound_by_its_id_and_help_shows_it(tmp_path: Path) -> None:
-    written(tmp_path, '[reader]\nnext_quote = "x,?"\nhelp = "f1"\n')
+    written(tmp_path, '[reader]\nnext_quote = "h,?"\nhelp = "f1"\n')
     async with reading(setup=Setup(Memory(), folder=tmp_path)) as r:
         await r.press("n")
         assert r.screen.reading.current is None
-        await r.press("x", "question_mark")
+        await r.press("h", "question_mark")
         assert r.current.record == "q2"
         await r.press("f1")
         assert isinstance(r.app.screen, HelpScreen)
         line = next(row for row in r.app.screen.list.rows if "Next quote" in str(row.parts))
-        assert "x  ?" in line.parts[0][0]
+        assert "h  ?" in line.parts[0][0]
 
 
 async def test_two_actions_can_change_keys(tmp_path: Path) -> None:
@@ -50,7 +50,7 @@ async def test_two_actions_can_change_keys(tmp_path: Path) -> None:
         ('[listing]\ncompare = "j"', ("'j'", "listing.compare", "pane.down")),
         ('[comparison]\nold = "q"', ("'q'", "comparison.old", "comparison.leave")),
         ('[help]\nsearch = "escape"', ("help.search", "dialog.leave")),
-        ('[reader]\nnext_qoute = "x"', ("reader.next_qoute", "there is no key")),
+        ('[reader]\nnext_qoute = "h"', ("reader.next_qoute", "there is no key")),
         ("[reader]\nnext_quote = 7", ("reader.next_quote", "7 is no key")),
         ('[reader]\nnext_quote = " "', ("reader.next_quote", "is no key")),
         ("[reader", ("keymap.toml",)),
@@ -72,14 +72,14 @@ def test_no_file_is_no_trouble(tmp_path: Path) -> None:
 async def test_the_lines_show_the_keys_as_they_are_bound(tmp_path: Path) -> None:
     written(
         tmp_path,
-        '[reader]\nnext_quote = "x"\ncopy = "ctrl+y"\n'
-        '[copy]\ntally = "i"\n[dialog]\nleave = "f2"\n',
+        '[reader]\nnext_quote = "h"\ncopy = "ctrl+y"\n'
+        '[copy]\ntally = "h"\n[dialog]\nleave = "f2"\n',
     )
     async with reading(setup=Setup(Memory(), folder=tmp_path)) as r:
-        assert "x quote" in shown(r.screen.status_line)[0]
+        assert "h quote" in shown(r.screen.status_line)[0]
         assert "Ctrl-y copy" in shown(r.screen.status_line)[0]
-        await r.press("x", "ctrl+y")
-        assert any(line.strip().startswith("i  tally") for line in shown(r.app.screen.list))
+        await r.press("h", "ctrl+y")
+        assert any(line.strip().startswith("h  tally") for line in shown(r.app.screen.list))
         await r.press("escape")
         assert r.app.screen is not r.screen
         await r.press("f2")
@@ -87,5 +87,5 @@ async def test_the_lines_show_the_keys_as_they_are_bound(tmp_path: Path) -> None
 
 
 async def test_a_key_that_two_have_by_default_may_be_kept_beside_a_new_one(tmp_path: Path) -> None:
-    written(tmp_path, '[pane]\nchoose = "enter,i"\n')
-    assert load(tmp_path / "keymap.toml") == {"pane.choose": "enter,i"}
+    written(tmp_path, '[pane]\nchoose = "enter,I"\n')
+    assert load(tmp_path / "keymap.toml") == {"pane.choose": "enter,I"}

@@ -61,7 +61,7 @@ class AnalysisClient:
             yield protocol.Failed(request, str(error))
             return
         if self._kept and (analysis := self._kept.load(article, versions)):
-            yield protocol.Analysed(request, self._kept.mended(analysis))
+            yield _analysed(request, analysis, self._kept)
             return
         child = await self._running()
         try:
@@ -76,7 +76,7 @@ class AnalysisClient:
             elif answer.request == request:
                 if self._kept and isinstance(answer, protocol.Analysed):
                     self._kept.store(answer.analysis)
-                    answer = protocol.Analysed(request, self._kept.mended(answer.analysis))
+                    answer = _analysed(request, answer.analysis, self._kept)
                 yield answer
                 if not isinstance(answer, protocol.MarksFound):
                     return
@@ -102,3 +102,9 @@ class AnalysisClient:
         await self.close()
         last = child.last_word if child else "no reason given"
         return protocol.Failed(request, f"the analysis stopped: {last}")
+
+
+def _analysed(request: int, bare: Analysis, kept: Kept) -> protocol.Analysed:
+    """The answer with corrections laid over what the analyser made, if there are any."""
+    mended = kept.mended(bare)
+    return protocol.Analysed(request, mended, None if mended is bare else bare)

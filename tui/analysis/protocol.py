@@ -36,10 +36,14 @@ class MarksFound(msgspec.Struct, frozen=True, tag="marks"):
 
 
 class Analysed(msgspec.Struct, frozen=True, tag="analysed"):
-    """Worker to client: the whole analysis."""
+    """Worker to client: the whole analysis.
+
+    `bare` is what the analyser made where the client has laid corrections over it, else null.
+    """
 
     request: int
     analysis: Analysis
+    bare: Analysis | None = None
 
 
 class Failed(msgspec.Struct, frozen=True, tag="failed"):

@@ -50,7 +50,7 @@ class Keeper:
         """
         self.lines: list[str] = []
         self._path = path or library_path()
-        self._is_keeping = is_keeping
+        self.is_keeping = is_keeping
         self._keeps_stdin = keeps_stdin
         self.say = say or self.lines.append
         self._said: set[str] = set()
@@ -61,7 +61,7 @@ class Keeper:
 
     def welcome(self) -> tuple[str, ...]:
         """The line for the very first start: where articles are kept, and how to have none kept."""
-        if not self._is_keeping or self._path.exists():
+        if not self.is_keeping or self._path.exists():
             return ()
         return (
             f"What you read is kept in {self._path}; --no-library, or keep = false in the "
@@ -91,7 +91,7 @@ class Keeper:
 
     def do(self, work: Work) -> None:
         """Have `work` done on the open library, after all that was asked for before."""
-        if not self._is_keeping:
+        if not self.is_keeping:
             return
         self._work.put(work)
         if self._thread is None:

@@ -59,6 +59,7 @@ LOOKS = {
     "bar": Look("quote"),
     "gained": Look("figure", "bold underline"),
     "lost": Look("casualty", "strike"),
+    "was": Look("quiet", "strike"),
 }
 
 

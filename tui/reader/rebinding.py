@@ -3,7 +3,7 @@
 Takes the file, gives keys by the id they are for:
 
     [reader]
-    next_quote = "x"
+    next_quote = "h"
     copy = "y,ctrl+y"
 """
 
@@ -15,7 +15,8 @@ from pathlib import Path
 
 from tui.reader.errors import KeymapError
 from tui.reader.insides import long_name
-from tui.reader.model.keys import KEYS, SCREENS, Key, live, shown_keys
+from tui.reader.model.keys import KEYS, SCREENS, Key, live
+from tui.reader.model.signs import shown_keys
 
 
 def load(path: Path) -> dict[str, str]:

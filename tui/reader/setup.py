@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.config import Config
 from tui.reader.memory import Memory
+
+if TYPE_CHECKING:
+    from tui.library.keeper import Keeper
 
 
 class Setup(NamedTuple):
     """`folder` holds the user's themes, templates and keymap; None: there are none.
 
     `is_picking`: does the first copy end the reader and go to standard output?
+    `keeper` is told what the user sets right; None: it holds for this reading alone.
     """
 
     memory: Memory
     config: Config = Config()
     folder: Path | None = None
     is_picking: bool = False
+    keeper: Keeper | None = None

@@ -164,7 +164,7 @@ def _show(
             notes=(*notes, *keeper.welcome()),
             removed=start.removed if isinstance(start, Opened) else 0,
             theme=options.theme,
-            setup=Setup(Memory(state_path()), config, config_path().parent, options.pick),
+            setup=Setup(Memory(state_path()), config, config_path().parent, options.pick, keeper),
         )
         keeper.say = lambda line: _tell(app, keeper, line)
         if isinstance(start, Opened):

@@ -6,10 +6,11 @@ for one thing with commas between. A user binds others by a key's id, "reader.ne
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
+
+from tui.reader.model.signs import shown_keys
 
 
 class Key(NamedTuple):
@@ -40,6 +41,7 @@ HEADINGS = {
     "article": "Reading",
     "reader": "Marks, panes, copying",
     "select": "Selecting",
+    "mend": "Setting right",
     "pane": "In a pane",
 }
 """What help calls the rooms of an article's screen."""
@@ -90,6 +92,10 @@ KEYS: dict[str, tuple[Key, ...]] = {
             "Then s: … previous"),
         Key("reader.hints", "apostrophe", "hints", "Letters on every mark"),
         Key("reader.search", "slash", "search", "Search; the quote keys step"),
+        Key("reader.mend", "x", "mend", "Set this right …"),
+        Key("reader.unread", "i", "unread", "Still to be read, in the library"),
+        Key("reader.add_missed", "a", "add_missed", "These selected words: a row missed"),
+        Key("reader.undo_mending", "U", "undo_mending", "Undo the last correction"),
         Key("reader.card", "enter", "card", "About this mark"),
         Key("reader.overview", "v", "overview", "The whole article in one row"),
         Key("reader.zen", "z", "zen", "Nothing but the article"),
@@ -154,6 +160,26 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("select.copy", "y", "use('copy')", "Copy it"),
         Key("select.search", "slash", "use('search')", "Search for it"),
         Key("select.drop", "escape,V", "drop", "Let it go"),
+    ),
+    "mend": (
+        Key("mend.current", "c", "role('current')", "It counts"),
+        Key("mend.claim", "l", "role('claim')", "A claim"),
+        Key("mend.part", "p", "role('subset')", "Part of another"),
+        Key("mend.repeat", "r", "role('repeat')", "Told again"),
+        Key("mend.outdated", "o", "role('superseded')", "Outdated"),
+        Key("mend.background", "b", "role('background')", "Of another event"),
+        Key("mend.kind", "k", "kind", "Then a letter: its kind"),
+        Key("mend.number", "1,2,3,4,5,6,7,8,9,0,tilde", "number", "Its number: 12 12-15 12+ ~12"),
+        Key("mend.place", "at", "words('place')", "Its place"),
+        Key("mend.who", "w", "words('who')", "Who; a name’s full form"),
+        Key("mend.time", "t", "words('time')", "When"),
+        Key("mend.cause", "e", "words('cause')", "Its cause"),
+        Key("mend.source", "f", "words('source')", "Its source; a quote’s speaker"),
+        Key("mend.remove", "X", "remove", "No such thing here"),
+        Key("mend.confirm", "space", "confirm", "Right so; on to the next unchecked"),
+        Key("mend.save", "enter", "save", "Save"),
+        Key("mend.undo", "u", "undo", "Undo the last correction"),
+        Key("mend.leave", "escape", "leave", "Drop it"),
     ),
     "dialog": (
         Key("dialog.leave", "escape", "leave", "Close"),
@@ -240,6 +266,28 @@ SCREENS: dict[str, Keyboard] = {
             ("select.drop", "drop"),
         ),
     ),
+    "mend": Keyboard(
+        "Setting right",
+        ("mend",),
+        (
+            ("mend.current", "counts"),
+            ("mend.claim", "claim"),
+            ("mend.part", "part"),
+            ("mend.repeat", "repeat"),
+            ("mend.outdated", "old"),
+            ("mend.background", "backgr."),
+            ("mend.kind", "kind"),
+            ("mend.number", "number"),
+            ("mend.place", "place"),
+            ("mend.who", "who"),
+            ("mend.time", "when"),
+            ("mend.cause", "cause"),
+            ("mend.source", "source"),
+            ("mend.remove", "none"),
+            ("mend.confirm", "right"),
+            ("mend.undo", "undo"),
+        ),
+    ),
     "version": Keyboard(
         "Another version", ("pane", "dialog"), (("pane.choose", "compare"), _CLOSE)
     ),
@@ -280,56 +328,6 @@ def clashes(keyboard: Keyboard) -> list[str]:
         each for key in live(keyboard) if key.id not in IN_FRONT for each in key.keys.split(",")
     )
     return [key for key, count in counts.items() if count > 1]
-
-
-_SIGNS = {
-    "question_mark": "?",
-    "slash": "/",
-    "backslash": "\\",
-    "exclamation_mark": "!",
-    "at": "@",
-    "underscore": "_",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-    "plus": "+",
-    "minus": "-",
-    "escape": "Esc",
-    "enter": "Enter",
-    "tab": "Tab",
-    "shift+tab": "Shift-Tab",
-    "space": "Space",
-    "backspace": "Backspace",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "home": "Home",
-    "end": "End",
-}
-
-
-def shown_keys(keys: str) -> list[str]:
-    """Keys as people write them: "j,down" is "j" and "↓"."""
-    return [_shown(key) for key in keys.split(",")]
-
-
-def _shown(key: str) -> str:
-    if key in _SIGNS or len(key) == 1:
-        return _SIGNS.get(key, key)
-    *modifiers, last = key.split("+")
-    return "-".join([*(word.capitalize() for word in modifiers), _sign(last)])
-
-
-def _sign(name: str) -> str:
-    """The character that a key's name stands for, as Unicode names it: "full_stop" is "."."""
-    if name in _SIGNS or len(name) == 1:
-        return _SIGNS.get(name, name)
-    try:
-        return unicodedata.lookup(name.replace("_", " "))
-    except KeyError:
-        return name
 
 
 class Keys:
@@ -373,7 +371,7 @@ def document() -> Iterator[str]:
     yield ""
     yield "```toml"
     yield "[reader]"
-    yield 'next_quote = "x"'
+    yield 'next_quote = "h"'
     yield 'copy = "y,ctrl+y"'
     yield "```"
     for keyboard in SCREENS.values():

@@ -34,6 +34,8 @@ class Reading(Watching):
     """One article, read."""
 
     _selecting: Selecting | None = None
+    bare: Analysis | None = None
+    """The analysis without corrections, where it is another than the one shown."""
 
     current = Watched[str | None](None)
     """The id of the mark the reader stands on: the only truth about it."""
@@ -92,9 +94,10 @@ class Reading(Watching):
             ]
         )
 
-    def take_analysis(self, analysis: Analysis) -> None:
-        """All there is to know."""
+    def take_analysis(self, analysis: Analysis, bare: Analysis | None = None) -> None:
+        """All there is to know; `bare` is without corrections, where there are any over it."""
         self.progress = None
+        self.bare = bare
         self.analysis = analysis
         self._mark_anew()
 

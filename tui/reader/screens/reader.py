@@ -144,8 +144,8 @@ class ReaderScreen(Telling[None]):
                 case MarksFound():
                     self.view.marks_changed(self.reading.take_marks(answer))
                     self.overview.show_marks(self.reading.marks.of(LAYERS))
-                case Analysed(analysis=analysis):
-                    self.reading.take_analysis(analysis)
+                case Analysed(analysis=analysis, bare=bare):
+                    self.reading.take_analysis(analysis, bare)
                     gc.freeze()  # all this stays: looking through it again would make keys wait
                 case Failed(message=message):
                     self.reading.fail(message)
@@ -277,6 +277,30 @@ class ReaderScreen(Telling[None]):
 
         if (card := self.reading.card()) is not None:
             self.app.push_screen(CardScreen(card), self.reading.jump_to)
+
+    def action_mend(self) -> None:
+        """Set right the current mark, or the row under the cursor of a pane."""
+        from tui.reader.screens.mending import mend
+
+        mend(self)
+
+    def action_add_missed(self) -> None:
+        """A row that was missed, at the words that are selected."""
+        from tui.reader.screens.mending import add_missed
+
+        add_missed(self)
+
+    def action_undo_mending(self) -> None:
+        """Take back the last correction."""
+        from tui.reader.screens.mending import undo
+
+        undo(self)
+
+    def action_unread(self) -> None:
+        """Have the library say that this article is still to be read."""
+        from tui.reader.screens.mending import keep_unread
+
+        keep_unread(self)
 
     # Searching
 

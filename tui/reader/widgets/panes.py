@@ -109,7 +109,7 @@ class SaidPane(Pane):
 
     def speaker_under_cursor(self, analysis: Analysis) -> str | None:
         """Id of the speaker of the quote under the cursor."""
-        chosen = self.rows[self.cursor].mark if 0 <= self.cursor < len(self.rows) else None
+        chosen = self.mark_under_cursor
         for quote in analysis.quotes:
             if quote.content and mark_id(layer_of(quote), quote.content) == chosen:
                 return quote.speaker
@@ -178,27 +178,44 @@ def _quote_row(article: Article, quote: Quote) -> PaneRow:
     layer = layer_of(quote)
     quoted = in_quotation_marks(words, 0, len(words)) if layer == "quote" else []
     return PaneRow(
-        tuple(_parts(words, quoted, layer)),
+        (*_parts(words, quoted, layer), *_mended(quote)),
         mark=mark_id(layer, quote.content),
         aside=_paragraph(article, quote.content[0][0]),
-        sign=f" {wording.quote_glyph(quote.kind)} ",
+        sign=f"{_tick(quote)}{wording.quote_glyph(quote.kind)} ",
         indent=3,
     )
+
+
+def _tick(record: Quote | TallyRow) -> str:
+    """The sign of what a person looked at."""
+    return "✓" if record.mended else " "
+
+
+def _mended(record: Quote | TallyRow) -> Iterator[tuple[str, str]]:
+    """What a person's correction replaced, struck through, and whose it is."""
+    if not record.mended or record.mended.was == {}:
+        return
+    was, by = wording.mended_was(record), wording.mended_by(record.mended)
+    yield " ", ""
+    yield was.removeprefix("was "), "was" if record.mended.was else "quiet"
+    yield f" ({by})", "quiet"
 
 
 def _tally_row(analysis: Analysis, row: TallyRow) -> PaneRow:
     reason = wording.reason(row, analysis.tally)
     details = "".join(f" · {detail}" for detail in wording.row_details(row))
     phrase = wording.row_phrase(row, analysis.article.text)
+    phrase = phrase.removesuffix(wording.mended_note(row)).rstrip()
     return PaneRow(
         (
             (phrase, "toll" if row.counts else "quiet"),
+            *_mended(row),
             (f" · {reason}" if reason else "", "quiet"),
             (details, "quiet"),
         ),
         mark=mark_id("casualty", ((row.start, row.end),)),
         aside=_paragraph(analysis.article, row.start),
-        sign=" ● " if row.counts else " ○ ",
+        sign=f"{_tick(row)}{'●' if row.counts else '○'} ",
         indent=3,
         is_wrapped=True,
     )

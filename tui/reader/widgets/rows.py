@@ -45,9 +45,14 @@ class Rows(View, can_focus=True):
         """Each screen line: its row, and the start and end of what it shows of the row's text."""
         self._rows_by_mark: dict[str, int] = {}
 
+    @property
+    def mark_under_cursor(self) -> str | None:
+        """The id of the mark that the row under the cursor points at."""
+        return self.rows[self.cursor].mark if 0 <= self.cursor < len(self.rows) else None
+
     def show_rows(self, rows: Sequence[PaneRow]) -> None:
         """Show these rows; the cursor stays on its mark where that is still there."""
-        chosen = self.rows[self.cursor].mark if 0 <= self.cursor < len(self.rows) else None
+        chosen = self.mark_under_cursor
         self.rows = rows
         self._rows_by_mark = {row.mark: index for index, row in enumerate(rows) if row.mark}
         first = next(iter(self._rows_by_mark.values()), -1)
