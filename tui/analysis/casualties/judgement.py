@@ -240,6 +240,18 @@ def weigh_roles(
         if role not in ("current", "claim") and mention.counts:
             mention.alt = None
         mention.role = role
+    _join_claims(mentions)
+
+
+def _join_claims(mentions: Sequence[Mention]) -> None:
+    """Give a claim that stands alone the nearest other claim of its kind as a rival."""
+    claims = [mention for mention in mentions if mention.role == "claim"]
+    for claim in claims:
+        others = [other for other in claims if other.kind == claim.kind and other is not claim]
+        if claim.alt is None and others:
+            nearest = min(others, key=lambda other: abs(other.first - claim.first))
+            nearest.alt = nearest.alt or f"{claim.kind}-{nearest.first}"
+            claim.alt = nearest.alt
 
 
 COUNTING: tuple[TallyRole, ...] = ("current", "claim")
