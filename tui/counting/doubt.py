@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from tui.records import Doubt, TallyKind, TallyRow
 
 _LIKELY = 0.35
-"""A total is unsure where all its rows together are less likely right than this: so are one total
-in ten, and of these three in four are wrong, of the others one in four (`docs/casualties.md`)."""
+"""A total is unsure where all its rows together are less likely right than this: so is about one
+in eight, of which half (real articles) to three quarters (made up) are wrong; of the others a sixth
+and a quarter (`docs/casualties.md`)."""
 
 
 def with_rivals_named(rows: Sequence[TallyRow]) -> tuple[TallyRow, ...]:

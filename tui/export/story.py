@@ -171,7 +171,9 @@ def _articles(story: Story) -> Iterator[tuple[str, ...]]:
 
 
 def _about(story: Story) -> str:
-    return f"{len(story.articles)} articles. Totals: {story.preset}, {_PRESETS[story.preset]}."
+    count = len(story.articles)
+    articles = f"{count} article{'' if count == 1 else 's'}"
+    return f"{articles}. Totals: {story.preset}, {_PRESETS[story.preset]}."
 
 
 def _title(story: Story) -> str:

@@ -2,7 +2,7 @@
 
 Takes the parse, `doc._.figures`, `doc._.entities`, `doc._.quotes` and `doc._.harm`. The stages, one
 module each: `find` the mentions of harm (`frames`, `verbs`, `victims`, `clauses`), weigh them and
-those the encoder's branch heard (`judgement`), give each its `attributes`, decide its `roles`, add
+those the encoder's branch heard (`judgement`), give each its `setting`, decide its `roles`, add
 up the `totals`.
 """
 
