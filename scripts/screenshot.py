@@ -8,6 +8,7 @@ are made up. `python -m scripts.screenshot FOLDER` draws every screen at three s
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import sys
 from pathlib import Path
@@ -162,6 +163,7 @@ def self_contained(svg: str) -> str:
 
 async def main(*folders: str) -> None:
     """Draw the pictures of the docs, or every screen at three sizes into a folder."""
+    os.environ["COLORTERM"] = "truecolor"
     analysis = await analysis_of_seed()
     wanted = {f"docs/{name}": picture for name, picture in PICTURES.items()}
     if folders:

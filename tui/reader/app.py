@@ -106,14 +106,18 @@ class OnRecordApp(App[str]):
         own = self.setup.folder
         return [folder("themes"), *([own / "themes"] if own is not None else [])]
 
+    def _theme_named(self, name: str) -> Theme:
+        """A theme in the colours that the terminal has; raises `ThemeError`."""
+        return themes.named(name, *self._theme_folders, system=self.console.color_system)
+
     def _first_theme(self, asked: str | None) -> Theme:
         """The theme asked for, else the one chosen last time, else that of the settings."""
         setting = self.setup.config.theme
         remembered = self.setup.memory.theme(setting)
         if asked is None and remembered != setting:
             with suppress(ThemeError):  # it may have been taken away since
-                return themes.named(remembered, *self._theme_folders)
-        return themes.named(asked or setting, *self._theme_folders)
+                return self._theme_named(remembered)
+        return self._theme_named(asked or setting)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Textual's own themes know nothing of our marks."""
@@ -275,7 +279,7 @@ class OnRecordApp(App[str]):
         told = []
         for name in names:
             try:
-                self.register_theme(themes.named(name, *self._theme_folders))
+                self.register_theme(self._theme_named(name))
             except ThemeError as error:
                 told.append(str(error))
                 continue
@@ -290,7 +294,7 @@ class OnRecordApp(App[str]):
         if not self._theme_watch.has_changed(self.theme):
             return
         try:
-            self.register_theme(themes.named(self.theme, *self._theme_folders))
+            self.register_theme(self._theme_named(self.theme))
         except ThemeError as error:
             self.notify(str(error), title="Theme", severity="warning", markup=False)
         else:
