@@ -99,15 +99,32 @@ def totals_line(tally: Tally, text: str = "") -> str:
     return " · ".join(totals(tally, text))
 
 
+def harm_and_noun(tally: Tally, kind: TallyKind, text: str = "") -> tuple[str, str]:
+    """What a total is of: the harm ("without heat" for an outage), and the things that all are."""
+    rows = counted(tally, kind)
+    harm = _common(_failed(row, text) for row in rows) if kind == "outage" else HARM[kind]
+    return harm, _common_noun(rows) if kind in _THINGS else ""
+
+
+def counted(tally: Tally, kind: TallyKind) -> list[TallyRow]:
+    """The rows that a total is made of, in text order."""
+    return [row for row in tally.rows if row.kind == kind and row.counts]
+
+
+def mended_total(tally: Tally, kind: TallyKind) -> str:
+    """What a total was before corrections changed it: "(was 21)"; else empty."""
+    if not tally.was or kind not in tally.was:
+        return ""
+    was = tally.was[kind]
+    return f"(was {count_phrase(*was) if was else 'none'})"
+
+
 def _total(tally: Tally, kind: TallyKind, text: str) -> str:
     low, high = tally.totals[kind]
-    rows = [row for row in tally.rows if row.kind == kind and row.counts]
-    phrase = total_phrase(kind, low, high, noun=_common_noun(rows) if kind in _THINGS else "")
-    if tally.was and kind in tally.was:
-        was = tally.was[kind]
-        phrase += f" (was {count_phrase(*was) if was else 'none'})"
-    if kind == "outage":
-        phrase = phrase.replace(HARM["outage"], _common(_failed(row, text) for row in rows))
+    rows = counted(tally, kind)
+    harm, noun = harm_and_noun(tally, kind, text)
+    phrase = total_phrase(kind, low, high, noun=noun).replace(HARM[kind], harm)
+    phrase = " ".join(filter(None, (phrase, mended_total(tally, kind))))
     rivals = [row for row in rows if doubt.rivals_of(row, rows)]
     if rivals:
         scope = "disputed" if len(rivals) == len(rows) else "of these disputed"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.export import wording
+from tui.reader.model import said
 from tui.reader.model.marks import Mark, mark_id
 from tui.reader.model.row import PaneRow
 from tui.records import Analysis, Entity, Figure, Quote, Span, TallyRow
@@ -29,12 +30,6 @@ ENTITY_KINDS = {
     "WORK": "work",
     "LAW": "law",
     "LANGUAGE": "language",
-}
-QUOTE_KINDS = {
-    "direct": "in their own words",
-    "mixed": "partly in their own words",
-    "indirect": "reported",
-    "stance": "a stance nobody voiced",
 }
 ROLES = {
     "current": "counts in the total",
@@ -89,7 +84,7 @@ def _quote(analysis: Analysis, quote: Quote) -> Iterator[PaneRow]:
     yield _blank()
     yield from _fact("speaker", speaker.name if speaker else "not named")
     yield from _fact("role", speaker.role if speaker else None)
-    yield from _fact("how", QUOTE_KINDS[quote.kind])
+    yield from _fact("how", said.KINDS[quote.kind])
     yield from _fact("source", _words(text, quote.source))
     yield from _fact("cue", _words(text, quote.cue))
     if quote.confidence:

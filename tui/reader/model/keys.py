@@ -99,6 +99,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("reader.card", "enter", "card", "About this mark"),
         Key("reader.overview", "v", "overview", "The whole article in one row"),
         Key("reader.zen", "z", "zen", "Nothing but the article"),
+        Key("reader.whole_pane", "Z", "whole_pane", "This pane on the whole screen, and back"),
         Key("reader.copy", "y", "copy('clipboard')", "Copy …"),
         Key("reader.select", "V", "select", "Select words"),
         Key("reader.copy_selected", "ctrl+c", "copy_text", "Copy what is selected"),

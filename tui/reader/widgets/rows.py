@@ -21,7 +21,7 @@ from textual.strip import Strip
 from tui.reader.keymap import bindings
 from tui.reader.looks import style_of
 from tui.reader.messages import MarkChosen
-from tui.reader.model.layout import wrap
+from tui.reader.model.lines import Cell, Line, lines_of
 from tui.reader.model.row import PaneRow
 from tui.reader.painting import Range, pieces
 from tui.reader.widgets.view import View
@@ -41,8 +41,7 @@ class Rows(View, can_focus=True):
         """`name` becomes the widget's id."""
         super().__init__(id=name)
         self.rows: Sequence[PaneRow] = ()
-        self._lines: list[tuple[int, int, int]] = []
-        """Each screen line: its row, and the start and end of what it shows of the row's text."""
+        self._lines: list[Line] = []
         self._rows_by_mark: dict[str, int] = {}
 
     @property
@@ -64,12 +63,18 @@ class Rows(View, can_focus=True):
         return self.lines_at(width)
 
     def lines_at(self, width: int) -> int:
-        """Lines that all rows take at `width` cells."""
-        return len(self._lines_at(width))
+        """Lines that all rows take at `width` cells, none of them unfolded."""
+        return len(lines_of(self.rows, width))
+
+    @property
+    def can_unfold(self) -> bool:
+        """Is there a row with more to show?"""
+        return any(row.unfold for row in self.rows)
 
     def fit(self) -> None:
         """Break the rows into lines."""
-        self._lines = self._lines_at(self.room.width)
+        unfolded = self.cursor if self.has_focus else -1
+        self._lines = lines_of(self.rows, self.room.width, unfolded)
 
     def lay_out(self) -> None:
         """Break the rows into lines and say how many there are."""
@@ -77,59 +82,49 @@ class Rows(View, can_focus=True):
         self.virtual_size = Size(self.room.width, len(self._lines))
         self.refresh(layout=self.styles.is_auto_height)
 
-    def _lines_at(self, width: int) -> list[tuple[int, int, int]]:
-        lines: list[tuple[int, int, int]] = []
-        for index, row in enumerate(self.rows if width > 0 else ()):
-            text = "".join(part for part, _ in row.parts)
-            room = max(4, width - row.indent - 1 - _aside_width(row))
-            if row.is_wrapped:
-                lines += [(index, start, end) for start, end in wrap(text, 0, len(text), room)]
-            else:
-                lines.append((index, 0, len(text)))
-        return lines
-
     def line(self, y: int) -> Strip:
         """Line `y` of all lines."""
         width = self.room.width
         if y >= len(self._lines):
             return Strip.blank(width, self.rich_style)
-        index, start, end = self._lines[y]
-        is_first = y == 0 or self._lines[y - 1][0] != index
-        return Strip(self._segments(index, start, end, is_first, width), width)
+        segments, used = [], 0
+        for cell in self._lines[y]:
+            segments += [Segment(" " * (cell.left - used), self.rich_style)]
+            segments += self._segments(cell)
+            used = cell.left + cell.width
+        return Strip(segments, width)
 
-    def _segments(
-        self, index: int, start: int, end: int, is_first: bool, width: int
-    ) -> list[Segment]:
-        row = self.rows[index]
+    def _segments(self, cell: Cell) -> list[Segment]:
+        row = cell.row
         base = self.rich_style
         is_current = row.mark is not None and row.mark == self.current
         if is_current:
             base += style_of(self.app, "row")
-        if index == self.cursor and self.has_focus:
+        is_chosen = cell.number == self.cursor and self.has_focus
+        is_itself = row is self.rows[cell.number]
+        if is_chosen and is_itself:
             base += style_of(self.app, "cursor")
-        aside_width = _aside_width(row) if is_first else 0
-        sign = set_cell_size(row.sign if is_first else "", row.indent)
-        room = max(0, width - row.indent - aside_width - 1)
-        text = "".join(part for part, _ in row.parts)
-        is_cut = not row.is_wrapped and cell_len(text) > room
-        if is_cut:
-            end = _cut(text, room - 1)
+        sign = set_cell_size(row.sign if cell.is_first else "", row.indent)
+        room = max(0, cell.width - row.indent - cell.aside - 1)
+        text = row.text
+        pointer = "▾" if is_chosen and is_itself and row.unfold else "▸" if is_current else " "
+        quiet = base + style_of(self.app, "quiet")
         segments = [
-            Segment("▸" if is_current and is_first else " ", base + style_of(self.app, "quiet")),
-            Segment(sign, base + style_of(self.app, "quiet")),
+            Segment(pointer if cell.is_first else " ", quiet),
+            Segment(sign, quiet),
             *(
                 Segment(text[piece.start : piece.end], piece.style)
-                for piece in pieces(start, end, base, self._ranges(row))
+                for piece in pieces(cell.start, cell.end, base, self._ranges(row))
             ),
         ]
-        used = cell_len(text[start:end])
-        if is_cut:
+        used = cell_len(text[cell.start : cell.end])
+        if cell.is_cut:
             segments.append(Segment("…", base))
             used += 1
         segments.append(Segment(" " * max(0, room - used), base))
-        if aside_width:
+        if cell.aside:
             segments.append(Segment(f" {row.bar}", base + style_of(self.app, "bar")))
-            segments.append(Segment(row.aside, base + style_of(self.app, "quiet")))
+            segments.append(Segment(row.aside, quiet))
         return segments
 
     def _ranges(self, row: PaneRow) -> list[Range]:
@@ -145,31 +140,39 @@ class Rows(View, can_focus=True):
         return cursor if 0 <= cursor < len(self.rows) and self.rows[cursor].mark else self.cursor
 
     def watch_cursor(self) -> None:
+        if self.can_unfold:
+            self.lay_out()
         self._into_sight(self.cursor)
         self.refresh()
 
     def watch_current(self, before: str | None, current: str | None) -> None:
         """Follow the reader: the row of the current mark comes into sight."""
         index = self._rows_by_mark.get(current or "")
-        if index is not None:
+        if index is not None and current not in self._leads_to(self.cursor):
             self.cursor = index
         if index is not None or before in self._rows_by_mark:
             self.refresh()
 
-    def on_focus(self) -> None:
-        self.refresh()
-
-    def on_blur(self) -> None:
+    def watch_has_focus(self, has_focus: bool) -> None:
+        super().watch_has_focus(has_focus)
+        if has_focus or self.can_unfold:
+            self.watch_cursor()
         self.refresh()
 
     def _into_sight(self, index: int) -> None:
-        first = bisect_left(self._lines, (index,))
-        last = bisect_left(self._lines, (index + 1,)) - 1
+        """Bring a row into sight, with the heading above it where there is room for both."""
+        places = [y for y, line in enumerate(self._lines) if any(c.number == index for c in line)]
+        if not places:
+            return
+        first, last = places[0], places[-1]
         top, height = self.scroll_offset.y, self.room.height
-        if first < top:
-            self.scroll_to(y=first if first > 1 else 0, animate=False)
+        head = first
+        while head > 0 and last - head < height - 1 and self._lines[head - 1][0].row.mark is None:
+            head -= 1
+        if head < top:
+            self.scroll_to(y=head, animate=False)
         elif last >= top + height:
-            self.scroll_to(y=last - height + 1, animate=False)
+            self.scroll_to(y=min(first, last - height + 1), animate=False)
 
     def action_move(self, steps: int) -> None:
         """Move the cursor over rows that point somewhere."""
@@ -188,23 +191,21 @@ class Rows(View, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """A click on a row goes to its words."""
         y = event.y + self.scroll_offset.y
-        if 0 <= y < len(self._lines):
-            index = self._lines[y][0]
+        line = self._lines[y] if 0 <= y < len(self._lines) else []
+        index = next((cell.number for cell in reversed(line) if cell.left <= event.x), None)
+        if index is not None:
             self.cursor = index
             self._choose(index)
 
     def _choose(self, index: int) -> None:
-        mark = self.rows[index].mark
-        if mark is not None:
-            self.post_message(MarkChosen(mark))
+        """Go to the words that a row leads to; from one of several to the next."""
+        marks = self._leads_to(index)
+        if marks:
+            at = marks.index(self.current) + 1 if self.current in marks else 0
+            self.post_message(MarkChosen(marks[at % len(marks)]))
 
-
-def _aside_width(row: PaneRow) -> int:
-    """Cells that the right side of a row takes, with a space before it."""
-    width = cell_len(row.bar) + cell_len(row.aside)
-    return width + 1 if width else 0
-
-
-def _cut(text: str, cells: int) -> int:
-    """How many characters of `text` fit in `cells`."""
-    return wrap(text.replace(" ", "\xa0"), 0, len(text), max(1, cells))[0][1]
+    def _leads_to(self, index: int) -> tuple[str, ...]:
+        row = self.rows[index] if 0 <= index < len(self.rows) else None
+        if row is None or row.mark is None:
+            return ()
+        return row.leads_to or (row.mark,)
