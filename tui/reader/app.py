@@ -33,6 +33,7 @@ from tui.records import Analysis, Article
 from tui.resources import folder
 
 if TYPE_CHECKING:
+    from textual.command import Provider
     from textual.notifications import SeverityLevel
 
     from tui.reader.screens.comparison import Version
@@ -44,12 +45,20 @@ THEME_SECONDS = 1.0
 """How often the file of the theme is looked at."""
 
 
+def _actions() -> type[Provider]:
+    """What the command palette lists; loaded when it is opened."""
+    from tui.reader.screens.palette import Actions
+
+    return Actions
+
+
 class OnRecordApp(App[str]):
     """Reads one article; its result is what was picked, if that was asked for."""
 
     TITLE = "onrecord"
     CSS_PATH = ["screens/reader.tcss", "widgets/widgets.tcss"]  # noqa: RUF012 as Textual has it
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS = {_actions}  # noqa: RUF012 as Textual has it
 
     def __init__(
         self,

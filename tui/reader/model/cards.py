@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.export import wording
-from tui.reader.model import said
-from tui.reader.model.marks import Mark, mark_id
+from tui.reader.model import parts, said
+from tui.reader.model.marks import QUOTES, Mark, mark_id
 from tui.reader.model.row import PaneRow
 from tui.records import Analysis, Entity, Figure, Quote, Span, TallyRow
 
@@ -49,7 +49,17 @@ class Card(NamedTuple):
 
 
 def card_of(analysis: Analysis, mark: Mark) -> Card | None:
-    """The card of `mark`; None for a mark that stands for no record."""
+    """The card of `mark`, with its sentence; None for a mark that stands for no record."""
+    card = _card_of(analysis, mark)
+    if card is None:
+        return None
+    style = "quote" if mark.layer in QUOTES else mark.layer
+    first, *others = card.rows
+    within = parts.sentence(analysis.article, mark.spans[0], style)
+    return card._replace(rows=[first, *(row for row in within if row.text != first.text), *others])
+
+
+def _card_of(analysis: Analysis, mark: Mark) -> Card | None:
     match mark.layer:
         case "quote" | "reported":
             quote = next((q for q in analysis.quotes if q.id == mark.record), None)

@@ -7,7 +7,7 @@ for one thing with commas between. A user binds others by a key's id, "reader.ne
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from tui.reader.model.signs import shown_keys
@@ -199,7 +199,13 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("copy.previous_form", "left,shift+tab", "form(-1)", "Previous form"),
         Key("copy.leave", "y", "leave", "Close"),
     ),
-    "card": (Key("card.leave", "enter,q", "leave", "Close"),),
+    "card": (
+        Key("card.next_quote", "n", "next_mark('quote')", "Next quote"),
+        Key("card.previous_quote", "N", "previous_mark('quote')", "Previous quote"),
+        Key("card.next_casualty", "c", "next_mark('casualty')", "Next casualty"),
+        Key("card.copy", "y", "copy", "Copy …"),
+        Key("card.leave", "enter,q", "leave", "Close"),
+    ),
     "links": (Key("links.words", "w", "to_words", "To its words in the article"),),
     "pipe": (
         Key("pipe.next", "tab,shift+tab", "next_text", "Article or analysis", goes_first=True),
@@ -211,6 +217,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
     "help": (
         Key("help.leave", "q,question_mark", "leave", "Close"),
         Key("help.search", "slash", "search", "Search"),
+        Key("help.ids", "i", "ids", "The id of each key, for keymap.toml"),
     ),
 }  # fmt: skip
 
@@ -296,7 +303,15 @@ SCREENS: dict[str, Keyboard] = {
         "Copying", ("pane", "copy", "dialog"), (("copy.next_form", "form"), ("pane.choose", "copy"))
     ),
     "card": Keyboard(
-        "About a mark", ("pane", "card", "dialog"), (("pane.choose", "to the words"), _CLOSE)
+        "About a mark",
+        ("pane", "card", "dialog"),
+        (
+            ("pane.choose", "to the words"),
+            ("card.next_quote", "quote"),
+            ("card.next_casualty", "casualty"),
+            ("card.copy", "copy"),
+            _CLOSE,
+        ),
     ),
     "links": Keyboard(
         "Links",
@@ -310,7 +325,7 @@ SCREENS: dict[str, Keyboard] = {
     "help": Keyboard(
         "Help",
         ("pane", "help", "dialog"),
-        (("help.search", "search"), ("help.leave", "close")),
+        (("help.search", "search"), ("help.ids", "ids"), ("help.leave", "close")),
     ),
 }
 
@@ -361,26 +376,3 @@ class Keys:
     def footer(self, screen: str, *, without: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:
         """What the line below a screen offers, but for some ids."""
         return self.hints(*(hint for hint in SCREENS[screen].footer if hint[0] not in without))
-
-
-def document() -> Iterator[str]:
-    """`docs/keys.md`, line by line."""
-    yield "# Keys"
-    yield ""
-    yield "Made by `python -m scripts.keys` from `tui/reader/model/keys.py`. Other keys are"
-    yield "bound by their ids in `keymap.toml` beside your settings:"
-    yield ""
-    yield "```toml"
-    yield "[reader]"
-    yield 'next_quote = "h"'
-    yield 'copy = "y,ctrl+y"'
-    yield "```"
-    for keyboard in SCREENS.values():
-        yield ""
-        yield f"## {keyboard.title}"
-        yield ""
-        yield "| key | does | id |"
-        yield "| --- | --- | --- |"
-        for key in live(keyboard):
-            shown = " ".join(f"`{each}`" for each in shown_keys(key.keys))
-            yield f"| {shown} | {key.words} | `{key.id}` |"

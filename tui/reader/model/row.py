@@ -11,10 +11,10 @@ class PaneRow(NamedTuple):
 
     `parts` are words with the name of their style; `mark` the id of the mark the row points at
     (None: a heading or a remark, passed over by the cursor); `leads_to` the marks that choosing it
-    leads to in turn, where those are others. `aside` stands at the right, with `bar`, a picture of
-    it, in front. A row is wrapped if `is_wrapped`, else cut with an ellipsis; `indent` cells come
-    before every line, with `sign` in front of the first. One that `is_beside` goes on with the line
-    of the row before it where there is room.
+    leads to in turn, where those are others. `aside`, in `aside_style`, stands at the right, with
+    `bar`, a picture of it, in front. A row is wrapped if `is_wrapped`, else cut with an ellipsis;
+    `indent` cells come before every line, with `sign` in front of the first. One that `is_beside`
+    goes on with the line of the row before it where there is room.
 
     `unfold` gives the rows that are shown below while the cursor is on this one, which then is
     shown whole.
@@ -23,6 +23,7 @@ class PaneRow(NamedTuple):
     parts: tuple[tuple[str, str], ...]
     mark: str | None = None
     aside: str = ""
+    aside_style: str = "quiet"
     bar: str = ""
     sign: str = ""
     indent: int = 0

@@ -279,10 +279,16 @@ class ReaderScreen(Telling[None]):
 
     def action_card(self) -> None:
         """Show what is known about the current mark."""
-        from tui.reader.screens.card import CardScreen
+        from tui.reader.screens.card import COPY, CardScreen
+
+        async def chosen(what: str | None) -> None:
+            if what == COPY:
+                await self._copying.ask("clipboard")
+            else:
+                self.reading.jump_to(what)
 
         if (card := self.reading.card()) is not None:
-            self.app.push_screen(CardScreen(card), self.reading.jump_to)
+            self.app.push_screen(CardScreen(card, self.reading), chosen)
 
     def action_mend(self) -> None:
         """Set right the current mark, or the row under the cursor of a pane."""

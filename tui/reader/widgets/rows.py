@@ -124,7 +124,7 @@ class Rows(View, can_focus=True):
         segments.append(Segment(" " * max(0, room - used), base))
         if cell.aside:
             segments.append(Segment(f" {row.bar}", base + style_of(self.app, "bar")))
-            segments.append(Segment(row.aside, quiet))
+            segments.append(Segment(row.aside, base + style_of(self.app, row.aside_style)))
         return segments
 
     def _ranges(self, row: PaneRow) -> list[Range]:
