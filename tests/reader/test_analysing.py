@@ -57,6 +57,15 @@ async def test_a_failure_is_one_line_and_the_article_stays_readable() -> None:
         assert shown(r.screen.side.summary)[0].strip() == "No analysis."
 
 
+async def test_why_there_is_no_analysis_is_not_said_twice() -> None:
+    notes = ("not English (French): shown without analysis",)
+    async with reading(analyser=failing("it is not in English"), size=NARROW, notes=notes) as r:
+        assert shown(r.screen.status_line)[0].split("  ")[0] == " No analysis"
+        assert shown(r.screen.status_line)[0].count("English") == 1
+        await r.press("escape")
+        assert shown(r.screen.status_line)[0].strip() == "No analysis: it is not in English"
+
+
 async def test_an_analyser_that_ends_without_an_answer_is_a_failure_too() -> None:
     async with reading(analyser=FakeAnalyser(streaming().answers[:1])) as r:
         assert "No analysis" in shown(r.screen.status_line)[0]
