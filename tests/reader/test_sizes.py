@@ -169,7 +169,7 @@ async def test_a_total_leads_to_its_counts_in_turn() -> None:
 
 
 def test_shares_give_each_what_it_wants_where_there_is_enough() -> None:
-    assert shares(30, [8, 10, 6], 1) == [8, 16, 6]
+    assert shares(30, [8, 10, 6]) == [8, 10, 6]
     assert shares(30, [1, 1, 1]) == [1, 1, 1]
 
 

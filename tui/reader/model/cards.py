@@ -55,8 +55,13 @@ def card_of(analysis: Analysis, mark: Mark) -> Card | None:
         return None
     style = "quote" if mark.layer in QUOTES else mark.layer
     first, *others = card.rows
-    within = parts.sentence(analysis.article, mark.spans[0], style)
-    return card._replace(rows=[first, *(row for row in within if row.text != first.text), *others])
+    within = [
+        row
+        for row in parts.sentence(analysis.article, mark.spans[0], style)
+        if row.text != first.text
+    ]
+    apart = [_blank()] if others and others[0].text else []
+    return card._replace(rows=[first, *within, *apart, *others])
 
 
 def _card_of(analysis: Analysis, mark: Mark) -> Card | None:

@@ -53,6 +53,7 @@ def _total(analysis: Analysis, kind: TallyKind) -> PaneRow:
     rivals = [row for row in rows if doubt.rivals_of(row, rows)]
     count = short(*tally.totals[kind])
     if rivals and len(rivals) == len(rows):
+        rivals.sort(key=lambda row: row.min or 0)
         count = " … ".join(dict.fromkeys(map(_short, rivals)))
     doubts = tally.doubts.get(kind)
     told = [wording.mended_total(tally, kind)]

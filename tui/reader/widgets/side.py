@@ -79,9 +79,10 @@ class Side(Vertical):
             return
         width = room.width - 1  # a scroll bar takes one
         wanted = [_wanted(pane, width) for pane in self.panes]
-        spare = None if self.said.is_bare else self.panes.index(self.said)
-        for pane, height in zip(self.panes, shares(room.height, wanted, spare), strict=True):
+        for pane, height in zip(self.panes, shares(room.height, wanted), strict=True):
             pane.styles.height = height
+        if not self.tally.is_bare:
+            self.tally.styles.height = "1fr"
 
 
 def _wanted(pane: Pane, width: int) -> int:
@@ -91,8 +92,8 @@ def _wanted(pane: Pane, width: int) -> int:
     return pane.lines_at(width) + pane.gutter.height + (UNFOLDED if pane.can_unfold else 0)
 
 
-def shares(height: int, wanted: Sequence[int], spare: int | None = None) -> list[int]:
-    """`height` lines among panes that want so many each; what none wants goes to number `spare`.
+def shares(height: int, wanted: Sequence[int]) -> list[int]:
+    """`height` lines among panes that want so many each.
 
     Nobody who wants less than an even share gets less than wanted; the others share the rest.
     """
@@ -102,6 +103,4 @@ def shares(height: int, wanted: Sequence[int], spare: int | None = None) -> list
     for position, index in enumerate(by_need):
         got[index] = min(wanted[index], left // (len(wanted) - position))
         left -= got[index]
-    if spare is not None:
-        got[spare] += left
     return got
