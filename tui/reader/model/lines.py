@@ -24,8 +24,8 @@ LEAST = 4
 class Cell(NamedTuple):
     """What a line shows of a row: the characters from `start` to `end`, `width` cells from `left`.
 
-    `number` is that of the row that the cursor is on when it is here; what a row unfolds to has
-    that row's. `is_cut`: an ellipsis follows.
+    `number` is that of the row that the cursor is on when it is here; what a row unfolds to, which
+    `is_below` it, has that row's. `is_cut`: an ellipsis follows.
     """
 
     number: int
@@ -36,6 +36,7 @@ class Cell(NamedTuple):
     width: int
     is_first: bool = True
     is_cut: bool = False
+    is_below: bool = False
 
     @property
     def aside(self) -> int:
@@ -50,17 +51,20 @@ def lines_of(rows: Sequence[PaneRow], width: int, unfolded: int = -1) -> list[Li
     """The lines of `rows`, the row of the number `unfolded` with what it unfolds to."""
     lines: list[Line] = []
     below: list[Line] = []
-    for index, row in enumerate(rows if width > 0 else ()):
-        is_open = index == unfolded and row.unfold is not None
-        if row.is_beside and lines and _set_beside(lines[-1], index, row, width):
+    for number, row in enumerate(rows if width > 0 else ()):
+        is_open = number == unfolded and row.unfold is not None
+        if row.is_beside and lines and _set_beside(lines[-1], number, row, width):
             pass
         else:
             lines += below
             below = []
-            lines += _broken(index, row, width, is_whole=row.is_wrapped or is_open)
+            lines += _broken(number, row, width, is_whole=row.is_wrapped or is_open)
         if is_open and row.unfold is not None:
-            for each in row.unfold():
-                below += _broken(index, each, width, is_whole=each.is_wrapped)
+            below += [
+                [cell._replace(is_below=True) for cell in line]
+                for each in row.unfold()
+                for line in _broken(number, each, width, is_whole=each.is_wrapped)
+            ]
     return lines + below
 
 
@@ -70,14 +74,14 @@ def aside_width(row: PaneRow) -> int:
     return width + 1 if width else 0
 
 
-def _set_beside(line: Line, index: int, row: PaneRow, width: int) -> bool:
+def _set_beside(line: Line, number: int, row: PaneRow, width: int) -> bool:
     """Put a row on a line that has room for it, what is there no wider than it need be."""
     last = line[-1]
     left = last.left + _natural(last.row) + GAP
     if not last.is_first or last.is_cut or left + _natural(row) > width:
         return False
     line[-1] = last._replace(width=left - GAP - last.left)
-    line.append(Cell(index, row, 0, len(row.text), left, width - left))
+    line.append(Cell(number, row, 0, len(row.text), left, width - left))
     return True
 
 
@@ -86,16 +90,25 @@ def _natural(row: PaneRow) -> int:
     return 1 + row.indent + cell_len(row.text) + aside_width(row)
 
 
-def _broken(index: int, row: PaneRow, width: int, *, is_whole: bool) -> Iterator[Line]:
+def cut_line(number: int, row: PaneRow, width: int) -> Line:
+    """A row on one line, cut where it is too long."""
+    text, room = row.text, _room(row, width)
+    if cell_len(text) <= room:
+        return [Cell(number, row, 0, len(text), 0, width)]
+    return [Cell(number, row, 0, _cut(text, room - 1), 0, width, is_cut=True)]
+
+
+def _broken(number: int, row: PaneRow, width: int, *, is_whole: bool) -> Iterator[Line]:
+    if not is_whole:
+        yield cut_line(number, row, width)
+        return
     text = row.text
-    room = max(LEAST, width - row.indent - 1 - aside_width(row))
-    if is_whole:
-        for at, (start, end) in enumerate(wrap(text, 0, len(text), room)):
-            yield [Cell(index, row, start, end, 0, width, is_first=at == 0)]
-    elif cell_len(text) <= room:
-        yield [Cell(index, row, 0, len(text), 0, width)]
-    else:
-        yield [Cell(index, row, 0, _cut(text, room - 1), 0, width, is_cut=True)]
+    for at, (start, end) in enumerate(wrap(text, 0, len(text), _room(row, width))):
+        yield [Cell(number, row, start, end, 0, width, is_first=at == 0)]
+
+
+def _room(row: PaneRow, width: int) -> int:
+    return max(LEAST, width - row.indent - 1 - aside_width(row))
 
 
 def _cut(text: str, cells: int) -> int:

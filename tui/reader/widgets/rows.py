@@ -6,7 +6,7 @@ are wrapped or cut to the width it has; nothing in them is markup.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -37,11 +37,14 @@ class Rows(View, can_focus=True):
     cursor: reactive[int] = reactive(-1, init=False)
     current: reactive[str | None] = reactive(None, init=False, repaint=False)
 
+    can_unfold = False
+    """Is there a row with more to show?"""
+
     def __init__(self, name: str) -> None:
         """`name` becomes the widget's id."""
         super().__init__(id=name)
         self.rows: Sequence[PaneRow] = ()
-        self._lines: list[Line] = []
+        self._lines: Sequence[Line] = ()
         self._rows_by_mark: dict[str, int] = {}
 
     @property
@@ -53,6 +56,7 @@ class Rows(View, can_focus=True):
         """Show these rows; the cursor stays on its mark where that is still there."""
         chosen = self.mark_under_cursor
         self.rows = rows
+        self.can_unfold = any(row.unfold for row in rows)
         self._rows_by_mark = {row.mark: index for index, row in enumerate(rows) if row.mark}
         first = next(iter(self._rows_by_mark.values()), -1)
         self.set_reactive(Rows.cursor, self._rows_by_mark.get(chosen or "", first))
@@ -66,15 +70,12 @@ class Rows(View, can_focus=True):
         """Lines that all rows take at `width` cells, none of them unfolded."""
         return len(lines_of(self.rows, width))
 
-    @property
-    def can_unfold(self) -> bool:
-        """Is there a row with more to show?"""
-        return any(row.unfold for row in self.rows)
-
     def fit(self) -> None:
         """Break the rows into lines."""
-        unfolded = self.cursor if self.has_focus else -1
-        self._lines = lines_of(self.rows, self.room.width, unfolded)
+        self._lines = self._lines_at(self.room.width)
+
+    def _lines_at(self, width: int) -> Sequence[Line]:
+        return lines_of(self.rows, width, self.cursor if self.has_focus else -1)
 
     def lay_out(self) -> None:
         """Break the rows into lines and say how many there are."""
@@ -89,8 +90,8 @@ class Rows(View, can_focus=True):
             return Strip.blank(width, self.rich_style)
         segments, used = [], 0
         for cell in self._lines[y]:
-            segments += [Segment(" " * (cell.left - used), self.rich_style)]
-            segments += self._segments(cell)
+            gap = [Segment(" " * (cell.left - used), self.rich_style)] if cell.left > used else []
+            segments += [*gap, *self._segments(cell)]
             used = cell.left + cell.width
         return Strip(segments, width)
 
@@ -100,14 +101,13 @@ class Rows(View, can_focus=True):
         is_current = row.mark is not None and row.mark == self.current
         if is_current:
             base += style_of(self.app, "row")
-        is_chosen = cell.number == self.cursor and self.has_focus
-        is_itself = row is self.rows[cell.number]
-        if is_chosen and is_itself:
+        is_chosen = cell.number == self.cursor and self.has_focus and not cell.is_below
+        if is_chosen:
             base += style_of(self.app, "cursor")
         sign = set_cell_size(row.sign if cell.is_first else "", row.indent)
         room = max(0, cell.width - row.indent - cell.aside - 1)
         text = row.text
-        pointer = "▾" if is_chosen and is_itself and row.unfold else "▸" if is_current else " "
+        pointer = "▾" if is_chosen and row.unfold else "▸" if is_current else " "
         quiet = base + style_of(self.app, "quiet")
         segments = [
             Segment(pointer if cell.is_first else " ", quiet),
@@ -161,10 +161,12 @@ class Rows(View, can_focus=True):
 
     def _into_sight(self, index: int) -> None:
         """Bring a row into sight, with the heading above it where there is room for both."""
-        places = [y for y, line in enumerate(self._lines) if any(c.number == index for c in line)]
-        if not places:
+        last = bisect_right(self._lines, index, key=lambda line: line[0].number) - 1
+        if last < 0 or not _has(self._lines[last], index):
             return
-        first, last = places[0], places[-1]
+        first = last
+        while first > 0 and _has(self._lines[first - 1], index):
+            first -= 1
         top, height = self.scroll_offset.y, self.room.height
         head = first
         while head > 0 and last - head < height - 1 and self._lines[head - 1][0].row.mark is None:
@@ -209,3 +211,8 @@ class Rows(View, can_focus=True):
         if row is None or row.mark is None:
             return ()
         return row.leads_to or (row.mark,)
+
+
+def _has(line: Line, number: int) -> bool:
+    """Is a row, or what it unfolds to, on a line?"""
+    return any(cell.number == number for cell in line)
