@@ -47,7 +47,8 @@ class Layout:
     """The rows of an article at one width: `top` blank rows, then the paragraphs.
 
     One blank row stands after each paragraph, `notes[i]` more after paragraph `i`. The rows of a
-    table that fits the width stand in columns, without blank ones between them.
+    table that fits the width stand in columns, without blank ones between them; so do the items of
+    a list.
     """
 
     def __init__(
@@ -80,7 +81,9 @@ class Layout:
                 lines = [(line[0].start, line[-1].end) for line in tabled.lines]
             self.lines.append(lines)
             self.first_rows.append(row)
-            is_apart = tabled is None or tabled.is_last
+            is_apart = (
+                tabled.is_last if tabled else not _goes_on(text, paragraphs[index : index + 2])
+            )
             row += len(lines) + is_apart + (notes or {}).get(index, 0)
         self.height = row
 
@@ -143,6 +146,11 @@ class Layout:
                     return start
             end = piece.end
         return row.end
+
+
+def _goes_on(text: str, two: Sequence[Paragraph]) -> bool:
+    """Are two paragraphs items of one list?"""
+    return len(two) == 2 and all(text.startswith("• ", paragraph.start) for paragraph in two)
 
 
 def _tabled(
