@@ -49,12 +49,12 @@ class Rows(View, can_focus=True):
 
     @property
     def mark_under_cursor(self) -> str | None:
-        """The id of the mark that the row under the cursor points at."""
-        return self.rows[self.cursor].mark if 0 <= self.cursor < len(self.rows) else None
+        """The id of the mark that the row under the cursor points at, the first of several."""
+        return next(iter(self._leads_to(self.cursor)), None)
 
     def show_rows(self, rows: Sequence[PaneRow]) -> None:
         """Show these rows; the cursor stays on its mark where that is still there."""
-        chosen = self.mark_under_cursor
+        chosen = self.rows[self.cursor].mark if 0 <= self.cursor < len(self.rows) else None
         self.rows = rows
         self.can_unfold = any(row.unfold for row in rows)
         self._rows_by_mark = {row.mark: index for index, row in enumerate(rows) if row.mark}
