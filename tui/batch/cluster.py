@@ -80,7 +80,7 @@ def work(
     return busy
 
 
-def shard_on_worker(out: str, written: bytes, bounds: tuple[int, float]) -> bool:
+def shard_on_worker(out: str, written: bytes, bounds: tuple[int, float, str]) -> bool:
     """Work off a shard in a process of this Dask worker; is it finished now?"""
     shard = msgspec.json.decode(written, type=Shard)
     slot = _slots.setdefault((out, threading.get_ident()), Slot(Path(out), Bounds(*bounds)))

@@ -21,8 +21,6 @@ from tui.sources import SourceError, keeping, open_any
 from tui.sources.formats.plain import parse_plain
 from tui.sources.gate.decode import NotTextError, declared_in, decode
 from tui.sources.gate.draft import Draft, Opened, finish
-from tui.sources.page.bounded import read_page
-from tui.sources.page.parse import NoArticleError
 from tui.sources.press.dates import iso_date
 
 _USUAL = {
@@ -155,6 +153,9 @@ def _field(fields: Mapping[str, Any], what: str, said: str | None) -> str | None
 
 
 def _of_page(name: str, page: Page) -> Iterator[Found]:
+    from tui.sources.page.bounded import read_page
+    from tui.sources.page.parse import NoArticleError
+
     try:
         decoded = decode(page.data, page.charset, declared_in(page.data))
         draft = read_page(decoded.text, page.url)

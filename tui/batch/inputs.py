@@ -104,8 +104,9 @@ def lines_of(path: Path, *, start: int = 0, end: int | None = None) -> Iterator[
             while (end is None or at < end) and (data := file.readline(_LONGEST)):
                 begun, at = at, at + len(data)
                 is_whole = data.endswith(b"\n") or len(data) < _LONGEST
-                while not data.endswith(b"\n") and (data := file.readline(_LONGEST)):
-                    at += len(data)
+                more = data
+                while not more.endswith(b"\n") and (more := file.readline(_LONGEST)):
+                    at += len(more)
                 if not is_whole or data.strip():
                     yield Line(begun, data if is_whole else None)
         except _DAMAGE as error:

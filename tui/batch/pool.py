@@ -30,10 +30,14 @@ _ANSWERS = msgspec.json.Decoder(Answer)
 
 
 class Bounds(NamedTuple):
-    """What one process may take: MB beyond what the models need, seconds over one document."""
+    """What one process may take: MB beyond what the models need, seconds over one document.
+
+    `module` is what it runs.
+    """
 
     megabytes: int = 2_000
     seconds: float = 120.0
+    module: str = "tui.batch.worker"
 
 
 class Slot:
@@ -109,7 +113,7 @@ class Slot:
                 return self._process
             arguments = [str(self._out), str(self._bounds.megabytes), str(self._bounds.seconds)]
             self._process = process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "tui.batch.worker", *arguments],
+                [sys.executable, "-P", "-m", self._bounds.module, *arguments],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=None,

@@ -7,6 +7,7 @@ is read on from its next sound record, one that is cut short as far as it goes: 
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _MAX_PAGE = 20 * 1024 * 1024  # bytes of a page that are read
 _CHUNK = 1024 * 1024  # bytes looked through at once for the next record
 _HEADS = (b"\x1f\x8b\x08", b"WARC/1.")
+_PAGES = ("response", "resource")
 _HTML = ("text/html", "application/xhtml+xml")
 
 
@@ -47,18 +49,21 @@ def pages(
     `heads_only` leaves the pages' data out, for who only counts. Raises `OSError` where the file
     cannot be read and, without fastwarc, `BatchError`.
     """
-    size = path.stat().st_size
     with path.open("rb") as file:
         at: int | None = start
         while at is not None:
             file.seek(at)
-            last = at
+            last, is_told = at, False
             try:
                 for record in _records(file):
                     last = record.stream_pos
                     if end is not None and last >= end:
                         return
-                    yield from _page(record, size, heads_only=heads_only)
+                    for found in _found(record, heads_only=heads_only):
+                        yield found
+                        is_told = isinstance(found, Damage)
+                if end is None and not is_told and _is_cut(file, last):
+                    yield Damage(last, f"cut off behind byte {last}")
                 return
             except OSError as error:  # fastwarc's word for damage
                 if file.closed:
@@ -72,32 +77,59 @@ def pages(
 
 def _records(file: BinaryIO) -> ArchiveIterator:
     try:
-        from fastwarc.warc import ArchiveIterator, WarcRecordType
+        from fastwarc.warc import ArchiveIterator
     except ImportError as error:
         raise needs("archive", error) from error
-    kinds = WarcRecordType.response | WarcRecordType.resource
-    return ArchiveIterator(file, record_types=kinds, auto_decode="all")
+    return ArchiveIterator(file, parse_http=False, auto_decode="all")
 
 
-def _page(record: WarcRecord, size: int, *, heads_only: bool) -> Iterator[Page | Damage]:
-    """The page in a record, or the word that the archive ends within it."""
+def _found(record: WarcRecord, *, heads_only: bool) -> Iterator[Page | Damage]:
+    """The page in a record, if it is one, and the word that the archive ends within it."""
     start, length = record.stream_pos, record.content_length
-    if not record.is_http and "http" in (record.headers.get("Content-Type") or ""):
-        yield Damage(start, f"cut off at byte {size}, in the record at byte {start}")
+    if length == 0 and record.headers.get("Content-Length") != "0":
+        yield Damage(start, f"cut off in the head at byte {start}")
         return
+    record.parse_http()
     kind = record.http_content_type or record.headers.get("Content-Type") or ""
-    if kind.partition(";")[0].strip().lower() not in _HTML:
+    is_page = record.headers.get("WARC-Type") in _PAGES and _media_type(kind) in _HTML
+    if not is_page:
+        if record.reader.consume() < record.content_length:
+            yield Damage(start, f"cut off in the record at byte {start}")
         return
-    try:
-        data = b"" if heads_only else record.reader.read(_MAX_PAGE)
-    except OSError:  # the next record is not found either, and that will be told
-        data, length = b"", 1
     is_coded = record.is_http and any(
         record.http_headers.get(name) for name in ("Content-Encoding", "Transfer-Encoding")
     )
-    is_whole = heads_only or is_coded or len(data) >= min(length, _MAX_PAGE)
+    try:
+        data = b"" if heads_only else record.reader.read(_MAX_PAGE)
+        is_whole = heads_only or is_coded or len(data) >= min(record.content_length, _MAX_PAGE)
+    except OSError:  # the next record is not found either, and that will be told
+        data, is_whole = b"", False
     url = record.headers.get("WARC-Target-URI") or ""
     yield Page(start, url, record.http_charset, data, is_whole)
+
+
+def _media_type(kind: str) -> str:
+    return kind.partition(";")[0].strip().lower()
+
+
+def _is_cut(file: BinaryIO, start: int) -> bool:
+    """Does a packed archive end within what is packed from `start` on?"""
+    file.seek(start)
+    unpacker = zlib.decompressobj(wbits=31)
+    held = file.read(_CHUNK)
+    if not held.startswith(_HEADS[0]):
+        return False
+    while held:
+        try:
+            unpacker.decompress(held, _CHUNK)
+        except zlib.error:
+            return True
+        if unpacker.eof:
+            held = unpacker.unused_data.lstrip(b"\0") or file.read(_CHUNK)
+            unpacker = zlib.decompressobj(wbits=31) if held else unpacker
+        else:
+            held = unpacker.unconsumed_tail or file.read(_CHUNK)
+    return not unpacker.eof
 
 
 def _next_record(file: BinaryIO, start: int) -> int | None:
