@@ -78,6 +78,11 @@ def test_a_tone_that_is_left_to_rich_becomes_another() -> None:
     assert seen("colour-blind", "current", "256") == (0, 95, 135)
 
 
+def test_old_paper_does_not_become_grey() -> None:
+    red, _, blue = seen("sepia", "background", "256")
+    assert red > blue
+
+
 @pytest.mark.parametrize("palette", PALETTES)
 @pytest.mark.parametrize("ground", [(0, 0, 0), (255, 255, 255)], ids=["black", "white"])
 def test_the_terminals_theme_can_be_read_on_black_and_on_white(

@@ -7,6 +7,7 @@ and navy a teal, and of sixteen colours all but two tones become white or grey.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
@@ -18,6 +19,9 @@ LEAST = 4.5
 
 HUE = 2
 """How much more than lightness, which contrast looks after, the hue of a tone is to be kept."""
+
+COLOURED = 0.025
+"""The distance from grey, in Oklab, from which on what lies under words is no grey."""
 
 BACKS = ("background", "surface", "bar", "cursor")
 WORDS = (
@@ -77,7 +81,7 @@ def fitted(colours: Mapping[str, str], system: str | None, *, is_dark: bool) -> 
     if system != "256":
         return dict(colours)
     own = {key: _triplet(value) for key, value in colours.items()}
-    near = {key: _nearest(value, _of_256()) for key, value in own.items()}
+    near = {key: _nearest(value, _alike(value)) for key, value in own.items()}
     backs = [near[key] for key in BACKS]
     near |= {key: _legible(own[key], backs) for key in WORDS}
     near |= {f"{key}_text": _legible(own[f"{key}_text"], [near[key]]) for key in LAID_OVER}
@@ -94,6 +98,15 @@ def _legible(colour: ColorTriplet, backs: Sequence[ColorTriplet]) -> ColorTriple
     """The nearest colour that can be read on all of `backs`; the nearest of all if none can."""
     legible = [c for c in _of_256() if all(contrast(c, back) >= LEAST for back in backs)]
     return _nearest(colour, legible or _of_256())
+
+
+def _alike(colour: ColorTriplet) -> Iterable[ColorTriplet]:
+    """Of the 256 colours the coloured ones for a colour that is no grey."""
+    return filter(_is_coloured, _of_256()) if _is_coloured(colour) else _of_256()
+
+
+def _is_coloured(colour: ColorTriplet) -> bool:
+    return math.hypot(*_seen(colour)[1:]) > HUE * COLOURED
 
 
 @cache
@@ -139,7 +152,7 @@ def _luminance(colour: ColorTriplet) -> float:
 
 @cache
 def _seen(colour: ColorTriplet) -> tuple[float, float, float]:
-    """Lightness and two hues in which distances are as eyes see them (Ottosson's Oklab, 2020)."""
+    """Lightness and two hues, these times `HUE`, in Oklab (Ottosson, 2020): near is alike."""
     red, green, blue = _linear(colour)
     long = (0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue) ** (1 / 3)
     middle = (0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue) ** (1 / 3)

@@ -123,7 +123,9 @@ class Rows(View, can_focus=True):
             used += 1
         segments.append(Segment(" " * max(0, room - used), base))
         if cell.aside:
-            segments.append(Segment(f" {row.bar}", base + style_of(self.app, "bar")))
+            segments.append(Segment(" ", base))
+            if row.bar:
+                segments.append(Segment(row.bar, base + style_of(self.app, "bar")))
             segments.append(Segment(row.aside, base + style_of(self.app, row.aside_style)))
         return segments
 
