@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from textual import events
 from textual.app import ComposeResult, SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
@@ -63,6 +64,11 @@ class Palette(CommandPalette, Leaving[None]):
     def compose(self) -> ComposeResult:
         for widget in super().compose():
             yield Commands() if isinstance(widget, CommandList) else widget
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close; what still gathers commands would look for a list that is gone."""
+        self.workers.cancel_node(self)
+        return super().dismiss(result)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Textual's list raises `KeyError` where it is paged before it is laid out."""
