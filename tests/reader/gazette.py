@@ -26,6 +26,7 @@ from tui.reader.screens.links import LinksScreen
 from tui.reader.screens.listing import ListingScreen
 from tui.reader.screens.mending import MendingScreen
 from tui.reader.screens.other_version import OtherVersionScreen
+from tui.reader.screens.path import PathScreen
 from tui.reader.screens.pipe import PipeScreen
 from tui.reader.screens.reader import ReaderScreen
 from tui.reader.screens.selecting import SelectingScreen
@@ -74,6 +75,7 @@ WAYS: dict[type[Screen[Any]], tuple[tuple[type[Screen[Any]], tuple[str, ...]], .
     ComparisonScreen: ((ComparisonScreen, ("home", "j", "D", "j", "D")),),
     OtherVersionScreen: (_FERRY, (OtherVersionScreen, ("D",))),
     CopyScreen: (_FERRY, (CopyScreen, ("n", "y"))),
+    PathScreen: (_FERRY, (CopyScreen, ("w",)), (PathScreen, ("s",))),
     CardScreen: (_FERRY, (CardScreen, ("e", "enter"))),
     LinksScreen: ((ReaderScreen, ("home", "j", "j", "j", "enter")), (LinksScreen, ("o",))),
     PipeScreen: (_FERRY, (PipeScreen, ("exclamation_mark",))),

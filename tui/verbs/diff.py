@@ -41,8 +41,8 @@ def parser() -> argparse.ArgumentParser:
     found = argparse.ArgumentParser(
         prog="onrecord diff",
         description="Print what changed between two versions of a story: totals, rows of the "
-        "tally, quotes and paragraphs that are new (+), gone (-) or changed (~), few words in place "
-        "of few as [540→610].",
+        "tally, quotes and paragraphs that are new (+), gone (-) or changed (~), "
+        "a few words in place of a few as [540→610].",
     )
     found.add_argument("old", metavar="OLD", help="the earlier version; - is standard input")
     found.add_argument("new", metavar="NEW", help="the later version")

@@ -103,6 +103,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("reader.select", "V", "select", "Select words"),
         Key("reader.copy_selected", "ctrl+c", "copy_text", "Copy what is selected"),
         Key("reader.write", "w", "copy('file')", "Write to a file …"),
+        Key("reader.note", "W", "copy('notes')", "Add to your file of notes …"),
         Key("reader.quotes", "1", "layer('quotes')", "Show or hide quotes"),
         Key("reader.names", "2", "layer('entities')", "Show or hide names"),
         Key("reader.figures", "3", "layer('figures')", "Show or hide figures"),
@@ -196,7 +197,11 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("copy.everything", "e", "copy('everything')", "everything"),
         Key("copy.next_form", "right,tab", "form(1)", "Next form"),
         Key("copy.previous_form", "left,shift+tab", "form(-1)", "Previous form"),
+        Key("copy.notes", "W", "notes", "Into your notes; again: another file"),
         Key("copy.leave", "y", "leave", "Close"),
+    ),
+    "path": (
+        Key("path.complete", "tab", "complete", "Complete the name", goes_first=True),
     ),
     "card": (Key("card.leave", "enter,q", "leave", "Close"),),
     "links": (Key("links.words", "w", "to_words", "To its words in the article"),),
@@ -293,6 +298,9 @@ SCREENS: dict[str, Keyboard] = {
     ),
     "copy": Keyboard(
         "Copying", ("pane", "copy", "dialog"), (("copy.next_form", "form"), ("pane.choose", "copy"))
+    ),
+    "path": Keyboard(
+        "Where to write", ("pane", "path", "dialog"), (("path.complete", "complete"),)
     ),
     "card": Keyboard(
         "About a mark", ("pane", "card", "dialog"), (("pane.choose", "to the words"), _CLOSE)
