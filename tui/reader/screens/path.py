@@ -34,7 +34,7 @@ class PathScreen(Dialog[Path]):
         self.query_one("#frame").mount(self.line, before=self.list)
         self.status_line.left = keys_of(self).footer("path")
         self.status_line.right = (("Enter", "key"), (" write", "quiet"))
-        self.call_after_refresh(self.line.focus)
+        self.call_after_refresh(self._show, self.line.value)
 
     def rows(self) -> Sequence[PaneRow]:
         """What stands in the folder, as far as it begins as typed."""
