@@ -64,5 +64,6 @@ class PathScreen(Dialog[Path]):
 
     def _show(self, path: str) -> None:
         self.line.value = path
-        self.line.cursor_position = len(path)
+        self.line.cursor_position = end = len(path)
         self.line.focus()
+        self.call_after_refresh(self.line.scroll_to, x=end, animate=False, force=True)
