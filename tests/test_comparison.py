@@ -160,6 +160,13 @@ def test_other_words_of_another_speaker_are_no_version():
     assert (len(comparison.gained), len(comparison.lost), comparison.revised) == (1, 1, ())
 
 
+def test_other_words_of_the_same_speaker_are_no_version():
+    one = quoting("“We have no power and the roads are closed to all of us,”")
+    other = quoting("“All of the people of the valley have been told to go,”")
+    comparison = compare(one, other)
+    assert (len(comparison.gained), len(comparison.lost), comparison.revised) == (1, 1, ())
+
+
 def test_a_quote_whose_words_still_stand_in_the_text_was_not_lost():
     words = "“We have brought 12 people down,”"
     other = analysis_of(quoting(words).article.text)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Literal, NamedTuple, TypeVar
 
 from tui.records import Span
@@ -111,7 +112,16 @@ def key_of(word: str) -> str:
 
 def bag_of(text: str) -> Counter[str]:
     """The words of a text, every number as the same one: 540 may become 610."""
-    return Counter("#" if word.isdigit() else word for word in plain(text))
+    return Counter(_alike(text))
+
+
+def pairs_of(text: str) -> Counter[tuple[str, str]]:
+    """The pairs of neighbouring words of a text, with its beginning; numbers as in `bag_of`."""
+    return Counter(pairwise(["", *_alike(text)]))
+
+
+def _alike(text: str) -> list[str]:
+    return ["#" if word.isdigit() else word for word in plain(text)]
 
 
 def share(one: Counter[Unit], other: Counter[Unit]) -> float:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from tui.comparison.passages import (
     Passage,
     Piece,
     are_one,
-    bag_of,
     key_of,
     paired,
+    pairs_of,
     passage,
     pieces_of,
     plain,
@@ -18,14 +19,20 @@ from tui.comparison.passages import (
 )
 from tui.records import Analysis
 
-SAME_QUOTE = 0.85
-"""From this share of common words on, two quotes are one, whoever said them."""
+SAME_QUOTE = 0.7
+"""From this share of common pairs of neighbouring words on, two quotes are one, whoever said them.
 
-SAME_SPEAKER = 0.5
+Pairs, because any two share words.
+"""
+
+SAME_SPEAKER = 0.3
 """From this share on they are one where the same speaker said them, …"""
 
-UNNAMED = 0.7
-"""… and from this where a version does not tell who."""
+WITHIN = 0.7
+"""… or where so much of the shorter is within the longer, …"""
+
+UNNAMED = 0.5
+"""… and from this on where a version does not tell who."""
 
 FEW = 4
 """Fewer words than these may stand in a text by chance."""
@@ -60,7 +67,7 @@ def compare_quotes(
     What still stands word for word in the other version was neither gained nor lost.
     """
     was, now = _voiced(old), _voiced(new)
-    pairs = paired(was, now, _likeness)
+    pairs = paired(_with_pairs(was), _with_pairs(now), _likeness)
     texts = [f" {' '.join(plain(each.article.text))} " for each in (old, new)]
     lost, gained = (
         [
@@ -89,18 +96,25 @@ def _voiced(analysis: Analysis) -> list[QuoteChange]:
     ]
 
 
-def _likeness(one: QuoteChange, other: QuoteChange) -> float:
+_Paired = tuple[str | None, Counter[tuple[str, str]]]
+"""A speaker and the pairs of neighbouring words in a quote."""
+
+
+def _with_pairs(quotes: list[QuoteChange]) -> list[_Paired]:
+    return [(quote.speaker, pairs_of(quote.said.words)) for quote in quotes]
+
+
+def _likeness(one: _Paired, other: _Paired) -> float:
     """How surely two quotes are one, 0 where they are not."""
-    bags = bag_of(one.said.words), bag_of(other.said.words)
-    alike = share(*bags)
-    if one.speaker is None or other.speaker is None:
+    (speaker, pairs), (other_speaker, other_pairs) = one, other
+    alike = share(pairs, other_pairs)
+    if speaker is None or other_speaker is None:
         return alike if alike >= UNNAMED else 0
-    if not are_one(one.speaker, other.speaker):
+    if not are_one(speaker, other_speaker):
         return alike if alike >= SAME_QUOTE else 0
-    least = min(bags[0].total(), bags[1].total())
-    if least >= FEW:  # what was shortened is whole within the other
-        alike = max(alike, (bags[0] & bags[1]).total() / least)
-    return 1 + alike if alike >= SAME_SPEAKER else 0
+    least = min(pairs.total(), other_pairs.total())
+    is_within = least >= FEW and (pairs & other_pairs).total() >= WITHIN * least
+    return 1 + alike if is_within or alike >= SAME_SPEAKER else 0
 
 
 def _stands_in(text: str, words: str) -> bool:
