@@ -17,6 +17,7 @@ from tui.analysis.protocol import Analysed, Failed
 from tui.config import Config, ModelConfig
 from tui.reader.app import OnRecordApp
 from tui.reader.memory import Memory
+from tui.reader.model.shelf import AS_LISTED
 from tui.reader.screens.agree import AgreeScreen
 from tui.reader.screens.card import CardScreen
 from tui.reader.screens.comparison import ComparisonScreen
@@ -121,6 +122,10 @@ async def go(pilot: Pilot[str], to: type[Screen[Any]], *, again: bool = False) -
         raise AssertionError(f"no way out of {pilot.app.screen}")
     if isinstance(pilot.app.focused, SearchLine):
         await press(pilot, "escape")
+    if isinstance(listing := pilot.app.screen, ListingScreen):
+        await press(pilot, "escape", "escape")  # every article, in the order of the list
+        while listing.shelf.sort != AS_LISTED:
+            await press(pilot, "s")
     for screen, keys in way[known.index(type(pilot.app.screen)) + 1 :]:
         await press(pilot, *keys)
         await until(pilot, screen)

@@ -70,7 +70,7 @@ class Copying:
 
     def _offer(self) -> None:
         """The analysis has come while the dialog is open."""
-        if self._dialog is not None and self._dialog.is_running:
+        if self._dialog is not None:
             self._dialog.offer(self._there())
 
     @property

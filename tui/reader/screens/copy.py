@@ -91,7 +91,8 @@ class CopyScreen(Dialog[CopyChoice]):
     def offer(self, there: Collection[Part]) -> None:
         """The analysis is there, or will never be: show the parts that there are now."""
         self._there, self._is_waiting = there, False
-        self.list.show_rows(self.rows())
+        if self.list.rows:  # else it is not mounted yet, and shows them then
+            self.list.show_rows(self.rows())
 
     def rows(self) -> Sequence[PaneRow]:
         """A row for each part there is, and for each that is still to come."""
