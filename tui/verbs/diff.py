@@ -42,7 +42,7 @@ def parser() -> argparse.ArgumentParser:
         prog="onrecord diff",
         description="Print what changed between two versions of a story: totals, rows of the "
         "tally, quotes and paragraphs that are new (+), gone (-) or changed (~), "
-        "a few words in place of a few as [540→610].",
+        "a few words in place of a few in one pair of brackets.",
     )
     found.add_argument("old", metavar="OLD", help="the earlier version; - is standard input")
     found.add_argument("new", metavar="NEW", help="the later version")
