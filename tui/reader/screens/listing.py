@@ -16,7 +16,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
-from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
 from tui.reader.background import in_background
@@ -27,12 +26,12 @@ from tui.reader.model.shelf import AS_LISTED, Shelf
 from tui.reader.screens.telling import Telling
 from tui.reader.widgets.lines import Line, StatusLine
 from tui.reader.widgets.rows import Rows
-from tui.reader.widgets.search_line import SearchLine
 from tui.reader.widgets.status import share_received
 from tui.sources import Item, Listing, Opened, SourceError, described
-from tui.sources.web import links as web
 
 if TYPE_CHECKING:
+    from textual.widgets import Input
+
     from tui.library.keeper import Keeper
 
 Progress = Callable[[int, int | None], None]
@@ -257,6 +256,8 @@ class ListingScreen(Telling[None]):
 
     def action_browse(self) -> None:
         """Show the page of the article under the cursor in the browser."""
+        from tui.sources.web import links as web
+
         item = self.shelf.items[self._here] if self._here is not None else None
         if item is None or item.address is None:
             self.tell("no web address is known of this one")
@@ -289,6 +290,8 @@ class ListingScreen(Telling[None]):
 
     async def action_search(self) -> None:
         """Ask for words, and show what has them as they are typed."""
+        from tui.reader.widgets.search_line import SearchLine
+
         if not self.query(SearchLine):
             line = SearchLine("words of a headline, an outlet, a date", self.shelf.query)
             await self.mount(line, before=self.status_line)
@@ -311,9 +314,9 @@ class ListingScreen(Telling[None]):
         is_idle = not any(
             worker is not None and worker.is_running for worker in (self._opening, self._loading)
         )
-        was_typing = bool(self.query(SearchLine))
+        was_typing = bool(self.query("SearchLine"))
         if was_typing or (is_idle and self._compared is None and not self.status_line.message[0]):
-            self.query(SearchLine).remove()
+            self.query("SearchLine").remove()
             self.rows.focus()
             self.shelf.look_for("")
             self._show_rows()
