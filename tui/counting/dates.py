@@ -53,6 +53,8 @@ def date_of(phrase: str, published: str | None) -> str | None:
     A date without a year is the last such one: what was done lies behind.
     """
     words, day = phrase.lower(), day_of(published)
+    if (stated := day_of(words)) is not None:
+        return stated.isoformat()
     if _OPEN.match(words) or _SPAN.search(words):
         return None
     return _calendar_date(words, day) or (_relative_date(words, day) if day else None)
