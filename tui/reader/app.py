@@ -151,7 +151,7 @@ class OnRecordApp(App[str]):
         from tui.reader.screens.listing import ListingScreen
 
         assert self.opener is not None, "a listing needs the way to open its items"  # noqa: S101
-        return ListingScreen(listing, self.opener)
+        return ListingScreen(listing, self.opener, self.setup.keeper)
 
     def on_item_opened(self, message: ItemOpened) -> None:
         """Show the article chosen from the listing, or the listing within it, on top of it."""
@@ -193,7 +193,7 @@ class OnRecordApp(App[str]):
                 self.compare(other, this)
 
         below = self._list_below
-        listed = below.listing.items if below is not None else ()
+        listed = below.shelf.items if below is not None else ()
         others = [item for item in listed if item.name != screen.article.source]
         self.push_screen(OtherVersionScreen(others), chosen)
 

@@ -104,6 +104,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("reader.select", "V", "select", "Select words"),
         Key("reader.copy_selected", "ctrl+c", "copy_text", "Copy what is selected"),
         Key("reader.write", "w", "copy('file')", "Write to a file …"),
+        Key("reader.note", "W", "copy('notes')", "Add to your file of notes …"),
         Key("reader.quotes", "1", "layer('quotes')", "Show or hide quotes"),
         Key("reader.names", "2", "layer('entities')", "Show or hide names"),
         Key("reader.figures", "3", "layer('figures')", "Show or hide figures"),
@@ -126,7 +127,13 @@ KEYS: dict[str, tuple[Key, ...]] = {
     ),
     "listing": (
         Key("listing.open", "l,right", "choose", "Open"),
-        Key("listing.stop", "escape", "stop", "Stop opening, or comparing"),
+        Key("listing.next_unread", "n", "next_unread(1)", "Next unread"),
+        Key("listing.previous_unread", "N", "next_unread(-1)", "Previous unread"),
+        Key("listing.search", "slash", "search", "Show what has these words"),
+        Key("listing.sort", "s", "sort", "Sort by something else"),
+        Key("listing.reload", "r", "reload", "Load the list again"),
+        Key("listing.browse", "o", "browse", "Open in the browser"),
+        Key("listing.stop", "escape", "leave", "Stop opening, or comparing; then show all"),
         Key("listing.compare", "D", "compare", "Compare: first one version, then the other"),
         Key("listing.theme", "t", "app.next_theme", "Next theme"),
         Key("listing.list", "backspace,h,left", "app.leave_article", "Back to the list"),
@@ -197,7 +204,11 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("copy.everything", "e", "copy('everything')", "everything"),
         Key("copy.next_form", "right,tab", "form(1)", "Next form"),
         Key("copy.previous_form", "left,shift+tab", "form(-1)", "Previous form"),
+        Key("copy.notes", "W", "notes", "Into your notes; again: another file"),
         Key("copy.leave", "y", "leave", "Close"),
+    ),
+    "path": (
+        Key("path.complete", "tab", "complete", "Complete the name", goes_first=True),
     ),
     "card": (
         Key("card.next_quote", "n", "next_mark('quote')", "Next quote"),
@@ -244,8 +255,10 @@ SCREENS: dict[str, Keyboard] = {
         (
             ("pane.choose", "open"),
             ("listing.list", "back"),
+            ("listing.next_unread", "unread"),
+            ("listing.search", "search"),
+            ("listing.sort", "sort"),
             ("listing.compare", "compare"),
-            ("listing.theme", "theme"),
             ("listing.help", "help"),
             ("listing.close", "leave"),
         ),
@@ -301,6 +314,9 @@ SCREENS: dict[str, Keyboard] = {
     ),
     "copy": Keyboard(
         "Copying", ("pane", "copy", "dialog"), (("copy.next_form", "form"), ("pane.choose", "copy"))
+    ),
+    "path": Keyboard(
+        "Where to write", ("pane", "path", "dialog"), (("path.complete", "complete"),)
     ),
     "card": Keyboard(
         "About a mark",
