@@ -245,8 +245,13 @@ def _was(record: TallyRow | Quote | Entity | Figure, was: dict[str, Any]) -> Ite
 
 def mended_by(mending: Mending) -> str:
     """Who set something right, and on which day: "A.B., 27 Nov 2026"."""
-    day = datetime.fromisoformat(mending.made)
-    return f"{one_line(mending.by)}, {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{one_line(mending.by)}, {day(mending.made)}"
+
+
+def day(at: str) -> str:
+    """The day of an ISO 8601 time: "27 Nov 2026"."""
+    found = datetime.fromisoformat(at)
+    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
 
 
 def reason(row: TallyRow, tally: Tally) -> str:

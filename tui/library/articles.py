@@ -45,10 +45,11 @@ def keep(
             },
         )
         db.execute(
-            "INSERT INTO reading (article, first, last, unread) VALUES (?1, ?2, ?2, ?3) "
-            "ON CONFLICT DO NOTHING",
-            (number, at if is_read else None, not is_read),
+            "INSERT INTO reading (article, first, last, unread, place) VALUES (?1, ?2, ?2, ?3, "
+            "coalesce((SELECT place FROM left_at WHERE hash = ?4), 0)) ON CONFLICT DO NOTHING",
+            (number, at if is_read else None, not is_read, article.id),
         )
+        db.execute("DELETE FROM left_at WHERE hash = ?", (article.id,))
         if is_read:
             db.execute(
                 "UPDATE reading SET first = coalesce(first, ?1), last = ?1, unread = 0 "

@@ -14,8 +14,8 @@ import msgspec
 
 from tui.library.errors import LibraryError
 from tui.library.opening import Library, now
-from tui.library.rows import Note, note_from, number_of
-from tui.records import Target
+from tui.library.rows import note_from, number_of
+from tui.records import Note, Target
 
 _SHORTEST = 6  # letters of an id that say which
 
@@ -37,9 +37,9 @@ def id_of(library: Library, beginning: str) -> str:
 
 
 def keep_place(library: Library, article: str, offset: int) -> None:
-    """Keep where in `Article.text` the article was left."""
+    """Keep where in `Article.text` the article was left, if it is in the library."""
     with library.writing() as db:
-        number = _number(library, db, article)
+        number = number_of(db, article)
         db.execute("UPDATE reading SET place = ? WHERE article = ?", (offset, number))
 
 
@@ -47,7 +47,9 @@ def place(library: Library, article: str) -> int:
     """Where in `Article.text` the article was left; 0 for one that is not there."""
     with library.reading() as db:
         found = db.execute(
-            "SELECT place FROM reading JOIN article ON id = article WHERE hash = ?", (article,)
+            "SELECT place FROM reading JOIN article ON id = article WHERE hash = ?1 "
+            "UNION ALL SELECT place FROM left_at WHERE hash = ?1",
+            (article,),
         ).fetchone()
         return int(found[0]) if found else 0
 
@@ -120,12 +122,17 @@ def change_note(library: Library, note: str, text: str) -> None:
 def notes(library: Library, article: str) -> list[Note]:
     """The notes on an article in the order made."""
     with library.reading() as db:
-        found = db.execute(
-            "SELECT note.id, target, text, made, changed FROM note JOIN article "
-            "ON article.id = article WHERE hash = ? ORDER BY made, note.id",
-            (article,),
-        )
-        return [note_from(row) for row in found]
+        number = number_of(db, article)
+        return [] if number is None else notes_of(db, number)
+
+
+def notes_of(db: sqlite3.Connection, number: int) -> list[Note]:
+    """The notes on the article of this number in the order made."""
+    found = db.execute(
+        "SELECT id, target, text, made, changed FROM note WHERE article = ? ORDER BY made, id",
+        (number,),
+    )
+    return [note_from(row) for row in found]
 
 
 def _number(library: Library, db: sqlite3.Connection, article: str) -> int:

@@ -24,3 +24,14 @@ class Setup(NamedTuple):
     folder: Path | None = None
     is_picking: bool = False
     keeper: Keeper | None = None
+
+    def place(self, article: str) -> int:
+        """Where the article of this id was left, in this run or an earlier one; 0 at first."""
+        left = self.memory.place(article)
+        return left or (self.keeper.place(article) if self.keeper is not None else 0)
+
+    def leave(self, article: str, offset: int) -> None:
+        """Keep where the article of this id is left: for this run, and in the library."""
+        self.memory.keep_place(article, offset)
+        if self.keeper is not None:
+            self.keeper.leave(article, offset)

@@ -219,7 +219,7 @@ class Reading(Watching):
     def next(self, name: str) -> None:
         """To the next mark of a kind, after the current one or from the top of the screen."""
         if name == "quote" and self.search is not None:
-            self._show_match(1)
+            self.step_search(1)
             return
         found = self.marks.next(STEPPED[name], self._from((self._sight.place.offset, -1)))
         self._step_to(found, self._no_more(name, "further on"))
@@ -227,7 +227,7 @@ class Reading(Watching):
     def previous(self, name: str) -> None:
         """To the mark of a kind before the current one or from the foot of the screen."""
         if name == "quote" and self.search is not None:
-            self._show_match(-1)
+            self.step_search(-1)
             return
         found = self.marks.previous(STEPPED[name], self._from((self._sight.last_place, 0)))
         self._step_to(found, self._no_more(name, "further up"))
@@ -319,7 +319,7 @@ class Reading(Watching):
         """Look for what was typed so far."""
         begun = self._before_search.place.offset if self._before_search else 0
         self.search = Search(self.article.text, words, begun) if words else None
-        self._show_match(0)
+        self.step_search(0)
 
     def keep_search(self) -> None:
         """Stay with what was found; the quote keys step through it."""
@@ -337,7 +337,8 @@ class Reading(Watching):
         self.search = None
         self.say("")
 
-    def _show_match(self, steps: int) -> None:
+    def step_search(self, steps: int) -> None:
+        """On by so many of the places that were found."""
         if self.search is None:
             self.say("")
             return

@@ -26,6 +26,9 @@ from tui.reader.model.row import PaneRow
 from tui.reader.painting import Range, pieces
 from tui.reader.widgets.view import View
 
+Line = tuple[int, int, int]
+"""A line on the screen: its row, and the start and end of what it shows of the row's text."""
+
 
 class Rows(View, can_focus=True):
     """Rows with a cursor; `current` is the id of the mark the screen stands on."""
@@ -41,8 +44,7 @@ class Rows(View, can_focus=True):
         """`name` becomes the widget's id."""
         super().__init__(id=name)
         self.rows: Sequence[PaneRow] = ()
-        self._lines: list[tuple[int, int, int]] = []
-        """Each screen line: its row, and the start and end of what it shows of the row's text."""
+        self._lines: Sequence[Line] = ()
         self._rows_by_mark: dict[str, int] = {}
 
     @property
@@ -77,8 +79,8 @@ class Rows(View, can_focus=True):
         self.virtual_size = Size(self.room.width, len(self._lines))
         self.refresh(layout=self.styles.is_auto_height)
 
-    def _lines_at(self, width: int) -> list[tuple[int, int, int]]:
-        lines: list[tuple[int, int, int]] = []
+    def _lines_at(self, width: int) -> Sequence[Line]:
+        lines: list[Line] = []
         for index, row in enumerate(self.rows if width > 0 else ()):
             text = "".join(part for part, _ in row.parts)
             room = max(4, width - row.indent - 1 - _aside_width(row))

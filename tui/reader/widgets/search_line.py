@@ -1,8 +1,13 @@
-"""The line where words to look for are typed."""
+"""The line where words to look for are typed, or what a reader says of an article."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from textual.suggester import Suggester
 from textual.widgets import Input
+
+from tui.reader.model.completing import completed
 
 
 class SearchLine(Input):
@@ -18,5 +23,30 @@ class SearchLine(Input):
     }
     """
 
-    def __init__(self, placeholder: str = "words in the article", value: str = "") -> None:
-        super().__init__(value, placeholder=placeholder, id="search", select_on_focus=False)
+    def __init__(
+        self,
+        placeholder: str = "words in the article",
+        value: str = "",
+        *,
+        known: Sequence[str] = (),
+    ) -> None:
+        """What is typed can be completed, by the right arrow at its end, to one of the `known`."""
+        super().__init__(
+            value,
+            placeholder=placeholder,
+            id="search",
+            select_on_focus=False,
+            suggester=_Known(known) if known else None,
+        )
+
+
+class _Known(Suggester):
+    """Completes the last words typed."""
+
+    def __init__(self, known: Sequence[str]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._known = known
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """What was typed, made the first of the known that begins so."""
+        return completed(value, self._known)
