@@ -179,10 +179,10 @@ def test_what_a_reader_does_is_kept(library):
     reading.change_tags(library, [one.id], drop=["UKRAINE"])
     assert reading.tags(library, one.id) == reading.tags(library) == ["verify-this"]
     note = reading.add_note(library, one.id, "Called the ministry")
-    reading.change_note(library, note.id, "Called the Ministry twice")
+    reading.keep_note(library, one.id, replace(note, text="Called the Ministry twice"))
     assert [each.text for each in reading.notes(library, one.id)] == ["Called the Ministry twice"]
     assert find(library, "note:ministry is:noted")
-    reading.change_note(library, note.id, " ")
+    reading.keep_note(library, one.id, replace(note, text=" "))
     assert not find(library, "is:noted")
 
 

@@ -11,7 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
+from msgspec import UnsetType
+
 from tui.counting import doubt, reasons
+from tui.counting.anchoring import find
 from tui.counting.reasons import count_phrase
 from tui.patterns import late
 from tui.records import (
@@ -20,6 +23,7 @@ from tui.records import (
     Entity,
     Figure,
     Mending,
+    Note,
     Quote,
     QuoteKind,
     Span,
@@ -252,6 +256,18 @@ def day(at: str) -> str:
     """The day of an ISO 8601 time: "27 Nov 2026"."""
     found = datetime.fromisoformat(at)
     return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+
+
+def note_lines(notes: Iterable[Note] | UnsetType, article: Article) -> Iterator[str]:
+    """Each of the reader's notes, what it is on, and its day.
+
+    "Called the ministry (on “nine people”, ¶2; 27 Nov 2026)"
+    """
+    for note in notes or ():
+        span = find(note.target, article.text) if note.target is not None else None
+        where = f", ¶{paragraph_number(article, span[0])}" if span else ""
+        on = f"on “{one_line(note.target.exact)}”{where}; " if note.target is not None else ""
+        yield f"{one_line(note.text)} ({on}{day(note.changed)})"
 
 
 def reason(row: TallyRow, tally: Tally) -> str:

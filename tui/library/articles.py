@@ -79,7 +79,7 @@ def store_analysis(db: sqlite3.Connection, number: int, analysis: Analysis, at: 
     from tui.counting.overlay import lay_over  # the first screen, which only loads, waits for us
     from tui.library.derived import derive
 
-    if analysis.corrections or analysis.orphans:
+    if any((analysis.corrections, analysis.orphans, analysis.notes, analysis.tags)):
         raise ValueError("the analysis has corrections in it: keep the one they were laid over")
     analyser = analyser_of(analysis.analyser)
     db.execute(

@@ -14,11 +14,12 @@ from queue import SimpleQueue
 from threading import Event, Thread
 from typing import Protocol, TypeVar
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from tui.library.errors import DamagedError, LibraryError, LockedError
 from tui.library.opening import Library, library_path, open_for_reading, open_library
-from tui.records import Analysis, Article
+from tui.records import Analysis, Article, Note
 
 Found = TypeVar("Found")
 Work = Callable[[Library], object]
@@ -143,12 +144,31 @@ class Keeper:
         self.keep(analysis.article, analysis)
 
     def mended(self, analysis: Analysis) -> Analysis:
-        """The analysis with the user's corrections laid over it, as far as they are at hand."""
+        """The analysis with the user's corrections laid over it, his notes and tags beside them.
+
+        As far as they are at hand; where there are none it is the analysis itself.
+        """
         from tui.counting.overlay import lay_over
         from tui.library.corrections import corrections
 
         made = self._read(lambda library: corrections(library, analysis.article.id))
-        return lay_over(analysis, made or ())
+        mended = lay_over(analysis, made or ())
+        notes, tags = self.remarks(analysis.article.id)
+        if notes or tags:
+            mended = replace(mended, notes=tuple(notes) or UNSET, tags=tuple(tags) or UNSET)
+        return mended
+
+    def remarks(self, article: str) -> tuple[list[Note], list[str]]:
+        """The notes on the article of this id, and its tags; none where they are not at hand."""
+        from tui.library.reading import remarks
+
+        return self._read(lambda library: remarks(library, article)) or ([], [])
+
+    def tags(self) -> tuple[str, ...]:
+        """Every tag there is, those used most first; none where that is not at hand."""
+        from tui.library.reading import tags
+
+        return tuple(self._read(tags) or ())
 
     def place(self, article: str) -> int:
         """Where the article of this id was left; 0 where that is not at hand."""

@@ -101,22 +101,20 @@ def add_note(library: Library, article: str, text: str, target: Target | None = 
     """Put a note on an article, or on the words of `target` in it."""
     at = now()
     note = Note(id=secrets.token_hex(8), target=target, text=text, made=at, changed=at)
-    with library.writing() as db:
-        db.execute(
-            "INSERT INTO note VALUES (?, ?, ?, ?, ?, ?)",
-            (note.id, _number(library, db, article), _json(target), text, at, at),
-        )
+    keep_note(library, article, note)
     return note
 
 
-def change_note(library: Library, note: str, text: str) -> None:
-    """Give the note of this id other words; without any it is gone."""
+def keep_note(library: Library, article: str, note: Note) -> None:
+    """Keep a note on an article, in place of one of the same id; without words it is gone."""
     with library.writing() as db:
-        if text.strip():
-            query = "UPDATE note SET text = ?, changed = ? WHERE id = ?"
-            db.execute(query, (text, now(), note))
-        else:
-            db.execute("DELETE FROM note WHERE id = ?", (note,))
+        number = _number(library, db, article)
+        db.execute("DELETE FROM note WHERE id = ?", (note.id,))
+        if note.text.strip():
+            db.execute(
+                "INSERT INTO note VALUES (?, ?, ?, ?, ?, ?)",
+                (note.id, number, _json(note.target), note.text, note.made, note.changed),
+            )
 
 
 def notes(library: Library, article: str) -> list[Note]:
@@ -124,6 +122,16 @@ def notes(library: Library, article: str) -> list[Note]:
     with library.reading() as db:
         number = number_of(db, article)
         return [] if number is None else notes_of(db, number)
+
+
+def remarks(library: Library, article: str) -> tuple[list[Note], list[str]]:
+    """The notes on an article and its tags, in one look."""
+    with library.reading() as db:
+        number = number_of(db, article)
+        if number is None:
+            return [], []
+        tagged = db.execute("SELECT tag FROM tag WHERE article = ? ORDER BY tag", (number,))
+        return notes_of(db, number), [tag for (tag,) in tagged]
 
 
 def notes_of(db: sqlite3.Connection, number: int) -> list[Note]:

@@ -84,10 +84,11 @@ class Copying:
         from tui.export.files import file_name
         from tui.export.render import SUFFIXES
 
-        if choice is None or self._reading.analysis is None:
+        told = self._reading.told
+        if choice is None or told is None:
             return
         self._form = choice.form
-        analysis = with_summary(self._reading.analysis, self._reading.shown.written)
+        analysis = with_summary(told, self._reading.shown.written)
         text = self._rendered(analysis, choice)
         if text is not None:
             own = self._templates.get(choice.form)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from getpass import getuser
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +25,11 @@ class Setup(NamedTuple):
     folder: Path | None = None
     is_picking: bool = False
     keeper: Keeper | None = None
+
+    @property
+    def by(self) -> str:
+        """Who sets the record right."""
+        return self.config.by.strip() or getuser()
 
     def place(self, article: str) -> int:
         """Where the article of this id was left, in this run or an earlier one; 0 at first."""

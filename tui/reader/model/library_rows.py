@@ -11,8 +11,9 @@ from tui.library.glimpse import Glimpse
 from tui.library.reading import tag_name
 from tui.library.search import Hit
 from tui.reader.model.library import Catalogue
+from tui.reader.model.noting import note_row
 from tui.reader.model.row import PaneRow
-from tui.records import Note, Span
+from tui.records import Span
 
 _AROUND = 40  # characters of text on either side of words found
 _MOST_FOUND = 50  # of them shown beside the list
@@ -84,16 +85,6 @@ def preview(found: Glimpse, hit: Hit) -> Iterator[PaneRow]:
             if paragraph.kind == "body":
                 words = wording.one_line(article.text[paragraph.start : paragraph.end])
                 yield PaneRow(((words, ""),), is_wrapped=True)
-
-
-def note_row(note: Note) -> PaneRow:
-    """A note, and the words it is on."""
-    words = f" on “{wording.one_line(note.target.exact)}”" if note.target else ""
-    parts = (
-        (wording.one_line(note.text), "accent"),
-        (f"{words} ({wording.day(note.changed)})", "quiet"),
-    )
-    return PaneRow(parts, sign="✎ ", indent=2, is_wrapped=True)
 
 
 def _when(hit: Hit) -> str:

@@ -17,11 +17,12 @@ from tui.reader.model import speakers
 from tui.reader.model.hints import hints_for
 from tui.reader.model.layers import ALL, Layers
 from tui.reader.model.marks import QUOTES, STEPPED, Layer, Mark, Marks
+from tui.reader.model.noted import Noted
 from tui.reader.model.search import Search
 from tui.reader.model.shown import Remark, Shown
 from tui.reader.model.sight import Sight
 from tui.reader.model.trail import Place, Stop, Trail
-from tui.reader.model.watched import Watched, Watching
+from tui.reader.model.watched import Watched
 from tui.reader.model.written import Written, evidence_marks
 from tui.records import Analysis, Article, Span
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from tui.reader.model.selecting import Selecting
 
 
-class Reading(Watching):
+class Reading(Noted):
     """One article, read."""
 
     _selecting: Selecting | None = None
@@ -40,7 +41,6 @@ class Reading(Watching):
     current = Watched[str | None](None)
     """The id of the mark the reader stands on: the only truth about it."""
 
-    analysis = Watched[Analysis | None](None)
     progress = Watched[float | None](None)
     """How much of the text is analysed, 0 to 1, while it is."""
 
@@ -111,6 +111,13 @@ class Reading(Watching):
         self.marks.add(evidence_marks(written))
         self.shown = self.shown._replace(written=written)
 
+    def mark_notes(self) -> None:
+        """Mark the words there are notes on, and no others."""
+        marks = Marks(self.article.paragraphs, self._layers.shown)
+        marks.add(mark for mark in self.marks.all() if mark.layer != "note")
+        marks.add(self.note_marks())
+        self._replace_marks(marks)
+
     def _mark_anew(self) -> None:
         """Lay the marks of the analysis, as they are wanted now."""
         if self.analysis is None:
@@ -118,6 +125,7 @@ class Reading(Watching):
         found = marking.all_marks(self.analysis, with_stances=self.shown.with_stances)
         found += evidence_marks(self.shown.written)
         found += [self.begin] if self.begin else []
+        found += self.note_marks()
         marks = Marks(self.article.paragraphs, self._layers.shown)
         marks.add(found)
         self._replace_marks(marks)
@@ -294,6 +302,11 @@ class Reading(Watching):
             self._select(moved)
             self._sight.show((moved.moving, moved.moving))
 
+    def begin_here(self) -> None:
+        """Begin the selection anew at the end that moves."""
+        if self._selecting is not None:
+            self._select(self._selecting._replace(fixed=self._selecting.moving))
+
     def _select(self, selecting: Selecting) -> None:
         self._selecting = selecting
         self.selected = selecting.span
@@ -399,7 +412,7 @@ class Reading(Watching):
         """What is known about the current mark."""
         from tui.reader.model.cards import card_of
 
-        card = card_of(self.analysis, self.mark) if self.analysis and self.mark else None
+        card = card_of(self.analysis, self.mark, self.notes) if self.mark else None
         if card is None:
             self.say("no mark here to tell more about")
         return card

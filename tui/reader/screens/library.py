@@ -57,7 +57,22 @@ class LibraryScreen(Telling[None]):
     """A long list, and beside it what is in the article under the cursor."""
 
     keyboard = "library"
-    CSS_PATH = "library.tcss"
+    # No file of its own: Textual reads none for the first screen of a program.
+    DEFAULT_CSS = """
+    LibraryScreen {
+        background: $reader-surface;
+
+        #shelves { height: 1fr; layout: horizontal; }
+        #kept { width: 1fr; }
+        #beside { width: 42%; border-left: vkey $reader-rule; }
+
+        &.-narrow {
+            #shelves { layout: vertical; }
+            #beside { width: 100%; height: 40%; border-left: none; }
+        }
+        &.-low #beside { display: none; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = bindings("library")
 
     def __init__(self, catalogue: Catalogue, keeper: Keeper | None = None) -> None:
@@ -70,15 +85,18 @@ class LibraryScreen(Telling[None]):
         self.title_line = Line(id="title")
         self.rows = LongRows("kept")
         self.beside = Rows("beside")
+        self.line = SearchLine()
+        self.line.display = False
         self.status_line = StatusLine(id="status")
-        self._arrange(self.app.size)
         yield self.title_line
         with Container(id="shelves"):
             yield self.rows
             yield self.beside
+        yield self.line
         yield self.status_line
 
     def on_mount(self) -> None:
+        self._arrange(self.app.size)
         self.status_line.left = keys_of(self).footer("library")
         catalogue = self.catalogue
         for name, tell in (
@@ -181,49 +199,46 @@ class LibraryScreen(Telling[None]):
 
     # Finding
 
-    async def action_filter(self) -> None:
+    def action_filter(self) -> None:
         """Type a query; the list follows each letter."""
-        await self._type("toll:killed>=10 place:Odesa “a phrase” -without", self.catalogue.line)
+        self._type("toll:killed>=10 place:Odesa “a phrase” -without", self.catalogue.line)
 
-    async def _type(self, what: str, value: str, *, is_tagging: bool = False) -> None:
-        await self.query(SearchLine).remove()
+    def _type(self, what: str, value: str, *, is_tagging: bool = False) -> None:
         self._is_tagging = is_tagging
-        line = SearchLine(what, value, known=(self.catalogue.tags or ()) if is_tagging else ())
-        await self.mount(line, before=self.status_line)
-        line.focus()
+        self.line.ask(what, value, known=(self.catalogue.tags or ()) if is_tagging else ())
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Look for what was typed so far."""
         event.stop()
-        if not self._is_tagging:
+        if self.line.display and not self._is_tagging:
             self.catalogue.look_for(event.value)
             self._show_title()
             self._ask()
 
-    async def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self, event: Input.Submitted) -> None:
         """Stay with what was found, or change the tags as they were typed."""
         event.stop()
-        await self._end_typing()
+        self._end_typing()
         if self._is_tagging:
             self._tag(event.value)
 
-    async def _end_typing(self) -> None:
+    def _end_typing(self) -> None:
+        self.line.display = False
         self.rows.focus()
-        await self.query(SearchLine).remove()
 
-    async def on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
         """From the line that is typed in, the arrow leads to the list."""
-        if event.key == "down" and isinstance(self.focused, SearchLine):
+        if event.key == "down" and self.line.has_focus:
             event.stop()
-            await self._end_typing()
+            self._end_typing()
 
-    async def action_leave(self) -> None:
+    def action_leave(self) -> None:
         """Out of the line; else to the list; else everything again."""
         self.tell("")
-        is_typing = bool(self.query(SearchLine))
+        is_typing = self.line.display
         if (is_typing and not self._is_tagging) or (not is_typing and self.rows.has_focus):
             self.catalogue.look_for("")
-        await self._end_typing()
+        self._end_typing()
         self._show_title()
         self._ask()
 
@@ -252,12 +267,12 @@ class LibraryScreen(Telling[None]):
             self._change(hit._replace(is_unread=is_unread))
             self._do(lambda kept: mark_unread(kept, hit.id, is_unread=is_unread))
 
-    async def action_tags(self) -> None:
+    def action_tags(self) -> None:
         """Type tags for the article."""
         hit = self._changeable()
         if hit is not None:
             now = f" (now {' '.join(hit.tags)})" if hit.tags else ""
-            await self._type(f"tags: a name adds, -name takes away{now}", "", is_tagging=True)
+            self._type(f"tags: a name adds, -name takes away{now}", "", is_tagging=True)
 
     def _tag(self, typed: str) -> None:
         hit = self._changeable()

@@ -25,8 +25,8 @@ from tui.reader.messages import MarkChosen, Scrolled, WordsSelected
 from tui.reader.model.marks import LAYERS, QUOTES, layers_named
 from tui.reader.model.reading import Reading
 from tui.reader.model.search import Search
+from tui.reader.screens.recording import Recording
 from tui.reader.screens.showing import Showing
-from tui.reader.screens.telling import Telling
 from tui.reader.setup import Setup
 from tui.reader.widgets import status
 from tui.reader.widgets.article import ArticleView
@@ -51,7 +51,7 @@ PAINT_SECONDS = 0.05
 TICK_SECONDS = 0.3
 
 
-class ReaderScreen(Telling[None]):
+class ReaderScreen(Recording):
     """One article, read."""
 
     keyboard = "reader"
@@ -150,6 +150,8 @@ class ReaderScreen(Telling[None]):
         self.reading.progress = 0.0
         await self.side.fill()
         self.side.show_remark("analysing …")
+        if self.setup.keeper is not None:
+            self.reading.take_notes(*self.setup.keeper.remarks(self.article.id))
         self._timer = self.set_interval(TICK_SECONDS, self._showing.tick)
         self.run_worker(self._listen(), name="analysis", exit_on_error=True)
         self.has_begun = True
@@ -179,8 +181,13 @@ class ReaderScreen(Telling[None]):
         """Say how far we are."""
         message.stop()
         self.overview.seen = (self.view.place.offset, self.view.last_place)
-        self.title_line.right = status.title_right(
-            self.article, self._minutes, message.percent, self.removed
+        self.show_place(message.percent)
+
+    def show_place(self, percent: int) -> None:
+        """What is known of the article, what the reader noted, how far we are."""
+        self.title_line.right = (
+            *status.noted(self.reading.notes, self.reading.tags),
+            *status.title_right(self.article, self._minutes, percent, self.removed),
         )
 
     def tell(self, words: str, *, is_warning: bool = False) -> None:
@@ -294,30 +301,6 @@ class ReaderScreen(Telling[None]):
 
         if (card := self.reading.card()) is not None:
             self.app.push_screen(CardScreen(card), self.reading.jump_to)
-
-    def action_mend(self) -> None:
-        """Set right the current mark, or the row under the cursor of a pane."""
-        from tui.reader.screens.mending import mend
-
-        mend(self)
-
-    def action_add_missed(self) -> None:
-        """A row that was missed, at the words that are selected."""
-        from tui.reader.screens.mending import add_missed
-
-        add_missed(self)
-
-    def action_undo_mending(self) -> None:
-        """Take back the last correction."""
-        from tui.reader.screens.mending import undo
-
-        undo(self)
-
-    def action_unread(self) -> None:
-        """Have the library say that this article is still to be read."""
-        from tui.reader.screens.mending import keep_unread
-
-        keep_unread(self)
 
     # Searching
 

@@ -39,6 +39,14 @@ class SearchLine(Input):
             suggester=_Known(known) if known else None,
         )
 
+    def ask(self, what: str, value: str, *, known: Sequence[str] = ()) -> None:
+        """Come up, with other words to begin with."""
+        self.placeholder, self.value = what, value
+        self.suggester = _Known(known) if known else None
+        self.cursor_position = len(value)
+        self.display = True
+        self.focus()
+
 
 class _Known(Suggester):
     """Completes the last words typed."""
