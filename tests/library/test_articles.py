@@ -194,4 +194,4 @@ def test_an_article_is_named_by_the_beginning_of_its_id(library):
         with pytest.raises(LibraryError, match="no such article"):
             reading.id_of(library, wrong)
     with pytest.raises(LibraryError, match="there is no article"):
-        reading.keep_place(library, "0" * 64, 3)
+        reading.mark_unread(library, "0" * 64, is_unread=True)

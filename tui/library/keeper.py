@@ -96,11 +96,12 @@ class Keeper:
 
         self.do(work)
 
-    def leave(self, article: str, offset: int) -> None:
-        """Keep the offset where the article of this id was left."""
+    def leave(self, article: Article, offset: int) -> None:
+        """Keep the offset where an article was left."""
         from tui.library.reading import keep_place
 
-        self.do(lambda library: keep_place(library, article, offset))
+        if article.source != _STDIN or self._keeps_stdin:
+            self.do(lambda library: keep_place(library, article.id, offset))
 
     def do(self, work: Work) -> None:
         """Have `work` done on the open library, after all that was asked for before."""

@@ -11,6 +11,7 @@ from tui.reader.memory import Memory
 
 if TYPE_CHECKING:
     from tui.library.keeper import Keeper
+    from tui.records import Article
 
 
 class Setup(NamedTuple):
@@ -36,8 +37,8 @@ class Setup(NamedTuple):
         left = self.memory.place(article)
         return left or (self.keeper.place(article) if self.keeper is not None else 0)
 
-    def leave(self, article: str, offset: int) -> None:
-        """Keep where the article of this id is left: for this run, and in the library."""
-        self.memory.keep_place(article, offset)
+    def leave(self, article: Article, offset: int) -> None:
+        """Keep where an article is left: for this run, and in the library."""
+        self.memory.keep_place(article.id, offset)
         if self.keeper is not None:
             self.keeper.leave(article, offset)

@@ -147,6 +147,7 @@ class Catalogue(Watching):
         self.tags: tuple[str, ...] | None = None
         """Every tag there is, once that is known."""
         self._pages: dict[int, list[Hit]] = {}
+        self._changed: dict[str, Hit] = {}
         self._is_stale, self._is_counted = True, False
         self._sight = (0, 0)
         self._asked_for: str | None = None
@@ -195,7 +196,8 @@ class Catalogue(Watching):
                 of = path.stat()
             except OSError:
                 continue  # not there, which is an answer
-            found.append((of.st_mtime_ns, of.st_size))
+            if of.st_size:  # who reads may make an empty journal
+                found.append((of.st_mtime_ns, of.st_size))
         return found
 
     # Questions and answers
@@ -238,7 +240,7 @@ class Catalogue(Watching):
             if self.trouble is not None and not self.trouble.is_query:
                 self.trouble = None
             self.count = None if len(hits) == PAGE or first else len(hits)
-        self._pages[first] = hits
+        self._pages[first] = [self._as_changed(hit) for hit in hits]
         for old in list(self._pages)[:-_PAGES]:
             del self._pages[old]
         if here is not None:  # what was chosen stays so, wherever it went
@@ -280,12 +282,21 @@ class Catalogue(Watching):
         self._sight = (first, last)
 
     def change(self, hit: Hit) -> None:
-        """What was just changed of an article shows before the library says so."""
+        """What was just changed of an article shows before it is `kept`."""
+        self._changed[hit.id] = hit
         for hits in self._pages.values():
             for number, each in enumerate(hits):
                 if each.id == hit.id:
                     hits[number] = hit
         self.changed("rows")
+
+    def kept(self, article: str) -> None:
+        """What was changed of the article of this id is in the library now, or cannot be."""
+        self._changed.pop(article, None)
+
+    def _as_changed(self, hit: Hit) -> Hit:
+        new = self._changed.get(hit.id)
+        return hit if new is None else hit._replace(is_unread=new.is_unread, tags=new.tags)
 
     @staticmethod
     def _page_of(place: int) -> int:

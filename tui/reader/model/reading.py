@@ -303,9 +303,9 @@ class Reading(Noted):
             self._sight.show((moved.moving, moved.moving))
 
     def begin_here(self) -> None:
-        """Begin the selection anew at the end that moves."""
+        """Select the word at the end that moves, or after it, and nothing before."""
         if self._selecting is not None:
-            self._select(self._selecting._replace(fixed=self._selecting.moving))
+            self._select(self._selecting.anew(self.article.text))
 
     def _select(self, selecting: Selecting) -> None:
         self._selecting = selecting

@@ -16,7 +16,8 @@ from textual.containers import Container
 from textual.geometry import Size
 from textual.message import Message
 
-from tui.library.keeper import Keeper
+from tui.library.keeper import Keeper, Work
+from tui.library.opening import Library
 from tui.library.reading import change_tags, mark_unread
 from tui.library.search import Hit
 from tui.reader.background import in_background
@@ -265,7 +266,7 @@ class LibraryScreen(Telling[None]):
         if hit is not None:
             is_unread = not hit.is_unread
             self._change(hit._replace(is_unread=is_unread))
-            self._do(lambda kept: mark_unread(kept, hit.id, is_unread=is_unread))
+            self._do(hit, lambda kept: mark_unread(kept, hit.id, is_unread=is_unread))
 
     def action_tags(self) -> None:
         """Type tags for the article."""
@@ -284,7 +285,7 @@ class LibraryScreen(Telling[None]):
             self.tell(str(error), is_warning=True)
             return
         self._change(hit._replace(tags=tuple(sorted({*hit.tags, *add} - set(drop)))))
-        self._do(lambda kept: change_tags(kept, [hit.id], add=add, drop=drop))
+        self._do(hit, lambda kept: change_tags(kept, [hit.id], add=add, drop=drop))
 
     def _changeable(self) -> Hit | None:
         """The article chosen; None, and a word, where nothing may be written."""
@@ -297,9 +298,17 @@ class LibraryScreen(Telling[None]):
         self.catalogue.change(hit)
         self._show_seen()
 
-    def _do(self, work: object) -> None:
+    def _do(self, hit: Hit, work: Work) -> None:
+        """Have the library keep a change that shows already."""
         assert self._keeper is not None  # noqa: S101 - asked before
-        self._keeper.do(work)  # type: ignore[arg-type]
+
+        def done(library: Library) -> None:
+            try:
+                work(library)
+            finally:
+                self.catalogue.kept(hit.id)
+
+        self._keeper.do(done)
 
     # Opening
 

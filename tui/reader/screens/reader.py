@@ -140,7 +140,7 @@ class ReaderScreen(Recording):
         memory, config = self.setup.memory, self.setup.config
         memory.choose_width(self.view.measure, config.width)
         memory.choose_summary(self.reading.shown.length, config.summary)
-        self.setup.leave(self.article.id, self.view.place.offset)
+        self.setup.leave(self.article, self.view.place.offset)
 
     # The analysis
 

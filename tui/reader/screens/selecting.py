@@ -36,7 +36,7 @@ class SelectingScreen(ModalScreen[Use], Leaving[Use]):
         self._reading.extend(how)
 
     def action_begin(self) -> None:
-        """Begin anew where the end is."""
+        """Begin anew with the next word."""
         self._reading.begin_here()
 
     def action_use(self, use: Use) -> None:
