@@ -107,6 +107,11 @@ class MendingScreen(ModalScreen[None], Leaving[None], Telling[None]):
         else:
             await self._ask(field, now)
 
+    async def _take_words(self, words: str) -> None:
+        self._mender.set_words(self._field, " ".join(words.split()))
+        await self.leave_line()
+        self._show()
+
     async def _ask(self, field: str, value: str) -> None:
         await self.leave_line()
         self._field = field
@@ -124,13 +129,11 @@ class MendingScreen(ModalScreen[None], Leaving[None], Telling[None]):
             return
         reading = self._mender.reading
 
-        async def take(use: Use | None) -> None:
+        def take(use: Use | None) -> None:
             words, reading.selected = reading.selection, None
             self.tell("")
-            if use is not None:
-                self._mender.set_words(self._field, " ".join(words.split()))
-                await self.leave_line()
-                self._show()
+            if use is not None:  # once the line has the keys again, which it then gives up
+                self.call_later(self._take_words, words)
 
         reading.begin_selecting()
         self.tell("".join(words for words, _ in keys_of(self).footer("selecting")).strip())
