@@ -138,7 +138,7 @@ async def test_the_bar_says_what_is_to_change_and_a_place_is_typed() -> None:
         await r.press("c", "x")
         bar = r.app.screen
         assert isinstance(bar, MendingScreen)
-        await r.press("1", "2", "enter", "at", "backspace", "enter")
+        await r.press("1", "2", "enter", "at", "right", "backspace", "enter")
         line = shown(bar.record_line)[0]
         assert "min: 12" in line
         assert "place: Salthol" in line

@@ -12,9 +12,17 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from tui.counting.mending import Record, addition, correction_of, fields_of, span_of, what_is
+from tui.counting.mending import (
+    FIELDS,
+    Record,
+    addition,
+    correction_of,
+    fields_of,
+    span_of,
+    what_is,
+)
 from tui.counting.overlay import lay_over
-from tui.export.wording import HARM, ROLES
+from tui.export.wording import HARM, ROLES, row_details
 from tui.patterns import late
 from tui.reader.model.marks import Layer, mark_id
 from tui.reader.model.reading import Reading
@@ -82,6 +90,7 @@ class Mender:
         self._corrections = [*(analysis.corrections or ()), *(analysis.orphans or ())]
         self._analysis = analysis
         self.record: Record | None = None
+        self._last: dict[str, Any] = {}
         self.changes: dict[str, Any] | None = {}
         """What is to change; None: there is no such thing."""
 
@@ -102,6 +111,22 @@ class Mender:
         """The record's own words, as the article has them."""
         assert self.record is not None, "no record was taken"  # noqa: S101
         return " ".join(self._analysis.article.text[slice(*span_of(self.record))].split())
+
+    @property
+    def known(self) -> str:
+        """What the record says of itself as it stands, in a few words."""
+        match self.record:
+            case TallyRow() as row:
+                return " · ".join(
+                    [said("kind", row.kind), said("role", row.role), *row_details(row)]
+                )
+            case Quote(speaker=speaker, kind=kind):
+                names = (each.name for each in self._analysis.speakers if each.id == speaker)
+                return f"{kind} · {next(names, 'speaker not named')}"
+            case Entity(name=name, type=kind):
+                return f"{kind} · {name}"
+            case _:
+                return ""
 
     @property
     def after(self) -> str:
@@ -158,6 +183,12 @@ class Mender:
         """Other words for a field; none for one the article does not tell."""
         self._change(_FIELDS[self.what][field], words.strip() or None)
 
+    def again(self) -> bool:
+        """What the last one that was changed became; False where that is nothing for this one."""
+        same = {name: now for name, now in self._last.items() if name in FIELDS[self.what]}
+        self.changes = {**(self.changes or {}), **same}
+        return bool(same)
+
     def remove(self) -> None:
         """There is no such thing here, or there is after all."""
         self.changes = {} if self.changes is None else None
@@ -210,6 +241,7 @@ class Mender:
         except ValueError as error:
             self.reading.say(str(error), is_warning=True)
             return False
+        self._last = self.changes or self._last
         return self._lay(made)
 
     def _lay(self, made: Correction) -> bool:

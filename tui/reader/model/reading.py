@@ -286,10 +286,11 @@ class Reading(Noted):
     # Selecting
 
     def begin_selecting(self) -> None:
-        """Select what was selected before, else the current mark, else the top line."""
+        """Select what was selected before, else the words a search is at, the mark, the top line."""
         from tui.reader.model.selecting import Selecting
 
-        start, end = self.selected or self.here
+        found = self.search.current if self.search is not None else None
+        start, end = self.selected or found or self.here
         row = self._sight.rows.row(self._sight.rows.row_of(start))
         if start == end and row is not None:
             start, end = row.start, row.end

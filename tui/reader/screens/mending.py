@@ -66,7 +66,8 @@ class MendingScreen(ModalScreen[None], Leaving[None], Telling[None]):
     def _show(self) -> None:
         mender = self._mender
         after = ((" → ", "key"), (mender.after, "accent")) if mender.after else ()
-        self.record_line.left = ((f"{mender.what}: {mender.before}", "title"), *after)
+        parts = ((f"{mender.what}: {mender.before}", "title"), (f"  {mender.known}", "quiet"))
+        self.record_line.left = (*(parts if not after else parts[:1]), *after)
         self.record_line.right = ((mender.count, "quiet"),)
 
     async def on_key(self, event: events.Key) -> None:
@@ -116,9 +117,8 @@ class MendingScreen(ModalScreen[None], Leaving[None], Telling[None]):
         await self.leave_line()
         self._field = field
         known = self._mender.known_for(field)
-        line = SearchLine(
-            f"{field}; {keys_of(self)['mend.pick']}: from the text", value, known=known
-        )
+        what = f"{field}; {keys_of(self)['mend.pick']}: from the text"
+        line = SearchLine(what, value, known=known, is_replaced=field != _NUMBER)
         await self.mount(line, before=self.first_keys)
         line.focus()
 
@@ -153,6 +153,12 @@ class MendingScreen(ModalScreen[None], Leaving[None], Telling[None]):
         """Type no more: the letters hold again."""
         self.set_focus(None)
         await self.query(SearchLine).remove()
+
+    def action_again(self) -> None:
+        """The same change as the last."""
+        if not self._mender.again():
+            self.tell("nothing was changed before")
+        self._show()
 
     def action_remove(self) -> None:
         """No such thing here."""

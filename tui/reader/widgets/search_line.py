@@ -29,13 +29,17 @@ class SearchLine(Input):
         value: str = "",
         *,
         known: Sequence[str] = (),
+        is_replaced: bool = False,
     ) -> None:
-        """What is typed can be completed, by the right arrow at its end, to one of the `known`."""
+        """What is typed can be completed, by the right arrow at its end, to one of the `known`.
+
+        `is_replaced`: the first letter typed replaces the `value`.
+        """
         super().__init__(
             value,
             placeholder=placeholder,
             id="search",
-            select_on_focus=False,
+            select_on_focus=is_replaced,
             suggester=_Known(known) if known else None,
         )
 
