@@ -21,7 +21,7 @@ from tui.library.search import find
 from tui.reader.app import OnRecordApp
 from tui.reader.memory import Memory
 from tui.reader.model import library as catalogues
-from tui.reader.model.completing import completed
+from tui.reader.model.completing import completed, completed_from
 from tui.reader.model.library import Catalogue, Look, Page, Trouble, Unread, answer
 from tui.reader.model.library_rows import CatalogueRows, apart, preview, tags_typed
 from tui.reader.screens.library import LibraryScreen
@@ -220,6 +220,13 @@ def test_a_tag_is_completed(typed: str, whole: str | None) -> None:
 
 def test_a_name_is_completed_whole() -> None:
     assert completed("oleh k", ["Oleh Kiper"]) == "Oleh Kiper"
+
+
+def test_words_of_the_article_complete_what_is_typed() -> None:
+    text = "The defence ministry (not the ministers’ council) said so."
+    assert completed_from("def", text) == "defence"
+    assert completed_from("Defence m", text) == "Defence ministry"
+    assert [completed_from(each, text) for each in ("", " ", "fence", "ministry")] == [None] * 4
 
 
 # On the screen

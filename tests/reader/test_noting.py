@@ -141,9 +141,9 @@ def test_corrections_whose_words_are_gone_stand_apart() -> None:
     laid = lay_over(ANALYSIS, [made[0], gone])
     orphans = [each.id for each in laid.orphans or ()]
     rows = list(correction_rows([made[0], gone], (), read.article.text, orphans))
-    assert [row.mark for row in rows] == [None, made[0].id, None, gone.id]
-    assert "gone" in rows[2].parts[0][0]
-    assert "right as it was" in rows[1].parts[1][0]
+    assert [row.mark for row in rows] == [None, gone.id, None, made[0].id]
+    assert "gone" in rows[0].parts[0][0]
+    assert rows[2].parts[0][0] == "Found right"
 
 
 def test_a_missed_quote_has_the_kind_its_marks_say_and_gets_a_speaker() -> None:

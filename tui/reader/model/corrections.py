@@ -18,12 +18,15 @@ _SHOWN = 48  # characters of the words a correction is on
 def correction_rows(
     corrections: Sequence[Correction], notes: Sequence[Note], text: str, orphans: Sequence[str] = ()
 ) -> Iterator[PaneRow]:
-    """The latest first, those among the ids of `orphans` last; each row's id is a correction's."""
+    """What was changed, what has lost its words (by the ids of `orphans`), what was found right.
+
+    Of each the latest first. A row's id is its correction's, or that of a note's mark.
+    """
     laid = [each for each in corrections if each.id not in orphans]
-    gone = [each for each in corrections if each.id in orphans]
     for heading, some in (
-        ("Set right", laid),
-        ("Its words are gone, or several would do", gone),
+        ("Set right", [each for each in laid if each.was != each.now]),
+        ("Words that are gone, or stand in several places", [*_among(corrections, orphans)]),
+        ("Found right", [each for each in laid if each.was == each.now]),
     ):
         if some:
             yield PaneRow(((heading, "head"),))
@@ -33,6 +36,10 @@ def correction_rows(
         yield PaneRow((("Notes", "head"),))
     for note in notes:
         yield note_row(note, text=text)
+
+
+def _among(corrections: Sequence[Correction], ids: Sequence[str]) -> Iterator[Correction]:
+    return (each for each in corrections if each.id in ids)
 
 
 def _row(correction: Correction) -> PaneRow:
@@ -65,7 +72,7 @@ def changed(correction: Correction) -> str:
         for name, value in now.items()
         if was.get(name) != value
     ]
-    return ", ".join(changes) or "right as it was"
+    return ", ".join(changes)
 
 
 def words_of(correction: Correction, text: str) -> Span | None:

@@ -286,7 +286,7 @@ class Reading(Noted):
     # Selecting
 
     def begin_selecting(self) -> None:
-        """Select what was selected before, else the words a search is at, the mark, the top line."""
+        """Select what was selected before, else what a search is at, the mark, the top line."""
         from tui.reader.model.selecting import Selecting
 
         found = self.search.current if self.search is not None else None

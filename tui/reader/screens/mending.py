@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from tui.reader.screens.reader import ReaderScreen
 
 _NUMBER = "number"
+
+_FEWEST = 24
+"""Cells of a record's words that are shown whatever else is to be said of it."""
 
 _FIRST = 8
 """So many keys stand in the first row: what row it is, of what and how many."""
@@ -66,8 +70,15 @@ class MendingScreen(ModalScreen[None], Leaving[None], Telling[None]):
     def _show(self) -> None:
         mender = self._mender
         after = ((" → ", "key"), (mender.after, "accent")) if mender.after else ()
-        parts = ((f"{mender.what}: {mender.before}", "title"), (f"  {mender.known}", "quiet"))
-        self.record_line.left = (*(parts if not after else parts[:1]), *after)
+        known, words = ("" if after else f"  {mender.known}"), mender.before
+        said = f"{mender.what}: {known}{mender.after}{mender.count}"
+        room = max(_FEWEST, self.app.size.width - cell_len(said) - 8)
+        words = words if cell_len(words) <= room else set_cell_size(words, room - 1) + "…"
+        self.record_line.left = (
+            (f"{mender.what}: {words}", "title"),
+            (known, "quiet"),
+            *after,
+        )
         self.record_line.right = ((mender.count, "quiet"),)
 
     async def on_key(self, event: events.Key) -> None:
@@ -118,7 +129,13 @@ class MendingScreen(ModalScreen[None], Leaving[None], Telling[None]):
         self._field = field
         known = self._mender.known_for(field)
         what = f"{field}; {keys_of(self)['mend.pick']}: from the text"
-        line = SearchLine(what, value, known=known, is_replaced=field != _NUMBER)
+        line = SearchLine(
+            what,
+            value,
+            known=known,
+            is_replaced=field != _NUMBER,
+            text=self._mender.reading.article.text,
+        )
         await self.mount(line, before=self.first_keys)
         line.focus()
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.suggester import Suggester
 from textual.widgets import Input
 
-from tui.reader.model.completing import completed
+from tui.reader.model.completing import completed, completed_from
 
 
 class SearchLine(Input):
@@ -30,8 +30,10 @@ class SearchLine(Input):
         *,
         known: Sequence[str] = (),
         is_replaced: bool = False,
+        text: str = "",
     ) -> None:
-        """What is typed can be completed, by the right arrow at its end, to one of the `known`.
+        """What is typed can be completed, by the right arrow at its end, to one of the `known` or
+        the words of a text.
 
         `is_replaced`: the first letter typed replaces the `value`.
         """
@@ -40,7 +42,7 @@ class SearchLine(Input):
             placeholder=placeholder,
             id="search",
             select_on_focus=is_replaced,
-            suggester=_Known(known) if known else None,
+            suggester=_Known(known, text) if known or text else None,
         )
 
     def ask(self, what: str, value: str, *, known: Sequence[str] = ()) -> None:
@@ -55,10 +57,10 @@ class SearchLine(Input):
 class _Known(Suggester):
     """Completes the last words typed."""
 
-    def __init__(self, known: Sequence[str]) -> None:
+    def __init__(self, known: Sequence[str], text: str = "") -> None:
         super().__init__(use_cache=False, case_sensitive=True)
-        self._known = known
+        self._known, self._text = known, text
 
     async def get_suggestion(self, value: str) -> str | None:
-        """What was typed, made the first of the known that begins so."""
-        return completed(value, self._known)
+        """What was typed, made the first of the known that begins so, or words of the text."""
+        return completed(value, self._known) or completed_from(value, self._text)
