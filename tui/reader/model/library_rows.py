@@ -96,12 +96,15 @@ def _when(hit: Hit) -> str:
 def _found(text: str, span: Span) -> PaneRow:
     """Words that were found, with what stands around them."""
     start, end = span
-    before = text[max(0, start - _AROUND) : start].rpartition("\n")[2]
-    after = text[end : end + _AROUND].partition("\n")[0]
+    before, after = text[:start][-_AROUND - 1 :], text[end : end + _AROUND + 1]
+    if len(before) > _AROUND:
+        before = f"… {before.partition(' ')[2]}"
+    if len(after) > _AROUND:
+        after = f"{after.rpartition(' ')[0]} …"
     parts = (
-        (f"…{before.lstrip()}" if start > _AROUND else before, "quiet"),
+        (before.rpartition("\n")[2], "quiet"),
         (wording.one_line(text[start:end]), "search"),
-        (after, "quiet"),
+        (after.partition("\n")[0], "quiet"),
     )
     return PaneRow(parts, mark=f"{start}-{end}", sign="› ", indent=2, is_wrapped=True)
 

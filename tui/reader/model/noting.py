@@ -83,14 +83,19 @@ def _places(reading: Reading) -> Iterator[NotedPlace]:
     text, mark = reading.article.text, reading.mark
     words = reading.selected or (place(mark) if mark is not None else None)
     if words is not None and words[0] < words[1]:
-        shown = wording.one_line(text[slice(*words)])
-        yield NotedPlace(f"“{shown if len(shown) <= _SHOWN else shown[:_SHOWN] + '…'}”", words)
+        yield NotedPlace(_quoted(text[slice(*words)]), words)
     at = words[0] if words else reading.here[0]
     for paragraph in reading.article.paragraphs:
         if paragraph.start <= at < paragraph.end and (paragraph.start, paragraph.end) != words:
             number = wording.paragraph_number(reading.article, at)
             yield NotedPlace(f"¶{number}", (paragraph.start, paragraph.end))
     yield NotedPlace("the whole article", None)
+
+
+def _quoted(words: str) -> str:
+    """Words in quotation marks, as far as there is room for them."""
+    shown = wording.one_line(words)
+    return f"“{shown if len(shown) <= _SHOWN else shown[:_SHOWN].rstrip() + '…'}”"
 
 
 def spans_of(notes: Iterable[Note], text: str) -> Iterator[tuple[Note, Span | None]]:
@@ -111,7 +116,7 @@ def note_marks(notes: Iterable[Note], text: str) -> list[Mark]:
 def note_row(note: Note, *, text: str | None = None) -> PaneRow:
     """A note, and the words it is on; given the article's text, the row leads to them."""
     span = find(note.target, text) if text is not None and note.target is not None else None
-    words = f" on “{wording.one_line(note.target.exact)[:_SHOWN]}”" if note.target else ""
+    words = f" on {_quoted(note.target.exact)}" if note.target else ""
     return PaneRow(
         (
             (wording.one_line(note.text), "accent"),

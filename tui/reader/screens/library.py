@@ -169,8 +169,8 @@ class LibraryScreen(Telling[None]):
         self.rows.show_rows(CatalogueRows(self.catalogue, self.rows.room.width))
         self._show_cursor()
         self._show_title()
+        self._show_seen()
         if not len(self.catalogue) and self.catalogue.count == 0:
-            self.beside.show_rows(())
             self.tell("nothing found" if self.catalogue.line.strip() else "nothing is kept yet")
 
     def _show_cursor(self) -> None:
@@ -183,8 +183,10 @@ class LibraryScreen(Telling[None]):
     def _show_seen(self) -> None:
         seen, hit = self.catalogue.seen, self.catalogue.hit()
         is_here = seen is not None and hit is not None and seen.article.id == hit.id
-        self.beside.show_rows(tuple(preview(seen, hit)) if is_here and seen and hit else ())
-        self.beside.scroll_to(y=0, animate=False)
+        rows = tuple(preview(seen, hit)) if is_here and seen and hit else ()
+        if rows != self.beside.rows:
+            self.beside.show_rows(rows)
+            self.beside.scroll_to(y=0, animate=False)
 
     def _follow(self) -> None:
         """The cursor was moved."""
@@ -225,6 +227,8 @@ class LibraryScreen(Telling[None]):
 
     def _end_typing(self) -> None:
         self.line.display = False
+        if self._is_tagging:
+            self.tell("")
         self.rows.focus()
 
     def on_key(self, event: events.Key) -> None:
@@ -273,7 +277,9 @@ class LibraryScreen(Telling[None]):
         hit = self._changeable()
         if hit is not None:
             now = f" (now {' '.join(hit.tags)})" if hit.tags else ""
-            self._type(f"tags: a name adds, -name takes away{now}", "", is_tagging=True)
+            what = f"tags: a name adds, -name takes away{now}"
+            self.tell(what)
+            self._type(what, "", is_tagging=True)
 
     def _tag(self, typed: str) -> None:
         hit = self._changeable()
