@@ -14,6 +14,7 @@ from tests.reader.piloting import NARROW, WIDE, shown, told
 from tui.analysis.protocol import Analysed, Failed
 from tui.config import Config
 from tui.library.articles import keep
+from tui.library.errors import FullError
 from tui.library.keeper import Keeper
 from tui.library.opening import open_library
 from tui.library.reading import add_note, change_tags, keep_place, mark_unread, tags
@@ -348,6 +349,23 @@ async def test_a_damaged_library_is_said_and_the_program_goes_on(tmp_path: Path)
         await wait_for(pilot, lambda: "is damaged" in told(pilot.app))
         await pilot.press("slash", *"odd", "enter", "enter", "n", "o", "s")
         assert pilot.app.is_running
+
+
+async def test_a_full_disk_is_a_line_and_the_list_goes_on(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise FullError(f"{path}: disk full")
+
+    monkeypatch.setattr("tui.reader.screens.library.mark_unread", full)
+    async with app_of(path).run_test(size=WIDE) as pilot:
+        screen = await listed(pilot)
+        await pilot.press("u")
+        keeper = pilot.app.setup.keeper
+        keeper.close()
+        assert keeper.lines == [f"not kept: {path}: disk full"]
+        await pilot.press("r")
+        await wait_for(pilot, lambda: screen.catalogue.hit().is_unread)
 
 
 async def test_an_empty_library_says_so(tmp_path: Path) -> None:

@@ -220,12 +220,16 @@ class Keeper:
 
     def _done(self, work: Work, library: Library | None) -> Library | None:
         """Do one work, again and again while the library is locked; the library, if it is open."""
+        was_locked = False
         while True:
             try:
                 if library is None:
                     library = self._opened()
                 work(library)
+                if was_locked:
+                    self.say("kept: the library is free again")
             except LockedError as error:
+                was_locked = True
                 self._tell(f"not kept yet: {error}")
                 if not self._is_ending.wait(_PAUSE):
                     continue

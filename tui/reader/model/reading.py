@@ -18,7 +18,7 @@ from tui.reader.model.hints import hints_for
 from tui.reader.model.layers import ALL, Layers
 from tui.reader.model.marks import QUOTES, STEPPED, Layer, Mark, Marks
 from tui.reader.model.noted import Noted
-from tui.reader.model.search import Search
+from tui.reader.model.searching import Searching
 from tui.reader.model.shown import Remark, Shown
 from tui.reader.model.sight import Sight
 from tui.reader.model.trail import Place, Stop, Trail
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tui.reader.model.selecting import Selecting
 
 
-class Reading(Noted):
+class Reading(Noted, Searching):
     """One article, read."""
 
     _selecting: Selecting | None = None
@@ -54,7 +54,6 @@ class Reading(Noted):
     selected = Watched[Span | None](None)
     """Words that the mouse or keys selected."""
 
-    search = Watched[Search | None](None)
     hints = Watched[dict[str, Mark]]({})
     """The mark that each hint in sight leads to."""
 
@@ -73,7 +72,6 @@ class Reading(Noted):
         self.shown = Shown(length)
         self._layers = Layers(layers, layers)
         self._trail = Trail()
-        self._before_search: Stop | None = None
         self.marks = Marks(article.paragraphs, layers)
         self.marks.add([self.begin] if self.begin else [])
 
@@ -321,46 +319,6 @@ class Reading(Noted):
     def selection(self) -> str:
         """The selected words, unwrapped, paragraphs a line each."""
         return self.article.text[slice(*self.selected)] if self.selected is not None else ""
-
-    # Searching
-
-    def begin_search(self) -> None:
-        """Words are going to be typed, or were selected: remember where."""
-        self._before_search = self._stop
-        self.drop_selection()
-
-    def look_for(self, words: str) -> None:
-        """Look for what was typed so far."""
-        begun = self._before_search.place.offset if self._before_search else 0
-        self.search = Search(self.article.text, words, begun) if words else None
-        self.step_search(0)
-
-    def keep_search(self) -> None:
-        """Stay with what was found; the quote keys step through it."""
-        if self.search is None or not self.search.found:
-            self.end_search()
-        elif self._before_search is not None:
-            self._trail.leave(self._before_search)
-            self._before_search = None
-
-    def end_search(self) -> None:
-        """Forget the search; one that was still being typed goes back to where it began."""
-        if self._before_search is not None:
-            self._sight.go_to(self._before_search.place)
-        self._before_search = None
-        self.search = None
-        self.say("")
-
-    def step_search(self, steps: int) -> None:
-        """On by so many of the places that were found."""
-        if self.search is None:
-            self.say("")
-            return
-        match = self.search.step(steps)
-        self.changed("match")
-        if match is not None:
-            self._sight.show(match)
-        self.say(f"“{self.search.query}” {self.search.count}")
 
     # What is shown
 

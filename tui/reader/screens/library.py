@@ -16,6 +16,7 @@ from textual.containers import Container
 from textual.geometry import Size
 from textual.message import Message
 
+from tui.library.errors import LockedError
 from tui.library.keeper import Keeper, Work
 from tui.library.opening import Library
 from tui.library.reading import change_tags, mark_unread
@@ -309,10 +310,15 @@ class LibraryScreen(Telling[None]):
         assert self._keeper is not None  # noqa: S101 - asked before
 
         def done(library: Library) -> None:
+            is_over = True
             try:
                 work(library)
+            except LockedError:
+                is_over = False  # it is tried again
+                raise
             finally:
-                self.catalogue.kept(hit.id)
+                if is_over:
+                    self.catalogue.kept(hit.id)
 
         self._keeper.do(done)
 
