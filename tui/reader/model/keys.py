@@ -335,7 +335,7 @@ SCREENS: dict[str, Keyboard] = {
             ("mend.who", "who"),
             ("mend.time", "when"),
             ("mend.cause", "cause"),
-            ("mend.source", "source"),
+            ("mend.source", "by"),
             ("mend.again", "again"),
             ("mend.remove", "none"),
             ("mend.confirm", "right"),

@@ -81,7 +81,7 @@ class LibraryScreen(Telling[None]):
         super().__init__()
         self.catalogue = catalogue
         self._keeper = keeper
-        self._is_asking = self._is_tagging = False
+        self._is_asking = self._is_tagging = self._is_empty = False
 
     def compose(self) -> ComposeResult:
         self.title_line = Line(id="title")
@@ -171,8 +171,12 @@ class LibraryScreen(Telling[None]):
         self._show_cursor()
         self._show_title()
         self._show_seen()
-        if not len(self.catalogue) and self.catalogue.count == 0:
+        is_empty = self.catalogue.count == 0 and self.catalogue.trouble is None
+        if is_empty:
             self.tell("nothing found" if self.catalogue.line.strip() else "nothing is kept yet")
+        elif self._is_empty:
+            self.tell("")
+        self._is_empty = is_empty
 
     def _show_cursor(self) -> None:
         self.rows.cursor = self.catalogue.cursor

@@ -33,8 +33,8 @@ _NUMBER = "number"
 _FEWEST = 24
 """Cells of a record's words that are shown whatever else is to be said of it."""
 
-_FIRST = 9
-"""So many keys stand in the first row: what row it is, of what, how many and where."""
+_FIRST = 8
+"""So many keys stand in the first row: what row it is, of what and how many."""
 
 
 class MendingScreen(ModalScreen[None], Leaving[None], Telling[None]):
