@@ -132,10 +132,10 @@ class OnRecordApp(App[str]):
 
     def get_default_screen(self) -> Screen[None]:
         """The article, or the list it is chosen from: no blank screen below."""
-        from tui.sources import Listing
-
         if isinstance(self.start, Article):
             return ReaderScreen(self.start, self.analyser, self.setup, removed=self.removed)
+        from tui.sources import Listing
+
         if isinstance(self.start, Listing):
             return self._screen_of(self.start)
         return self._library_of(self.start)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from getpass import getuser
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,6 +29,8 @@ class Setup(NamedTuple):
     @property
     def by(self) -> str:
         """Who sets the record right."""
+        from getpass import getuser
+
         return self.config.by.strip() or getuser()
 
     def place(self, article: str) -> int:
