@@ -5,8 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from unittest import mock
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.library.made_up import strike
 from tests.reader.harbour import FakeAnalyser
@@ -100,6 +103,55 @@ def test_an_answer_to_an_older_line_is_not_taken(path: Path) -> None:
     assert titles(catalogue)[0] == "Strike on Marn"
     settle(catalogue)
     assert titles(catalogue) == ["Strike on Lenvik"]
+
+
+LINES = ("", "strike", "place:Karsk OR place:Marn", "is:unread", "nowhere", "plaice:x", '"open')
+STEPS = st.one_of(
+    st.tuples(st.just("line"), st.sampled_from(LINES)),
+    st.tuples(st.just("sort"), st.none()),
+    st.tuples(st.just("see"), st.integers(0, 6)),
+    st.tuples(st.just("cursor"), st.integers(0, 6)),
+    st.tuples(st.just("renew"), st.none()),
+    st.tuples(st.just("ask"), st.none()),
+    st.tuples(st.just("answer"), st.none()),
+)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(STEPS, max_size=25))
+def test_whatever_is_done_while_answers_are_on_their_way_the_list_is_what_the_line_finds(
+    path: Path, steps: list[tuple[str, object]]
+) -> None:
+    catalogue, late = Catalogue(path), []
+    with mock.patch.object(catalogues, "PAGE", 2):
+        for what, value in steps:
+            match what, value:
+                case "line", str(line):
+                    catalogue.look_for(line)
+                case "sort", _:
+                    catalogue.sort()
+                case "see", int(first):
+                    catalogue.see(first, first + 1)
+                case "cursor", int(place):
+                    catalogue.cursor = place
+                case "renew", _:
+                    catalogue.renew()
+                case "ask", _ if (question := catalogue.question()) is not None:
+                    late.append((question, answer(path, question)))
+                case "answer", _ if late:
+                    catalogue.take(*late.pop(0))
+        for each in late:
+            catalogue.take(*each)
+        for first in range(5):
+            catalogue.see(first, first)
+            settle(catalogue)
+        with open_library(path) as library:
+            hits = find(library, catalogue.line, order=catalogue.order)
+        assert [catalogue.hit(place) for place in range(len(catalogue))] == hits
+        assert catalogue.count == len(hits)
+        chosen = catalogue.hit()
+        assert (chosen is None) == (not hits)
+        assert chosen is None or (catalogue.seen and catalogue.seen.article.id == chosen.id)
 
 
 def test_sorted_by_when_it_was_read_or_published(path: Path) -> None:

@@ -148,7 +148,7 @@ class Catalogue(Watching):
         """Every tag there is, once that is known."""
         self._pages: dict[int, list[Hit]] = {}
         self._changed: dict[str, Hit] = {}
-        self._is_stale, self._is_counted = True, False
+        self._is_stale, self._is_counted, self._is_anew = True, False, True
         self._sight = (0, 0)
         self._asked_for: str | None = None
         self._stamp = self._stamped()
@@ -177,6 +177,7 @@ class Catalogue(Watching):
     def _begin_anew(self) -> None:
         self.cursor = 0
         self._sight = (0, 0)
+        self._is_anew = True
         self.renew()
 
     def renew(self) -> None:
@@ -226,6 +227,7 @@ class Catalogue(Watching):
             case Count(line) if line == self.line:
                 self._is_counted = True
                 self.count, self.unread = found
+                self._bound_cursor()
             case Look(article):
                 self._asked_for = article
                 self.seen = found
@@ -239,7 +241,10 @@ class Catalogue(Watching):
             self._is_stale = False
             if self.trouble is not None and not self.trouble.is_query:
                 self.trouble = None
-            self.count = None if len(hits) == PAGE or first else len(hits)
+            if self._is_anew:  # else it stays until it is counted again
+                self.count, self._is_anew = None, False
+        if len(hits) < PAGE and (hits or not first):
+            self.count = first + len(hits)
         self._pages[first] = [self._as_changed(hit) for hit in hits]
         for old in list(self._pages)[:-_PAGES]:
             del self._pages[old]
@@ -247,11 +252,15 @@ class Catalogue(Watching):
             for place, hit in enumerate(hits, first):
                 if hit.id == here.id:
                     self.cursor = place
-        if self.hit() is None and first == self._page_of(self.cursor):
-            self.cursor = max(0, min(self.cursor, first + len(hits) - 1))
+        self._bound_cursor()
         if self.hit() is None:
             self.seen = None
         self.changed("rows")
+
+    def _bound_cursor(self) -> None:
+        """Where the list has become shorter the cursor is on its last row."""
+        if self.count is not None:
+            self.cursor = max(0, min(self.cursor, self.count - 1))
 
     def _fail(self, question: Question, why: Trouble) -> None:
         """Nothing more is asked until something is done, or the trouble passes."""
