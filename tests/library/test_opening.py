@@ -21,6 +21,8 @@ from tui.library.opening import (
     set_aside,
 )
 
+NEXT = upgrading.LATEST + 1
+
 
 def test_it_is_made_for_its_owner_alone(path):
     with open_library(path) as library:
@@ -99,16 +101,16 @@ def test_an_older_file_is_copied_and_brought_up_to_date(path, monkeypatch):
         keep(library, strike().article, is_read=True)
     step = "CREATE TABLE later (x);\nINSERT INTO later VALUES ('a;b');\n"
     text = upgrading._text
-    monkeypatch.setattr(upgrading, "STEPS", {**upgrading.STEPS, 2: "2.sql"})
-    monkeypatch.setattr(upgrading, "_text", lambda name: step if name == "2.sql" else text(name))
-    monkeypatch.setattr("tui.library.opening.LATEST", 2)
+    monkeypatch.setattr(upgrading, "STEPS", {**upgrading.STEPS, NEXT: "next.sql"})
+    monkeypatch.setattr(upgrading, "_text", lambda name: step if name == "next.sql" else text(name))
+    monkeypatch.setattr("tui.library.opening.LATEST", NEXT)
     with open_library(path) as library:
         assert library.db.execute("SELECT x FROM later").fetchall() == [("a;b",)]
         assert load_article(library, strike().article.id) is not None
     (copy,) = upgrading.backups(path)
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     db = sqlite3.connect(copy)
-    assert db.execute("PRAGMA user_version").fetchone() == (1,)
+    assert db.execute("PRAGMA user_version").fetchone() == (upgrading.LATEST,)
     db.close()
 
 
@@ -116,9 +118,9 @@ def test_a_step_that_fails_changes_nothing(path, monkeypatch):
     open_library(path).close()
     text = upgrading._text
     step = "CREATE TABLE later (x);\nINSERT INTO nowhere VALUES (1);\n"
-    monkeypatch.setattr(upgrading, "STEPS", {**upgrading.STEPS, 2: "2.sql"})
-    monkeypatch.setattr(upgrading, "_text", lambda name: step if name == "2.sql" else text(name))
-    monkeypatch.setattr("tui.library.opening.LATEST", 2)
+    monkeypatch.setattr(upgrading, "STEPS", {**upgrading.STEPS, NEXT: "next.sql"})
+    monkeypatch.setattr(upgrading, "_text", lambda name: step if name == "next.sql" else text(name))
+    monkeypatch.setattr("tui.library.opening.LATEST", NEXT)
     with pytest.raises(LibraryError):
         open_library(path)
     monkeypatch.undo()

@@ -5,6 +5,9 @@ Gives `gazette()`, an app on it, and ways to go about in it.
 
 from __future__ import annotations
 
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from textual.pilot import Pilot
@@ -15,6 +18,9 @@ from tests.reader.piloting import press, settled
 from tests.test_comparison import NEWER, OLDER
 from tui.analysis.protocol import Analysed, Failed
 from tui.config import Config, ModelConfig
+from tui.library.articles import keep
+from tui.library.keeper import Keeper
+from tui.library.opening import open_library
 from tui.reader.app import OnRecordApp
 from tui.reader.memory import Memory
 from tui.reader.model.shelf import AS_LISTED
@@ -22,10 +28,13 @@ from tui.reader.screens.agree import AgreeScreen
 from tui.reader.screens.card import CardScreen
 from tui.reader.screens.comparison import ComparisonScreen
 from tui.reader.screens.copy import CopyScreen
+from tui.reader.screens.corrections import CorrectionsScreen
 from tui.reader.screens.help import HelpScreen
+from tui.reader.screens.library import LibraryScreen
 from tui.reader.screens.links import LinksScreen
 from tui.reader.screens.listing import ListingScreen
 from tui.reader.screens.mending import MendingScreen
+from tui.reader.screens.noting import NoteScreen
 from tui.reader.screens.other_version import OtherVersionScreen
 from tui.reader.screens.path import PathScreen
 from tui.reader.screens.pipe import PipeScreen
@@ -67,6 +76,8 @@ def open_item(item: Item, tell: object) -> Opened | Listing:
     return Opened(ARTICLES[item.name], removed=len(item.name) % 2)
 
 
+_FOLDER, _NUMBERS = TemporaryDirectory(), count()  # of libraries, until the tests end
+
 MODEL = ModelConfig(name="small", base_url="http://127.0.0.1:9/v1")
 
 _FERRY = (ReaderScreen, ("home", "enter"))
@@ -84,18 +95,25 @@ WAYS: dict[type[Screen[Any]], tuple[tuple[type[Screen[Any]], tuple[str, ...]], .
     HelpScreen: (_FERRY, (HelpScreen, ("question_mark",))),
     SelectingScreen: (_FERRY, (SelectingScreen, ("n", "V"))),
     MendingScreen: (_FERRY, (MendingScreen, ("c", "x"))),
+    LibraryScreen: ((LibraryScreen, ("L",)),),
+    NoteScreen: (_FERRY, (NoteScreen, ("n", "A"))),
+    CorrectionsScreen: (_FERRY, (CorrectionsScreen, ("X",))),
 }
 """The keys that lead from the listing to each screen, and the screens on the way."""
 
 
 def gazette(*, theme: str | None = None) -> OnRecordApp:
-    """The reader on the listing."""
+    """The reader on the listing, with a library of its own that holds three of the articles."""
+    path = Path(_FOLDER.name) / f"{next(_NUMBERS)}.db"
+    with open_library(path) as library:
+        for article in ARTICLES.values():
+            keep(library, article, ANALYSES.get(article.id), is_read=article is not UNANALYSED)
     return OnRecordApp(
         LISTING,
         analyser=Analyser([]),
         opener=open_item,
         theme=theme,
-        setup=Setup(Memory(), Config(model=MODEL)),
+        setup=Setup(Memory(), Config(model=MODEL), keeper=Keeper(path)),
     )
 
 
@@ -136,7 +154,8 @@ async def until(pilot: Pilot[str], wanted: type[Screen[Any]]) -> None:
     for _ in range(500):
         await pilot.pause(0.01)
         screen = pilot.app.screen
-        is_filled = not isinstance(screen, ComparisonScreen) or bool(screen.rows.rows)
+        has_rows = isinstance(screen, (ComparisonScreen, LibraryScreen))
+        is_filled = not has_rows or bool(screen.rows.rows)
         if isinstance(screen, wanted) and is_filled:
             break
     else:
