@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from tui.counting.reasons import count_phrase
 from tui.export import markdown, structured, tables, wording
-from tui.records import Range, Scope, Statement, Story, StoryPreset
+from tui.records import Range, Scope, Statement, Step, Story, StoryPreset
 
 FORMS = ("json", "csv", "markdown", "html")
 
@@ -79,7 +79,7 @@ def tables_of(story: Story) -> Iterator[Table]:
                     step.at or "unknown",
                     wording.total_phrase(step.kind, step.min, step.max),
                     step.place or "",
-                    ", ".join(step.sources),
+                    sources(step),
                     "lowered" if step.lowered else "",
                     step.statement,
                 )
@@ -117,9 +117,17 @@ def _scope(scope: Scope) -> tuple[str, ...]:
         ", ".join(part for part in (scope.who, since) if part),
         _figure(scope.latest),
         _figure(scope.range),
-        "disagree" if scope.disagreement else "",
+        ", ".join(filter(None, ("disagree" if scope.disagreement else "", pin_phrase(scope)))),
         ", ".join(scope.statements),
     )
+
+
+def pin_phrase(scope: Scope) -> str:
+    """What a person decided of it: "by the army (was 12–30; A.B., 2031-03-04)"."""
+    if (pin := scope.pin) is None:
+        return ""
+    what = "pending" if pin.is_pending else f"by {pin.source}"
+    return f"{what} (was {_figure(pin.was)}; {pin.by}, {pin.made[:10]})"
 
 
 def _statement(each: Statement) -> tuple[str, ...]:
@@ -128,11 +136,16 @@ def _statement(each: Statement) -> tuple[str, ...]:
         wording.total_phrase(each.kind, each.min, each.max),
         f"“{each.text}”",
         each.place or "",
-        ", ".join(each.sources),
+        sources(each),
         each.said or "unknown",
         signs(each),
         f"{each.article} {each.start}–{each.end}",
     )
+
+
+def sources(each: Statement | Step) -> str:
+    """Who says it, in words."""
+    return ", ".join(each.sources) or "unknown outlet"
 
 
 def signs(each: Statement) -> str:

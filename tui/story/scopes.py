@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 from msgspec.structs import replace
 
 from tui.counting.totals import total
-from tui.records import Analysis, Range, Scope, TallyKind
+from tui.records import Analysis, Pin, Range, Scope, TallyKind
 from tui.story import judgement, places
 from tui.story.judgement import Judged, Telling
 from tui.story.sorts import THINGS, exclude, sort_of
@@ -48,15 +48,19 @@ class _Article(NamedTuple):
 
 
 def read_scopes(
-    analyses: Sequence[Analysis], told: Sequence[Told], ranks: Sequence[str] = ()
+    analyses: Sequence[Analysis],
+    told: Sequence[Told],
+    ranks: Sequence[str] = (),
+    pins: Sequence[Pin] = (),
 ) -> list[Read]:
     """Every scope of the story, the whole of a kind before its parts.
 
-    `ranks` are sources, the most trusted first, for `Scope.best`.
+    `ranks` are sources, the most trusted first, for `Scope.best`; the last of `pins` on a scope
+    decides what its figure is.
     """
     kinds = dict.fromkeys(each.statement.kind for each in told)
     return [
-        _with_best(read, ranks)
+        _pinned(_with_best(read, ranks), pins)
         for kind in kinds
         for read in _of_kind(kind, analyses, [t for t in told if t.statement.kind == kind])
     ]
@@ -65,6 +69,31 @@ def read_scopes(
 def _with_best(read: Read, ranks: Sequence[str]) -> Read:
     best = judgement.best(read.judged.left, ranks)
     return read._replace(scope=replace(read.scope, best=best.figure if best else None))
+
+
+def _pinned(read: Read, pins: Sequence[Pin]) -> Read:
+    """A scope with the figure that a person decided on."""
+    scope = read.scope
+    pin = next((p for p in reversed(pins) if p.undone is None and is_of(p, scope)), None)
+    if pin is None:
+        return read
+    said = [t for t in read.judged.given if pin.source in t.sources]
+    if not (said or pin.is_pending):
+        return read  # no article of that source is in the story any more
+    last = judgement.latest(said)
+    figure = last.figure if last else None
+    pin = replace(pin, was=scope.range)
+    scope = replace(scope, latest=figure, range=figure, best=figure, pin=pin, is_sum=False)
+    return read._replace(scope=scope)
+
+
+def is_of(pin: Pin, scope: Scope) -> bool:
+    """Is it this scope that a pin is of?"""
+    if (pin.kind, pin.since) != (scope.kind, scope.since):
+        return False
+    if pin.is_whole or scope.is_whole:
+        return pin.is_whole and scope.is_whole
+    return (pin.place, pin.who) == (scope.place, scope.who)
 
 
 def _of_kind(kind: TallyKind, analyses: Sequence[Analysis], told: Sequence[Told]) -> Iterator[Read]:
@@ -292,13 +321,18 @@ def _telling(rows: Sequence[Told]) -> Telling:
         low,
         high,
         any(t.row.approx for t in rows),
-        frozenset(first.statement.sources) if len(rows) == 1 else frozenset(),
+        _sources(first) if len(rows) == 1 else frozenset(),
         first.statement.article,
         is_own,
         last.at,
         (first.article, last.row.start),
         tuple(t.statement.id for t in rows),
     )
+
+
+def _sources(told: Told) -> frozenset[str]:
+    """Who says it; an unknown outlet is told from another by its article's file."""
+    return frozenset(told.statement.sources) or frozenset({told.statement.article})
 
 
 # ── put together ──────────────────────────────────────────────────────────────────────────────────
