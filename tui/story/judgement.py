@@ -53,7 +53,7 @@ class Telling(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """Ids of the statements that are replaced, lowered, outdated; the tellings in force, and all."""
+    """Ids of statements that are replaced, lowered, outdated; the tellings in force, and all."""
 
     replaced: frozenset[str]
     lowered: frozenset[str]
