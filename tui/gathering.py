@@ -15,7 +15,7 @@ from tui.library import stories
 from tui.library.articles import load_mended
 from tui.library.opening import Library
 from tui.library.stories import BY_ITSELF, Member
-from tui.records import Analysis, Pin, Story, StoryPreset
+from tui.records import Analysis, Pin, Span, Story, StoryPreset
 from tui.story.grouping import Event, Kept, events
 from tui.story.links import why_each
 from tui.story.roundups import narrowed
@@ -31,19 +31,23 @@ class Gathered(NamedTuple):
     """Articles of one event and what a person decided: all that a story is told from.
 
     `number` is the story's in the library, None where it is in none; `fetched` as `tell` takes it.
+    `parts` has what of a round-up's text belongs, by its article's id.
     """
 
     analyses: tuple[Analysis, ...]
     fetched: Mapping[str, str] = MappingProxyType({})
     ranks: tuple[str, ...] = ()
     pins: tuple[Pin, ...] = ()
+    parts: Mapping[str, tuple[Span, ...]] = MappingProxyType({})
     number: int | None = None
 
     def told(self, preset: StoryPreset = "range") -> Story:
         """The story, as far as it is known now."""
-        return tell(
-            self.analyses, preset=preset, ranks=self.ranks, pins=self.pins, fetched=self.fetched
-        )
+        within = [
+            narrowed(each, self.parts[each.article.id]) if each.article.id in self.parts else each
+            for each in self.analyses
+        ]
+        return tell(within, preset=preset, ranks=self.ranks, pins=self.pins, fetched=self.fetched)
 
 
 def days_ago(days: int) -> str:
@@ -80,16 +84,13 @@ def gather(library: Library, since: str) -> int:
 def gathered(library: Library, story: int) -> Gathered:
     """A story of the library, with what was decided of it."""
     found = [each for each in stories.members(library, story) if each.how != "out"]
-    analyses = {each.article.id: each for each in _analyses(library, (m.article for m in found))}
+    ids = [each.article for each in found]
     return Gathered(
-        tuple(
-            narrowed(analyses[m.article], m.part) if m.part is not None else analyses[m.article]
-            for m in found
-            if m.article in analyses
-        ),
-        stories.fetched(library, list(analyses)),
+        tuple(_analyses(library, ids)),
+        stories.fetched(library, ids),
         stories.ranks(library, story),
         tuple(stories.pins(library, story)),
+        {each.article: each.part for each in found if each.part is not None},
         story,
     )
 

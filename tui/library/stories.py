@@ -191,6 +191,14 @@ def fetched(library: Library, articles: Collection[str]) -> dict[str, str]:
     return {article: row[0] for article, row in found.items() if row}
 
 
+def titles(library: Library, articles: Collection[str]) -> list[str]:
+    """What `articles` are called, each with its outlet."""
+    query = "SELECT coalesce(title, 'untitled'), outlet FROM article WHERE hash = ?"
+    with library.reading() as db:
+        found = [db.execute(query, (article,)).fetchone() for article in articles]
+    return [" · ".join(filter(None, row)) for row in found if row]
+
+
 def of_days(library: Library, first: str, last: str = "9") -> list[str]:
     """The ids of the analysed articles of these days, both included, oldest first."""
     query = (

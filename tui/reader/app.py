@@ -1,7 +1,7 @@
 """The reader's app: themes, the screens, and the analyser's end.
 
-Takes an `Article`, or a `Listing` of them with the way to open one, and an `Analyser`; `notes` are
-lines to tell the reader once the text is shown.
+Takes an `Article`, a `Listing` of them with the way to open one, or what a story is told from, and
+an `Analyser`; `notes` are lines to tell the reader once the text is shown.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ from tui.resources import folder
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
+    from tui.gathering import Gathered
     from tui.reader.screens.comparison import Version
     from tui.reader.screens.listing import ItemOpened, ListingScreen, Opener, VersionsChosen
     from tui.sources import Item, Listing, Opened
@@ -53,7 +54,7 @@ class OnRecordApp(App[str]):
 
     def __init__(
         self,
-        start: Article | Listing,
+        start: Article | Listing | Gathered,
         *,
         analyser: Analyser,
         opener: Opener | None = None,
@@ -129,10 +130,16 @@ class OnRecordApp(App[str]):
             yield SystemCommand(f"Theme: {name}", "colours", partial(self.choose_theme, name))
 
     def get_default_screen(self) -> Screen[None]:
-        """The article, or the listing it is chosen from: no blank screen below."""
+        """The article, the listing it is chosen from, or the story: no blank screen below."""
+        from tui.sources import Listing
+
         if isinstance(self.start, Article):
             return ReaderScreen(self.start, self.analyser, self.setup, removed=self.removed)
-        return self._screen_of(self.start)
+        if isinstance(self.start, Listing):
+            return self._screen_of(self.start)
+        from tui.reader.screens.story import StoryScreen
+
+        return StoryScreen(self.start, self.setup)
 
     def _screen_of(self, listing: Listing) -> Screen[None]:
         from tui.reader.screens.listing import ListingScreen
@@ -183,6 +190,13 @@ class OnRecordApp(App[str]):
         listed = below.listing.items if below is not None else ()
         others = [item for item in listed if item.name != screen.article.source]
         self.push_screen(OtherVersionScreen(others), chosen)
+
+    def action_story(self) -> None:
+        """Show the story of the article that is read, or offer to make one."""
+        from tui.reader.screens.story_finding import find_story
+
+        if isinstance(self.screen, ReaderScreen):
+            find_story(self.screen)
 
     @property
     def _list_below(self) -> ListingScreen | None:

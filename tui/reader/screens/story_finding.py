@@ -1,0 +1,98 @@
+"""From an article to its story: the library's, or one that is offered to be made."""
+
+from __future__ import annotations
+
+import asyncio
+from getpass import getuser
+from typing import NamedTuple
+
+from tui.gathering import Gathered, gathered, like
+from tui.library import stories
+from tui.library.keeper import Keeper
+from tui.library.opening import Library
+from tui.library.stories import Listed, Member
+from tui.reader.model.row import PaneRow
+from tui.reader.screens.reader import ReaderScreen
+from tui.reader.screens.story import StoryScreen
+from tui.reader.screens.story_dialogs import ChoiceScreen
+from tui.records import Analysis
+
+_OFFERED = 20
+"""So many of the latest stories may be joined."""
+
+
+class _Found(NamedTuple):
+    """The article's story; else the articles that are like it, and other stories."""
+
+    story: Gathered | None
+    number: int | None = None
+    members: tuple[Member, ...] = ()
+    others: tuple[Listed, ...] = ()
+    titles: tuple[str, ...] = ()
+
+
+def find_story(screen: ReaderScreen) -> None:
+    """Look for the story of the article on a screen, and show it or what is offered."""
+    keeper, analysis = screen.setup.keeper, screen.reading.analysis
+    if keeper is None or not keeper.is_keeping:
+        screen.reading.say("no library keeps this article")
+    elif analysis is None:
+        screen.reading.say("the analysis is not done")
+    else:
+        screen.reading.say("looking for its story …")
+        screen.run_worker(_look(screen, keeper, analysis), name="story", exclusive=True)
+
+
+async def _look(screen: ReaderScreen, keeper: Keeper, analysis: Analysis) -> None:
+    found = await asyncio.to_thread(keeper.ask, lambda library: _found(library, analysis))
+    if found is None:
+        screen.reading.say("the library is not at hand; try again")
+    elif found.story is not None:
+        screen.reading.say("")
+        _show(screen, found.story)
+    else:
+        screen.reading.say("")
+        _offer(screen, keeper, found)
+
+
+def _found(library: Library, analysis: Analysis) -> _Found:
+    if known := stories.stories_of(library, analysis.article.id):
+        return _Found(gathered(library, known[-1]))
+    number, members = like(library, analysis)
+    ids = [member.article for member in members if member.article != analysis.article.id]
+    others = tuple(stories.stories(library)[:_OFFERED])
+    return _Found(None, number, tuple(members), others, tuple(stories.titles(library, ids)))
+
+
+def _show(screen: ReaderScreen, story: Gathered) -> None:
+    screen.app.push_screen(StoryScreen(story, screen.setup))
+
+
+def _offer(screen: ReaderScreen, keeper: Keeper, found: _Found) -> None:
+    """Offer the story that it would join, a new one with what is like it, or any other story."""
+    rows = []
+    if found.number is None:
+        also = f"this article and {len(found.titles)} like it" if found.titles else "it alone"
+        rows.append(PaneRow(((f"A new story of {also}", "title"),), mark="new"))
+        rows += [PaneRow(((title, "quiet"),), indent=4, sign="  + ") for title in found.titles]
+    first = [each for each in found.others if each.id == found.number]
+    for each in (*first, *(other for other in found.others if other.id != found.number)):
+        words = ((f"Join: {each.label}", "title" if each in first else ""),)
+        rows.append(PaneRow(words, mark=str(each.id), aside=f"{each.articles} · {each.last}"))
+
+    def chosen(mark: str | None) -> None:
+        if mark is not None:
+            own = [m._replace(how="put") for m in found.members if m.article == screen.article.id]
+            keeper.do(lambda library: made(library, own))
+
+        def made(library: Library, own: list[Member]) -> None:
+            if mark == "new":
+                number = stories.make(library, (m._replace(how="put") for m in found.members),
+                                      by=getuser())  # fmt: skip
+            else:
+                number = int(mark or 0)
+                stories.add(library, number, own)
+            story = gathered(library, number)
+            screen.app.call_from_thread(_show, screen, story)
+
+    screen.app.push_screen(ChoiceScreen("The story of this event", rows), chosen)
