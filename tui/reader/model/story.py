@@ -24,7 +24,7 @@ VIEWS: dict[View, str] = {
     "tolls": "tolls",
     "quotes": "quotes",
     "timeline": "timeline",
-    "new": "what is new",
+    "new": "new",
 }
 _TABLES: dict[View, str] = {
     "tolls": "Tolls",
@@ -166,13 +166,21 @@ class StoryReading:
 
     @property
     def words(self) -> tuple[tuple[str, str], ...]:
-        """Who says what is under the cursor, when and where; then the sentence it stands in."""
-        said = self.statement if self.view in ("tolls", "timeline") else None
-        if said is None:
+        """The sentence that the figure under the cursor stands in."""
+        if (said := self._said) is None:
             return (("this source says nothing of it", "quiet"),) if self.scope else ()
         article = self._analyses[said.article].article
         start, end = sentence_at(article, said.start)
-        before, after = article.text[start : said.start], article.text[said.end : end]
+        before, after = _line(article.text[start : said.start]), article.text[said.end : end]
+        if len(before) > (room := self.width // 2):
+            before = f"…{before[-room:]}"
+        return (before, "quiet"), (one_line(said.text), "toll"), (_line(after), "quiet")
+
+    @property
+    def about(self) -> str:
+        """Who says what is under the cursor, where and when, and what became of it, in words."""
+        if (said := self._said) is None:
+            return ""
         signs = [name for name in ("lowered", "outdated", "replaced") if getattr(said, name)]
         denied = [f"denied by {', '.join(said.denied_by)}"] if said.denied_by else []
         outlet = next(each for each in self.story.articles if each.file == said.article)
@@ -183,12 +191,11 @@ class StoryReading:
             *signs,
             *denied,
         )
-        return (
-            (" · ".join(part for part in about if part) + "  ", "accent"),
-            (_line(before), "quiet"),
-            (one_line(said.text), "toll"),
-            (_line(after), "quiet"),
-        )
+        return " · ".join(part for part in about if part)
+
+    @property
+    def _said(self) -> Statement | None:
+        return self.statement if self.view in ("tolls", "timeline") else None
 
     @property
     def table(self) -> Table | None:

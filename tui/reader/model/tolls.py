@@ -19,7 +19,7 @@ from tui.story.times import moment
 
 TABLE = 100
 """Cells from which there is room for a table."""
-_CELL, _TOTAL, _LABEL = 15, 10, 30
+_CELL, _WIDEST, _TOTAL, _LABEL = 15, 26, 10, 30
 
 SIGNS = {
     "lowered": "↓",
@@ -113,17 +113,19 @@ def cell(scope: Scope, column: Column) -> tuple[Statement, ...]:
 def as_table(story: Story, width: int, row: str | None, chosen: int) -> Shown:
     """The table; the cell of `row` in the column `chosen` stands out, and is in sight."""
     sources = columns(story)
-    room = max(1, (width - _LABEL - 2 * _TOTAL - 4) // _CELL)
+    free = width - _LABEL - 2 * _TOTAL - 4
+    room = max(1, free // _CELL)
+    cells = max(_CELL, min(_WIDEST, free // max(1, len(sources))))
     first = max(0, min(chosen - room // 2, len(sources) - room))
     shown = list(enumerate(sources))[first : first + room]
     more = len(sources) - first - len(shown)
     head = [(_fit("kind · where · who", _LABEL), "quiet"), *_totals_head(story)]
     for number, source in shown:
-        name = f"[{_cut(source.name, _CELL - 4)}]" if number == chosen else f" {source.name}"
-        head.append((_fit(name, _CELL - 1) + " ", "chosen" if number == chosen else "quiet"))
+        name = f"[{_cut(source.name, cells - 4)}]" if number == chosen else f" {source.name}"
+        head.append((_fit(name, cells), "chosen" if number == chosen else "quiet"))
     ends = f"{'‹ ' if first else ''}{f'{more} more ›' if more else ''}"
     head.append((ends, "quiet"))
-    rows = [_row(scope, shown, row, chosen) for scope in story.scopes]
+    rows = [_row(scope, shown, row, chosen, cells) for scope in story.scopes]
     return Shown(rows, tuple(head))
 
 
@@ -132,7 +134,7 @@ def _totals_head(story: Story) -> list[tuple[str, str]]:
 
 
 def _row(
-    scope: Scope, shown: Sequence[tuple[int, Column]], row: str | None, chosen: int
+    scope: Scope, shown: Sequence[tuple[int, Column]], row: str | None, chosen: int, cells: int
 ) -> PaneRow:
     parts = [(_fit(label(scope), _LABEL), "title" if scope.is_whole else ""), *_figures(scope)]
     for number, column in shown:
@@ -140,7 +142,7 @@ def _row(
         is_chosen = number == chosen and mark_of(scope) == row
         text = cell_text(said) or ("—" if is_chosen else "")
         style = "quiet" if said and (said[-1].replaced or said[-1].outdated) else ""
-        parts.append((_fit(f"[{text}]" if is_chosen else f" {text}", _CELL),
+        parts.append((_fit(f"[{text}]" if is_chosen else f" {text}", cells),
                       "chosen" if is_chosen else style))  # fmt: skip
     return PaneRow(tuple(parts), mark=mark_of(scope))
 

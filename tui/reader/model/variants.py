@@ -63,9 +63,9 @@ def _against(first: Variant, other: Variant) -> Parts:
         if what == "equal":
             parts.append((" ".join(after[start:end]) + " ", ""))
         elif end > start:
-            parts.append((f"‹{' '.join(after[start:end])}› ", "gained"))
+            parts += [(f"‹{' '.join(after[start:end])}›", "gained"), (" ", "")]
         elif "".join(_plain(before[low:high])):
-            parts.append(("‹› ", "lost"))
+            parts += [("‹›", "lost"), (" ", "")]
     return tuple(parts)
 
 
@@ -75,7 +75,7 @@ def _plain(said: list[str]) -> list[str]:
 
 def outlet(article: StoryArticle) -> str:
     """Who published it, told as a file where that is unknown; its time, marked if it has none."""
-    time = when(article.published)[: -len(" 00:00")] if article.published else "undated"
+    time = when(article.published) if not article.undated else "undated"
     return f"{article.outlet or f'file {article.file}'} · {time}"
 
 

@@ -58,12 +58,14 @@ class StoryScreen(Leaving[None], Telling[None]):
         self.totals_line = Line(id="totals")
         self.head_line = Line(id="heads")
         self.rows = Rows("story")
-        self.words_line = StatusLine(id="words")
+        self.about_line = Line(id="about")
+        self.words_line = Line(id="words")
         self.status_line = StatusLine(id="status")
         yield self.title_line
         yield self.totals_line
         yield self.head_line
         yield self.rows
+        yield self.about_line
         yield self.words_line
         yield self.status_line
 
@@ -107,8 +109,10 @@ class StoryScreen(Leaving[None], Telling[None]):
         return "no quotes" if self.reading.view == "quotes" else "nothing is counted"
 
     def _show_words(self) -> None:
-        self.words_line.message = ("", "")
+        self.about_line.left = ((self.reading.about, "accent"),)
         self.words_line.left = self.reading.words
+        for line in (self.about_line, self.words_line):
+            line.display = self.reading.view in ("tolls", "timeline")
 
     def _cursor_moved(self) -> None:
         if self.reading.mark != self.rows.mark_under_cursor:
