@@ -5,8 +5,12 @@ Gives `gazette()`, an app on it, and ways to go about in it.
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -15,6 +19,11 @@ from tests.reader.piloting import press, settled
 from tests.test_comparison import NEWER, OLDER
 from tui.analysis.protocol import Analysed, Failed
 from tui.config import Config, ModelConfig
+from tui.library import stories
+from tui.library.articles import keep
+from tui.library.keeper import Keeper, Work
+from tui.library.opening import open_library
+from tui.library.stories import Member
 from tui.reader.app import OnRecordApp
 from tui.reader.memory import Memory
 from tui.reader.screens.agree import AgreeScreen
@@ -29,6 +38,8 @@ from tui.reader.screens.other_version import OtherVersionScreen
 from tui.reader.screens.pipe import PipeScreen
 from tui.reader.screens.reader import ReaderScreen
 from tui.reader.screens.selecting import SelectingScreen
+from tui.reader.screens.story import StoryScreen
+from tui.reader.screens.story_dialogs import ChoiceScreen, RankScreen, StoryCopyScreen
 from tui.reader.setup import Setup
 from tui.reader.widgets.search_line import SearchLine
 from tui.records import Article
@@ -67,7 +78,29 @@ def open_item(item: Item, tell: object) -> Opened | Listing:
 
 MODEL = ModelConfig(name="small", base_url="http://127.0.0.1:9/v1")
 
+
+class Unchanged(Keeper):
+    """Has a library with two stories, and lets nobody write to it."""
+
+    def do(self, work: Work) -> None:
+        """Nothing."""
+
+
+@cache
+def shelf() -> TemporaryDirectory[str]:
+    """The folder of a library: the ferry is in a story with both versions of the mill."""
+    folder = TemporaryDirectory()
+    with open_library(Path(folder.name) / "library.db") as library:
+        for one in (ANALYSIS, OLDER, NEWER):
+            keep(library, one.article, replace(one, analyser={"onrecord": "1"}), is_read=True)
+        for label, some in (("Ferry", (ANALYSIS, OLDER, NEWER)), ("Mill", (OLDER, NEWER))):
+            members = [Member(one.article.id, "put") for one in some]
+            stories.make(library, members, by="A.B.", label=label)
+    return folder
+
+
 _FERRY = (ReaderScreen, ("home", "enter"))
+_STORY = (StoryScreen, ("S",))
 WAYS: dict[type[Screen[Any]], tuple[tuple[type[Screen[Any]], tuple[str, ...]], ...]] = {
     ListingScreen: (),
     ReaderScreen: (_FERRY,),
@@ -81,6 +114,10 @@ WAYS: dict[type[Screen[Any]], tuple[tuple[type[Screen[Any]], tuple[str, ...]], .
     HelpScreen: (_FERRY, (HelpScreen, ("question_mark",))),
     SelectingScreen: (_FERRY, (SelectingScreen, ("n", "V"))),
     MendingScreen: (_FERRY, (MendingScreen, ("c", "x"))),
+    StoryScreen: (_FERRY, _STORY),
+    ChoiceScreen: (_FERRY, _STORY, (ChoiceScreen, ("x",))),
+    RankScreen: (_FERRY, _STORY, (RankScreen, ("R",))),
+    StoryCopyScreen: (_FERRY, _STORY, (StoryCopyScreen, ("y",))),
 }
 """The keys that lead from the listing to each screen, and the screens on the way."""
 
@@ -92,7 +129,9 @@ def gazette(*, theme: str | None = None) -> OnRecordApp:
         analyser=Analyser([]),
         opener=open_item,
         theme=theme,
-        setup=Setup(Memory(), Config(model=MODEL)),
+        setup=Setup(
+            Memory(), Config(model=MODEL), keeper=Unchanged(Path(shelf().name) / "library.db")
+        ),
     )
 
 

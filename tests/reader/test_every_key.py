@@ -33,6 +33,10 @@ QUIET = {
     "listing.stop",  # nothing is being opened
     "listing.list",  # there is no list above this one
     *(key.id for room in KEYS.values() for key in room if key.action == "app.suspend_process"),
+    "story.tolls",  # they are shown already
+    "story.left",  # it is the first source, or a list without any
+    "story.right",
+    "rank.none",  # none has one
     "copy.count",  # the reader stands on a quote
 }
 """Keys that may have nothing to do where they are pressed."""
