@@ -50,7 +50,7 @@ def stories(library: Library, since: str = "") -> list[Listed]:
     query = (
         "SELECT story.id, coalesce(story.label, (SELECT title FROM story_article "
         "JOIN article ON article.id = article WHERE story = story.id AND how != 'out' "
-        "ORDER BY day, article.id LIMIT 1), 'untitled'), by, count(*), "
+        "ORDER BY coalesce(published, day), article.id LIMIT 1), 'untitled'), by, count(*), "
         "count(DISTINCT outlet), min(day), max(day) AS last "
         "FROM story JOIN story_article ON story = story.id AND how != 'out' "
         "JOIN article ON article.id = article "
@@ -209,6 +209,31 @@ def of_days(library: Library, first: str, last: str = "9") -> list[str]:
         return [each for (each,) in db.execute(query, (first, last))]
 
 
+def rescue(old: sqlite3.Connection, library: Library) -> int:
+    """Take the stories of a library that is being saved; how many. Articles come before them.
+
+    Raises `sqlite3.Error` where the old file cannot be read.
+    """
+    found = old.execute("SELECT id, label, made, by, ranks FROM story").fetchall()
+    within = old.execute(
+        "SELECT story, hash, how, why, part FROM story_article JOIN article ON article.id = article"
+    ).fetchall()
+    decided = old.execute(
+        "SELECT id, story, kind, scope, was, now, why, by, made, undone FROM pin ORDER BY number"
+    ).fetchall()
+    with library.writing() as db:
+        query = "INSERT INTO story (id, label, made, by, ranks) VALUES (?, ?, ?, ?, ?)"
+        db.executemany(query, found)
+        query = "INSERT INTO story_article SELECT ?1, id, ?3, ?4, ?5 FROM article WHERE hash = ?2"
+        db.executemany(query, within)
+        db.executemany(
+            "INSERT INTO pin (id, story, kind, scope, was, now, why, by, made, undone) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            decided,
+        )
+    return len(found)
+
+
 # ── within a transaction ──────────────────────────────────────────────────────────────────────────
 
 
@@ -216,7 +241,7 @@ def _members(db: sqlite3.Connection, where: str, key: int | str) -> list[tuple[i
     query = (
         "SELECT story, hash, how, why, part FROM story_article "  # noqa: S608
         f"JOIN article ON article.id = story_article.article WHERE story_article.{where} "
-        "ORDER BY day, article.id"
+        "ORDER BY coalesce(published, day), article.id"
     )
     return [
         (story, Member(article, how, *_decoded(why, part)))

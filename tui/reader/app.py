@@ -327,7 +327,7 @@ class OnRecordApp(App[str]):
 
     def _tell_notes(self) -> None:
         told = list(self.notes)
-        if self.setup.memory.is_first_start:
+        if self.setup.memory.is_first_start and isinstance(self.screen, ReaderScreen):
             self.setup.memory.hints_shown()
             told.append(first_hints(insides.keymap_of(self)))
         if told:
