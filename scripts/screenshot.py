@@ -1,8 +1,9 @@
 """Draws the reader as it runs: `docs/reader.svg`, and `docs/screens/`.
 
 Run with `python -m scripts.screenshot` from the top of the checkout. The article is the one in
-`seeds/`, analysed once by the installed models; the list, the links and the two versions of a story
-are made up. `python -m scripts.screenshot FOLDER` draws every screen at three sizes, to look at.
+`seeds/`, analysed once by the installed models; the list, the links, the two versions of a story
+and the story of many articles are made up. `python -m scripts.screenshot FOLDER` draws every screen
+at three sizes, to look at.
 """
 
 from __future__ import annotations
@@ -15,10 +16,13 @@ from typing import NamedTuple
 
 import msgspec
 
+from tests import stories
 from tests.test_comparison import NEWER, OLDER
+from tui.analysis import pipeline
 from tui.analysis.client import AnalysisClient
 from tui.analysis.protocol import Analysed
 from tui.config import Config, ModelConfig
+from tui.gathering import Gathered
 from tui.reader.analyser import Known
 from tui.reader.app import OnRecordApp
 from tui.reader.memory import Memory
@@ -47,6 +51,8 @@ PICTURES = {
     "screens/narrow": Picture("dark", QUOTE, size=NARROW),
     "screens/listing": Picture("light", ("j", "j"), "list", NARROW),
     "screens/comparison": Picture("dark", ("D", "j", "D"), "list", (100, 30)),
+    "screens/story": Picture("dark", ("l", "l"), "story", (118, 16)),
+    "screens/timeline": Picture("light", ("3", "l", "l", "l"), "story", (100, 30)),
     "screens/card": Picture("light", ("c", "enter")),
     "screens/help": Picture("sepia", ("question_mark",)),
     "screens/jump": Picture("high-contrast", ("apostrophe",)),
@@ -65,6 +71,8 @@ OTHERS = {
     "other-version": Picture("dark", ("D",)),
     "palette": Picture("dark", ("colon",)),
     "start": Picture("light"),
+    "quotes": Picture("dark", ("2",), "story"),
+    "what-is-new": Picture("dark", ("4",), "story"),
 }
 """More, to be looked at."""
 
@@ -112,6 +120,12 @@ async def analysis_of_seed() -> Analysis:
     return msgspec.structs.replace(analysis, article=article)
 
 
+def bus() -> Gathered:
+    """The made-up story of a bus."""
+    found = next(each for each in stories.made_up(pipeline.load()) if each.name == "13-bus")
+    return Gathered(tuple(found.analyses))
+
+
 class Answers(Known):
     """Knows the article and the versions."""
 
@@ -127,8 +141,9 @@ class Answers(Known):
 async def drawn(picture: Picture, analysis: Analysis) -> str:
     """Start, press the keys, draw the screen as SVG."""
     model = ModelConfig(name="small", base_url="http://localhost:11434/v1")
+    starts = {"list": lambda: LISTING, "story": bus}
     app = OnRecordApp(
-        LISTING if picture.start == "list" else analysis.article,
+        starts.get(picture.start, lambda: analysis.article)(),
         analyser=Answers(analysis),
         opener=lambda item, tell: Opened(VERSIONS[item.name].article),
         theme=picture.theme,

@@ -103,6 +103,16 @@ def test_many_sources_are_shown_as_far_as_there_is_room():
     assert reading.column == 18
 
 
+def test_a_lowered_figure_that_is_said_again_is_still_lowered():
+    said = [(6, 14), (9, 13), (12, 13)]
+    again = [
+        report(str(hour), f"{count} died.", row(f"{count} died", low=count, source="medics"),
+               published=at(hour)) for hour, count in said
+    ]  # fmt: skip
+    story = StoryReading(Gathered(tuple(again))).story
+    assert tolls.cell_text(tolls.cell(story.scopes[0], tolls.columns(story)[0])) == "14 13↓"
+
+
 def test_without_room_tolls_are_a_list(reading):
     reading.width = 77
     told = [text(row) for row in reading.shown().rows]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
 from rich.cells import cell_len, set_cell_size
 
 from tui.export.story import when
@@ -19,7 +20,8 @@ from tui.story.times import moment
 
 TABLE = 100
 """Cells from which there is room for a table."""
-_CELL, _WIDEST, _TOTAL, _LABEL = 15, 26, 10, 30
+_CELL, _WIDEST, _TOTAL, _LABEL, _ENDS = 15, 26, 10, 30, 12
+"""Cells of a source's column at least and at most, of a total, of what is counted, of "3 more ›"."""
 
 SIGNS = {
     "lowered": "↓",
@@ -113,7 +115,7 @@ def cell(scope: Scope, column: Column) -> tuple[Statement, ...]:
 def as_table(story: Story, width: int, row: str | None, chosen: int) -> Shown:
     """The table; the cell of `row` in the column `chosen` stands out, and is in sight."""
     sources = columns(story)
-    free = width - _LABEL - 2 * _TOTAL - 4
+    free = width - _LABEL - 2 * _TOTAL - _ENDS
     room = max(1, free // _CELL)
     cells = max(_CELL, min(_WIDEST, free // max(1, len(sources))))
     first = max(0, min(chosen - room // 2, len(sources) - room))
@@ -155,10 +157,15 @@ def _figures(scope: Scope) -> list[tuple[str, str]]:
 
 
 def cell_text(said: Sequence[Statement]) -> str:
-    """What a source says, as it went: "14 17"; the last with its signs."""
+    """What a source says, as it went: "14 17"; the last with its signs.
+
+    What was lowered, and then said again, is still lower than what it replaced.
+    """
     if not said:
         return ""
     last = said[-1]
+    same = [each for each in said if (each.min, each.max) == (last.min, last.max)]
+    last = replace(last, lowered=any(each.lowered for each in same))
     before = [short(each.min, each.max, is_approximate=each.approx) for each in said[:-1]]
     now = short(last.min, last.max, is_approximate=last.approx)
     went = [*dict.fromkeys(each for each in before if each != now), now]
