@@ -95,7 +95,9 @@ async def test_tolls_are_a_table_whose_cell_leads_to_its_words_and_back(size) ->
         await until(pilot, lambda: is_read(pilot))
         reader = pilot.app.screen
         assert reader.article.text[slice(*reader.view.current.spans[0])] == "20 to 25 people"
-        await pilot.press("backspace")
+        await pilot.press("n", "slash", "p", "escape", "tab", "escape")
+        assert pilot.app.screen is reader
+        await pilot.press("escape")
         assert pilot.app.screen is screen
         assert "[30 20–25↓]" in lines(pilot)
 

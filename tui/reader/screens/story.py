@@ -28,6 +28,7 @@ from tui.reader.screens.telling import Telling
 from tui.reader.setup import Setup
 from tui.reader.widgets.lines import Line, Part, StatusLine
 from tui.reader.widgets.rows import Rows
+from tui.reader.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:
     from tui.reader.screens.copy import To
@@ -35,6 +36,19 @@ if TYPE_CHECKING:
 _FRAME = 3
 """Cells of a row that are no room for words: its first, and the scroll bar."""
 _MAX_ASKED = 50
+
+
+class WordsScreen(ReaderScreen):
+    """An article opened at words of a story: Escape, when nothing goes on in it, leads back."""
+
+    def action_leave(self) -> None:
+        """Out of what is going on; else back to the story."""
+        reading = self.reading
+        is_busy = bool(self.query(SearchLine)) or reading.search is not None
+        is_at_rest = self.focused is self.view and reading.selected is None and not is_busy
+        super().action_leave()
+        if is_at_rest:
+            self.app.pop_screen()
 
 
 class StoryScreen(Leaving[None], Telling[None]):
@@ -165,7 +179,7 @@ class StoryScreen(Leaving[None], Telling[None]):
         analysis = self.reading.analysis_of(place.file)
         is_kept = self.reading.deciding.is_kept and bool(analysis.analyser)
         analyser = self.app.analyser if is_kept else Known(analysis)  # type: ignore[attr-defined]
-        self._opened = ReaderScreen(analysis.article, analyser, self.setup, begin=place.spans)
+        self._opened = WordsScreen(analysis.article, analyser, self.setup, begin=place.spans)
         self.app.push_screen(self._opened)
 
     def action_leave(self) -> None:
