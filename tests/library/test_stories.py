@@ -9,8 +9,9 @@ import pytest
 from tests.library.made_up import strike
 from tui.library import stories
 from tui.library.articles import keep
-from tui.library.errors import LibraryError
+from tui.library.errors import LibraryError, QueryError
 from tui.library.health import forget
+from tui.library.search import find
 from tui.library.stories import Member
 from tui.records import Pin
 
@@ -122,6 +123,16 @@ def test_a_forgotten_article_is_in_no_story(library, ids):
     story = stories.make(library, found(ids[:2]), by=stories.BY_ITSELF)
     forget(library, ids[0])
     assert within(library, story) == [(ids[1], "found")]
+
+
+def test_a_query_finds_the_articles_of_a_story(library, ids):
+    story = stories.make(library, found(ids[:3]), by=stories.BY_ITSELF)
+    stories.split(library, story, ids[1:2], by="A.B.")
+    assert {hit.id for hit in find(library, f"story:{story}")} == {ids[0], ids[2]}
+    assert [hit.id for hit in find(library, f"story:{story} place:Odesa")] == [ids[0]]
+    for wrong in ("story:ferry", "story:-1", "story:"):
+        with pytest.raises(QueryError, match="story"):
+            find(library, wrong)
 
 
 def test_articles_of_some_days_and_when_they_were_kept(library, ids):

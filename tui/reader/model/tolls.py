@@ -21,7 +21,7 @@ from tui.story.times import moment
 TABLE = 100
 """Cells from which there is room for a table."""
 _CELL, _WIDEST, _TOTAL, _LABEL, _ENDS = 15, 26, 10, 30, 12
-"""Cells of a source's column at least and at most, of a total, of what is counted, of "3 more ›"."""
+"""Cells of a source at least and at most, of a total, of what is counted, of "3 more ›"."""
 
 SIGNS = {
     "lowered": "↓",
