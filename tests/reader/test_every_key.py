@@ -47,6 +47,9 @@ async def ready(pilot: Pilot[str], kind: type[Screen[Any]]) -> list[Strip]:
 
     Gives the picture of it, once that has come to rest.
     """
+    looking = [worker for worker in pilot.app.workers if worker.name == "story"]
+    await pilot.app.workers.wait_for_complete(looking)  # it would open a screen later
+    await pilot.pause()
     if type(pilot.app.screen) is not kind:
         await go(pilot, kind, again=kind is not AgreeScreen)  # which is asked but once
     screen = pilot.app.screen

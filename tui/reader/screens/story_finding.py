@@ -45,13 +45,12 @@ def find_story(screen: ReaderScreen) -> None:
 
 async def _look(screen: ReaderScreen, keeper: Keeper, analysis: Analysis) -> None:
     found = await asyncio.to_thread(keeper.ask, lambda library: _found(library, analysis))
-    if found is None:
-        screen.reading.say("the library is not at hand; try again")
-    elif found.story is not None:
-        screen.reading.say("")
+    screen.reading.say("" if found else "the library is not at hand; try again")
+    if found is None or not screen.is_active:  # the reader has gone elsewhere meanwhile
+        return
+    if found.story is not None:
         _show(screen, found.story)
     else:
-        screen.reading.say("")
         _offer(screen, keeper, found)
 
 
