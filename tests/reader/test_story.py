@@ -253,6 +253,59 @@ async def test_from_an_article_a_story_is_offered_and_made(library: Path) -> Non
         assert stories.stories(found)[0].by != "onrecord"
 
 
+async def test_of_a_round_up_one_of_its_stories_is_chosen(library: Path) -> None:
+    with open_library(library) as found:
+        for label, others in (("North", ANALYSED[1:2]), ("South", ANALYSED[2:4])):
+            some = [ANALYSED[0], *others]
+            members = [stories.Member(each.article.id, "put") for each in some]
+            stories.make(found, members, by="A.B.", label=label)
+    keeper = Keeper(library)
+    async with story(keeper=keeper, start=ANALYSED[0].article) as pilot:
+        await until(pilot, lambda: is_read(pilot))
+        await pilot.press("S")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ChoiceScreen))
+        rows = shown(pilot.app.screen.list)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, StoryScreen))
+        many = "2 articles" if "North" in rows[0] else "3 articles"
+        assert many in shown(pilot.app.screen.title_line)[0]
+    keeper.close(20)
+
+
+async def test_an_article_is_moved_to_another_story(library: Path) -> None:
+    with open_library(library) as found:
+        for some in (ANALYSED[:3], ANALYSED[3:]):
+            members = [stories.Member(each.article.id, "put") for each in some]
+            stories.make(found, members, by="A.B.")
+        first = gathered(found, 1)
+    keeper = Keeper(library)
+    async with story(keeper=keeper, start=first) as pilot:
+        await pilot.press("l", "M", "enter")
+        assert "moved to story 2" in told(pilot.app)
+        assert "2 articles" in shown(pilot.app.screen.title_line)[0]
+    keeper.close(20)
+    with open_library(library) as found:
+        assert {each.article.source for each in gathered(found, 2).analyses} == {"c", "d"}
+
+
+async def test_an_article_joins_a_story_that_there_is(library: Path) -> None:
+    with open_library(library) as found:
+        members = [stories.Member(each.article.id, "put") for each in ANALYSED[1:3]]
+        stories.make(found, members, by="A.B.", label="Ferry")
+    keeper = Keeper(library)
+    async with story(keeper=keeper, start=ANALYSED[0].article) as pilot:
+        await until(pilot, lambda: is_read(pilot))
+        await pilot.press("S")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ChoiceScreen))
+        rows = shown(pilot.app.screen.list)
+        at = next(n for n, row in enumerate(rows) if "Join: Ferry" in row)
+        pilot.app.screen.list.cursor = at
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, StoryScreen))
+        assert "3 articles" in shown(pilot.app.screen.title_line)[0]
+    keeper.close(20)
+
+
 async def test_without_a_library_that_is_said() -> None:
     async with story(start=ANALYSED[0].article) as pilot:
         await until(pilot, lambda: is_read(pilot))

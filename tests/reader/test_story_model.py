@@ -126,7 +126,7 @@ def test_the_words_under_the_cursor_and_where_they_stand(reading):
     reading.width = 140
     under(reading, "killed")
     reading.step(1)
-    assert reading.about == "rebels · c · 4 Mar 2031 14:00 · lowered"
+    assert reading.about == "rebels · c · 4 Mar 2031 14:00 · lowered · sources disagree"
     assert "".join(part for part, _ in reading.words) == "Rebels said 20 to 25 people drowned."
     place = reading.place
     assert place is not None
@@ -249,6 +249,9 @@ def test_a_pin_holds_without_a_library_and_is_undone(reading):
     reading.deciding.pin(scope, "the army")
     reading.tell()
     assert reading.story.totals["killed"] == (12, 12)
+    reading.width = 140
+    under(reading, "killed")
+    assert "by the army (was 12–25; " in reading.about
     assert not reading.deciding.is_kept
     scope = reading.story.scopes[0]
     assert reading.deciding.undo_pin(scope)

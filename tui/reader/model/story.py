@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from tui.export.story import Table, tables_of, when
+from tui.export.story import Table, pin_phrase, tables_of, when
 from tui.export.wording import HARM, one_line
 from tui.gathering import Gathered
 from tui.library.keeper import Keeper
@@ -190,6 +190,8 @@ class StoryReading:
             f"said {when(said.said)}" if said.said != outlet.published else "",
             *signs,
             *denied,
+            "sources disagree" if self.scope and self.scope.disagreement else "",
+            pin_phrase(self.scope) if self.scope else "",
         )
         return " · ".join(part for part in about if part)
 

@@ -6,6 +6,7 @@ import asyncio
 from getpass import getuser
 from typing import NamedTuple
 
+from tui.export.wording import one_line
 from tui.gathering import Gathered, gathered, like
 from tui.library import stories
 from tui.library.keeper import Keeper
@@ -22,9 +23,10 @@ _OFFERED = 20
 
 
 class _Found(NamedTuple):
-    """The article's story; else the articles that are like it, and other stories."""
+    """The article's story, or several of a round-up; else what is like it, and other stories."""
 
-    story: Gathered | None
+    story: Gathered | None = None
+    known: tuple[Listed, ...] = ()
     number: int | None = None
     members: tuple[Member, ...] = ()
     others: tuple[Listed, ...] = ()
@@ -50,21 +52,50 @@ async def _look(screen: ReaderScreen, keeper: Keeper, analysis: Analysis) -> Non
         return
     if found.story is not None:
         _show(screen, found.story)
+    elif found.known:
+        _choose(screen, keeper, found.known)
     else:
         _offer(screen, keeper, found)
 
 
 def _found(library: Library, analysis: Analysis) -> _Found:
-    if known := stories.stories_of(library, analysis.article.id):
-        return _Found(gathered(library, known[-1]))
+    known = stories.stories_of(library, analysis.article.id)
+    if len(known) == 1:
+        return _Found(gathered(library, known[0]))
+    listed = stories.stories(library)
+    if known:
+        return _Found(known=tuple(each for each in listed if each.id in known))
     number, members = like(library, analysis)
     ids = [member.article for member in members if member.article != analysis.article.id]
-    others = tuple(stories.stories(library)[:_OFFERED])
-    return _Found(None, number, tuple(members), others, tuple(stories.titles(library, ids)))
+    return _Found(
+        number=number,
+        members=tuple(members),
+        others=tuple(listed[:_OFFERED]),
+        titles=tuple(stories.titles(library, ids)),
+    )
 
 
 def _show(screen: ReaderScreen, story: Gathered) -> None:
     screen.app.push_screen(StoryScreen(story, screen.setup))
+
+
+def _choose(screen: ReaderScreen, keeper: Keeper, known: tuple[Listed, ...]) -> None:
+    """Ask for one of the stories that a round-up is in."""
+
+    def chosen(mark: str | None) -> None:
+        found = keeper.ask(lambda library: gathered(library, int(mark))) if mark else None
+        if found is not None:
+            _show(screen, found)
+
+    screen.app.push_screen(ChoiceScreen("Its stories", [_row(each) for each in known]), chosen)
+
+
+def _row(each: Listed, before: str = "", style: str = "") -> PaneRow:
+    return PaneRow(
+        ((f"{before}{one_line(each.label)}", style),),
+        mark=str(each.id),
+        aside=f"{each.articles} · {each.last}",
+    )
 
 
 def _offer(screen: ReaderScreen, keeper: Keeper, found: _Found) -> None:
@@ -76,8 +107,7 @@ def _offer(screen: ReaderScreen, keeper: Keeper, found: _Found) -> None:
         rows += [PaneRow(((title, "quiet"),), indent=4, sign="  + ") for title in found.titles]
     first = [each for each in found.others if each.id == found.number]
     for each in (*first, *(other for other in found.others if other.id != found.number)):
-        words = ((f"Join: {each.label}", "title" if each in first else ""),)
-        rows.append(PaneRow(words, mark=str(each.id), aside=f"{each.articles} · {each.last}"))
+        rows.append(_row(each, "Join: ", "title" if each in first else ""))
 
     def chosen(mark: str | None) -> None:
         if mark is not None:
