@@ -109,7 +109,7 @@ class Keeper:
             with library.reading() as db:
                 return has_analysis(db, article.id, versions)
 
-        return bool(self.ask(found))
+        return bool(self._read(found))
 
     def load(self, article: Article, versions: dict[str, str]) -> Analysis | None:
         """The analysis of this text by these versions, told of this article; None if not at hand.
@@ -121,7 +121,7 @@ class Keeper:
         def found(library: Library) -> Analysis | None:
             return articles.load_analysis(library, article.id, versions)
 
-        analysis = self.ask(found)
+        analysis = self._read(found)
         if analysis is None or analysis.article.paragraphs != article.paragraphs:
             return None
         return replace(analysis, article=article)
@@ -135,14 +135,18 @@ class Keeper:
         from tui.counting.overlay import lay_over
         from tui.library.corrections import corrections
 
-        made = self.ask(lambda library: corrections(library, analysis.article.id))
+        made = self._read(lambda library: corrections(library, analysis.article.id))
         return lay_over(analysis, made or ())
 
     def place(self, article: str) -> int:
         """Where the article of this id was left; 0 where that is not at hand."""
         from tui.library.reading import place
 
-        return self.ask(lambda library: place(library, article)) or 0
+        return self._read(lambda library: place(library, article)) or 0
+
+    def ask(self, question: Callable[[Library], Found]) -> Found | None:
+        """What a question finds in the library; None, and a line, where it is not at hand."""
+        return self._read(question)
 
     def close(self, seconds: float = 2.0) -> None:
         """Wait at most so long for what is still to be put away; then say what was not."""
@@ -155,7 +159,7 @@ class Keeper:
         if self._thread.is_alive():
             self._tell(f"not all was kept: {self._path} could not be written in time")
 
-    def ask(self, ask: Callable[[Library], Found]) -> Found | None:
+    def _read(self, ask: Callable[[Library], Found]) -> Found | None:
         """What `ask` finds in the library; None, and a line, where it cannot be read at once."""
         try:
             library = open_for_reading(self._path)
