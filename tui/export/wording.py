@@ -55,7 +55,7 @@ ROLES: dict[TallyRole, str] = {
 }
 """What the role of a row means, in words."""
 
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 _THINGS = frozenset({"damaged", "destroyed"})
 """Kinds that count things: their totals say which ("40 residences damaged")."""
@@ -246,7 +246,7 @@ def _was(record: TallyRow | Quote | Entity | Figure, was: dict[str, Any]) -> Ite
 def mended_by(mending: Mending) -> str:
     """Who set something right, and on which day: "A.B., 27 Nov 2026"."""
     day = datetime.fromisoformat(mending.made)
-    return f"{one_line(mending.by)}, {day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{one_line(mending.by)}, {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def reason(row: TallyRow, tally: Tally) -> str:
