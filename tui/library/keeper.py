@@ -183,6 +183,10 @@ class Keeper:
 
         return self._read(lambda library: read_of(library, articles, addresses)) or set()
 
+    def ask(self, question: Callable[[Library], Found]) -> Found | None:
+        """What a question finds in the library; None, and a line, where it is not at hand."""
+        return self._read(question)
+
     def close(self, seconds: float = 2.0) -> None:
         """Wait at most so long for what is still to be put away; then say what was not."""
         if self._thread is None:

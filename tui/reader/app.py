@@ -1,7 +1,7 @@
 """The reader's app: themes, the screens, and the analyser's end.
 
-Takes an `Article`, or a `Listing` of them with the way to open one, and an `Analyser`; `notes` are
-lines to tell the reader once the text is shown.
+Takes an `Article`, a `Listing` of them with the way to open one, or what a story is told from, and
+an `Analyser`; `notes` are lines to tell the reader once the text is shown.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from textual.command import Provider
     from textual.notifications import SeverityLevel
 
+    from tui.gathering import Gathered
     from tui.reader.model.library import Catalogue
     from tui.reader.screens.comparison import Version
     from tui.reader.screens.library import KeptChosen, LibraryScreen
@@ -64,7 +65,7 @@ class OnRecordApp(App[str]):
 
     def __init__(
         self,
-        start: Article | Listing | Catalogue,
+        start: Article | Listing | Catalogue | Gathered,
         *,
         analyser: Analyser,
         opener: Opener | None = None,
@@ -144,13 +145,18 @@ class OnRecordApp(App[str]):
             yield SystemCommand(f"Theme: {name}", "colours", partial(self.choose_theme, name))
 
     def get_default_screen(self) -> Screen[None]:
-        """The article, or the list it is chosen from: no blank screen below."""
+        """The article, the list it is chosen from, the library or the story: no blank screen."""
         if isinstance(self.start, Article):
             return ReaderScreen(self.start, self.analyser, self.setup, removed=self.removed)
+        from tui.gathering import Gathered
         from tui.sources import Listing
 
         if isinstance(self.start, Listing):
             return self._screen_of(self.start)
+        if isinstance(self.start, Gathered):
+            from tui.reader.screens.story import StoryScreen
+
+            return StoryScreen(self.start, self.setup)
         return self._library_of(self.start)
 
     def _screen_of(self, listing: Listing) -> Screen[None]:
@@ -233,6 +239,13 @@ class OnRecordApp(App[str]):
         listed = below.shelf.items if isinstance(below, ListingScreen) else ()
         others = [item for item in listed if item.name != screen.article.source]
         self.push_screen(OtherVersionScreen(others), chosen)
+
+    def action_story(self) -> None:
+        """Show the story of the article that is read, or offer to make one."""
+        from tui.reader.screens.story_finding import find_story
+
+        if isinstance(self.screen, ReaderScreen):
+            find_story(self.screen)
 
     @property
     def _list_below(self) -> ListingScreen | LibraryScreen | None:
