@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from tui.counting.reasons import count_phrase
 from tui.export import markdown, structured, tables, wording
+from tui.export.dates import in_short
 from tui.records import Range, Scope, Statement, Step, Story, StoryPreset
 
 FORMS = ("json", "csv", "markdown", "html")
