@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 from typing import Any
 
+from msgspec import UnsetType
+
 from tui.counting import doubt, reasons
+from tui.counting.anchoring import find
 from tui.counting.reasons import count_phrase
+from tui.export.dates import in_short, in_words
 from tui.patterns import late
 from tui.records import (
     Analysis,
@@ -20,6 +23,7 @@ from tui.records import (
     Entity,
     Figure,
     Mending,
+    Note,
     Quote,
     QuoteKind,
     Span,
@@ -55,8 +59,6 @@ ROLES: dict[TallyRole, str] = {
 }
 """What the role of a row means, in words."""
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-
 _THINGS = frozenset({"damaged", "destroyed"})
 """Kinds that count things: their totals say which ("40 residences damaged")."""
 
@@ -70,6 +72,8 @@ _SERVICE = late(
     r"(?:power|electricity|heat|heating|water|gas|internet|phone|light)\w*)",
     re.IGNORECASE,
 )
+
+_HOST = late(r"https?://(?:[^/?#]*@)?(?:www\.)?([^/?#:]+)", re.IGNORECASE)
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069]+")
 
@@ -262,8 +266,19 @@ def _was(record: TallyRow | Quote | Entity | Figure, was: dict[str, Any]) -> Ite
 
 def mended_by(mending: Mending) -> str:
     """Who set something right, and on which day: "A.B., 27 Nov 2026"."""
-    day = datetime.fromisoformat(mending.made)
-    return f"{one_line(mending.by)}, {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{one_line(mending.by)}, {in_short(mending.made)}"
+
+
+def note_lines(notes: Iterable[Note] | UnsetType, article: Article) -> Iterator[str]:
+    """Each of the reader's notes, what it is on, and its day.
+
+    "Called the ministry (on “nine people”, ¶2; 27 Nov 2026)"
+    """
+    for note in notes or ():
+        span = find(note.target, article.text) if note.target is not None else None
+        where = f", ¶{paragraph_number(article, span[0])}" if span else ""
+        on = f"on “{one_line(note.target.exact)}”{where}; " if note.target is not None else ""
+        yield f"{one_line(note.text)} ({on}{in_short(note.changed)})"
 
 
 def reason(row: TallyRow, tally: Tally) -> str:
@@ -383,7 +398,22 @@ def paragraph_number(article: Article, offset: int) -> int:
     return number
 
 
+def outlet(article: Article) -> str | None:
+    """Who published it: the site, else the host of its address."""
+    host = _HOST.match(article.url or article.source)
+    return article.site or (host[1] if host else None)
+
+
+def address_of(article: Article) -> str | None:
+    """The web address it can be found at, if it has one."""
+    return next(filter(_HOST.match, filter(None, (article.url, article.source))), None)
+
+
 def citation(article: Article) -> list[str]:
-    """What a reader needs to find the article again: site or source, and the date."""
-    where = article.site or article.url or article.source
-    return [one_line(part) for part in (where, article.published) if part]
+    """What a reader needs to find the article again: outlet or source, day, address if any.
+
+    "The Northern Courier", "14 March 2026", "https://example.org/kaveh".
+    """
+    where = outlet(article) or article.source
+    found = (where, in_words(article.published), address_of(article))
+    return [one_line(part) for part in found if part]
