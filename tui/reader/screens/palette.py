@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from textual import events
 from textual.app import ComposeResult, SystemCommand
-from textual.await_complete import AwaitComplete
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.widgets import Input
 
 from tui.reader.insides import keymap_of
 from tui.reader.model.keys import KEYS, Keys
@@ -65,10 +65,14 @@ class Palette(CommandPalette, Leaving[None]):
         for widget in super().compose():
             yield Commands() if isinstance(widget, CommandList) else widget
 
-    def dismiss(self, result: None = None) -> AwaitComplete:
-        """Close; what still gathers commands would look for a list that is gone."""
+    def on_screen_suspend(self) -> None:
+        """What still gathers commands would look for a list that is gone."""
         self.workers.cancel_node(self)
-        return super().dismiss(result)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Gather no more once the palette is left."""
+        if not self.is_current:
+            event.prevent_default()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Textual's list raises `KeyError` where it is paged before it is laid out."""
