@@ -7,6 +7,8 @@ and the keeper, which is told what is changed. Enter opens an article on top, wh
 from __future__ import annotations
 
 import gc
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -342,7 +344,11 @@ class LibraryScreen(Telling[None]):
 
     def _open(self, hit: Hit, at: int | None = None) -> None:
         """Open an article at words found, those that begin at offset `at` or the first."""
-        self.run_worker(self._opened(hit, at), name="opening", exclusive=True, group="opening")
+        self._work(partial(self._opened, hit, at))
+
+    def _work(self, work: Callable[[], Awaitable[object]]) -> None:
+        """Do what takes its time, in place of what was asked for before."""
+        self.run_worker(work, name="opening", group="opening", exclusive=True)
 
     async def _opened(self, hit: Hit, at: int | None) -> None:
         seen = self.catalogue.seen
@@ -359,7 +365,7 @@ class LibraryScreen(Telling[None]):
 
     def action_next_unread(self, step: int) -> None:
         """To the next unread article, or the previous one."""
-        self.run_worker(self._to_unread(step), name="unread", exclusive=True, group="unread")
+        self._work(partial(self._to_unread, step))
 
     async def _to_unread(self, step: int) -> Hit | None:
         catalogue = self.catalogue
@@ -380,7 +386,7 @@ class LibraryScreen(Telling[None]):
             if (hit := await self._to_unread(step)) is not None:
                 await self._opened(hit, None)
 
-        self.run_worker(opened(), name="unread", exclusive=True, group="unread")
+        self._work(opened)
 
     def action_browser(self) -> None:
         """Open the article's address in the browser."""
