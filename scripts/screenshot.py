@@ -1,13 +1,15 @@
 """Draws the reader as it runs: `docs/reader.svg`, and `docs/screens/`.
 
 Run with `python -m scripts.screenshot` from the top of the checkout. The article is the one in
-`seeds/`, analysed once by the installed models; the list, the links and the two versions of a story
-are made up. `python -m scripts.screenshot FOLDER` draws every screen at three sizes, to look at.
+`seeds/`, analysed once by the installed models; the list, the links, the two versions of a story
+and the story of many articles are made up. `python -m scripts.screenshot FOLDER` draws every screen
+at three sizes, to look at.
 """
 
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import sys
 from pathlib import Path
@@ -16,11 +18,14 @@ from typing import NamedTuple
 
 import msgspec
 
+from tests import stories
 from tests.building import make_article
 from tests.test_comparison import NEWER, OLDER
+from tui.analysis import pipeline
 from tui.analysis.client import AnalysisClient
 from tui.analysis.protocol import Analysed
 from tui.config import Config, ModelConfig
+from tui.gathering import Gathered
 from tui.library.articles import keep
 from tui.library.keeper import Keeper
 from tui.library.opening import open_library
@@ -55,8 +60,13 @@ PICTURES = {
     "screens/listing": Picture("light", ("j", "j"), "list", NARROW),
     "screens/library": Picture("dark", ("slash", *"mill fire", "enter"), "library"),
     "screens/comparison": Picture("dark", ("D", "j", "D"), "list", (100, 30)),
+    "screens/tally": Picture("dark", ("tab", "tab", "tab", "G", "k", "k")),
+    "screens/whole": Picture("light", ("tab", "tab", "Z", "j", "j"), size=NARROW),
+    "screens/story": Picture("dark", ("l", "l"), "story", (118, 16)),
+    "screens/timeline": Picture("light", ("3", "l", "l", "l"), "story", (100, 30)),
     "screens/card": Picture("light", ("c", "enter")),
     "screens/help": Picture("sepia", ("question_mark",)),
+    "screens/palette": Picture("dark", ("colon",), size=NARROW),
     "screens/jump": Picture("high-contrast", ("apostrophe",)),
     "screens/search": Picture("colour-blind", ("slash", *"peace")),
     "screens/copy": Picture("terminal", ("n", "y"), size=NARROW),
@@ -75,8 +85,9 @@ OTHERS = {
     "pipe": Picture("dark", ("exclamation_mark", *"wc -w", "enter")),
     "agree": Picture("dark", ("m",)),
     "other-version": Picture("dark", ("D",)),
-    "palette": Picture("dark", ("colon",)),
     "start": Picture("light"),
+    "quotes": Picture("dark", ("2",), "story"),
+    "what-is-new": Picture("dark", ("4",), "story"),
 }
 """More, to be looked at."""
 
@@ -140,6 +151,12 @@ def library_of(analysis: Analysis, path: Path) -> None:
             change_tags(library, [each.article.id], add=["verify", "mill"][: number + 1])
 
 
+def bus() -> Gathered:
+    """The made-up story of a bus."""
+    found = next(each for each in stories.made_up(pipeline.load()) if each.name == "13-bus")
+    return Gathered(tuple(found.analyses))
+
+
 class Answers(Known):
     """Knows the article and the versions."""
 
@@ -154,12 +171,13 @@ class Answers(Known):
 
 async def drawn(picture: Picture, analysis: Analysis) -> str:
     """Start, press the keys, draw the screen as SVG."""
+    os.environ["COLORTERM"] = "truecolor"
     model = ModelConfig(name="small", base_url="http://localhost:11434/v1")
     kept = Path(mkdtemp()) / "library.db"
     library_of(analysis, kept)
-    starts = {"list": LISTING, "library": Catalogue(kept)}
+    starts = {"list": lambda: LISTING, "library": lambda: Catalogue(kept), "story": bus}
     app = OnRecordApp(
-        starts.get(picture.start, analysis.article),
+        starts.get(picture.start, lambda: analysis.article)(),
         analyser=Answers(analysis),
         opener=lambda item, tell: Opened(VERSIONS[item.name].article),
         theme=picture.theme,

@@ -3,7 +3,8 @@
 Fills a library with made-up articles, each of which differs from every other in some fifty words;
 prints the time to open it and to list it, the 95th percentile of queries of each sort, sizes and
 memory, and what the library costs on the screen. Then lets three processes write and two read at
-once, and kills one of the writers again and again. Run with `python -m tests.benchmarks.library [ARTICLES [KILLS]]`.
+once, and kills one of the writers again and again. Run with
+`python -m tests.benchmarks.library [ARTICLES [KILLS]]`.
 """
 
 from __future__ import annotations

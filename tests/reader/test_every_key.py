@@ -36,6 +36,10 @@ QUIET = {
     "library.reload",  # nothing has changed
     "library.leave",  # nothing is looked for
     *(key.id for room in KEYS.values() for key in room if key.action == "app.suspend_process"),
+    "story.tolls",  # they are shown already
+    "story.left",  # it is the first source, or a list without any
+    "story.right",
+    "rank.none",  # none has one
     "copy.count",  # the reader stands on a quote
 }
 """Keys that may have nothing to do where they are pressed."""
@@ -46,6 +50,9 @@ async def ready(pilot: Pilot[str], kind: type[Screen[Any]]) -> list[Strip]:
 
     Gives the picture of it, once that has come to rest.
     """
+    looking = [worker for worker in pilot.app.workers if worker.name == "story"]
+    await pilot.app.workers.wait_for_complete(looking)  # it would open a screen later
+    await pilot.pause()
     if type(pilot.app.screen) is not kind:
         await go(pilot, kind, again=kind is not AgreeScreen)  # which is asked but once
     screen = pilot.app.screen

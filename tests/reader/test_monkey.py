@@ -28,7 +28,7 @@ from tui.sources.web import links
 
 PRESSES = int(os.environ.get("ONRECORD_MONKEY", "700"))
 BURST = 12
-BURSTS = 8
+BURSTS = 6
 """How many there are before the next screen."""
 
 KEYS = sorted({key for room in TABLE.values() for bound in room for key in bound.keys.split(",")})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -164,11 +164,8 @@ def _show(
 
     from tui.analysis.client import AnalysisClient
     from tui.reader.app import OnRecordApp, notes_on
-    from tui.reader.errors import KeymapError
     from tui.reader.memory import Memory, state_path
     from tui.reader.setup import Setup
-    from tui.reader.terminal import NoTerminalError, terminal_streams
-    from tui.reader.themes import ThemeError
 
     def opener(item: Item, progress: Progress | None) -> Opened | Listing:
         with keeping(is_on=is_keeping):
@@ -180,8 +177,11 @@ def _show(
     memory = Memory(state_path())
     keeper.old_places = memory
     notes = notes_on(start) if isinstance(start, Opened) else getattr(start, "warnings", ())
-    try:
-        app = OnRecordApp(
+
+    def made() -> OnRecordApp:
+        if isinstance(start, Opened):
+            keeper.keep(start.article)
+        return OnRecordApp(
             start.article if isinstance(start, Opened) else start,
             analyser=AnalysisClient(model=model, kept=keeper, child=child),
             opener=opener,
@@ -190,9 +190,19 @@ def _show(
             theme=options.theme,
             setup=Setup(memory, config, config_path().parent, options.pick, keeper),
         )
+
+    return show(made, keeper)
+
+
+def show(make: Callable[[], OnRecordApp], keeper: Keeper) -> int:
+    """Run the app; print what was picked once the screen is gone. The exit code."""
+    from tui.reader.errors import KeymapError
+    from tui.reader.terminal import NoTerminalError, terminal_streams
+    from tui.reader.themes import ThemeError
+
+    try:
+        app = make()
         keeper.say = lambda line: _tell(app, keeper, line)
-        if isinstance(start, Opened):
-            keeper.keep(start.article)
         with terminal_streams():
             picked = app.run()
         keeper.close()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tui.counting.anchoring import find
 from tui.export import wording
+from tui.export.dates import in_short
 from tui.reader.model.marks import mark_id
 from tui.reader.model.mending import said
 from tui.reader.model.noting import note_row
@@ -45,7 +46,7 @@ def _among(corrections: Sequence[Correction], ids: Sequence[str]) -> Iterator[Co
 def _row(correction: Correction) -> PaneRow:
     words = wording.one_line(correction.target.exact)
     shown = words if len(words) <= _SHOWN else words[:_SHOWN] + "…"
-    by = f"{wording.one_line(correction.by)}, {wording.day(correction.made)}"
+    by = f"{wording.one_line(correction.by)}, {in_short(correction.made)}"
     return PaneRow(
         (
             (f"{correction.object} “{shown}”", ""),

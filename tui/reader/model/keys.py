@@ -7,7 +7,7 @@ for one thing with commas between. A user binds others by a key's id, "reader.ne
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from tui.reader.model.signs import shown_keys
@@ -102,10 +102,12 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("reader.card", "enter", "card", "About this mark"),
         Key("reader.overview", "v", "overview", "The whole article in one row"),
         Key("reader.zen", "z", "zen", "Nothing but the article"),
+        Key("reader.whole_pane", "Z", "whole_pane", "This pane on the whole screen, and back"),
         Key("reader.copy", "y", "copy('clipboard')", "Copy …"),
         Key("reader.select", "V", "select", "Select words"),
         Key("reader.copy_selected", "ctrl+c", "copy_text", "Copy what is selected"),
         Key("reader.write", "w", "copy('file')", "Write to a file …"),
+        Key("reader.note", "W", "copy('notes')", "Add to your file of notes …"),
         Key("reader.quotes", "1", "layer('quotes')", "Show or hide quotes"),
         Key("reader.names", "2", "layer('entities')", "Show or hide names"),
         Key("reader.figures", "3", "layer('figures')", "Show or hide figures"),
@@ -115,6 +117,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("reader.only_speaker", "p", "only_speaker", "Only this speaker, or all"),
         Key("reader.summary_length", "l", "summary_length", "Summary: short, normal, long"),
         Key("reader.compare", "D", "app.compare", "Compare with another version …"),
+        Key("reader.story", "S", "app.story", "The story of this event …"),
         Key("reader.links", "o", "links", "Open a link …"),
         Key("reader.pipe", "exclamation_mark", "pipe", "Pipe to a command …"),
         Key("reader.model", "m", "ask_model", "Summary by your model"),
@@ -129,7 +132,13 @@ KEYS: dict[str, tuple[Key, ...]] = {
     ),
     "listing": (
         Key("listing.open", "l,right", "choose", "Open"),
-        Key("listing.stop", "escape", "stop", "Stop opening, or comparing"),
+        Key("listing.next_unread", "n", "next_unread(1)", "Next unread"),
+        Key("listing.previous_unread", "N", "next_unread(-1)", "Previous unread"),
+        Key("listing.search", "slash", "search", "Show what has these words"),
+        Key("listing.sort", "s", "sort", "Sort by something else"),
+        Key("listing.reload", "r", "reload", "Load the list again"),
+        Key("listing.browse", "o", "browse", "Open in the browser"),
+        Key("listing.stop", "escape", "leave", "Stop opening, or comparing; then show all"),
         Key("listing.compare", "D", "compare", "Compare: first one version, then the other"),
         Key("listing.library", "L", "app.library", "The library"),
         Key("listing.theme", "t", "app.next_theme", "Next theme"),
@@ -171,6 +180,30 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("comparison.help", "question_mark", "app.help", "Help"),
         Key("comparison.suspend", "ctrl+z", "app.suspend_process", "To the shell; fg comes back"),
         Key("comparison.quit", "Q", "app.quit", "Quit"),
+    ),
+    "story": (
+        Key("story.tolls", "1", "view('tolls')", "Tolls, a column for each source"),
+        Key("story.quotes", "2", "view('quotes')", "Quotes across outlets"),
+        Key("story.timeline", "3", "view('timeline')", "Timeline"),
+        Key("story.new", "4", "view('new')", "What is new in each article"),
+        Key("story.left", "h,left", "step(-1)", "The source, or step, before"),
+        Key("story.right", "l,right", "step(1)", "The next source, or step"),
+        Key("story.preset", "p", "preset", "Totals: range, lowest, best"),
+        Key("story.rank", "R", "rank", "Rank the sources …"),
+        Key("story.pin", "x", "pin", "Decide this figure …"),
+        Key("story.undo_pin", "U", "undo_pin", "Undo that"),
+        Key("story.move", "M", "move", "Move this article to another story …"),
+        Key("story.join", "J", "join", "Join another story with this one …"),
+        Key("story.split", "X", "split", "Split this article off"),
+        Key("story.copy", "y", "copy('clipboard')", "Copy …"),
+        Key("story.write", "w", "copy('file')", "Write to a file …"),
+        Key("story.theme", "t", "app.next_theme", "Next theme"),
+        Key("story.leave", "escape,backspace", "leave", "Back"),
+        Key("story.palette", "colon,ctrl+p", "app.command_palette", "Every action by name"),
+        Key("story.help", "question_mark", "app.help", "Help"),
+        Key("story.suspend", "ctrl+z", "app.suspend_process", "To the shell; fg comes back"),
+        Key("story.close", "q", "app.close", "Leave; on the first screen quit"),
+        Key("story.quit", "Q", "app.quit", "Quit"),
     ),
     "select": (
         Key("select.right", "l,right", "move('right')", "A character on"),
@@ -234,12 +267,31 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("copy.everything", "e", "copy('everything')", "everything"),
         Key("copy.next_form", "right,tab", "form(1)", "Next form"),
         Key("copy.previous_form", "left,shift+tab", "form(-1)", "Previous form"),
+        Key("copy.notes", "W", "notes", "Into your notes; again: another file"),
         Key("copy.leave", "y", "leave", "Close"),
     ),
-    "card": (Key("card.leave", "enter,q", "leave", "Close"),),
+    "path": (
+        Key("path.complete", "tab", "complete", "Complete the name", goes_first=True),
+    ),
+    "card": (
+        Key("card.next_quote", "n", "next_mark('quote')", "Next quote"),
+        Key("card.previous_quote", "N", "previous_mark('quote')", "Previous quote"),
+        Key("card.next_casualty", "c", "next_mark('casualty')", "Next casualty"),
+        Key("card.copy", "y", "copy", "Copy …"),
+        Key("card.leave", "enter,q", "leave", "Close"),
+    ),
     "links": (Key("links.words", "w", "to_words", "To its words in the article"),),
     "pipe": (
         Key("pipe.next", "tab,shift+tab", "next_text", "Article or analysis", goes_first=True),
+    ),
+    "rank": (
+        Key("rank.up", "K,shift+up", "shift(-1)", "More trusted"),
+        Key("rank.down", "J,shift+down", "shift(1)", "Less trusted"),
+        Key("rank.none", "0", "no_rank", "No rank at all"),
+    ),
+    "story_copy": (
+        Key("story_copy.next_form", "right,tab", "form(1)", "Next form"),
+        Key("story_copy.previous_form", "left,shift+tab", "form(-1)", "Previous form"),
     ),
     "agree": (
         Key("agree.yes", "y", "answer('yes')", "Send"),
@@ -248,6 +300,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
     "help": (
         Key("help.leave", "q,question_mark", "leave", "Close"),
         Key("help.search", "slash", "search", "Search"),
+        Key("help.ids", "i", "ids", "The id of each key, for keymap.toml"),
     ),
 }  # fmt: skip
 
@@ -274,8 +327,10 @@ SCREENS: dict[str, Keyboard] = {
         (
             ("pane.choose", "open"),
             ("listing.list", "back"),
+            ("listing.next_unread", "unread"),
+            ("listing.search", "search"),
+            ("listing.sort", "sort"),
             ("listing.compare", "compare"),
-            ("listing.theme", "theme"),
             ("listing.help", "help"),
             ("listing.close", "leave"),
         ),
@@ -303,6 +358,20 @@ SCREENS: dict[str, Keyboard] = {
             ("comparison.swap", "swap"),
             ("comparison.copy", "copy"),
             ("comparison.leave", "back"),
+        ),
+    ),
+    "story": Keyboard(
+        "A story",
+        ("pane", "story"),
+        (
+            ("story.tolls", "tolls"),
+            ("story.quotes", "quotes"),
+            ("story.timeline", "timeline"),
+            ("story.new", "new"),
+            ("pane.choose", "words"),
+            ("story.preset", "totals"),
+            ("story.copy", "copy"),
+            ("story.help", "help"),
         ),
     ),
     "selecting": Keyboard(
@@ -354,8 +423,19 @@ SCREENS: dict[str, Keyboard] = {
     "copy": Keyboard(
         "Copying", ("pane", "copy", "dialog"), (("copy.next_form", "form"), ("pane.choose", "copy"))
     ),
+    "path": Keyboard(
+        "Where to write", ("pane", "path", "dialog"), (("path.complete", "complete"),)
+    ),
     "card": Keyboard(
-        "About a mark", ("pane", "card", "dialog"), (("pane.choose", "to the words"), _CLOSE)
+        "About a mark",
+        ("pane", "card", "dialog"),
+        (
+            ("pane.choose", "to the words"),
+            ("card.next_quote", "quote"),
+            ("card.next_casualty", "casualty"),
+            ("card.copy", "copy"),
+            _CLOSE,
+        ),
     ),
     "links": Keyboard(
         "Links",
@@ -363,13 +443,30 @@ SCREENS: dict[str, Keyboard] = {
         (("pane.choose", "open"), ("links.words", "to its words"), _CLOSE),
     ),
     "pipe": Keyboard("A command", ("pane", "pipe", "dialog"), (("pipe.next", "change"),)),
+    "choice": Keyboard("Choosing", ("pane", "dialog"), (("pane.choose", "choose"), _CLOSE)),
+    "rank": Keyboard(
+        "Ranking sources",
+        ("pane", "rank", "dialog"),
+        (
+            ("rank.up", "up"),
+            ("rank.down", "down"),
+            ("rank.none", "none"),
+            ("pane.choose", "keep"),
+            _CLOSE,
+        ),
+    ),
+    "story_copy": Keyboard(
+        "Copying a story",
+        ("pane", "story_copy", "dialog"),
+        (("story_copy.next_form", "form"), ("pane.choose", "copy")),
+    ),
     "agree": Keyboard(
         "Asking a model", ("pane", "agree", "dialog"), (("pane.choose", "choose"), _CLOSE)
     ),
     "help": Keyboard(
         "Help",
         ("pane", "help", "dialog"),
-        (("help.search", "search"), ("help.leave", "close")),
+        (("help.search", "search"), ("help.ids", "ids"), ("help.leave", "close")),
     ),
 }
 
@@ -420,26 +517,3 @@ class Keys:
     def footer(self, screen: str, *, without: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:
         """What the line below a screen offers, but for some ids."""
         return self.hints(*(hint for hint in SCREENS[screen].footer if hint[0] not in without))
-
-
-def document() -> Iterator[str]:
-    """`docs/keys.md`, line by line."""
-    yield "# Keys"
-    yield ""
-    yield "Made by `python -m scripts.keys` from `tui/reader/model/keys.py`. Other keys are"
-    yield "bound by their ids in `keymap.toml` beside your settings:"
-    yield ""
-    yield "```toml"
-    yield "[reader]"
-    yield 'next_quote = "h"'
-    yield 'copy = "y,ctrl+y"'
-    yield "```"
-    for keyboard in SCREENS.values():
-        yield ""
-        yield f"## {keyboard.title}"
-        yield ""
-        yield "| key | does | id |"
-        yield "| --- | --- | --- |"
-        for key in live(keyboard):
-            shown = " ".join(f"`{each}`" for each in shown_keys(key.keys))
-            yield f"| {shown} | {key.words} | `{key.id}` |"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import overload
 
 from tui.export import wording
+from tui.export.dates import in_short
 from tui.export.lengths import points_for
 from tui.library.glimpse import Glimpse
 from tui.library.reading import tag_name
@@ -89,8 +90,8 @@ def preview(found: Glimpse, hit: Hit) -> Iterator[PaneRow]:
 
 def _when(hit: Hit) -> str:
     if hit.last is None:
-        return f"kept {wording.day(hit.added)}, never read"
-    return f"read {wording.day(hit.last)}{', to be read again' if hit.is_unread else ''}"
+        return f"kept {in_short(hit.added)}, never read"
+    return f"read {in_short(hit.last)}{', to be read again' if hit.is_unread else ''}"
 
 
 def _found(text: str, span: Span) -> PaneRow:

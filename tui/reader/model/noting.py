@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from tui.counting.anchoring import find, target_of
 from tui.export import wording
+from tui.export.dates import in_short
 from tui.reader.model.marks import Mark, mark_id, place
 from tui.reader.model.row import PaneRow
 from tui.records import Note, Span
@@ -120,7 +121,7 @@ def note_row(note: Note, *, text: str | None = None) -> PaneRow:
     return PaneRow(
         (
             (wording.one_line(note.text), "accent"),
-            (f"{words} ({wording.day(note.changed)})", "quiet"),
+            (f"{words} ({in_short(note.changed)})", "quiet"),
         ),
         mark=mark_id("note", (span,)) if span else None,
         sign="✎ ",

@@ -16,7 +16,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.geometry import Size
-from textual.message import Message
 
 from tui.library.errors import LockedError
 from tui.library.keeper import Keeper, Work
@@ -25,7 +24,7 @@ from tui.library.reading import change_tags, mark_unread
 from tui.library.search import Hit
 from tui.reader.background import in_background
 from tui.reader.keymap import bindings, keys_of
-from tui.reader.messages import MarkChosen
+from tui.reader.messages import KeptChosen, MarkChosen
 from tui.reader.model.library import SORTED, Catalogue, Look, Trouble, Unread, answer
 from tui.reader.model.library_rows import CatalogueRows, apart, preview, tags_typed
 from tui.reader.screens.telling import Telling
@@ -33,7 +32,6 @@ from tui.reader.widgets.lines import Line, StatusLine
 from tui.reader.widgets.long_rows import LongRows, RowsSeen
 from tui.reader.widgets.rows import Rows
 from tui.reader.widgets.search_line import SearchLine
-from tui.records import Article, Span
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -43,18 +41,6 @@ WIDE, TALL = 100, 20
 
 LOOK_SECONDS = 1.0
 """How often the file is looked at for what another window wrote."""
-
-
-class KeptChosen(Message):
-    """An article of the library is to be read, at the words at `spans` that `line` found."""
-
-    def __init__(self, article: Article, line: str, spans: list[Span], first: int) -> None:
-        """`first` is which of the spans to begin with."""
-        super().__init__()
-        self.article = article
-        self.line = line
-        self.spans = spans
-        self.first = first
 
 
 class LibraryScreen(Telling[None]):

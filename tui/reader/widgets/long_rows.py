@@ -11,8 +11,9 @@ from typing import overload
 from textual.geometry import Size
 from textual.message import Message
 
+from tui.reader.model.lines import Line, cut_line
 from tui.reader.model.row import PaneRow
-from tui.reader.widgets.rows import Line, Rows
+from tui.reader.widgets.rows import Rows
 
 
 class RowsSeen(Message):
@@ -43,7 +44,7 @@ class LongRows(Rows):
         self._tell_seen()
 
     def _lines_at(self, width: int) -> Sequence[Line]:
-        return _OneEach(self.rows) if width > 0 else ()
+        return _OneEach(self.rows, width) if width > 0 else ()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Other rows are in sight."""
@@ -66,8 +67,9 @@ class LongRows(Rows):
 class _OneEach(Sequence[Line]):
     """The lines of rows that take one each, each made when it is looked at."""
 
-    def __init__(self, rows: Sequence[PaneRow]) -> None:
+    def __init__(self, rows: Sequence[PaneRow], width: int) -> None:
         self._rows = rows
+        self._width = width
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -79,5 +81,4 @@ class _OneEach(Sequence[Line]):
     def __getitem__(self, place: int | slice) -> Line | Sequence[Line]:
         if isinstance(place, slice):
             return [self[each] for each in range(*place.indices(len(self)))]
-        row = self._rows[place]
-        return place, 0, sum(len(part) for part, _ in row.parts)
+        return cut_line(place, self._rows[place], self._width)
