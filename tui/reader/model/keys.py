@@ -97,7 +97,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("reader.add_missed", "a", "add_missed", "These selected words: a row or quote missed"),
         Key("reader.undo_mending", "U", "undo_mending", "Undo the last correction"),
         Key("reader.corrections", "X", "corrections", "Corrections and notes …"),
-        Key("reader.note", "A", "note", "A note on this …"),
+        Key("reader.annotate", "A", "note", "A note on this …"),
         Key("reader.tags", "number_sign", "tags", "Tags …"),
         Key("reader.card", "enter", "card", "About this mark"),
         Key("reader.overview", "v", "overview", "The whole article in one row"),
