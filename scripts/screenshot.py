@@ -9,6 +9,7 @@ at three sizes, to look at.
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import sys
 from pathlib import Path
@@ -53,8 +54,11 @@ PICTURES = {
     "screens/comparison": Picture("dark", ("D", "j", "D"), "list", (100, 30)),
     "screens/story": Picture("dark", ("l", "l"), "story", (118, 16)),
     "screens/timeline": Picture("light", ("3", "l", "l", "l"), "story", (100, 30)),
+    "screens/tally": Picture("dark", ("tab", "tab", "tab", "G", "k", "k")),
+    "screens/whole": Picture("light", ("tab", "tab", "Z", "j", "j"), size=NARROW),
     "screens/card": Picture("light", ("c", "enter")),
     "screens/help": Picture("sepia", ("question_mark",)),
+    "screens/palette": Picture("dark", ("colon",), size=NARROW),
     "screens/jump": Picture("high-contrast", ("apostrophe",)),
     "screens/search": Picture("colour-blind", ("slash", *"peace")),
     "screens/copy": Picture("terminal", ("n", "y"), size=NARROW),
@@ -69,7 +73,6 @@ OTHERS = {
     "pipe": Picture("dark", ("exclamation_mark", *"wc -w", "enter")),
     "agree": Picture("dark", ("m",)),
     "other-version": Picture("dark", ("D",)),
-    "palette": Picture("dark", ("colon",)),
     "start": Picture("light"),
     "quotes": Picture("dark", ("2",), "story"),
     "what-is-new": Picture("dark", ("4",), "story"),
@@ -140,6 +143,7 @@ class Answers(Known):
 
 async def drawn(picture: Picture, analysis: Analysis) -> str:
     """Start, press the keys, draw the screen as SVG."""
+    os.environ["COLORTERM"] = "truecolor"
     model = ModelConfig(name="small", base_url="http://localhost:11434/v1")
     starts = {"list": lambda: LISTING, "story": bus}
     app = OnRecordApp(
