@@ -24,7 +24,8 @@ FIELDS = {
     "SummaryPoint": "kind text evidence",
     "Summary": "points by",
     "Analysis": "schema article entities figures quotes speakers tally summary analyser seconds "
-    "corrections orphans",
+    "corrections orphans notes tags",
+    "Note": "id target text made changed",
     "Target": "exact prefix suffix start end",
     "Correction": "id object was now target why by made undone analyser",
     "Mending": "was by made why",

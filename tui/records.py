@@ -145,6 +145,19 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
     analyser: str = ""
 
 
+class Note(msgspec.Struct, frozen=True, kw_only=True):
+    """A reader's note on an article, or on the words of `target` in it (schema 3).
+
+    `made` and `changed` are ISO 8601 times.
+    """
+
+    id: str
+    target: Target | None = None
+    text: str
+    made: str
+    changed: str
+
+
 class Mending(msgspec.Struct, frozen=True, kw_only=True):
     """That a person looked at a row, quote, name or figure, and what it said before (schema 3).
 
@@ -307,7 +320,8 @@ class Analysis(msgspec.Struct, frozen=True, kw_only=True):
     """Everything known about one article. `seconds` is the time the analysis took.
 
     Since schema 3: `corrections` are those laid over it, which say too what was taken out, and
-    `orphans` those whose words could not be found in this text; absent where there are none.
+    `orphans` those whose words could not be found in this text; `notes` and `tags` are the
+    reader's own. Each is absent where there are none.
     """
 
     schema: int = SCHEMA
@@ -322,6 +336,8 @@ class Analysis(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float = 0.0
     corrections: tuple[Correction, ...] | msgspec.UnsetType = msgspec.UNSET
     orphans: tuple[Correction, ...] | msgspec.UnsetType = msgspec.UNSET
+    notes: tuple[Note, ...] | msgspec.UnsetType = msgspec.UNSET
+    tags: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 StoryPreset = Literal["range", "lowest", "best"]

@@ -24,6 +24,8 @@ from tui.library.stories import Member, make
 
 NEXT = upgrading.LATEST + 1
 
+NEXT = upgrading.LATEST + 1
+
 
 def test_it_is_made_for_its_owner_alone(path):
     with open_library(path) as library:

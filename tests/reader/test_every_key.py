@@ -19,6 +19,7 @@ from tui.reader.memory import Memory
 from tui.reader.model.keys import KEYS
 from tui.reader.screens.agree import AgreeScreen
 from tui.reader.screens.dialog import Dialog
+from tui.reader.screens.library import LibraryScreen
 from tui.reader.screens.listing import ListingScreen
 from tui.reader.screens.mending import MendingScreen
 from tui.reader.screens.reader import ReaderScreen
@@ -32,6 +33,8 @@ QUIET = {
     *(binding.id for binding in bindings_of(ArticleView, Rows)),  # at an end there is no further
     "listing.stop",  # nothing is being opened
     "listing.list",  # there is no list above this one
+    "library.reload",  # nothing has changed
+    "library.leave",  # nothing is looked for
     *(key.id for room in KEYS.values() for key in room if key.action == "app.suspend_process"),
     "story.tolls",  # they are shown already
     "story.left",  # it is the first source, or a list without any
@@ -60,6 +63,8 @@ async def ready(pilot: Pilot[str], kind: type[Screen[Any]]) -> list[Strip]:
             screen.action_next_mark("quote")
     elif isinstance(screen, Dialog):
         screen.list.focus()
+    elif isinstance(screen, LibraryScreen):
+        screen.action_leave()
     elif isinstance(screen, MendingScreen):
         await screen.leave_line()
     if isinstance(screen, Telling):

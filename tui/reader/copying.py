@@ -94,7 +94,7 @@ class Copying:
         if choice is None:
             return
         self._form = choice.form
-        known = self._reading.analysis or Analysis(article=self._reading.article)
+        known = self._reading.told or Analysis(article=self._reading.article)
         analysis = with_summary(known, self._reading.shown.written)
         text = self._rendered(analysis, choice)
         if text is not None:
