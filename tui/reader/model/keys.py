@@ -197,6 +197,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("story.split", "X", "split", "Split this article off"),
         Key("story.copy", "y", "copy('clipboard')", "Copy …"),
         Key("story.write", "w", "copy('file')", "Write to a file …"),
+        Key("story.note", "W", "copy('notes')", "Add to your file of notes …"),
         Key("story.theme", "t", "app.next_theme", "Next theme"),
         Key("story.leave", "escape,backspace", "leave", "Back"),
         Key("story.palette", "colon,ctrl+p", "app.command_palette", "Every action by name"),
