@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from tests.library.made_up import strike
 from tui.counting.anchoring import target_of
 from tui.counting.mending import addition, correction_of
-from tui.library import reading
+from tui.library import reading, stories
 from tui.library.annotations import documents
 from tui.library.articles import keep, load_mended
 from tui.library.corrections import correct, corrections, undo
@@ -19,7 +19,10 @@ from tui.library.errors import LibraryError
 from tui.library.exchange import lines, read_lines
 from tui.library.opening import Library, open_library
 from tui.library.search import find
+from tui.library.stories import Member
+from tui.records import Pin
 
+PIN = Pin(id="p", kind="killed", source="army", by="A.B.", made="2026-11-27T10:00:00+00:00")
 WHEN = {"by": "A.B.", "made": "2026-11-27T10:00:00+00:00"}
 
 
@@ -54,6 +57,60 @@ def test_out_in_and_out_again_is_the_same_to_the_byte(filled, tmp_path):
         assert list(lines(other)) == out, "taking it twice changes nothing"
         assert find(other, 'toll:killed=3 speaker:"ada moss" note:comment is:fixed')
         assert load_mended(other, taken[0].id) == load_mended(filled, taken[0].id)
+
+
+@pytest.fixture
+def told(filled: Library) -> Library:
+    """Stories of the library: one as it was found, with a decision; a round-up; one moved."""
+    three = strike("Lomre", 5, published="2026-02-02")
+    keep(filled, three.article, three, is_read=False)
+    one, two, three = (each.id for each in find(filled, ""))
+    round_up = Member(three, "found", ("day",), ((0, 6),))
+    story = stories.make(filled, [Member(one, "found", ("words: 0.4",)), round_up], by="onrecord")
+    other = stories.make(filled, [round_up, Member(two, "found")], by="onrecord", label="North")
+    stories.pin(filled, story, PIN)
+    stories.pin(filled, story, replace(PIN, undone="2026-11-28T10:00:00+00:00"))
+    stories.pin(filled, other, replace(PIN, id="other", source=None, place="Lomre"))
+    stories.rank(filled, other, ["army", "rebels"])
+    stories.split(filled, other, [three], by="A.B.")
+    return filled
+
+
+def test_stories_and_what_was_decided_of_them_go_along(told, tmp_path):
+    out = list(lines(told))
+    assert len(out) == 1 + 3 + 3
+    with open_library(tmp_path / "other.db") as other:
+        list(read_lines(other, out))
+        assert list(lines(other)) == out
+        list(read_lines(other, out))
+        assert list(lines(other)) == out, "taking it twice changes nothing"
+        assert stories.ranks(other, 2) == ("army", "rebels")
+        assert stories.pins(other, 1)[0].undone
+
+
+def test_a_story_that_was_found_here_too_is_one_with_the_one_taken_in(told, tmp_path):
+    ids = [each.id for each in find(told, "")]
+    story = stories.make(told, [Member(each, "found") for each in ids], by="onrecord")
+    stories.pin(told, story, replace(PIN, id="third", place="Odesa"))
+    head, *given = lines(told)
+    wanted = [head, *given[:3], given[-1]]
+    with open_library(tmp_path / "other.db") as other:
+        list(read_lines(other, wanted[:-1]))
+        found = [Member(ids[0], "found"), Member(ids[1], "found"), Member(ids[2], "out")]
+        stories.make(other, found, by="onrecord")
+        for _ in range(2):
+            list(read_lines(other, wanted))
+            assert [each.how for each in stories.members(other, 1)].count("out") == 1
+            assert [each.id for each in stories.stories(other)] == [1]
+            assert len(stories.pins(other, 1)) == 1
+
+
+def test_a_story_of_an_article_that_is_not_there_is_told(told, tmp_path):
+    head, *_, last = lines(told)
+    with open_library(tmp_path / "other.db") as other:
+        with pytest.raises(LibraryError, match="line 2: there is no article"):
+            list(read_lines(other, [head, last]))
+        assert stories.stories(other) == []
 
 
 def test_what_was_kept_here_stays_when_another_library_joins(filled, tmp_path):
@@ -108,7 +165,7 @@ def test_words_that_look_like_control_characters_are_words(library, tmp_path):
         assert len(find(other, "")) == 1
 
 
-@pytest.mark.parametrize("given", [[], [b"\n"], [b"{}"], [b'{"onrecord_library": 2}'], [b"no"]])
+@pytest.mark.parametrize("given", [[], [b"\n"], [b"{}"], [b'{"onrecord_library": 3}'], [b"no"]])
 def test_what_is_no_library_is_told(library, given):
     with pytest.raises(LibraryError, match="line 1: "):
         list(read_lines(library, given))

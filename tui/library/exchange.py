@@ -1,6 +1,6 @@
 """The library as JSON lines, out and in: a line each article, with all that is kept of it.
 
-The first line says what the file is. What is written, read into an empty library and written again
+The first line says what the file is; after the articles comes a line each story. What is written, read into an empty library and written again
 is the same to the byte. Analyses are without the article's text, which the line has once.
 """
 
@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from tui.counting.overlay import lay_over
 from tui.counting.versions import analyser_of
@@ -21,12 +22,13 @@ from tui.library.articles import analysis_of, article_of, insert_article, packed
 from tui.library.corrections import insert_correction
 from tui.library.derived import derive
 from tui.library.errors import LibraryError
+from tui.library.kept_stories import KeptStory, kept_stories, take_story
 from tui.library.opening import Library
 from tui.library.reading import notes_of
 from tui.library.rows import CORRECTION, correction_from, corrections_of, number_of
 from tui.records import Analysis, Article, Correction, Note
 
-_FORM = 1
+_FORM = 2
 
 # What the gate of the sources lets through from nowhere, as it stands in JSON.
 _FORBIDDEN = re.compile(
@@ -39,6 +41,12 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     """The first line."""
 
     onrecord_library: int
+
+
+class StoryLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A line with a story on it; one of an article has none."""
+
+    story: KeptStory | UnsetType = UNSET
 
 
 class Copy(msgspec.Struct, frozen=True):
@@ -78,7 +86,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def lines(library: Library, articles: Iterable[str] | None = None) -> Iterator[bytes]:
-    """The library, or the articles of these ids, as lines; each is read when it is its turn.
+    """The library, or the articles of these ids alone, as lines; each is read in its turn.
 
     Raises `LibraryError`.
     """
@@ -88,6 +96,10 @@ def lines(library: Library, articles: Iterable[str] | None = None) -> Iterator[b
             found = kept(db, number)
         if found is not None:
             yield msgspec.json.encode(found) + b"\n"
+    if articles is None:
+        with library.reading() as db:
+            stories = list(kept_stories(db))
+        yield from (msgspec.json.encode(StoryLine(story=each)) + b"\n" for each in stories)
 
 
 def numbers(library: Library, articles: Iterable[str] | None = None) -> list[int]:
@@ -142,10 +154,11 @@ def read_lines(library: Library, given: Iterable[bytes]) -> Iterator[Article]:
     """Take the lines of such a file into the library, and give each article that was in them.
 
     What is there already is joined: tags and notes of both, the later reading place; nothing that
-    was kept here goes. Each article is taken whole or not at all. Raises `LibraryError` with the
+    was kept here goes. Each article and story is taken whole or not at all. Raises `LibraryError` with the
     number of a line that cannot be taken; those before it are kept.
     """
     decoder, is_begun = msgspec.json.Decoder(Kept), False
+    stories: set[int] = set()
     for number, line in enumerate(given, 1):
         if not line.strip():
             continue
@@ -155,6 +168,11 @@ def read_lines(library: Library, given: Iterable[bytes]) -> Iterator[Article]:
                 if head.onrecord_library > _FORM:
                     raise ValueError("a newer onrecord wrote it")
                 is_begun = True
+                continue
+            story = msgspec.json.decode(line, type=StoryLine).story
+            if story is not UNSET:
+                with library.writing() as db:
+                    stories.add(take_story(db, _checked_story(story), stories))
                 continue
             found = _checked(decoder.decode(line))
         except (ValueError, msgspec.MsgspecError) as error:
@@ -223,8 +241,7 @@ def _checked(found: Kept) -> Kept:
     text = found.article.text
     if hashlib.sha256(text.encode()).hexdigest() != found.article.id:
         raise ValueError("the article's text is not the one its id is of")
-    if _FORBIDDEN.search(msgspec.json.encode(found).decode()):
-        raise ValueError("it holds control characters, which no library does")
+    _refuse_controls(found)
     if any(each.analysis.corrections for each in found.analyses):
         raise ValueError("an analysis has corrections in it")
     times = [found.added, *(copy.fetched for copy in found.copies)]
@@ -239,3 +256,16 @@ def _checked(found: Kept) -> Kept:
     if any(each.analysis.article.id != found.article.id for each in found.analyses):
         raise ValueError("an analysis is of another article")
     return found
+
+
+def _checked_story(found: KeptStory) -> KeptStory:
+    """The same of a story."""
+    _refuse_controls(found)
+    for time in (found.made, *(pin.made for pin in found.pins)):
+        datetime.fromisoformat(time)
+    return found
+
+
+def _refuse_controls(found: Kept | KeptStory) -> None:
+    if _FORBIDDEN.search(msgspec.json.encode(found).decode()):
+        raise ValueError("it holds control characters, which no library does")

@@ -7,6 +7,7 @@ there is no such story or article.
 
 from __future__ import annotations
 
+import secrets
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
@@ -74,7 +75,7 @@ def members(library: Library, story: int) -> list[Member]:
     """The articles of a story; those that were taken out stand among them as `out`."""
     with library.reading() as db:
         _known(library, db, story)
-        return [member for _, member in _members(db, "story = ?", story)]
+        return members_of(db, story)
 
 
 def memberships(library: Library, articles: Collection[str]) -> list[tuple[int, Member]]:
@@ -138,36 +139,15 @@ def move(library: Library, article: str, story: int, to: int) -> None:
 
 def pins(library: Library, story: int) -> list[Pin]:
     """What was decided of a story's scopes, in the order made, with what was undone."""
-    query = (
-        "SELECT id, kind, scope, was, now, why, by, made, undone FROM pin WHERE story = ? "
-        "ORDER BY number"
-    )
     with library.reading() as db:
-        return [_pin(row) for row in db.execute(query, (story,))]
+        return pins_of(db, story)
 
 
 def pin(library: Library, story: int, made: Pin) -> None:
     """Keep a decision; an undone one that is known is undone."""
-    scope = {name: getattr(made, name) for name in ("place", "who", "since", "is_whole")}
     with library.writing() as db:
         _known(library, db, story)
-        db.execute(
-            "INSERT INTO pin (id, story, kind, scope, was, now, why, by, made, undone) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-            "ON CONFLICT (id) DO UPDATE SET undone = coalesce(undone, excluded.undone)",
-            (
-                made.id,
-                story,
-                made.kind,
-                _json(scope),
-                _json(made.was),
-                _json({"source": made.source}),
-                made.why,
-                made.by,
-                made.made,
-                made.undone,
-            ),
-        )
+        insert_pin(db, story, made)
 
 
 def ranks(library: Library, story: int) -> tuple[str, ...]:
@@ -214,7 +194,7 @@ def rescue(old: sqlite3.Connection, library: Library) -> int:
 
     Raises `sqlite3.Error` where the old file cannot be read.
     """
-    found = old.execute("SELECT id, label, made, by, ranks FROM story").fetchall()
+    found = old.execute("SELECT id, uid, label, made, by, ranks FROM story").fetchall()
     within = old.execute(
         "SELECT story, hash, how, why, part FROM story_article JOIN article ON article.id = article"
     ).fetchall()
@@ -222,7 +202,7 @@ def rescue(old: sqlite3.Connection, library: Library) -> int:
         "SELECT id, story, kind, scope, was, now, why, by, made, undone FROM pin ORDER BY number"
     ).fetchall()
     with library.writing() as db:
-        query = "INSERT INTO story (id, label, made, by, ranks) VALUES (?, ?, ?, ?, ?)"
+        query = "INSERT INTO story (id, uid, label, made, by, ranks) VALUES (?, ?, ?, ?, ?, ?)"
         db.executemany(query, found)
         query = "INSERT INTO story_article SELECT ?1, id, ?3, ?4, ?5 FROM article WHERE hash = ?2"
         db.executemany(query, within)
@@ -235,6 +215,52 @@ def rescue(old: sqlite3.Connection, library: Library) -> int:
 
 
 # ── within a transaction ──────────────────────────────────────────────────────────────────────────
+
+
+def members_of(db: sqlite3.Connection, story: int) -> list[Member]:
+    """The articles of a story by day, those that were taken out among them."""
+    return [member for _, member in _members(db, "story = ?", story)]
+
+
+def pins_of(db: sqlite3.Connection, story: int) -> list[Pin]:
+    """What was decided of a story's scopes, in the order made, with what was undone."""
+    query = (
+        "SELECT id, kind, scope, was, now, why, by, made, undone FROM pin WHERE story = ? "
+        "ORDER BY number"
+    )
+    return [_pin(row) for row in db.execute(query, (story,)).fetchall()]
+
+
+def insert_pin(db: sqlite3.Connection, story: int, made: Pin) -> None:
+    """A decision; an undone one that is known is undone."""
+    scope = {name: getattr(made, name) for name in ("place", "who", "since", "is_whole")}
+    db.execute(
+        "INSERT INTO pin (id, story, kind, scope, was, now, why, by, made, undone) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET undone = coalesce(undone, excluded.undone)",
+        (
+            made.id,
+            story,
+            made.kind,
+            _json(scope),
+            _json(made.was),
+            _json({"source": made.source}),
+            made.why,
+            made.by,
+            made.made,
+            made.undone,
+        ),
+    )
+
+
+def put_member(db: sqlite3.Connection, story: int, article: int, member: Member) -> None:
+    """The article of this number; what a person decided is not undone by what is found."""
+    db.execute(
+        "INSERT INTO story_article VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+        "how = excluded.how, why = excluded.why, part = excluded.part "
+        "WHERE how = 'found' OR excluded.how != 'found'",
+        (story, article, member.how, _json(member.why), _json(member.part)),
+    )
 
 
 def _members(db: sqlite3.Connection, where: str, key: int | str) -> list[tuple[int, Member]]:
@@ -263,21 +289,15 @@ def _known(library: Library, db: sqlite3.Connection, story: int) -> str:
 
 
 def _make(db: sqlite3.Connection, by: str, label: str | None) -> int:
-    query = "INSERT INTO story (label, made, by) VALUES (?, ?, ?)"
-    return db.execute(query, (label, now(), by)).lastrowid or 0
+    query = "INSERT INTO story (uid, label, made, by) VALUES (?, ?, ?, ?)"
+    return db.execute(query, (secrets.token_hex(8), label, now(), by)).lastrowid or 0
 
 
 def _put(library: Library, db: sqlite3.Connection, story: int, member: Member) -> None:
-    """An article into a story; what a person decided is not undone by what is found."""
     number = number_of(db, member.article)
     if number is None:
         raise LibraryError(f"{library.path}: there is no article {member.article[:12]}")
-    db.execute(
-        "INSERT INTO story_article VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
-        "how = excluded.how, why = excluded.why, part = excluded.part "
-        "WHERE how = 'found' OR excluded.how != 'found'",
-        (story, number, member.how, _json(member.why), _json(member.part)),
-    )
+    put_member(db, story, number, member)
 
 
 def _move(
