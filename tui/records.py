@@ -376,6 +376,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     where it is unknown. `since` is the beginning of a running total, which is no toll of this
     event. `replaced`: its source said another figure later. `lowered`: it is lower than what its
     source said before. `outdated`: later statements outweigh it. `denied_by` are those who deny it.
+    `mended`: a person set the row right.
     """
 
     id: str
@@ -397,6 +398,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     lowered: bool = False
     outdated: bool = False
     denied_by: tuple[str, ...] = ()
+    mended: Mending | msgspec.UnsetType = msgspec.UNSET
 
 
 class Pin(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,14 +6,16 @@ import csv
 import json
 
 import pytest
+from msgspec.structs import replace
 
 from tests.export.sample import sample, span
+from tui.counting.anchoring import target_of
 from tui.counting.mending import addition, correction_of
 from tui.counting.overlay import lay_over
 from tui.export import wording
 from tui.export.render import FORMS, render
 from tui.export.spoken import speak
-from tui.records import Analysis
+from tui.records import Analysis, Note
 
 WHEN = {"by": "A.B.", "made": "2026-11-27T10:00:00+00:00"}
 
@@ -41,6 +43,36 @@ def test_every_form_says_what_was_there_before_and_who_changed_it(form):
     assert "was by Lena Holt; A.B., 27 Nov 2026" in document
     assert "1 missing (added; A.B., 27 Nov 2026)" in document
     assert document.count("A.B.") == 3, "what was found right is as it was"
+
+
+def noted() -> Analysis:
+    before = sample()
+    here = target_of(before.article.text, span("nobody"))
+    notes = (
+        Note(id="n1", text="called =the ministry", made=WHEN["made"], changed="2026-11-28"),
+        Note(id="n2", target=here, text="odd", made=WHEN["made"], changed=WHEN["made"]),
+    )  # fmt: skip
+    return replace(before, notes=notes, tags=("verify",))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_notes_and_tags_are_in_every_form(form):
+    document = render(noted(), form=form)
+    assert "called =the ministry" in document
+    assert "verify" in document
+
+
+def test_notes_are_rows_of_the_table_at_the_words_they_are_on():
+    rows = list(csv.DictReader(render(noted(), form="csv").splitlines()))
+    whole, words, tag = [row for row in rows if row["record"] in ("note", "tag")]
+    assert (whole["note"], whole["start"], whole["mended"]) == (
+        "called =the ministry",
+        "",
+        "2026-11-28",
+    )
+    assert (words["note"], words["text"]) == ("odd", "nobody")
+    assert int(words["start"]) == span("nobody")[0]
+    assert tag["note"] == "verify"
 
 
 def test_it_is_spoken_too():

@@ -11,7 +11,7 @@ import pytest
 
 from tests.story.building import report, row
 from tui.export.story import FORMS, render, render_table, tables_of
-from tui.records import Story, story_schema
+from tui.records import Mending, Story, story_schema
 from tui.story.telling import tell
 
 NASTY = "=cmd|' <b>12</b> | people"
@@ -43,6 +43,16 @@ def test_csv_has_a_row_for_each_statement_and_runs_no_formula(story):
     assert rows[0]["hash"] == story.articles[0].id
     assert (rows[0]["outlet"], rows[0]["url"]) == ("a.html", "https://a.example/1")
     assert rows[1]["published"] == rows[1]["said"] == ""
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_statement_of_a_row_that_was_set_right_says_so(form):
+    mending = Mending(was={"min": 12, "max": 12}, by="A.B.", made="2026-11-27T10:00:00+00:00")
+    given = row("12 people", "killed", 9, mended=mending)
+    story = tell([report("a.html", "12 people died.", given)])
+    told = render([story], form)
+    assert "A.B." in told
+    assert {"json": '"was": {', "csv": ",12,A.B."}.get(form, "was 12; A.B., 27 Nov 2026") in told
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -50,6 +50,18 @@ def test_what_was_read_is_there_the_next_time(path):
         assert hit.last is not None
 
 
+def test_what_is_marked_unread_while_it_is_analysed_stays_so(path):
+    analysis = strike()
+    keeper = Keeper(path)
+    keeper.keep(analysis.article)
+    keeper.do(lambda library: mark_unread(library, analysis.article.id, is_unread=True))
+    keeper.store(analysis)
+    keeper.close()
+    with open_library(path) as library:
+        assert len(find(library, "is:unread")) == 1
+        assert load_analysis(library, analysis.article.id) == analysis
+
+
 def test_seeing_whether_an_analysis_is_kept_imports_nothing_that_reads_or_writes_one(path):
     kept(path, strike())
     code = (

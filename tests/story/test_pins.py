@@ -32,7 +32,7 @@ def test_a_pinned_source_gives_the_figure_and_what_it_was_is_kept():
     assert story.scopes[0].pin is not None
     assert story.scopes[0].pin.was == (12, 30)
     assert story.scopes[0].disagreement
-    assert "by the army (was 12–30; A.B., 2031-03-05)" in render([story], "markdown")
+    assert "by the army (was 12–30; A.B., 5 Mar 2031)" in render([story], "markdown")
 
 
 def test_a_pending_figure_is_in_no_total():

@@ -16,6 +16,7 @@ def write(selection: Selection) -> str:
         case "everything":
             blocks = [
                 [selection.analysis.article.text],
+                *_notes(selection),
                 ["SUMMARY", "", *_summary(selection)],
                 ["WHO SAID WHAT", "", *_quotes(selection)],
                 ["TALLY", "", *_tally(selection)],
@@ -38,6 +39,15 @@ def write(selection: Selection) -> str:
 
 def _paragraph(selection: Selection, offset: int) -> str:
     return f"¶{wording.paragraph_number(selection.analysis.article, offset)}"
+
+
+def _notes(selection: Selection) -> list[list[str]]:
+    """The reader's own notes and tags, where there are any."""
+    analysis = selection.analysis
+    tags = " ".join(f"#{tag}" for tag in analysis.tags or ())
+    lines = [f"• {line}" for line in wording.note_lines(analysis.notes, analysis.article)]
+    found = [*([tags] if tags else []), *lines]
+    return [["NOTES", "", *found]] if found else []
 
 
 def _summary(selection: Selection) -> list[str]:

@@ -27,7 +27,7 @@ _PRESETS: dict[StoryPreset, str] = {
 _COLUMNS = (
     *("story", "id", "article", "hash", "outlet", "url", "published", "said", "kind", "min", "max"),
     *("approx", "place", "who", "since", "sources", "text", "start", "end", "replaced", "lowered"),
-    *("outdated", "denied_by", "preset"),
+    *("outdated", "denied_by", "preset", *tables.MENDED),
 )
 
 
@@ -142,11 +142,11 @@ def _scope(scope: Scope) -> tuple[str, ...]:
 
 
 def pin_phrase(scope: Scope) -> str:
-    """What a person decided of it: "by the army (was 12–30; A.B., 2031-03-04)"."""
+    """What a person decided of it: "by the army (was 12–30; A.B., 4 Mar 2031)"."""
     if (pin := scope.pin) is None:
         return ""
     what = "pending" if pin.is_pending else f"by {pin.source}"
-    return f"{what} (was {_figure(pin.was)}; {pin.by}, {pin.made[:10]})"
+    return f"{what} (was {_figure(pin.was)}; {pin.by}, {in_short(pin.made)})"
 
 
 def _statement(each: Statement) -> tuple[str, ...]:
@@ -176,11 +176,12 @@ def sources(each: Statement | Step) -> str:
 
 
 def signs(each: Statement) -> str:
-    """What became of a statement, in words: "lowered, outdated"."""
+    """What became of a statement, in words: "lowered, was 21; A.B., 27 Nov 2026"."""
     told = {"replaced": each.replaced, "lowered": each.lowered, "outdated": each.outdated}
     denied = [f"denied by {', '.join(each.denied_by)}"] if each.denied_by else []
     since = [each.since] if each.since else []
-    return ", ".join([*(sign for sign, is_so in told.items() if is_so), *denied, *since])
+    mended = filter(None, [wording.mended_note(each).strip("()")])
+    return ", ".join([*(sign for sign, is_so in told.items() if is_so), *denied, *since, *mended])
 
 
 def _quotes(story: Story) -> Iterator[tuple[str, ...]]:
@@ -268,6 +269,8 @@ def _csv(stories: Iterable[Story]) -> str:
                 "sources": "; ".join(each.sources),
                 "denied_by": "; ".join(each.denied_by),
                 "preset": story.preset,
+                **dict.fromkeys(tables.MENDED),
+                **tables.mended_cells(each),
             }
             writer.writerow({name: tables.cell(value) for name, value in known.items()})
     return out.getvalue()

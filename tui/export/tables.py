@@ -4,8 +4,10 @@
   alone has the same columns
 - quotes: one row a quote
 - summary: one row a point
-- everything: these three in one table, told apart by the column `record` ("summary", "quote",
-  "tally"), so that one file holds an article and many articles make one table
+- everything: these three in one table, and the reader's notes and tags, told apart by the column
+  `record` ("summary", "quote", "tally", "note", "tag"), so that one file holds an article and many
+  articles make one table; a note's words are its `note`, those it is on its `text`, `mended` is
+  when it was changed last
 
 Every row names its article, so tables of many articles can be put together. Offsets are string
 indices into `Article.text`, end exclusive: `start` and `end` of the first part, `spans` of all of
@@ -24,33 +26,34 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from tui.counting.anchoring import find
 from tui.counting.dates import date_of
 from tui.counting.sentences import sentence_at
 from tui.counting.versions import analyser_of
 from tui.export import wording
 from tui.export.selection import Selection
-from tui.records import Analysis, Quote, Span, SummaryPoint, TallyRow
+from tui.records import Analysis, Quote, Span, Statement, SummaryPoint, TallyRow
 
 Row = dict[str, str | int | float | None]
 
 _ARTICLE = ("article_id", "article_title", "article_source", "article_published")
 _PLACE = ("start", "end", "paragraph")
-_MENDED = ("was", "mended_by", "mended", "mended_why")
+MENDED = ("was", "mended_by", "mended", "mended_why")
 _SUMMARY = ("kind", "text", "spans", *_PLACE)
 _QUOTES = (
     *("id", "kind", "text", "speaker", "role", "cue", "cited_as", "confidence", "spans"),
-    *(*_PLACE, *_MENDED),
+    *(*_PLACE, *MENDED),
 )
 _TALLY = (
     *("id", "kind", "min", "max", "approx", "vague", "text", "who", "place", "time", "cause"),
     *("reported_by", "tally_role", "counted", "reason", "alt"),
-    *("confidence", "disputed", "disputed_by", *_PLACE, *_MENDED),
+    *("confidence", "disputed", "disputed_by", *_PLACE, *MENDED),
     *("sentence", "date_iso", "outlet", "url", "analyser", "note", "status", "corrected_by"),
 )
 _EVERYTHING = (
     "record",
-    *(name for name in dict.fromkeys((*_QUOTES, *_TALLY)) if name not in _MENDED),
-    *_MENDED,
+    *(name for name in dict.fromkeys((*_QUOTES, *_TALLY)) if name not in MENDED),
+    *MENDED,
 )
 
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
@@ -87,6 +90,24 @@ def _records(selection: Selection) -> Iterable[Row]:
         yield {"record": "quote", **_quote(selection, quote)}
     for row in analysis.tally.rows:
         yield {"record": "tally", **_count(analysis, row)}
+    yield from _remarks(analysis)
+
+
+def _remarks(analysis: Analysis) -> Iterable[Row]:
+    """The reader's own notes, on the words where they stand now, and his tags."""
+    for note in analysis.notes or ():
+        span = find(note.target, analysis.article.text) if note.target else None
+        yield {
+            **_head(analysis),
+            "record": "note",
+            "id": note.id,
+            "text": note.target.exact if note.target else None,
+            **_place(analysis, [span] if span else []),
+            "mended": note.changed,
+            "note": note.text,
+        }
+    for tag in analysis.tags or ():
+        yield {**_head(analysis), "record": "tag", "note": tag}
 
 
 def _table(columns: Sequence[str], rows: Iterable[Row]) -> str:
@@ -150,11 +171,11 @@ def _quote(selection: Selection, quote: Quote) -> Row:
         "cited_as": text[slice(*quote.source)] if quote.source else None,
         "confidence": quote.confidence,
         **_place(analysis, quote.content),
-        **_mended(quote),
+        **mended_cells(quote),
     }
 
 
-def _mended(record: Quote | TallyRow) -> Row:
+def mended_cells(record: Quote | TallyRow | Statement) -> Row:
     """What a person set right, by whom, when and why; one found right has been nothing else."""
     if not record.mended:
         return {}
@@ -201,7 +222,7 @@ def _count(analysis: Analysis, row: TallyRow) -> Row:
         "disputed": row.disputed,
         "disputed_by": "; ".join(row.disputed_by),
         **_place(analysis, [(row.start, row.end)]),
-        **_mended(row),
+        **mended_cells(row),
         "sentence": article.text[slice(*sentence_at(article, row.start))],
         "date_iso": date_of(row.time, article.published) if row.time else None,
         "outlet": wording.outlet(article),

@@ -28,11 +28,15 @@ from tui.records import (
     QuoteKind,
     Span,
     Speaker,
+    Statement,
     Tally,
     TallyKind,
     TallyRole,
     TallyRow,
 )
+
+Mended = TallyRow | Quote | Entity | Figure | Statement
+"""What a person may have set right."""
 
 HARM: dict[TallyKind, str] = {
     "killed": "killed",
@@ -227,7 +231,7 @@ def row_cells(row: TallyRow, analysis: Analysis) -> list[str]:
     ]
 
 
-def mended_note(record: TallyRow | Quote | Entity | Figure) -> str:
+def mended_note(record: Mended) -> str:
     """What a record that a person set right was, by whom and when, in brackets; else empty.
 
     "(was 21; A.B., 27 Nov 2026)", "(was part; …)", "(was by Ada Moss; …)", "(added; …)".
@@ -237,7 +241,7 @@ def mended_note(record: TallyRow | Quote | Entity | Figure) -> str:
     return f"({mended_was(record)}; {mended_by(record.mended)})"
 
 
-def mended_was(record: TallyRow | Quote | Entity | Figure) -> str:
+def mended_was(record: Mended) -> str:
     """What a mended record was: "was 21", "added" for one that was missed, "" for one found right.
 
     Empty too for what nobody looked at.
@@ -248,7 +252,7 @@ def mended_was(record: TallyRow | Quote | Entity | Figure) -> str:
     return "added" if was is None else f"was {', '.join(_was(record, dict(was)))}"
 
 
-def _was(record: TallyRow | Quote | Entity | Figure, was: dict[str, Any]) -> Iterator[str]:
+def _was(record: Mended, was: dict[str, Any]) -> Iterator[str]:
     low, high = ("low", "high") if isinstance(record, Figure) else ("min", "max")
     if {low, high, "approx"} & set(was):
         ends = [was.pop(name, getattr(record, name)) for name in (low, high)]

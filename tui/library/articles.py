@@ -25,17 +25,20 @@ def keep(
     article: Article,
     analysis: Analysis | None = None,
     *,
-    is_read: bool,
+    is_read: bool | None,
     at: str | None = None,
 ) -> int:
     """Keep an article, met `at` a time (now), and its analysis if there is one; its number.
 
     One that is kept already gets another place where it was met. `is_read` says that somebody reads
-    it now; else a new one is unread.
+    it now, None that somebody does if it is new; else a new one is unread.
     """
     at = at or now()
     with library.writing() as db:
-        number = number_of(db, article.id) or insert_article(db, article, at)
+        number = number_of(db, article.id)
+        if is_read is None:
+            is_read = number is None
+        number = number or insert_article(db, article, at)
         db.executemany(
             "INSERT INTO source_copy VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET fetched = ?3",
             {

@@ -1,7 +1,8 @@
 """The library as JSON lines, out and in: a line each article, with all that is kept of it.
 
-The first line says what the file is; after the articles comes a line each story. What is written, read into an empty library and written again
-is the same to the byte. Analyses are without the article's text, which the line has once.
+The first line says what the file is; after the articles comes a line each story. What is written,
+read into an empty library and written again is the same to the byte. Analyses are without the
+article's text, which the line has once.
 """
 
 from __future__ import annotations
@@ -154,8 +155,8 @@ def read_lines(library: Library, given: Iterable[bytes]) -> Iterator[Article]:
     """Take the lines of such a file into the library, and give each article that was in them.
 
     What is there already is joined: tags and notes of both, the later reading place; nothing that
-    was kept here goes. Each article and story is taken whole or not at all. Raises `LibraryError` with the
-    number of a line that cannot be taken; those before it are kept.
+    was kept here goes. Each article and story is taken whole or not at all. Raises `LibraryError`
+    with the number of a line that cannot be taken; those before it are kept.
     """
     decoder, is_begun = msgspec.json.Decoder(Kept), False
     stories: set[int] = set()

@@ -81,18 +81,18 @@ class Keeper:
             "settings, turns that off",
         )
 
-    def keep(self, article: Article, analysis: Analysis | None = None) -> None:
-        """Keep an article that is read now, and its analysis.
+    def keep(self, article: Article) -> None:
+        """Keep an article that is read now."""
+        self._keep(article, None, is_read=True)
 
-        `analysis` is the analyser's own, without corrections.
-        """
+    def _keep(self, article: Article, analysis: Analysis | None, is_read: bool | None) -> None:
         if article.source == _STDIN and not self._keeps_stdin:
             return
 
         def work(library: Library) -> None:
             from tui.library import articles
 
-            articles.keep(library, article, analysis, is_read=True)
+            articles.keep(library, article, analysis, is_read=is_read)
 
         self.do(work)
 
@@ -141,8 +141,11 @@ class Keeper:
         return replace(analysis, article=article)
 
     def store(self, analysis: Analysis) -> None:
-        """Keep the analysis of an article, which is kept with it."""
-        self.keep(analysis.article, analysis)
+        """Keep an analysis, the analyser's own without corrections, and its article if it is new.
+
+        One that was marked as unread while it was analysed stays so.
+        """
+        self._keep(analysis.article, analysis, is_read=None)
 
     def mended(self, analysis: Analysis) -> Analysis:
         """The analysis with the user's corrections laid over it, his notes and tags beside them.

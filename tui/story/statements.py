@@ -107,6 +107,7 @@ def _of_article(analysis: Analysis, place: int, file: str, copy: Copy | None) ->
                 said=when,
                 outdated=is_earlier,
                 denied_by=_deniers(row, analysis),
+                mended=row.mended,
             ),
             row,
             place,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from tui.export.story import Table, pin_phrase, tables_of, when
+from tui.export.story import Table, pin_phrase, signs, tables_of, when
 from tui.export.wording import HARM, one_line
 from tui.gathering import Gathered
 from tui.library.keeper import Keeper
@@ -181,15 +181,12 @@ class StoryReading:
         """Who says what is under the cursor, where and when, and what became of it, in words."""
         if (said := self._said) is None:
             return ""
-        signs = [name for name in ("lowered", "outdated", "replaced") if getattr(said, name)]
-        denied = [f"denied by {', '.join(said.denied_by)}"] if said.denied_by else []
         outlet = next(each for each in self.story.articles if each.file == said.article)
         about = (
             ", ".join(said.sources),
             variants.outlet(outlet),
             f"said {when(said.said)}" if said.said != outlet.published else "",
-            *signs,
-            *denied,
+            signs(said),
             "sources disagree" if self.scope and self.scope.disagreement else "",
             pin_phrase(self.scope) if self.scope else "",
         )

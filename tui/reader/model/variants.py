@@ -91,7 +91,7 @@ def news(story: Story, articles: Mapping[str, Article]) -> list[PaneRow]:
         title = one_line(each.title or each.file)
         found.append(
             PaneRow(
-                ((title, "title"), (_about(each), "quiet")),
+                ((title, "title"), (_about(each, story), "quiet")),
                 mark=f"new {number} 0 0",
                 aside=outlet(each),
             )
@@ -109,11 +109,12 @@ def news(story: Story, articles: Mapping[str, Article]) -> list[PaneRow]:
     return found
 
 
-def _about(each: StoryArticle) -> str:
+def _about(each: StoryArticle, story: Story) -> str:
     if not each.read:
         return "  not read: another language"
     if each.copy_of:
-        return f"  copy of {each.copy_of}"
+        original = next(one for one in story.articles if one.file == each.copy_of)
+        return f"  copy of {original.outlet or original.file}"
     return "" if each.new else "  nothing new"
 
 
