@@ -20,6 +20,7 @@ from tui.sources import keeping, open_any
 from tui.sources.received import Received
 from tui.sources.web.pagecache import PageCache
 from tui.verbs import doctor
+from tui.verbs import library as library_verb
 
 STORY = "Bus leaves road near Graz\nNine people were hurt in Graz on Monday, police said.\n"
 
@@ -155,6 +156,20 @@ def test_out_and_in(filled, capfd, tmp_path, monkeypatch):
     assert said(capfd, "library", "export", "-").encode() == first
     assert "No such file" in said(capfd, "library", "import", "nowhere", code=1)
     assert "line 1" in said(capfd, "library", "import", __file__, code=1)
+
+
+def test_where_nothing_can_be_written_the_file_meant_is_named(filled, capfd, tmp_path):
+    assert main(["library", "export", str(tmp_path / "none" / "out.jsonl")]) == 1
+    assert "none/out.jsonl: No such file" in capfd.readouterr().err
+
+
+def test_who_reads_no_further_is_no_error(filled, monkeypatch):
+    def gone(*_: object) -> int:
+        raise BrokenPipeError
+
+    monkeypatch.setattr("tui.verbs.library.put", gone)
+    with pytest.raises(BrokenPipeError):
+        library_verb.run(["export", "-"])
 
 
 def test_check_and_forget(filled, capfd):

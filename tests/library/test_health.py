@@ -76,6 +76,57 @@ def test_of_a_broken_file_what_can_be_read_is_saved(filled):
         assert len(find(library, "")) == 4
 
 
+def _broken(path, table: str, *, place: int = 0) -> None:
+    """Write over the page where a table begins, or over one that it lives on."""
+    with open_library(path) as library:
+        pages = "SELECT rootpage FROM sqlite_schema WHERE name = ?"
+        (page,) = library.db.execute(pages, (table,)).fetchone()
+        (size,) = library.db.execute("PRAGMA page_size").fetchone()
+        library.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    whole = bytearray(path.read_bytes())
+    if place:  # the cells of an inner page begin with the number of the page below
+        at = (page - 1) * size
+        cell = at + int.from_bytes(whole[at + 12 + 2 * place : at + 14 + 2 * place], "big")
+        page = int.from_bytes(whole[cell : cell + 4], "big")
+    whole[(page - 1) * size : page * size] = os.urandom(size)
+    path.write_bytes(whole)
+
+
+def test_a_broken_page_of_texts_costs_what_stands_on_it(path):
+    with open_library(path) as library:
+        for number in range(90):
+            keep(library, strike(f"Town{number}", number + 2).article, is_read=True)
+    _broken(path, "body", place=2)
+    (told,) = repair(path)[-1:]
+    with open_library(path) as library:
+        assert check(library) == []
+        saved = len(find(library, "", limit=100))
+    assert 45 < saved < 90
+    assert told.startswith(f"{saved} articles and 0 stories saved, {90 - saved} could not be read")
+
+
+def test_an_article_is_saved_without_what_of_it_cannot_be_read(filled):
+    with open_library(filled) as library:
+        reading.change_tags(library, [strike("Odesa", 2).article.id], add=["kept"])
+    _broken(filled, "source_copy")
+    assert repair(filled)[-1].startswith("4 articles (4 in part) and 0 stories saved, 0 could not")
+    with open_library(filled) as library:
+        assert check(library) == []
+        assert len(find(library, "tag:kept toll:killed=2")) == 1
+
+
+def test_a_broken_analysis_is_told_and_the_rest_saved(filled):
+    article = strike("Odesa", 2).article.id
+    with open_library(filled) as library:
+        library.db.execute("UPDATE analysis SET json = x'00' WHERE article = 1")
+        with pytest.raises(LibraryError, match="damaged"):
+            load_analysis(library, article)
+    assert repair(filled)[-1].startswith("4 articles (1 in part)")
+    with open_library(filled) as library:
+        assert load_analysis(library, article) is None
+        assert len(find(library, "Odesa")) == 1
+
+
 def test_of_a_broken_file_the_stories_are_saved_with_what_was_decided(filled):
     ids = [strike("Odesa", 2).article.id]
     decided = Pin(id="p", kind="killed", source="the army", by="A.B.", made="2031-03-04")

@@ -117,6 +117,16 @@ def test_an_older_file_is_copied_and_brought_up_to_date(path, monkeypatch):
     db.close()
 
 
+def test_in_a_folder_that_can_only_be_read_it_is_read_and_nothing_made_there(path, monkeypatch):
+    with open_library(path) as library:
+        keep(library, strike().article, strike(), is_read=True)
+    before = sorted(path.parent.iterdir())
+    monkeypatch.setattr("tui.library.opening.os.access", lambda *_: False)
+    with open_for_reading(path) as library:
+        assert load_analysis(library, strike().article.id) == strike()
+        assert sorted(path.parent.iterdir()) == before
+
+
 @pytest.mark.parametrize("version", range(2, upgrading.LATEST))  # the first: test_health
 def test_a_file_of_every_older_version_is_brought_up_to_date(path, monkeypatch, version):
     steps = {number: name for number, name in upgrading.STEPS.items() if number <= version}

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+import msgspec
 
 
 class LibraryError(Exception):
@@ -37,6 +40,8 @@ def told(path: Path) -> Iterator[None]:
         raise  # ours
     except sqlite3.Error as error:
         raise _of(error, path) from error
+    except (zlib.error, msgspec.ValidationError, msgspec.DecodeError) as error:
+        raise _damaged(error, path) from error
     except OSError as error:
         raise LibraryError(f"{path}: {error.strerror}") from error
 
@@ -51,11 +56,15 @@ def _of(error: sqlite3.Error, path: Path) -> LibraryError:
         case sqlite3.SQLITE_IOERR:
             return FullError(f"{path}: it cannot be written or read: disk full or failing")
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            todo = "`onrecord library check --repair` saves what can be read"
-            return DamagedError(f"{path}: the file is damaged ({error}); {todo}")
+            return _damaged(error, path)
         case sqlite3.SQLITE_READONLY:
             return LibraryError(f"{path}: it can only be read")
         case sqlite3.SQLITE_CANTOPEN:
             return LibraryError(f"{path}: it cannot be opened")
         case _:
             return LibraryError(f"{path}: {error}")
+
+
+def _damaged(error: Exception, path: Path) -> DamagedError:
+    todo = "`onrecord library check --repair` saves what can be read"
+    return DamagedError(f"{path}: the file is damaged ({error}); {todo}")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
@@ -24,9 +25,15 @@ from tui.library.corrections import insert_correction
 from tui.library.derived import derive
 from tui.library.errors import LibraryError
 from tui.library.kept_stories import KeptStory, kept_stories, take_story
-from tui.library.opening import Library
-from tui.library.reading import notes_of
-from tui.library.rows import CORRECTION, correction_from, corrections_of, number_of
+from tui.library.opening import Library, now
+from tui.library.rows import (
+    CORRECTION,
+    NOTES,
+    correction_from,
+    corrections_of,
+    note_from,
+    number_of,
+)
 from tui.records import Analysis, Article, Correction, Note
 
 _FORM = 2
@@ -112,20 +119,38 @@ def numbers(library: Library, articles: Iterable[str] | None = None) -> list[int
         return sorted(number for number in found if number is not None)
 
 
-def kept(db: sqlite3.Connection, number: int) -> Kept | None:
-    """All that is kept of the article of this number; None if it has gone meanwhile."""
-    head = db.execute(
-        "SELECT added, first, last, place, unread FROM article JOIN reading ON article = id "
-        "WHERE id = ?",
-        (number,),
-    ).fetchone()
-    if head is None:
+def kept(db: sqlite3.Connection, number: int, lost: list[Exception] | None = None) -> Kept | None:
+    """All that is kept of the article of this number; None if it has gone meanwhile.
+
+    Of a broken file, what cannot be read beside the article itself is left out, and goes to `lost`.
+    """
+
+    def rows(query: str) -> list[tuple[str, ...]]:
+        try:
+            return db.execute(query, (number,)).fetchall()
+        except sqlite3.DatabaseError as error:
+            if lost is None:
+                raise
+            lost.append(error)
+            return []
+
+    def analyses() -> Iterator[KeptAnalysis]:
+        query = "SELECT made, json FROM analysis WHERE article = ? ORDER BY made, analyser"
+        for made, blob in rows(query):
+            try:
+                yield KeptAnalysis(made, unpacked(blob))  # type: ignore[arg-type]
+            except (zlib.error, msgspec.MsgspecError) as error:
+                if lost is None:
+                    raise
+                lost.append(error)
+
+    if not rows("SELECT 1 FROM body WHERE article = ?"):
         return None
-    added, first, last, place, unread = head
-
-    def rows(query: str) -> Iterable[tuple[str, ...]]:
-        return db.execute(query, (number,)).fetchall()
-
+    ((added, *read),) = rows(
+        "SELECT added, first, last, place, unread FROM article JOIN reading ON article = id "
+        "WHERE id = ?"
+    ) or [(now(), None, None, 0, 1)]
+    first, last, place, unread = read
     return Kept(
         article=article_of(db, number),
         added=added,
@@ -135,13 +160,8 @@ def kept(db: sqlite3.Connection, number: int) -> Kept | None:
         ),
         reading=Reading(first=first, last=last, place=place, unread=bool(unread)),
         tags=tuple(tag for (tag,) in rows("SELECT tag FROM tag WHERE article = ? ORDER BY 1")),
-        notes=tuple(notes_of(db, number)),
-        analyses=tuple(
-            KeptAnalysis(made, unpacked(blob))  # type: ignore[arg-type]
-            for made, blob in rows(
-                "SELECT made, json FROM analysis WHERE article = ? ORDER BY made, analyser"
-            )
-        ),
+        notes=tuple(map(note_from, rows(NOTES))),
+        analyses=tuple(analyses()),
         corrections=tuple(
             correction_from(row)
             for row in rows(

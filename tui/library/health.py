@@ -54,7 +54,7 @@ def repair(path: Path) -> list[str]:
                     derive_again(db, number)
             done.append(f"indexes made anew for {len(numbers)} articles")
             is_whole = not check(library)
-        except (DamagedError, msgspec.MsgspecError):
+        except DamagedError:
             is_whole = False
     return done if is_whole else [*done, *_saved(path)]
 
@@ -120,18 +120,28 @@ def _rebuild(library: Library, index: str) -> None:
         db.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608
 
 
+def _reachable(old: sqlite3.Connection) -> list[int]:
+    """The numbers of the articles in a broken file, by each way to them as far as it goes."""
+    found: set[int] = set()
+    for column in ("article FROM body", "id FROM article", "article FROM reading"):
+        for way in ("ASC", "DESC"):
+            try:
+                for (number,) in old.execute(f"SELECT {column} ORDER BY 1 {way}"):
+                    found.add(number)
+            except sqlite3.DatabaseError:
+                continue  # what lies behind the broken page is met from the other side
+    return sorted(found)
+
+
 def _saved(path: Path) -> list[str]:
     """What can be read of a broken file, in a new one; what was saved and where the old one is."""
     aside = set_aside(path)
-    saved = lost = 0
+    saved = partly = lost = 0
     with closing(sqlite3.connect(aside, isolation_level=None)) as old, open_library(path) as new:
-        try:
-            numbers = [each for (each,) in old.execute("SELECT article FROM body ORDER BY 1")]
-        except sqlite3.DatabaseError:
-            numbers = []
-        for number in numbers:
+        for number in _reachable(old):
+            missing: list[Exception] = []
             try:
-                found = kept(old, number)
+                found = kept(old, number, missing)
             except (sqlite3.DatabaseError, msgspec.MsgspecError, TypeError, ValueError):
                 found = None  # this one cannot be read
             if found is None:
@@ -139,8 +149,13 @@ def _saved(path: Path) -> list[str]:
             else:
                 take(new, found)
                 saved += 1
+                partly += bool(missing)
         try:
             told = f"{rescue(old, new)} stories"
         except sqlite3.DatabaseError:
             told = "no story"
-    return [f"{saved} articles and {told} saved, {lost} could not be read; the old file is {aside}"]
+    some = f" ({partly} in part)" if partly else ""
+    return [
+        f"{saved} articles{some} and {told} saved, {lost} could not be read; "
+        f"the old file is {aside}"
+    ]

@@ -214,6 +214,8 @@ def _read_only(path: Path, wait: float, why: str) -> Library:
 
 def _connected(path: Path, wait: float, mode: str) -> sqlite3.Connection:
     address = f"{path.absolute().as_uri()}?mode={mode}"
+    if mode == "ro" and not _has_journal(path) and not os.access(path.parent, os.W_OK):
+        address += "&immutable=1"  # no journal can be made there, which reading asks for too
     db = sqlite3.connect(address, timeout=wait, isolation_level=None, uri=True)
     try:
         db.execute("PRAGMA foreign_keys = ON")
@@ -225,6 +227,11 @@ def _connected(path: Path, wait: float, mode: str) -> sqlite3.Connection:
         raise
     db.create_function("folded", 1, _folded, deterministic=True)
     return db
+
+
+def _has_journal(path: Path) -> bool:
+    """Is there something in the journal beside it, or a program at work with it?"""
+    return any(path.with_name(path.name + ending).exists() for ending in ("-wal", "-shm"))
 
 
 def _folded(text: str | None) -> str | None:

@@ -15,7 +15,7 @@ import msgspec
 from tui.library.addresses import canonical
 from tui.library.errors import LibraryError
 from tui.library.opening import Library, now
-from tui.library.rows import note_from, number_of
+from tui.library.rows import NOTES, note_from, number_of
 from tui.records import Note, Target
 
 _SHORTEST = 6  # letters of an id that say which
@@ -153,11 +153,7 @@ def remarks(library: Library, article: str) -> tuple[list[Note], list[str]]:
 
 def notes_of(db: sqlite3.Connection, number: int) -> list[Note]:
     """The notes on the article of this number in the order made."""
-    found = db.execute(
-        "SELECT id, target, text, made, changed FROM note WHERE article = ? ORDER BY made, id",
-        (number,),
-    )
-    return [note_from(row) for row in found]
+    return [note_from(row) for row in db.execute(NOTES, (number,))]
 
 
 def _number(library: Library, db: sqlite3.Connection, article: str) -> int:

@@ -12,6 +12,9 @@ from tui.records import Correction, Note
 CORRECTION = "id, object, was, now, target, why, by, made, undone, analyser"
 """The columns that `correction_from` takes."""
 
+NOTES = "SELECT id, target, text, made, changed FROM note WHERE article = ? ORDER BY made, id"
+"""The notes on the article of a number in the order made, each as `note_from` takes it."""
+
 
 def number_of(db: sqlite3.Connection, article: str) -> int | None:
     """The number of the article with this id."""

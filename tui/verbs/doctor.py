@@ -120,8 +120,9 @@ def library() -> Finding:
     except LibraryError as error:
         return Finding("library", False, str(error))
     if faults:
-        todo = "`onrecord library check --repair` mends it"
-        return Finding("library", False, f"{path}: {faults[0]}; {todo}")
+        fault, todo = faults[0], "`onrecord library check --repair`"
+        said = fault if todo in fault else f"{path}: {fault}; {todo} mends it"
+        return Finding("library", False, said)
     size = path.stat().st_size / 1e6
     said = f"{kept:,} articles, {size:,.1f} MB, version {version}, sound, in {path}"
     aside = damaged_files(path)

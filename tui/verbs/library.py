@@ -35,6 +35,8 @@ def run(arguments: list[str]) -> int:
         return 2
     except LibraryError as error:
         return complain(str(error))
+    except BrokenPipeError:
+        raise
     except OSError as error:
         return complain(f"{error.filename or 'the library'}: {error.strerror}")
 
@@ -181,10 +183,13 @@ def _export(options: argparse.Namespace) -> int:
             pieces[out.with_suffix(".corrections.jsonld")] = documents(library, "annotations")
             pieces[out.with_suffix(".training.jsonl")] = documents(library, "training")
         for path, content in pieces.items():
-            with open_output(path, mode=0o600) as write:
-                write(b"")  # there may be nothing to write, which is a file too
-                for piece in content:
-                    write(piece)
+            try:
+                with open_output(path, mode=0o600) as write:
+                    write(b"")  # there may be nothing to write, which is a file too
+                    for piece in content:
+                        write(piece)
+            except OSError as error:  # not the name of its draft
+                return complain(f"{path}: {error.strerror}")
     return put(f"{path}\n" for path in pieces)
 
 
