@@ -140,7 +140,8 @@ async def test_the_bar_says_what_is_to_change_and_a_place_is_typed() -> None:
         assert isinstance(bar, MendingScreen)
         await r.press("1", "2", "enter", "at", "right", "backspace", "enter")
         line = shown(bar.record_line)[0]
-        assert "min: 12" in line
+        assert "number: 12" in line
+        assert "Enter saves" in line
         assert "place: Salthol" in line
         assert "0 of 5 checked" in line
         await r.press("at", "escape")

@@ -81,9 +81,12 @@ class Keeper:
             "settings, turns that off",
         )
 
-    def keep(self, article: Article) -> None:
-        """Keep an article that is read now."""
-        self._keep(article, None, is_read=True)
+    def keep(self, article: Article, analysis: Analysis | None = None) -> None:
+        """Keep an article that is read now, and its analysis.
+
+        `analysis` is the analyser's own, without corrections.
+        """
+        self._keep(article, analysis, is_read=True)
 
     def _keep(self, article: Article, analysis: Analysis | None, is_read: bool | None) -> None:
         if article.source == _STDIN and not self._keeps_stdin:
@@ -141,7 +144,7 @@ class Keeper:
         return replace(analysis, article=article)
 
     def store(self, analysis: Analysis) -> None:
-        """Keep an analysis, the analyser's own without corrections, and its article if it is new.
+        """Keep an analysis as `keep` does, and its article if it is new.
 
         One that was marked as unread while it was analysed stays so.
         """

@@ -22,6 +22,7 @@ from tui.counting.mending import (
     what_is,
 )
 from tui.counting.overlay import lay_over
+from tui.counting.reasons import count_phrase
 from tui.export.wording import HARM, ROLES, row_details
 from tui.patterns import late
 from tui.reader.model.marks import Layer, mark_id
@@ -133,11 +134,21 @@ class Mender:
         """What is to change, in words."""
         if self.changes is None:
             return f"no {self.what} at all"
+        low, high = self._ends
+        told = {name: said(name, value) for name, value in self.changes.items()}
+        if low in told:
+            is_about = bool(self.changes["approx"])
+            told[low] = count_phrase(*map(self.changes.get, self._ends), is_approximate=is_about)
         return " · ".join(
-            f"{name}: {said(name, value)}"
-            for name, value in self.changes.items()
-            if name not in ("approx", "max", "high")
+            f"{'number' if name == low else name}: {words}"
+            for name, words in told.items()
+            if name not in ("approx", high)
         )
+
+    @property
+    def _ends(self) -> tuple[str, str]:
+        """What the ends of a number are called in this sort of record."""
+        return ("min", "max") if self.what == "row" else ("low", "high")
 
     @property
     def count(self) -> str:
@@ -166,8 +177,7 @@ class Mender:
         if ends[0] > ends[1]:
             self.reading.say(f"{low} is more than {high}", is_warning=True)
             return
-        names = ("min", "max") if self.what == "row" else ("low", "high")
-        for name, end in zip(names, (ends[0], None if is_open else ends[1]), strict=True):
+        for name, end in zip(self._ends, (ends[0], None if is_open else ends[1]), strict=True):
             self._change(name, end)
         self._change("approx", bool(approx))
 

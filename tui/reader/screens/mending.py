@@ -71,7 +71,8 @@ class MendingScreen(ModalScreen[None], Leaving[None], Telling[None]):
         mender = self._mender
         after = ((" → ", "key"), (mender.after, "accent")) if mender.after else ()
         known, words = ("" if after else f"  {mender.known}"), mender.before
-        said = f"{mender.what}: {known}{mender.after}{mender.count}"
+        save = keys_of(self).hints(("mend.save", "saves")) if mender.after else ()
+        said = f"{mender.what}: {known}{mender.after}{''.join(w for w, _ in save)}{mender.count}"
         room = max(_FEWEST, self.app.size.width - cell_len(said) - 8)
         words = words if cell_len(words) <= room else set_cell_size(words, room - 1) + "…"
         self.record_line.left = (
@@ -79,7 +80,7 @@ class MendingScreen(ModalScreen[None], Leaving[None], Telling[None]):
             (known, "quiet"),
             *after,
         )
-        self.record_line.right = ((mender.count, "quiet"),)
+        self.record_line.right = (*save, (mender.count, "quiet"))
 
     async def on_key(self, event: events.Key) -> None:
         """Remember which digit it was; Escape leaves the line that is typed in."""
