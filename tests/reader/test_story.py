@@ -24,6 +24,7 @@ from tui.reader.app import OnRecordApp
 from tui.reader.memory import Memory
 from tui.reader.screens.path import PathScreen
 from tui.reader.screens.reader import ReaderScreen
+from tui.reader.screens.stories import StoriesScreen
 from tui.reader.screens.story import StoryScreen
 from tui.reader.screens.story_dialogs import ChoiceScreen
 from tui.reader.setup import Setup
@@ -44,7 +45,7 @@ async def story(
     *,
     size: tuple[int, int] = WIDE,
     keeper: Keeper | None = None,
-    start: Article | Gathered | None = None,
+    start: Article | Gathered | list[Gathered] | None = None,
 ) -> AsyncIterator[Pilot[str]]:
     app = OnRecordApp(
         start or Gathered(tuple(ANALYSED)),
@@ -338,3 +339,20 @@ def test_how_a_story_looks(snap_compare, view: str, size: tuple[int, int]) -> No
     app = OnRecordApp(Gathered(tuple(ANALYSED)), analyser=Analyser([]), theme="dark")
     number = ["tolls", "quotes", "timeline", "new"].index(view) + 1
     assert snap_compare(app, terminal_size=size, press=[str(number), "right"])
+
+
+async def test_several_stories_are_a_list_that_each_leads_back_to() -> None:
+    stories = [Gathered(tuple(ANALYSED)), Gathered(tuple(ANALYSED[:1]))]
+    async with story(start=stories) as pilot:
+        rows = shown(pilot.app.screen.list)
+        assert f"{len(ANALYSED)} articles · " in rows[0]
+        assert "1 article · " in rows[1]
+        for leave in ("escape", "q"):
+            await pilot.press("j", "enter")
+            assert isinstance(pilot.app.screen, StoryScreen)
+            assert len(pilot.app.screen.reading.story.articles) == 1
+            await pilot.press(leave)
+            assert isinstance(pilot.app.screen, StoriesScreen)
+            await pilot.press("k")
+        await pilot.press("escape")
+    assert pilot.app.return_code == 0

@@ -13,6 +13,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import Any
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -125,7 +126,7 @@ def kept(db: sqlite3.Connection, number: int, lost: list[Exception] | None = Non
     Of a broken file, what cannot be read beside the article itself is left out, and goes to `lost`.
     """
 
-    def rows(query: str) -> list[tuple[str, ...]]:
+    def rows(query: str) -> list[tuple[Any, ...]]:
         try:
             return db.execute(query, (number,)).fetchall()
         except sqlite3.DatabaseError as error:
@@ -138,7 +139,7 @@ def kept(db: sqlite3.Connection, number: int, lost: list[Exception] | None = Non
         query = "SELECT made, json FROM analysis WHERE article = ? ORDER BY made, analyser"
         for made, blob in rows(query):
             try:
-                yield KeptAnalysis(made, unpacked(blob))  # type: ignore[arg-type]
+                yield KeptAnalysis(made, unpacked(blob))
             except (zlib.error, msgspec.MsgspecError) as error:
                 if lost is None:
                     raise

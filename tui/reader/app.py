@@ -66,7 +66,7 @@ class OnRecordApp(App[str]):
 
     def __init__(
         self,
-        start: Article | Listing | Catalogue | Gathered,
+        start: Article | Listing | Catalogue | Gathered | list[Gathered],
         *,
         analyser: Analyser,
         opener: Opener | None = None,
@@ -145,7 +145,7 @@ class OnRecordApp(App[str]):
         for name in themes.names(*self._theme_folders):
             yield SystemCommand(f"Theme: {name}", "colours", partial(self.choose_theme, name))
 
-    def get_default_screen(self) -> Screen[None]:
+    def get_default_screen(self) -> Screen[Any]:
         """The article, the list it is chosen from, the library or the story: no blank screen."""
         if isinstance(self.start, Article):
             return ReaderScreen(self.start, self.analyser, self.setup, removed=self.removed)
@@ -158,6 +158,10 @@ class OnRecordApp(App[str]):
             from tui.reader.screens.story import StoryScreen
 
             return StoryScreen(self.start, self.setup)
+        if isinstance(self.start, list):
+            from tui.reader.screens.stories import StoriesScreen
+
+            return StoriesScreen(self.start, self.setup)
         return self._library_of(self.start)
 
     def _screen_of(self, listing: Listing) -> Screen[None]:

@@ -131,7 +131,7 @@ def _show(options: argparse.Namespace) -> int:
     if story.is_shown(options):
         config = load()
         keeper = Keeper(is_keeping=config.keep and not options.no_library)
-        return story.show(found, options, config, keeper)
+        return story.show([found], options, config, keeper)
     options.group = False
     return put(story.printed([found], options), options.output)
 

@@ -50,14 +50,14 @@ def run(arguments: list[str]) -> int:
         return complain(str(error))
     from tui.library.keeper import Keeper
 
-    has_screen = is_shown(options) and not options.group
+    has_screen = is_shown(options)
     is_keeping = has_screen and config.keep and not options.no_library
     keeper = Keeper(is_keeping=is_keeping)  # it has what was analysed and mended before
     work = Work(len(names))
     with work.watched(is_shown=True):
         found = _found(names, options, work, keeper)
         if has_screen and found and not work.is_stopped:
-            return show(found[0], options, config, keeper) or int(work.has_failed)
+            return show(found, options, config, keeper) or int(work.has_failed)
         code = put(printed(found, options) if found else (), options.output)
     keeper.close()
     for line in keeper.lines:
@@ -84,8 +84,10 @@ def printed(found: Sequence[Gathered], options: argparse.Namespace) -> Iterator[
     yield render(stories, options.format or "markdown", is_array=options.group)
 
 
-def show(found: Gathered, options: argparse.Namespace, config: Config, keeper: Keeper) -> int:
-    """The story on the screen; the exit code."""
+def show(
+    found: Sequence[Gathered], options: argparse.Namespace, config: Config, keeper: Keeper
+) -> int:
+    """The story on the screen, or a list of them; the exit code."""
     from tui.analysis.client import AnalysisClient
     from tui.config import config_path
     from tui.reader.app import OnRecordApp
@@ -93,9 +95,11 @@ def show(found: Gathered, options: argparse.Namespace, config: Config, keeper: K
     from tui.reader.setup import Setup
     from tui.verbs import read
 
+    stories = [each._replace(preset=options.preset) for each in found]
+
     def made() -> OnRecordApp:
         return OnRecordApp(
-            found._replace(preset=options.preset),
+            stories if len(stories) > 1 else stories[0],
             analyser=AnalysisClient(model=options.model, kept=keeper),
             notes=keeper.welcome(),
             theme=options.theme,
