@@ -396,3 +396,11 @@ def test_dozens_do_not_lower_what_others_have_a_number_for():
     assert story.totals == {"killed": (17, 17)}
     assert len(story.scopes[0].statements) == 2
     assert tell([report("a", "dozens died.", dozens)]).totals == {"killed": (12, None)}
+
+
+def test_articles_of_one_unknown_time_stand_by_their_names():
+    given = [
+        report(name, f"{name} {n} people died.", row(f"{n} people", "killed", n), published=None)
+        for n, name in enumerate("dacb", 20)
+    ]
+    assert [each.file for each in tell(given).articles] == ["a", "b", "c", "d"]

@@ -66,14 +66,15 @@ def in_order(
 ) -> list[Analysis]:
     """`analyses` by when they were published; undated ones last, by when they were fetched.
 
-    `fetched` has ISO 8601 times by `Article.id`. The order they are given in does not matter.
+    `fetched` has ISO 8601 times by `Article.id`. Those of one time stand by their names; the order
+    they are given in does not matter.
     """
 
     def order(analysis: Analysis) -> tuple[bool, float, str, str]:
         article = analysis.article
         published = moment(article.published)
         at = published or moment((fetched or {}).get(article.id))
-        return published is None, at.at.timestamp() if at else 0.0, article.id, article.source
+        return published is None, at.at.timestamp() if at else 0.0, article.source, article.id
 
     return sorted(analyses, key=order)
 
