@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import stat
 from pathlib import Path
@@ -154,6 +155,8 @@ def test_out_and_in(filled, capfd, tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "other"))
     assert said(capfd, "library", "import", str(out / "library.jsonl")) == "2 articles taken in\n"
     assert said(capfd, "library", "export", "-").encode() == first
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(first)))
+    assert said(capfd, "library", "import", "-") == "2 articles taken in\n"
     assert "No such file" in said(capfd, "library", "import", "nowhere", code=1)
     assert "line 1" in said(capfd, "library", "import", __file__, code=1)
 

@@ -62,6 +62,12 @@ def test_notes_and_tags_are_in_every_form(form):
     assert "verify" in document
 
 
+def test_notes_and_tags_are_spoken():
+    told = speak(noted())
+    assert "Tags: verify.\nNote: called =the ministry (28 Nov 2026)\n" in told
+    assert "Tags" not in speak(sample())
+
+
 def test_notes_are_rows_of_the_table_at_the_words_they_are_on():
     rows = list(csv.DictReader(render(noted(), form="csv").splitlines()))
     whole, words, tag = [row for row in rows if row["record"] in ("note", "tag")]

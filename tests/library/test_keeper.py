@@ -176,6 +176,17 @@ def test_a_full_disk_is_one_line(path, monkeypatch):
     assert keeper.lines == [f"not kept: {path}: disk full"]
 
 
+def test_each_change_by_hand_that_is_not_kept_is_told(path):
+    def full(_: object) -> None:
+        raise FullError(f"{path}: disk full")
+
+    keeper = Keeper(path)
+    keeper.do(full)
+    keeper.do(full)
+    keeper.close()
+    assert keeper.lines == [f"not kept: {path}: disk full"] * 2
+
+
 def test_lines_go_where_they_are_wanted(tmp_path):
     said: list[str] = []
     (tmp_path / "file").write_text("in the way")

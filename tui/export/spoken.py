@@ -22,11 +22,12 @@ _KINDS: dict[QuoteKind, str] = {
 
 
 def speak(analysis: Analysis) -> str:
-    """The article paragraph by paragraph, then its summary, who said what, and the tally."""
+    """The article paragraph by paragraph, then notes, its summary, who said what, and the tally."""
     return "\n".join(
         [
             *_article(analysis.article),
             "",
+            *_notes(analysis),
             *_summary(analysis),
             "",
             *_quotes(analysis),
@@ -51,6 +52,13 @@ def _article(article: Article) -> Iterator[str]:
         if paragraph.kind in ("heading", "caption"):
             label += f", {paragraph.kind}"
         yield f"{label}: {words}"
+
+
+def _notes(analysis: Analysis) -> list[str]:
+    """The reader's own notes and tags, where there are any."""
+    notes = [f"Note: {line}" for line in wording.note_lines(analysis.notes, analysis.article)]
+    tags = [f"Tags: {', '.join(analysis.tags)}."] if analysis.tags else []
+    return [*tags, *notes, ""] if tags or notes else []
 
 
 def _place(analysis: Analysis, offset: int) -> str:

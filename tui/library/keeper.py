@@ -63,7 +63,7 @@ class Keeper:
         self._keeps_stdin = keeps_stdin
         self.say = say or self.lines.append
         self._said: set[str] = set()
-        self._work: SimpleQueue[Work | None] = SimpleQueue()
+        self._work: SimpleQueue[tuple[Work, bool] | None] = SimpleQueue()
         self._thread: Thread | None = None
         self._is_closing, self._is_ending = Event(), Event()
         self._has_adopted = path is not None
@@ -97,20 +97,26 @@ class Keeper:
 
             articles.keep(library, article, analysis, is_read=is_read)
 
-        self.do(work)
+        self._put_away(work)
 
     def leave(self, article: Article, offset: int) -> None:
         """Keep the offset where an article was left."""
         from tui.library.reading import keep_place
 
         if article.source != _STDIN or self._keeps_stdin:
-            self.do(lambda library: keep_place(library, article.id, offset))
+            self._put_away(lambda library: keep_place(library, article.id, offset))
 
     def do(self, work: Work) -> None:
-        """Have `work` done on the open library, after all that was asked for before."""
+        """Have `work`, a change that a user made, done after all that was asked for before.
+
+        Each that fails is told, as often as it may be.
+        """
+        self._put_away(work, is_by_hand=True)
+
+    def _put_away(self, work: Work, *, is_by_hand: bool = False) -> None:
         if not self.is_keeping:
             return
-        self._work.put(work)
+        self._work.put((work, is_by_hand))
         if self._thread is None:
             self._thread = Thread(target=self._run, name="library", daemon=True)
             self._thread.start()
@@ -228,15 +234,15 @@ class Keeper:
         library: Library | None = None
         self._is_closing.wait(_LULL)
         try:
-            while (work := self._work.get()) is not None:
-                library = self._done(work, library)
+            while (given := self._work.get()) is not None:
+                library = self._done(*given, library)
         finally:
             if library is not None:
                 library.close()
 
-    def _done(self, work: Work, library: Library | None) -> Library | None:
+    def _done(self, work: Work, is_by_hand: bool, library: Library | None) -> Library | None:
         """Do one work, again and again while the library is locked; the library, if it is open."""
-        was_locked = False
+        was_locked, tell = False, self.say if is_by_hand else self._tell
         while True:
             try:
                 if library is None:
@@ -250,12 +256,12 @@ class Keeper:
                 if not self._is_ending.wait(_PAUSE):
                     continue
             except DamagedError as error:
-                self._tell(f"not kept: {error}")
+                tell(f"not kept: {error}")
                 if library is not None:  # opened anew, it is set aside
                     library.close()
                 return None
             except (LibraryError, ValueError) as error:
-                self._tell(f"not kept: {error}")
+                tell(f"not kept: {error}")
             return library
 
     def _opened(self) -> Library:
@@ -272,7 +278,8 @@ class Keeper:
 
             self._has_adopted = True
             folder = old_analyses()
-            self.do(lambda library: adopt_analyses(library, folder, self._is_closing.is_set))
+            closing = self._is_closing.is_set
+            self._put_away(lambda library: adopt_analyses(library, folder, closing))
         return library
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,7 +80,7 @@ def parser() -> argparse.ArgumentParser:
         help="beside it, your corrections alone: JSON lines, Web Annotations, and for training",
     )
     imported = add("import", _import, "take in what export wrote")
-    imported.add_argument("file", metavar="FILE", type=Path, help="a file of JSON lines")
+    imported.add_argument("file", metavar="FILE", type=Path, help="a file of JSON lines, or -")
     checked = add("check", _check, "say whether the library is sound")
     checked.add_argument("--repair", action="store_true", help="make good what is not")
     forgotten = add("forget", _forget, "take articles out of the library, its journal and backups")
@@ -196,7 +198,8 @@ def _export(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     from tui.library.exchange import read_lines
 
-    with _opened() as library, options.file.open("rb") as file:
+    given = nullcontext(sys.stdin.buffer) if options.file == Path("-") else options.file.open("rb")
+    with _opened() as library, given as file:
         count = sum(1 for _ in read_lines(library, file))
     return put([f"{count} articles taken in\n"])
 
