@@ -15,6 +15,7 @@ from tui.counting.adding import size_of
 from tui.records import TallyRow
 
 _ADDED = re.compile(r"\b(?:another|others?|more(?! than)|additional|further)\b", re.IGNORECASE)
+_NAME = re.compile(r"[A-Z]\S+ \S*[A-Z]")
 _PART = 2  # a count so many times smaller than the least rival is no rival
 _THINGS = frozenset({"damaged", "destroyed", "outage"})
 
@@ -64,6 +65,3 @@ def accounted_for(rows: Iterable[TallyRow]) -> int:
     parts = [row for row in rows if row.role == "subset" and row.max is not None]
     is_named = any(_NAME.match(row.text) for row in parts)
     return sum(map(size_of, parts)) if is_named else 0
-
-
-_NAME = re.compile(r"[A-Z]\S+ \S*[A-Z]")

@@ -52,11 +52,12 @@ SHIPPED = Weights()
 def read_tally(doc: Doc, weights: Weights = SHIPPED) -> Tally:
     """The casualty rows of `doc` in text order and their totals."""
     rows = rows_before_adding(doc, weights.judgement)
-    rows = judged(rows, doc.text, sentences_of(doc), weights.adding)
+    text = doc.text
+    rows = judged(rows, text, sentences_of(doc), weights.adding)
     if doc._.harm is not None:
         surely = (weights.judgement or judgement.shipped()).surely
         rows = tuple(replace(row, confidence=round(surely(row.confidence or 0), 2)) for row in rows)
-    rows = settled(tabled(rows, doc.text, tables_of(doc)))
+    rows = settled(tabled(rows, text, tables_of(doc)))
     rows = with_rivals_named(with_setting(rows, Reading(doc).title_end))
     rows = tuple(replace(row, why=reason(row, rows) or None) for row in rows)
     return Tally(rows=rows, totals=total(rows), doubts=doubts(rows))

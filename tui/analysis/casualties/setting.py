@@ -70,7 +70,7 @@ class Places:
     def __init__(self, reading: Reading) -> None:
         self._doc = reading.doc
         self._all = sorted(_places(reading))
-        self._datelines = list(datelines(reading.doc.text))
+        self._datelines = list(datelines(reading.text))
         taken = {i for place in self._all for i in range(place.first, place.last)}
         common = (p for p in _common_places(reading) if p.last - 1 not in taken)
         plain = sorted(p for p in (*self._all, *common) if not _is_no_scene(reading.doc, p))
@@ -345,8 +345,8 @@ _LABEL = re.compile(
 def _label_of(reading: Reading, mention: Mention) -> str | None:
     """The source before a colon: "The union, 20:00: 14 dead", "Clinic: four dead, nine hurt"."""
     doc, end = reading.doc, mention.count.head.doc[mention.first].idx
-    start = doc.text.rfind("\n", 0, end) + 1
-    found = _LABEL.search(doc.text[start:end])
+    start = reading.text.rfind("\n", 0, end) + 1
+    found = _LABEL.search(reading.text[start:end])
     if found is None or any(word in LABELS for word in found["source"].lower().split()):
         return None
     span = tokens(doc, start + found.start("source"), start + found.end("source"))
