@@ -123,9 +123,11 @@ def test_a_file_of_every_older_version_is_brought_up_to_date(path, monkeypatch, 
     monkeypatch.setattr(upgrading, "STEPS", steps)
     monkeypatch.setattr("tui.library.opening.LATEST", version)
     with open_library(path) as library:
-        keep(library, strike().article, strike(), is_read=True)
+        library.db.execute("INSERT INTO adopted VALUES ('an older way', '2026-11-27')")
     monkeypatch.undo()
     with open_library(path) as library:
+        assert library.db.execute("SELECT what FROM adopted").fetchall() == [("an older way",)]
+        keep(library, strike().article, strike(), is_read=True)
         assert load_analysis(library, strike().article.id) == strike()
         assert library.db.execute("PRAGMA user_version").fetchone() == (upgrading.LATEST,)
         assert make(library, [Member(strike().article.id, "put")], by="A.B.") == 1
