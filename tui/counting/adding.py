@@ -41,7 +41,8 @@ _PAST = re.compile(
 _AND = re.compile(r"\band\s+\w*\s*$", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][a-z]+ [A-Z]")
 _SAYS_SO = re.compile(
-    r"(?:another|an additional|additional|a further|further)\b|.*\w\s+(?:more\b(?! than)|other\b)",
+    r"(?:another|an additional|additional|a further|further)\b|"
+    r"(?!the\b).*\w\s+(?:more\b(?! than)|other\b)",
     re.IGNORECASE,
 )
 _SAID_BEFORE = re.compile(
@@ -57,7 +58,8 @@ class Case(NamedTuple):
     """A counted row, the counted rows of its kind before it, and the words it stands in.
 
     `sentence` is the row's, `at` where the count begins in it, `apart` how many sentences the last
-    row before stands back, `is_shared` whether the sentence has one of those before in it.
+    row before stands back, `is_shared` whether the sentence has one of those before in it, `told`
+    how likely one of them tells of the same victim, as log odds (0 where nothing is known).
     """
 
     row: TallyRow
@@ -66,6 +68,7 @@ class Case(NamedTuple):
     at: int
     apart: int
     is_shared: bool
+    told: float = 0.0
 
     @property
     def near(self) -> str:
@@ -116,6 +119,7 @@ SIGNS: dict[str, Callable[[Case], float]] = {
     "by name": lambda case: bool(_NAME.match(case.row.text)),
     "a party's claim": lambda case: case.row.role == "claim",
     "in digits": lambda case: any(char.isdigit() for char in case.row.text),
+    "tells of a single victim before, as log odds": lambda case: case.told,
     "how sure it counts, as log odds": lambda case: _log_odds(case.row.confidence or _SURE),
 }
 """What speaks for a count adding to those before it, or against, by the names of their weights."""
@@ -149,7 +153,7 @@ def says_that_it_adds(case: Case) -> bool:
     last = case.before[-1]
     between = case.sentence[max(0, case.at - case.row.start + last.end) : case.at]
     return bool(
-        _SAYS_SO.match(case.row.text)
+        (_SAYS_SO.match(case.row.text) and not _is_said_twice(case))
         or _SAID_BEFORE.search(case.ahead)
         or _SAID_AFTER.match(behind)
         or _SEPARATE.search(case.ahead)
@@ -162,10 +166,25 @@ def says_that_it_adds(case: Case) -> bool:
     )
 
 
-def cases_of(rows: Sequence[TallyRow], text: str, sentences: Sequence[Span]) -> Iterator[Case]:
+def _is_said_twice(case: Case) -> bool:
+    """As in "three other people were hurt … Three other victims were taken to hospital"."""
+    size = size_of(case.row)
+    return any(size_of(row) == size and _OTHERS.search(row.text) for row in case.before)
+
+
+NOTHING_TOLD: Mapping[str, float] = {}
+
+
+def cases_of(
+    rows: Sequence[TallyRow],
+    text: str,
+    sentences: Sequence[Span],
+    told: Mapping[str, float] = NOTHING_TOLD,
+) -> Iterator[Case]:
     """Each counted row that has counted ones of its kind before it.
 
-    `sentences` are spans of `text`, string indices, in order. Zeros and rivals are left out.
+    `sentences` are spans of `text`, string indices, in order; `told` how likely a row of that id
+    tells of a victim counted before it, as log odds. Zeros and rivals are left out.
     """
     starts = [start for start, _ in sentences]
     before: dict[str, tuple[TallyRow, ...]] = {}
@@ -176,7 +195,8 @@ def cases_of(rows: Sequence[TallyRow], text: str, sentences: Sequence[Span]) -> 
         before[row.kind] = (*earlier, row)
         is_rival = row.alt is not None and row.alt in {each.alt for each in earlier}
         if earlier and not is_rival:
-            yield _case(row, earlier, text, sentences, starts)
+            case = _case(row, earlier, text, sentences, starts)
+            yield case._replace(told=told.get(row.id, 0.0))
 
 
 def _case(
@@ -206,6 +226,7 @@ def judged(
     text: str,
     sentences: Sequence[Span],
     weights: Weights | None = None,
+    told: Mapping[str, float] = NOTHING_TOLD,
 ) -> tuple[TallyRow, ...]:
     """`rows`, those that hardly add to what was counted before with another role, and how sure.
 
@@ -214,7 +235,7 @@ def judged(
     """
     weights = weights or shipped()
     found = {row.id: row for row in rows}
-    for case in cases_of(rows, text, sentences):
+    for case in cases_of(rows, text, sentences, told):
         if says_that_it_adds(case):
             continue
         chance = weights.probability(case)
