@@ -66,12 +66,6 @@ def test_others_told_of_before_are_not_more(words: str, *, is_believed: bool) ->
     assert says_that_it_adds(last) == is_believed
 
 
-def test_a_single_victim_told_before_weighs_against_adding() -> None:
-    rows = [row("Nine people", 9), row("12", 12)]
-    (case,) = cases_of(rows, TEXT, SENTENCES, {"12": 3.0})
-    assert case.told == 3.0
-
-
 @pytest.mark.parametrize(
     ("count", "source", "role"),
     [

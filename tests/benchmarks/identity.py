@@ -34,6 +34,8 @@ LEARNT_FROM = "made_up/single_victims"
 """Where gold says which rows tell of one victim; the other sets that say it have few of one."""
 _UNHEARD = 0.3
 """How much a pair counts as it is where nothing was heard of it."""
+_HURT_THEN_DEAD = 30.0
+"""How much a victim told under two kinds counts: gold has no row of who was hurt and then died."""
 
 
 class Told(NamedTuple):
@@ -112,10 +114,13 @@ def learn(pairs: Sequence[Pair], fold: int | None) -> Signed:
     names = list(seen[0].signs)
     signs = [[each[name] for name in names] for p in seen for each in (p.signs, p.unheard)]
     same = [float(pair.is_same) for pair in seen for _ in range(2)]
-    bias, weights = fit(
-        np.array(signs), np.array(same), np.array([1.0, _UNHEARD] * len(seen))
-    )  # fmt: skip
+    counts = [heard * _weight(pair) for pair in seen for heard in (1.0, _UNHEARD)]
+    bias, weights = fit(np.array(signs), np.array(same), np.array(counts))
     return Signed(bias, dict(zip(names, map(float, weights), strict=True)))
+
+
+def _weight(pair: Pair) -> float:
+    return _HURT_THEN_DEAD if pair.is_same and not pair.signs["of one kind"] else 1.0
 
 
 def _add(hits: Hits, is_same: bool, is_found: bool) -> None:

@@ -104,14 +104,14 @@ def role_cases(chunk: Chunk, folds: Sequence[Judgement]) -> list[Case]:
             continue
         gold = [as_row(row) for row in placed_rows(text.gold, doc.text)]
         fold, hearing = adding.fold_of(text), Hearing(doc)
-        mentions, victims = mentions_judged(doc, folds[fold]._replace(roles={}))
+        mentions = mentions_judged(doc, folds[fold]._replace(roles={}))
         for at, mention in enumerate(mentions):
             row = _gold_row(mention, gold)
             if row is not None:
                 weight = _OPTIONAL if row.get("optional") or row.get("role_ok") else 1.0
                 weight *= _REAL if chunk.measured.name == "real_dev" else 1.0
                 role = row["role"].split("/")[0]
-                found.append(Case(role_signs(mentions, at, hearing, victims), role, weight, fold))
+                found.append(Case(role_signs(mentions, at, hearing), role, weight, fold))
     return found
 
 

@@ -58,8 +58,7 @@ class Case(NamedTuple):
     """A counted row, the counted rows of its kind before it, and the words it stands in.
 
     `sentence` is the row's, `at` where the count begins in it, `apart` how many sentences the last
-    row before stands back, `is_shared` whether the sentence has one of those before in it, `told`
-    how likely one of them tells of the same victim, as log odds (0 where nothing is known).
+    row before stands back, `is_shared` whether the sentence has one of those before in it.
     """
 
     row: TallyRow
@@ -68,7 +67,6 @@ class Case(NamedTuple):
     at: int
     apart: int
     is_shared: bool
-    told: float = 0.0
 
     @property
     def near(self) -> str:
@@ -119,7 +117,6 @@ SIGNS: dict[str, Callable[[Case], float]] = {
     "by name": lambda case: bool(_NAME.match(case.row.text)),
     "a party's claim": lambda case: case.row.role == "claim",
     "in digits": lambda case: any(char.isdigit() for char in case.row.text),
-    "tells of a single victim before, as log odds": lambda case: case.told,
     "how sure it counts, as log odds": lambda case: _log_odds(case.row.confidence or _SURE),
 }
 """What speaks for a count adding to those before it, or against, by the names of their weights."""
@@ -172,19 +169,10 @@ def _is_said_twice(case: Case) -> bool:
     return any(size_of(row) == size and _OTHERS.search(row.text) for row in case.before)
 
 
-NOTHING_TOLD: Mapping[str, float] = {}
-
-
-def cases_of(
-    rows: Sequence[TallyRow],
-    text: str,
-    sentences: Sequence[Span],
-    told: Mapping[str, float] = NOTHING_TOLD,
-) -> Iterator[Case]:
+def cases_of(rows: Sequence[TallyRow], text: str, sentences: Sequence[Span]) -> Iterator[Case]:
     """Each counted row that has counted ones of its kind before it.
 
-    `sentences` are spans of `text`, string indices, in order; `told` how likely a row of that id
-    tells of a victim counted before it, as log odds. Zeros and rivals are left out.
+    `sentences` are spans of `text`, string indices, in order. Zeros and rivals are left out.
     """
     starts = [start for start, _ in sentences]
     before: dict[str, tuple[TallyRow, ...]] = {}
@@ -195,8 +183,7 @@ def cases_of(
         before[row.kind] = (*earlier, row)
         is_rival = row.alt is not None and row.alt in {each.alt for each in earlier}
         if earlier and not is_rival:
-            case = _case(row, earlier, text, sentences, starts)
-            yield case._replace(told=told.get(row.id, 0.0))
+            yield _case(row, earlier, text, sentences, starts)
 
 
 def _case(
@@ -226,7 +213,6 @@ def judged(
     text: str,
     sentences: Sequence[Span],
     weights: Weights | None = None,
-    told: Mapping[str, float] = NOTHING_TOLD,
 ) -> tuple[TallyRow, ...]:
     """`rows`, those that hardly add to what was counted before with another role, and how sure.
 
@@ -235,7 +221,7 @@ def judged(
     """
     weights = weights or shipped()
     found = {row.id: row for row in rows}
-    for case in cases_of(rows, text, sentences, told):
+    for case in cases_of(rows, text, sentences):
         if says_that_it_adds(case):
             continue
         chance = weights.probability(case)

@@ -67,8 +67,8 @@ def rows_with_signs(doc: Doc, weights: Weights) -> tuple[tuple[TallyRow, ...], l
 
     No signs where nobody has heard `doc`.
     """
-    rows, told, mentions = rows_before_adding(doc, weights.judgement)
-    rows = judged(rows, doc.text, sentences_of(doc), weights.adding, told)
+    rows, mentions = rows_before_adding(doc, weights.judgement)
+    rows = judged(rows, doc.text, sentences_of(doc), weights.adding)
     if doc._.harm is None:
         return rows, []
     hearing = Hearing(doc)
@@ -76,13 +76,9 @@ def rows_with_signs(doc: Doc, weights: Weights) -> tuple[tuple[TallyRow, ...], l
 
 
 class Before(NamedTuple):
-    """Rows of which it is not yet asked whether they add up.
-
-    `told` says of those of one victim how likely a counted one of their kind tells of the same.
-    """
+    """Rows of which it is not yet asked whether they add up, and the mentions they are made of."""
 
     rows: tuple[TallyRow, ...]
-    told: dict[str, float]
     mentions: list[Mention]
 
 
@@ -91,22 +87,13 @@ def rows_before_adding(doc: Doc, weights: judgement.Weights | None = None) -> Be
 
     A `doc` whose `harm` is null has been heard by nobody: there the rules decide alone.
     """
-    mentions, victims = mentions_judged(doc, weights)
+    mentions = mentions_judged(doc, weights)
     rows = tuple(_row(doc, number, mention) for number, mention in enumerate(mentions, 1))
-    told = {
-        row.id: victims.told_before(
-            mention, [m for m in mentions if m.counts and m.kind == mention.kind]
-        )
-        for row, mention in zip(rows, mentions, strict=True)
-        if mention.counts
-    }
-    return Before(rows, told, mentions)
+    return Before(rows, mentions)
 
 
-def mentions_judged(
-    doc: Doc, weights: judgement.Weights | None = None
-) -> tuple[list[Mention], Victims]:
-    """The counts of harm with their roles, and which of them tell of one victim."""
+def mentions_judged(doc: Doc, weights: judgement.Weights | None = None) -> list[Mention]:
+    """The counts of harm with their roles."""
     reading, weights = Reading(doc), weights or judgement.shipped()
     mentions = mentions_of(reading)
     hearing = Hearing(doc) if doc._.harm is not None else None
@@ -116,7 +103,7 @@ def mentions_judged(
     judge_roles(reading, mentions, victims)
     if hearing is not None:
         weigh_roles(mentions, hearing, victims, weights)
-    return mentions, victims
+    return mentions
 
 
 def mentions_of(reading: Reading) -> list[Mention]:

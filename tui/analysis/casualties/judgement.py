@@ -22,7 +22,7 @@ from tui.analysis.casualties.phrases import count_in
 from tui.analysis.casualties.signs import Signed, is_unlikely, log_odds
 from tui.analysis.casualties.victim import Victims, is_of_people
 from tui.analysis.harm import ROLES
-from tui.records import TallyRole
+from tui.records import TallyKind, TallyRole
 
 _THINGS = ("damaged", "destroyed")
 
@@ -172,9 +172,7 @@ _REMEMBERED = 60
 """So many mentions before and after one are compared with it."""
 
 
-def role_signs(
-    mentions: Sequence[Mention], at: int, hearing: Hearing, victims: Victims
-) -> dict[str, float]:
+def role_signs(mentions: Sequence[Mention], at: int, hearing: Hearing) -> dict[str, float]:
     """What speaks for each role of the mention `at` among those that the rules have judged."""
     mention, everyone = mentions[at], mentions[max(0, at - _REMEMBERED) : at + _REMEMBERED]
     count = mention.count
@@ -205,10 +203,6 @@ def role_signs(
         "tells of an earlier one's victims, as log odds": hearing.one_victim(
             *extent(mention), people
         ),
-        "tells of an earlier single victim, as log odds": victims.told_before(mention, everyone),
-        "tells of one that counts, as log odds": victims.told_before(
-            mention, [m for m in everyone if m.counts]
-        ),
     }
 
 
@@ -225,7 +219,7 @@ def weigh_roles(
     new: list[tuple[Mention, TallyRole, float]] = []
     current: dict[Mention, float] = {}
     for at, mention in enumerate(mentions):
-        signs = role_signs(mentions, at, hearing, victims)
+        signs = role_signs(mentions, at, hearing)
         chances = {role: table.chance(signs) for role, table in weights.roles.items()}
         current[mention] = chances["current"]
         is_heard = "heard" in mention.notes
@@ -241,13 +235,18 @@ def weigh_roles(
     _join_claims(mentions)
 
 
+_GONE: tuple[TallyKind, ...] = ("missing", "rescued")
+"""Who was missing may have been found since, and who was found has been missing before."""
+
+
 def _promote(current: Mapping[Mention, float], victims: Victims) -> None:
     """Let the likeliest count of a kind stand for it where all of them only tell others again.
 
     Who was hurt and died is counted with the dead, and whoever was shot with them or the hurt.
     """
     counted = [mention for mention in current if mention.counts]
-    for kind in {mention.kind for mention in current} - {mention.kind for mention in counted}:
+    kinds = {mention.kind for mention in current} - {mention.kind for mention in counted}
+    for kind in kinds - set(_GONE):
         told = [
             mention
             for mention in current

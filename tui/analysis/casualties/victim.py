@@ -251,13 +251,6 @@ class Victims:
             self._odds[pair] = max(-_FAR, min(_FAR, self._table.odds(signs)))
         return self._odds[pair]
 
-    def told_before(self, mention: Mention, earlier: Iterable[Mention]) -> float:
-        """How likely one of the earlier mentions tells of this victim, as log odds."""
-        if not is_one(mention):
-            return 0.0
-        before = (other for other in earlier if other.first < mention.first and is_one(other))
-        return max((self.odds(mention, other) for other in before), default=-_FAR)
-
     def is_told_among(self, mention: Mention, others: Iterable[Mention]) -> bool:
         """Does one of the other mentions tell of this victim?"""
         alike = [other for other in others if is_one(other)] if is_one(mention) else []
