@@ -34,7 +34,7 @@ LEARNT_FROM = "made_up/single_victims"
 """Where gold says which rows tell of one victim; the other sets that say it have few of one."""
 _UNHEARD = 0.3
 """How much a pair counts as it is where nothing was heard of it."""
-_HURT_THEN_DEAD = 30.0
+_HURT_THEN_DEAD = 10.0
 """How much a victim told under two kinds counts: gold has no row of who was hurt and then died."""
 
 

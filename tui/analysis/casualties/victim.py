@@ -54,6 +54,7 @@ _ORDERED = re.compile(
     r"(?:the|a|another) (?:second|third|fourth|other|older|younger|oldest|youngest)\b", re.I
 )
 _FAR = 6.0  # the most that the odds of one pair weigh, as log odds
+_MAY_BE = -2.0  # the log odds from which on two may be one
 _NEAR = 12  # tokens within which two victims are joined by "and"
 _REMEMBERED = 60
 """So many mentions before one are compared with it."""
@@ -252,11 +253,10 @@ class Victims:
         return self._odds[pair]
 
     def is_told_among(self, mention: Mention, others: Iterable[Mention]) -> bool:
-        """Does one of the other mentions tell of this victim?"""
+        """May one of the other mentions tell of this victim?"""
         alike = [other for other in others if is_one(other)] if is_one(mention) else []
-        return any(
-            self.odds(*sorted((mention, other), key=lambda m: -m.first)) > 0 for other in alike
-        )
+        pairs = (sorted((mention, other), key=lambda m: m.first) for other in alike)
+        return any(self.odds(new, old) > _MAY_BE for old, new in pairs)
 
     def groups(self, mentions: Sequence[Mention]) -> list[list[Mention]]:
         """The mentions of one person each, by whom they tell of.
