@@ -230,6 +230,12 @@ def pair_signs(new: Description, old: Description, hearing: Hearing | None) -> d
     }
 
 
+def is_relative(new: Description, old: Description) -> bool:
+    """Is it somebody tied to the earlier one: "a man … his brother", "a bride and her mother"?"""
+    is_of_old = _same(_SEX_OF_OWNER.get(new.owner or ""), old.sex)
+    return bool(is_of_old) and 0 <= new.sentence - old.sentence <= 1
+
+
 class Victims:
     """Which of the mentions of one document tell of the same victim."""
 
@@ -248,8 +254,9 @@ class Victims:
         """How likely two mentions of one person each tell of the same, as log odds."""
         pair = (new, old)
         if pair not in self._odds:
-            signs = pair_signs(self._described(new), self._described(old), self._hearing)
-            self._odds[pair] = max(-_FAR, min(_FAR, self._table.odds(signs)))
+            one, other = self._described(new), self._described(old)
+            odds = self._table.odds(pair_signs(one, other, self._hearing))
+            self._odds[pair] = -_FAR if is_relative(one, other) else max(-_FAR, min(_FAR, odds))
         return self._odds[pair]
 
     def is_told_among(self, mention: Mention, others: Iterable[Mention]) -> bool:
