@@ -9,7 +9,8 @@ up the `totals`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
@@ -18,6 +19,7 @@ from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import registry
 
+from tui.analysis.annotations import paragraphs
 from tui.analysis.casualties import judgement
 from tui.analysis.casualties.certainty import sure_signs
 from tui.analysis.casualties.find import find_mentions
@@ -33,6 +35,8 @@ from tui.counting.adding import judged
 from tui.counting.doubt import doubts, with_rivals_named
 from tui.counting.reasons import reason
 from tui.counting.setting import with_setting
+from tui.counting.settling import settled
+from tui.counting.tables import Table, tabled
 from tui.counting.totals import total
 from tui.records import Span, Tally, TallyRow
 
@@ -57,6 +61,7 @@ def read_tally(doc: Doc, weights: Weights = SHIPPED) -> Tally:
             replace(row, confidence=round(sure.chance(each), 2))
             for row, each in zip(rows, signs, strict=True)
         )
+    rows = settled(tabled(rows, doc.text, tables_of(doc)))
     rows = with_rivals_named(with_setting(rows, Reading(doc).title_end))
     rows = tuple(replace(row, why=reason(row, rows) or None) for row in rows)
     return Tally(rows=rows, totals=total(rows), doubts=doubts(rows))
@@ -120,6 +125,13 @@ def judge_roles(reading: Reading, mentions: list[Mention], victims: Victims) -> 
 def sentences_of(doc: Doc) -> list[Span]:
     """Where the sentences of `doc` begin and end."""
     return [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
+
+
+def tables_of(doc: Doc) -> Iterator[Table]:
+    """Where the rows of each table of `doc` stand, table by table."""
+    for is_row, lines in groupby(paragraphs(doc), lambda paragraph: paragraph.kind == "row"):
+        if is_row:
+            yield [(line.start, line.end) for line in lines]
 
 
 _WHY = {

@@ -125,6 +125,11 @@ class Reading:
         self.doc = doc
 
     @cached_property
+    def text(self) -> str:
+        """The tokens' text, which spaCy makes anew each time."""
+        return str(self.doc.text)
+
+    @cached_property
     def figure_at(self) -> dict[int, Figure]:
         """The figure each token is part of, by token index."""
         found: dict[int, Figure] = {}
