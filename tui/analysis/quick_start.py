@@ -74,7 +74,19 @@ def load_spacy(folder: Path, exclude: list[str]) -> Language:
     from spacy.util import registry
 
     if not (folder / "tokenizer").is_file():
-        return spacy.load(folder, exclude=exclude)
+        return _on_numpy(spacy.load(folder, exclude=exclude))
     registry.tokenizers(UNREAD_TOKENIZER, func=lambda: lambda nlp: Tokenizer(nlp.vocab))
     unread = {"nlp": {"tokenizer": {"@tokenizers": UNREAD_TOKENIZER}}}
-    return spacy.load(folder, exclude=exclude, config=unread)
+    return _on_numpy(spacy.load(folder, exclude=exclude, config=unread))
+
+
+def _on_numpy(nlp: Language) -> Language:
+    """Let numpy multiply matrices: its OpenBLAS has newer kernels than spaCy's BLIS."""
+    from thinc.api import NumpyOps
+
+    ops = NumpyOps(use_blis=False)
+    for _, component in nlp.pipeline:
+        model = getattr(component, "model", None)
+        for layer in model.walk() if model is not None else ():
+            layer.ops = ops
+    return nlp

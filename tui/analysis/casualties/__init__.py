@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import registry
 
+from tui.analysis.annotations import plain_text
 from tui.analysis.casualties import judgement
 from tui.analysis.casualties.find import find_mentions
 from tui.analysis.casualties.hearing import Hearing
@@ -48,7 +49,7 @@ SHIPPED = Weights()
 def read_tally(doc: Doc, weights: Weights = SHIPPED) -> Tally:
     """The casualty rows of `doc` in text order and their totals."""
     rows = rows_before_adding(doc, weights.judgement)
-    rows = judged(rows, doc.text, sentences_of(doc), weights.adding)
+    rows = judged(rows, plain_text(doc), sentences_of(doc), weights.adding)
     if doc._.harm is not None:
         surely = (weights.judgement or judgement.shipped()).surely
         rows = tuple(replace(row, confidence=round(surely(row.confidence or 0), 2)) for row in rows)

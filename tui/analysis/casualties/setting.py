@@ -12,17 +12,18 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from spacy.attrs import DEP, LOWER
 from spacy.tokens import Doc, Span, Token
 
-from tui.analysis.annotations import NEWS, tokens
+from tui.analysis.annotations import NEWS, plain_text, tokens
 from tui.analysis.casualties.causes import cause_in, is_cause
 from tui.analysis.casualties.lexicon import LABELS
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.places import countries, is_haven, is_of_care
 from tui.analysis.casualties.times import TIME, time_of, times_in
 from tui.analysis.casualties.victims import is_person
+from tui.analysis.columns import having
 from tui.analysis.datelines import datelines
-from tui.analysis.neighbours import word_before
 from tui.records import Quote, Speaker
 
 _OVERALL = re.compile(
@@ -63,7 +64,7 @@ class Places:
     def __init__(self, reading: Reading) -> None:
         self._doc = reading.doc
         self._all = sorted(_places(reading))
-        self._datelines = list(datelines(reading.doc.text))
+        self._datelines = list(datelines(plain_text(reading.doc)))
         taken = {i for place in self._all for i in range(place.first, place.last)}
         common = (p for p in _common_places(reading.doc) if p.last - 1 not in taken)
         plain = sorted(p for p in (*self._all, *common) if not _is_no_scene(reading.doc, p))
@@ -129,14 +130,14 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _FAR_FROM = ("north of", "south of", "east of", "west of", "km from", "miles from")
 
 
+_OBJECTS = frozenset({"pobj", "dobj"})
+
+
 def _common_places(doc: Doc) -> Iterator[Place]:
     """Places without a name: "in a remote village", "on the ring road"."""
-    for noun in doc:
-        if (
-            noun.pos_ == "NOUN"
-            and noun.dep_ in ("pobj", "dobj")
-            and noun.lemma_.lower() in _COMMON_PLACES
-        ):
+    for at in having(doc, DEP, _OBJECTS):
+        noun = doc[at]
+        if noun.pos_ == "NOUN" and noun.lemma_.lower() in _COMMON_PLACES:
             first = noun.left_edge.i
             while first < noun.i and doc[first].pos_ in ("DET", "PRON", "PUNCT"):
                 first += 1
@@ -169,14 +170,17 @@ def _places(reading: Reading) -> Iterable[Place]:
             yield Place(first, span.end, doc[first : span.end].text, before in _LOCATIVE)
 
 
+_STANDING_IN = frozenset({"in", "near"})
+
+
 def _after_locatives(doc: Doc) -> Iterator[Span]:
     """Names that stand in a place's place, whatever they were taken for: "in Beryslav"."""
-    for token in doc:
-        if token.pos_ == "PROPN" and word_before(token) in ("in", "near"):
-            last = token.i + 1
-            while last < len(doc) and doc[last].pos_ == "PROPN":
-                last += 1
-            yield doc[token.i : last]
+    for before in having(doc, LOWER, _STANDING_IN):
+        last = before + 1
+        while last < len(doc) and doc[last].pos_ == "PROPN":
+            last += 1
+        if last > before + 1:
+            yield doc[before + 1 : last]
 
 
 def add_attributes(reading: Reading, mentions: list[Mention]) -> None:
@@ -301,8 +305,9 @@ _LABEL = re.compile(
 def _label_of(reading: Reading, mention: Mention) -> str | None:
     """The source before a colon: "The union, 20:00: 14 dead", "Clinic: four dead, nine hurt"."""
     doc, end = reading.doc, mention.count.head.doc[mention.first].idx
-    start = doc.text.rfind("\n", 0, end) + 1
-    found = _LABEL.search(doc.text[start:end])
+    text = plain_text(doc)
+    start = text.rfind("\n", 0, end) + 1
+    found = _LABEL.search(text[start:end])
     if found is None or any(word in LABELS for word in found["source"].lower().split()):
         return None
     span = tokens(doc, start + found.start("source"), start + found.end("source"))

@@ -30,6 +30,7 @@ _BARE = frozenset({"number", "figure", "count", "tally"})
 _NAMES = COUNTED_TOLLS | _BARE | {"toll", "total"}
 _LONGEST_LABEL = 6
 _IN_HOSPITAL = frozenset({"hospital", "intensive"})
+_AFTER_A_LABEL = frozenset({":", "-", "–"})
 _ONCE = frozenset({"earlier", "previously", "initially", "first", "originally", "once"})
 
 
@@ -54,8 +55,7 @@ def toll_mentions(reading: Reading, word: Token) -> Iterator[Mention]:
 
 def listed_mentions(reading: Reading, mark: Token) -> Iterator[Mention]:
     """A label and its number on one line: "Wounded: 2", "Children unaccounted for: 3"."""
-    number = after(mark)
-    if mark.text not in (":", "-", "–") or number is None:
+    if mark.lower_ not in _AFTER_A_LABEL or (number := after(mark)) is None:
         return
     label = list(_label_before(mark))
     named = [t for t in label if t.lower_ in LABELS]
