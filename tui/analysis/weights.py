@@ -75,7 +75,13 @@ def _open(folder: Path, threads: int) -> Opened:
     options.inter_op_num_threads = 1
 
     def session(model: bytes) -> InferenceSession:
-        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        # Fused, Add and LayerNormalization are ten times slower.
+        return onnxruntime.InferenceSession(
+            model,
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=["SkipLayerNormFusion"],
+        )
 
     encoder = session(weights.read_bytes() + harm.STATES_SHOWN)
     tokenizer = tokenizer_type.from_file(str(pieces))
