@@ -93,13 +93,13 @@ class NewsEncoder:
         self.name = name
         self.scorer = scorer
         self.limit, self.overlap = limit, overlap
-        self.session, self.branch, tokenizer = weights.opened(model, threads)
+        self.session, self.branch, word_pieces = weights.opened(model, threads)
 
         @lru_cache(maxsize=1 << 16)
         def read_token(text: str) -> tuple[list[int], int, int]:
             """A token's pieces, how many, and its shape; most are remembered from other news."""
             text = in_thousands(text)
-            pieces = tokenizer.encode(text, add_special_tokens=False).ids[:PIECES_A_TOKEN]
+            pieces = word_pieces.of(text)[:PIECES_A_TOKEN]
             return pieces or [UNKNOWN], len(pieces) or 1, decoding.shape(text)
 
         self._read_token = read_token
