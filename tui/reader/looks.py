@@ -40,6 +40,7 @@ LOOKS = {
     # Marks
     "quote": Look("quote", "italic"),
     "reported": Look(),
+    "note": Look(),
     "reported line": Look("reported"),
     "entity": Look("entity", "underline"),
     "figure": Look("figure", "bold"),
@@ -57,7 +58,7 @@ LOOKS = {
     "cursor": Look(under="cursor"),
     "cursor without colours": Look(attributes="reverse", under="cursor"),
     "bar": Look("quote"),
-    "gained": Look("figure", "bold underline"),
+    "gained": Look("figure", "bold"),
     "lost": Look("casualty", "strike"),
     "was": Look("quiet", "strike"),
 }

@@ -7,7 +7,7 @@ for one thing with commas between. A user binds others by a key's id, "reader.ne
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from tui.reader.model.signs import shown_keys
@@ -94,15 +94,20 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("reader.search", "slash", "search", "Search; the quote keys step"),
         Key("reader.mend", "x", "mend", "Set this right …"),
         Key("reader.unread", "i", "unread", "Still to be read, in the library"),
-        Key("reader.add_missed", "a", "add_missed", "These selected words: a row missed"),
+        Key("reader.add_missed", "a", "add_missed", "These selected words: a row or quote missed"),
         Key("reader.undo_mending", "U", "undo_mending", "Undo the last correction"),
+        Key("reader.corrections", "X", "corrections", "Corrections and notes …"),
+        Key("reader.note", "A", "note", "A note on this …"),
+        Key("reader.tags", "number_sign", "tags", "Tags …"),
         Key("reader.card", "enter", "card", "About this mark"),
         Key("reader.overview", "v", "overview", "The whole article in one row"),
         Key("reader.zen", "z", "zen", "Nothing but the article"),
+        Key("reader.whole_pane", "Z", "whole_pane", "This pane on the whole screen, and back"),
         Key("reader.copy", "y", "copy('clipboard')", "Copy …"),
         Key("reader.select", "V", "select", "Select words"),
         Key("reader.copy_selected", "ctrl+c", "copy_text", "Copy what is selected"),
         Key("reader.write", "w", "copy('file')", "Write to a file …"),
+        Key("reader.note", "W", "copy('notes')", "Add to your file of notes …"),
         Key("reader.quotes", "1", "layer('quotes')", "Show or hide quotes"),
         Key("reader.names", "2", "layer('entities')", "Show or hide names"),
         Key("reader.figures", "3", "layer('figures')", "Show or hide figures"),
@@ -112,9 +117,11 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("reader.only_speaker", "p", "only_speaker", "Only this speaker, or all"),
         Key("reader.summary_length", "l", "summary_length", "Summary: short, normal, long"),
         Key("reader.compare", "D", "app.compare", "Compare with another version …"),
+        Key("reader.story", "S", "app.story", "The story of this event …"),
         Key("reader.links", "o", "links", "Open a link …"),
         Key("reader.pipe", "exclamation_mark", "pipe", "Pipe to a command …"),
         Key("reader.model", "m", "ask_model", "Summary by your model"),
+        Key("reader.library", "L", "app.library", "The library"),
         Key("reader.theme", "t", "app.next_theme", "Next theme"),
         Key("reader.list", "backspace", "app.leave_article", "Back to the list"),
         Key("reader.palette", "colon,ctrl+p", "app.command_palette", "Every action by name"),
@@ -125,8 +132,15 @@ KEYS: dict[str, tuple[Key, ...]] = {
     ),
     "listing": (
         Key("listing.open", "l,right", "choose", "Open"),
-        Key("listing.stop", "escape", "stop", "Stop opening, or comparing"),
+        Key("listing.next_unread", "n", "next_unread(1)", "Next unread"),
+        Key("listing.previous_unread", "N", "next_unread(-1)", "Previous unread"),
+        Key("listing.search", "slash", "search", "Show what has these words"),
+        Key("listing.sort", "s", "sort", "Sort by something else"),
+        Key("listing.reload", "r", "reload", "Load the list again"),
+        Key("listing.browse", "o", "browse", "Open in the browser"),
+        Key("listing.stop", "escape", "leave", "Stop opening, or comparing; then show all"),
         Key("listing.compare", "D", "compare", "Compare: first one version, then the other"),
+        Key("listing.library", "L", "app.library", "The library"),
         Key("listing.theme", "t", "app.next_theme", "Next theme"),
         Key("listing.list", "backspace,h,left", "app.leave_article", "Back to the list"),
         Key("listing.palette", "colon,ctrl+p", "app.command_palette", "Every action by name"),
@@ -135,16 +149,61 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("listing.close", "q", "app.close", "Leave; on the first screen quit"),
         Key("listing.quit", "Q", "app.quit", "Quit"),
     ),
+    "library": (
+        Key("library.open", "l,right", "choose", "Open where you left it"),
+        Key("library.filter", "slash", "filter", "Find: words, speaker: toll: tag: is:unread …"),
+        Key("library.next_unread", "n", "next_unread(1)", "Next unread"),
+        Key("library.previous_unread", "N", "next_unread(-1)", "Previous unread"),
+        Key("library.unread", "u", "unread", "Unread, or read after all"),
+        Key("library.tags", "number_sign", "tags", "Tags: a name adds, -name takes away"),
+        Key("library.sort", "s", "sort", "Sort: last read, or newest first"),
+        Key("library.beside", "tab,shift+tab", "beside", "To the article’s words and back"),
+        Key("library.browser", "o", "browser", "Open in the browser"),
+        Key("library.reload", "r", "reload", "Look again"),
+        Key("library.theme", "t", "app.next_theme", "Next theme"),
+        Key("library.leave", "escape", "leave", "Everything again; no message"),
+        Key("library.back", "backspace,h,left", "app.leave_article", "Back"),
+        Key("library.palette", "colon,ctrl+p", "app.command_palette", "Every action by name"),
+        Key("library.help", "question_mark", "app.help", "Help"),
+        Key("library.suspend", "ctrl+z", "app.suspend_process", "To the shell; fg comes back"),
+        Key("library.close", "q", "app.close", "Leave; on the first screen quit"),
+        Key("library.quit", "Q", "app.quit", "Quit"),
+    ),
     "comparison": (
         Key("comparison.new", "enter,l,right", "choose", "To the words"),
         Key("comparison.old", "o", "choose_old", "To the words in the older version"),
         Key("comparison.swap", "x", "swap", "The other way round"),
         Key("comparison.copy", "y", "copy", "Copy all changes as text"),
+        Key("comparison.library", "L", "app.library", "The library"),
         Key("comparison.theme", "t", "app.next_theme", "Next theme"),
         Key("comparison.leave", "escape,backspace,h,left,q", "leave", "Back"),
         Key("comparison.help", "question_mark", "app.help", "Help"),
         Key("comparison.suspend", "ctrl+z", "app.suspend_process", "To the shell; fg comes back"),
         Key("comparison.quit", "Q", "app.quit", "Quit"),
+    ),
+    "story": (
+        Key("story.tolls", "1", "view('tolls')", "Tolls, a column for each source"),
+        Key("story.quotes", "2", "view('quotes')", "Quotes across outlets"),
+        Key("story.timeline", "3", "view('timeline')", "Timeline"),
+        Key("story.new", "4", "view('new')", "What is new in each article"),
+        Key("story.left", "h,left", "step(-1)", "The source, or step, before"),
+        Key("story.right", "l,right", "step(1)", "The next source, or step"),
+        Key("story.preset", "p", "preset", "Totals: range, lowest, best"),
+        Key("story.rank", "R", "rank", "Rank the sources …"),
+        Key("story.pin", "x", "pin", "Decide this figure …"),
+        Key("story.undo_pin", "U", "undo_pin", "Undo that"),
+        Key("story.move", "M", "move", "Move this article to another story …"),
+        Key("story.join", "J", "join", "Join another story with this one …"),
+        Key("story.split", "X", "split", "Split this article off"),
+        Key("story.copy", "y", "copy('clipboard')", "Copy …"),
+        Key("story.write", "w", "copy('file')", "Write to a file …"),
+        Key("story.theme", "t", "app.next_theme", "Next theme"),
+        Key("story.leave", "escape,backspace", "leave", "Back"),
+        Key("story.palette", "colon,ctrl+p", "app.command_palette", "Every action by name"),
+        Key("story.help", "question_mark", "app.help", "Help"),
+        Key("story.suspend", "ctrl+z", "app.suspend_process", "To the shell; fg comes back"),
+        Key("story.close", "q", "app.close", "Leave; on the first screen quit"),
+        Key("story.quit", "Q", "app.quit", "Quit"),
     ),
     "select": (
         Key("select.right", "l,right", "move('right')", "A character on"),
@@ -156,6 +215,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("select.paragraph", "right_curly_bracket", "move('paragraph')", "A paragraph on"),
         Key("select.paragraph_back", "left_curly_bracket", "move('paragraph_back')",
             "A paragraph back"),
+        Key("select.begin", "space", "begin", "Begin anew, with the next word"),
         Key("select.take", "enter", "use('take')", "Keep it, for the next key"),
         Key("select.copy", "y", "use('copy')", "Copy it"),
         Key("select.search", "slash", "use('search')", "Search for it"),
@@ -175,11 +235,22 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("mend.time", "t", "words('time')", "When"),
         Key("mend.cause", "e", "words('cause')", "Its cause"),
         Key("mend.source", "f", "words('source')", "Its source; a quote’s speaker"),
+        Key("mend.again", "full_stop", "again", "The same change as the last"),
+        Key("mend.pick", "tab", "pick", "Words of the text, for the field that is typed",
+            goes_first=True),
         Key("mend.remove", "X", "remove", "No such thing here"),
         Key("mend.confirm", "space", "confirm", "Right so; on to the next unchecked"),
         Key("mend.save", "enter", "save", "Save"),
         Key("mend.undo", "u", "undo", "Undo the last correction"),
         Key("mend.leave", "escape", "leave", "Drop it"),
+    ),
+    "line": (
+        Key("line.next", "tab", "next", "What the note is on; completes a tag", goes_first=True),
+        Key("line.leave", "escape", "leave", "Drop it"),
+    ),
+    "corrections": (
+        Key("corrections.undo", "u", "undo", "Undo this one"),
+        Key("corrections.leave", "q,X", "leave", "Close"),
     ),
     "dialog": (
         Key("dialog.leave", "escape", "leave", "Close"),
@@ -196,12 +267,31 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("copy.everything", "e", "copy('everything')", "everything"),
         Key("copy.next_form", "right,tab", "form(1)", "Next form"),
         Key("copy.previous_form", "left,shift+tab", "form(-1)", "Previous form"),
+        Key("copy.notes", "W", "notes", "Into your notes; again: another file"),
         Key("copy.leave", "y", "leave", "Close"),
     ),
-    "card": (Key("card.leave", "enter,q", "leave", "Close"),),
+    "path": (
+        Key("path.complete", "tab", "complete", "Complete the name", goes_first=True),
+    ),
+    "card": (
+        Key("card.next_quote", "n", "next_mark('quote')", "Next quote"),
+        Key("card.previous_quote", "N", "previous_mark('quote')", "Previous quote"),
+        Key("card.next_casualty", "c", "next_mark('casualty')", "Next casualty"),
+        Key("card.copy", "y", "copy", "Copy …"),
+        Key("card.leave", "enter,q", "leave", "Close"),
+    ),
     "links": (Key("links.words", "w", "to_words", "To its words in the article"),),
     "pipe": (
         Key("pipe.next", "tab,shift+tab", "next_text", "Article or analysis", goes_first=True),
+    ),
+    "rank": (
+        Key("rank.up", "K,shift+up", "shift(-1)", "More trusted"),
+        Key("rank.down", "J,shift+down", "shift(1)", "Less trusted"),
+        Key("rank.none", "0", "no_rank", "No rank at all"),
+    ),
+    "story_copy": (
+        Key("story_copy.next_form", "right,tab", "form(1)", "Next form"),
+        Key("story_copy.previous_form", "left,shift+tab", "form(-1)", "Previous form"),
     ),
     "agree": (
         Key("agree.yes", "y", "answer('yes')", "Send"),
@@ -210,6 +300,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
     "help": (
         Key("help.leave", "q,question_mark", "leave", "Close"),
         Key("help.search", "slash", "search", "Search"),
+        Key("help.ids", "i", "ids", "The id of each key, for keymap.toml"),
     ),
 }  # fmt: skip
 
@@ -236,10 +327,26 @@ SCREENS: dict[str, Keyboard] = {
         (
             ("pane.choose", "open"),
             ("listing.list", "back"),
+            ("listing.next_unread", "unread"),
+            ("listing.search", "search"),
+            ("listing.sort", "sort"),
             ("listing.compare", "compare"),
-            ("listing.theme", "theme"),
             ("listing.help", "help"),
             ("listing.close", "leave"),
+        ),
+    ),
+    "library": Keyboard(
+        "The library",
+        ("pane", "library"),
+        (
+            ("pane.choose", "open"),
+            ("library.filter", "find"),
+            ("library.next_unread", "unread"),
+            ("library.unread", "mark"),
+            ("library.tags", "tags"),
+            ("library.sort", "sort"),
+            ("library.help", "help"),
+            ("library.close", "leave"),
         ),
     ),
     "comparison": Keyboard(
@@ -253,6 +360,20 @@ SCREENS: dict[str, Keyboard] = {
             ("comparison.leave", "back"),
         ),
     ),
+    "story": Keyboard(
+        "A story",
+        ("pane", "story"),
+        (
+            ("story.tolls", "tolls"),
+            ("story.quotes", "quotes"),
+            ("story.timeline", "timeline"),
+            ("story.new", "new"),
+            ("pane.choose", "words"),
+            ("story.preset", "totals"),
+            ("story.copy", "copy"),
+            ("story.help", "help"),
+        ),
+    ),
     "selecting": Keyboard(
         "Selecting words",
         ("select",),
@@ -260,6 +381,7 @@ SCREENS: dict[str, Keyboard] = {
             ("select.word", "word"),
             ("select.word_back", "back"),
             ("select.paragraph", "paragraph"),
+            ("select.begin", "begin"),
             ("select.copy", "copy"),
             ("select.search", "search"),
             ("select.take", "keep"),
@@ -282,11 +404,18 @@ SCREENS: dict[str, Keyboard] = {
             ("mend.who", "who"),
             ("mend.time", "when"),
             ("mend.cause", "cause"),
-            ("mend.source", "source"),
+            ("mend.source", "by"),
+            ("mend.again", "again"),
             ("mend.remove", "none"),
             ("mend.confirm", "right"),
             ("mend.undo", "undo"),
         ),
+    ),
+    "line": Keyboard("A note or tags", ("line",), (("line.next", "other"), ("line.leave", "drop"))),
+    "corrections": Keyboard(
+        "Corrections",
+        ("pane", "corrections", "dialog"),
+        (("pane.choose", "to the words"), ("corrections.undo", "undo"), _CLOSE),
     ),
     "version": Keyboard(
         "Another version", ("pane", "dialog"), (("pane.choose", "compare"), _CLOSE)
@@ -294,8 +423,19 @@ SCREENS: dict[str, Keyboard] = {
     "copy": Keyboard(
         "Copying", ("pane", "copy", "dialog"), (("copy.next_form", "form"), ("pane.choose", "copy"))
     ),
+    "path": Keyboard(
+        "Where to write", ("pane", "path", "dialog"), (("path.complete", "complete"),)
+    ),
     "card": Keyboard(
-        "About a mark", ("pane", "card", "dialog"), (("pane.choose", "to the words"), _CLOSE)
+        "About a mark",
+        ("pane", "card", "dialog"),
+        (
+            ("pane.choose", "to the words"),
+            ("card.next_quote", "quote"),
+            ("card.next_casualty", "casualty"),
+            ("card.copy", "copy"),
+            _CLOSE,
+        ),
     ),
     "links": Keyboard(
         "Links",
@@ -303,13 +443,30 @@ SCREENS: dict[str, Keyboard] = {
         (("pane.choose", "open"), ("links.words", "to its words"), _CLOSE),
     ),
     "pipe": Keyboard("A command", ("pane", "pipe", "dialog"), (("pipe.next", "change"),)),
+    "choice": Keyboard("Choosing", ("pane", "dialog"), (("pane.choose", "choose"), _CLOSE)),
+    "rank": Keyboard(
+        "Ranking sources",
+        ("pane", "rank", "dialog"),
+        (
+            ("rank.up", "up"),
+            ("rank.down", "down"),
+            ("rank.none", "none"),
+            ("pane.choose", "keep"),
+            _CLOSE,
+        ),
+    ),
+    "story_copy": Keyboard(
+        "Copying a story",
+        ("pane", "story_copy", "dialog"),
+        (("story_copy.next_form", "form"), ("pane.choose", "copy")),
+    ),
     "agree": Keyboard(
         "Asking a model", ("pane", "agree", "dialog"), (("pane.choose", "choose"), _CLOSE)
     ),
     "help": Keyboard(
         "Help",
         ("pane", "help", "dialog"),
-        (("help.search", "search"), ("help.leave", "close")),
+        (("help.search", "search"), ("help.ids", "ids"), ("help.leave", "close")),
     ),
 }
 
@@ -360,26 +517,3 @@ class Keys:
     def footer(self, screen: str, *, without: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:
         """What the line below a screen offers, but for some ids."""
         return self.hints(*(hint for hint in SCREENS[screen].footer if hint[0] not in without))
-
-
-def document() -> Iterator[str]:
-    """`docs/keys.md`, line by line."""
-    yield "# Keys"
-    yield ""
-    yield "Made by `python -m scripts.keys` from `tui/reader/model/keys.py`. Other keys are"
-    yield "bound by their ids in `keymap.toml` beside your settings:"
-    yield ""
-    yield "```toml"
-    yield "[reader]"
-    yield 'next_quote = "h"'
-    yield 'copy = "y,ctrl+y"'
-    yield "```"
-    for keyboard in SCREENS.values():
-        yield ""
-        yield f"## {keyboard.title}"
-        yield ""
-        yield "| key | does | id |"
-        yield "| --- | --- | --- |"
-        for key in live(keyboard):
-            shown = " ".join(f"`{each}`" for each in shown_keys(key.keys))
-            yield f"| {shown} | {key.words} | `{key.id}` |"

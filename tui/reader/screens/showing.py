@@ -31,6 +31,8 @@ class Showing:
             ("search", self.search),
             ("match", self.search),
             ("hints", self.hints),
+            ("notes", self.noted),
+            ("tags", self.noted),
         ):
             self._reading.watch(name, tell)
         self.status()
@@ -74,6 +76,10 @@ class Showing:
         hints = {mark.start: hint for hint, mark in self._reading.hints.items()}
         self._screen.view.show_hints(hints)
 
+    def noted(self) -> None:
+        """Notes and tags."""
+        self._screen.show_place(self._screen.view.percent)
+
     def tick(self) -> None:
         """Time goes by while the analysis runs."""
         self._tick += 1
@@ -83,7 +89,8 @@ class Showing:
         """The keys and what is current, and what there is to say."""
         reading, line = self._reading, self._screen.status_line
         if reading.failure:
-            line.left = ((f"No analysis: {reading.failure}", "error"),)
+            why = "" if reading.remark.words else f": {reading.failure}"  # which is often told
+            line.left = ((f"No analysis{why}", "error"),)
         else:
             has_list = len(self._screen.app.screen_stack) > 1
             line.left = status.status_left(
