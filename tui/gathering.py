@@ -31,7 +31,8 @@ class Gathered(NamedTuple):
     """Articles of one event and what a person decided: all that a story is told from.
 
     `number` is the story's in the library, None where it is in none; `fetched` as `tell` takes it.
-    `parts` has what of a round-up's text belongs, by its article's id.
+    `parts` has what of a round-up's text belongs, by its article's id. `preset` is how totals are
+    taken at first.
     """
 
     analyses: tuple[Analysis, ...]
@@ -40,14 +41,21 @@ class Gathered(NamedTuple):
     pins: tuple[Pin, ...] = ()
     parts: Mapping[str, tuple[Span, ...]] = MappingProxyType({})
     number: int | None = None
+    preset: StoryPreset = "range"
 
-    def told(self, preset: StoryPreset = "range") -> Story:
-        """The story, as far as it is known now."""
+    def told(self, preset: StoryPreset | None = None) -> Story:
+        """The story, as far as it is known now; by its own preset where none is named."""
         within = [
             narrowed(each, self.parts[each.article.id]) if each.article.id in self.parts else each
             for each in self.analyses
         ]
-        return tell(within, preset=preset, ranks=self.ranks, pins=self.pins, fetched=self.fetched)
+        return tell(
+            within,
+            preset=preset or self.preset,
+            ranks=self.ranks,
+            pins=self.pins,
+            fetched=self.fetched,
+        )
 
 
 def days_ago(days: int) -> str:

@@ -22,6 +22,7 @@ from tui.library.opening import open_library
 from tui.reader import clipboard
 from tui.reader.app import OnRecordApp
 from tui.reader.memory import Memory
+from tui.reader.screens.path import PathScreen
 from tui.reader.screens.reader import ReaderScreen
 from tui.reader.screens.story import StoryScreen
 from tui.reader.screens.story_dialogs import ChoiceScreen
@@ -196,9 +197,27 @@ async def test_a_story_is_written_to_a_file(
     monkeypatch.chdir(tmp_path)
     async with story() as pilot:
         await pilot.press("w", "down", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, PathScreen))
+        await pilot.press("enter")
         await until(pilot, lambda: "written to" in told(pilot.app))
     (written,) = tmp_path.glob("*.md")
     assert "## Tolls" in written.read_text("utf-8")
+
+
+async def test_a_table_is_added_to_the_notes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with story() as pilot:
+        await pilot.press("W", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, PathScreen))
+        await pilot.press("enter")
+        await until(pilot, lambda: "added to" in told(pilot.app))
+        await pilot.press("2", "W", "enter")
+        await until(pilot, lambda: "Quotes" in told(pilot.app))
+    written = (tmp_path / "notes.md").read_text("utf-8")
+    assert "| Kind | Where |" in written
+    assert "| Quote | Speaker |" in written
 
 
 async def test_an_article_is_split_off_and_joined_again(library: Path) -> None:

@@ -213,6 +213,8 @@ def test_presets_go_round(reading):
     assert reading.totals.startswith("best: killed ")
     reading.next_preset()
     assert reading.preset == "range"
+    lowest = StoryReading(Gathered(ferry(), preset="lowest"))
+    assert lowest.totals.startswith("lowest: killed 12 ")
 
 
 def test_a_story_without_figures_or_articles_in_common_can_be_shown():

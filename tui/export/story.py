@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 from html import escape as escape_html
 from typing import NamedTuple
 
@@ -165,14 +164,10 @@ def _statement(each: Statement) -> tuple[str, ...]:
 
 def when(at: str | None) -> str:
     """An ISO 8601 date or time in short: "5 Mar 2031 08:00", "5 Mar 2031", "time unknown"."""
-    try:
-        found = datetime.fromisoformat(at) if at else None
-    except ValueError:
-        found = None
-    if found is None or at is None:
+    if at is None:
         return "time unknown"
-    day = in_short(at) or ""
-    return f"{day} {found:%H:%M}" if len(at) > len("2031-03-05") else day
+    day, clock = in_short(at) or at, at[len("2031-03-05T") :][: len("08:00")]
+    return f"{day} {clock}" if clock and day != at else day
 
 
 def sources(each: Statement | Step) -> str:

@@ -37,9 +37,10 @@ if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
     from tui.gathering import Gathered
+    from tui.reader.messages import KeptChosen
     from tui.reader.model.library import Catalogue
     from tui.reader.screens.comparison import Version
-    from tui.reader.screens.library import KeptChosen, LibraryScreen
+    from tui.reader.screens.library import LibraryScreen
     from tui.reader.screens.listing import ItemOpened, ListingScreen, Opener, VersionsChosen
     from tui.sources import Item, Listing, Opened
 

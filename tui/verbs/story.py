@@ -95,7 +95,7 @@ def show(found: Gathered, options: argparse.Namespace, config: Config, keeper: K
 
     def made() -> OnRecordApp:
         return OnRecordApp(
-            found,
+            found._replace(preset=options.preset),
             analyser=AnalysisClient(model=options.model, kept=keeper),
             notes=keeper.welcome(),
             theme=options.theme,

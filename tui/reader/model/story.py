@@ -51,7 +51,7 @@ class StoryReading:
     def __init__(self, found: Gathered, keeper: Keeper | None = None, by: str = "") -> None:
         self.deciding = Deciding(found, keeper, by)
         self.view: View = "tolls"
-        self.preset: StoryPreset = "range"
+        self.preset = found.preset
         self.width = tolls.TABLE
         self.mark: str | None = None
         self.column = 0

@@ -7,6 +7,8 @@ and the keeper, which is told what is changed. Enter opens an article on top, wh
 from __future__ import annotations
 
 import gc
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -14,7 +16,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.geometry import Size
-from textual.message import Message
 
 from tui.library.errors import LockedError
 from tui.library.keeper import Keeper, Work
@@ -23,7 +24,7 @@ from tui.library.reading import change_tags, mark_unread
 from tui.library.search import Hit
 from tui.reader.background import in_background
 from tui.reader.keymap import bindings, keys_of
-from tui.reader.messages import MarkChosen
+from tui.reader.messages import KeptChosen, MarkChosen
 from tui.reader.model.library import SORTED, Catalogue, Look, Trouble, Unread, answer
 from tui.reader.model.library_rows import CatalogueRows, apart, preview, tags_typed
 from tui.reader.screens.telling import Telling
@@ -31,7 +32,6 @@ from tui.reader.widgets.lines import Line, StatusLine
 from tui.reader.widgets.long_rows import LongRows, RowsSeen
 from tui.reader.widgets.rows import Rows
 from tui.reader.widgets.search_line import SearchLine
-from tui.records import Article, Span
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -41,18 +41,6 @@ WIDE, TALL = 100, 20
 
 LOOK_SECONDS = 1.0
 """How often the file is looked at for what another window wrote."""
-
-
-class KeptChosen(Message):
-    """An article of the library is to be read, at the words at `spans` that `line` found."""
-
-    def __init__(self, article: Article, line: str, spans: list[Span], first: int) -> None:
-        """`first` is which of the spans to begin with."""
-        super().__init__()
-        self.article = article
-        self.line = line
-        self.spans = spans
-        self.first = first
 
 
 class LibraryScreen(Telling[None]):
@@ -342,7 +330,11 @@ class LibraryScreen(Telling[None]):
 
     def _open(self, hit: Hit, at: int | None = None) -> None:
         """Open an article at words found, those that begin at offset `at` or the first."""
-        self.run_worker(self._opened(hit, at), name="opening", exclusive=True, group="opening")
+        self._work(partial(self._opened, hit, at))
+
+    def _work(self, work: Callable[[], Awaitable[object]]) -> None:
+        """Do what takes its time, in place of what was asked for before."""
+        self.run_worker(work, name="opening", group="opening", exclusive=True)
 
     async def _opened(self, hit: Hit, at: int | None) -> None:
         seen = self.catalogue.seen
@@ -359,7 +351,7 @@ class LibraryScreen(Telling[None]):
 
     def action_next_unread(self, step: int) -> None:
         """To the next unread article, or the previous one."""
-        self.run_worker(self._to_unread(step), name="unread", exclusive=True, group="unread")
+        self._work(partial(self._to_unread, step))
 
     async def _to_unread(self, step: int) -> Hit | None:
         catalogue = self.catalogue
@@ -380,7 +372,7 @@ class LibraryScreen(Telling[None]):
             if (hit := await self._to_unread(step)) is not None:
                 await self._opened(hit, None)
 
-        self.run_worker(opened(), name="unread", exclusive=True, group="unread")
+        self._work(opened)
 
     def action_browser(self) -> None:
         """Open the article's address in the browser."""

@@ -12,6 +12,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
+from tui.export.dates import with_clock
 from tui.reader.looks import sign_of
 from tui.reader.model.layout import Layout, Row
 from tui.reader.model.marks import QUOTES, Mark, Marks, Painted, in_quotation_marks
@@ -205,5 +206,5 @@ def _byline(article: Article) -> str:
     if not article.paragraphs or article.paragraphs[0].kind != "title":
         return ""
     byline = f"By {', '.join(article.byline)}" if article.byline else ""
-    published = (article.published or "").split("T")[0]
-    return " · ".join(part for part in (byline, published, article.dateline or "") if part)
+    published = with_clock(article.published)
+    return " · ".join(part for part in (byline, published, article.dateline) if part)
