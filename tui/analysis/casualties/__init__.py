@@ -19,7 +19,7 @@ from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import registry
 
-from tui.analysis.annotations import paragraphs
+from tui.analysis.annotations import paragraphs, plain_text
 from tui.analysis.casualties import judgement
 from tui.analysis.casualties.certainty import sure_signs
 from tui.analysis.casualties.find import find_mentions
@@ -61,7 +61,7 @@ def read_tally(doc: Doc, weights: Weights = SHIPPED) -> Tally:
             replace(row, confidence=round(sure.chance(each), 2))
             for row, each in zip(rows, signs, strict=True)
         )
-    rows = settled(tabled(rows, doc.text, tables_of(doc)))
+    rows = settled(tabled(rows, plain_text(doc), tables_of(doc)))
     rows = with_rivals_named(with_setting(rows, Reading(doc).title_end))
     rows = tuple(replace(row, why=reason(row, rows) or None) for row in rows)
     return Tally(rows=rows, totals=total(rows), doubts=doubts(rows))
@@ -73,7 +73,7 @@ def rows_with_signs(doc: Doc, weights: Weights) -> tuple[tuple[TallyRow, ...], l
     No signs where nobody has heard `doc`.
     """
     rows, mentions = rows_before_adding(doc, weights.judgement)
-    rows = judged(rows, doc.text, sentences_of(doc), weights.adding)
+    rows = judged(rows, plain_text(doc), sentences_of(doc), weights.adding)
     if doc._.harm is None:
         return rows, []
     hearing = Hearing(doc)

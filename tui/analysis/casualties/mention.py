@@ -179,6 +179,11 @@ class Reading:
         """The first token after the title."""
         return next((t.i for t in self.doc if t.idx >= self.title_end), len(self.doc))
 
+    @cached_property
+    def _text(self) -> str:
+        text: str = self.doc._.text
+        return text
+
     def count_figure(self, token: Token) -> Figure | None:
         """The figure that counts something at `token`, if there is one."""
         figure = self.figure_at.get(token.i)
@@ -198,7 +203,7 @@ class Reading:
 
     def _is_no_number(self, figure: Figure) -> bool:
         """Is it part of an adjective or what is left out: "a nine-room hostel", "all but six"?"""
-        text: str = self.doc._.text
+        text = self._text
         if text[max(0, figure.start - 8) : figure.start].lower() == "all but ":
             return text[figure.end : figure.end + 8] != " of them"
         after = text[figure.end : figure.end + 2]

@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from tui.analysis.annotations import paragraphs, tokens
 from tui.analysis.entities import names
 from tui.analysis.quotes.drafts import Draft, stripped, without
-from tui.analysis.quotes.quotation_marks import Stretch
+from tui.analysis.quotes.quotation_marks import Stretch, touching
 from tui.records import Entity, Span
 
 SCORE = 0.95
@@ -99,7 +99,7 @@ def _labelled(doc: Doc, marks: Sequence[Stretch]) -> list[Turn]:
 def _last_of_turn(lines: Sequence[Span], marks: Sequence[Stretch]) -> Span:
     """The line that a turn ends with: where many more follow, or quotations, those are prose."""
     goes_on = len(lines) <= LONGEST_TURN and not any(
-        mark.start < end and start < mark.end for start, end in lines[1:] for mark in marks
+        touching(marks, start, end) for start, end in lines[1:]
     )
     return lines[-1] if goes_on else lines[0]
 
@@ -144,7 +144,7 @@ def _bare(doc: Doc, marks: Sequence[Stretch]) -> list[Turn]:
         answer = [line for line in lines[n + 1 : following] if not _is_credit(text, line)]
         if following == len(lines):
             answer = answer[:1]
-        if any(mark.start < e and s < mark.end for s, e in answer for mark in marks):
+        if any(touching(marks, *line) for line in answer):
             return []
         if answer:
             turns.append(Turn(None, answer[0][0], answer[-1][1], False))
@@ -156,7 +156,7 @@ def _is_bare_question(text: str, marks: Sequence[Stretch], line: Span) -> bool:
     return (
         words.rstrip().endswith("?")
         and len(words.split()) <= LONGEST_QUESTION
-        and not any(mark.start < line[1] and line[0] < mark.end for mark in marks)
+        and not touching(marks, *line)
     )
 
 
