@@ -341,3 +341,18 @@ def test_ids_follow_the_text(nlp: Language) -> None:
     attribute(doc, "it rained", "said", "Rao")
     assert [quote.id for quote in quotes(nlp, doc)] == ["q1", "q2"]
     assert contents(doc) == [["it rained"], ["it snowed"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "is_kept"),
+    [
+        ("Rao hopes the bridge will open.", "the bridge will open", "hopes", False),
+        ("Rao said the bridge was open.", "the bridge was open", "said", True),
+        ("Rao loves “the old bridge”.", "“the old bridge”", "loves", True),
+    ],
+)
+def test_a_stance_the_encoder_doubts_is_left_out_and_speech_less_readily(
+    nlp: Language, text: str, content: str, cue: str, is_kept: bool
+) -> None:
+    doc = attribute(parsed(nlp, text), content, cue, "Rao", cue_score=0.5)
+    assert bool(quotes(nlp, doc)) == is_kept

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from tui.analysis.annotations import overlap, tokens
 from tui.analysis.quotes.cues import Cue, cue_after, cue_beside, speaker_before
 from tui.analysis.quotes.datelines import headings_of, leave_datelines
+from tui.analysis.quotes.doubted import leave_doubted
 from tui.analysis.quotes.drafts import Draft, covered, merged, stripped, without
 from tui.analysis.quotes.inscriptions import heed_inscriptions
 from tui.analysis.quotes.interviews import heed_interviews
@@ -372,6 +373,7 @@ def _goes_with(doc: Doc, marks: Sequence[Stretch], part: Span) -> bool:
 
 
 IN_ORDER: tuple[Repair, ...] = (
+    leave_doubted,
     snap_to_marks,
     heed_signatures,
     leave_headline,
