@@ -40,6 +40,8 @@ def noun_of_clause(cast: Cast, relative: Token) -> Token | None:
 
 def _human(cast: Cast, noun: Token) -> Token:
     """The person in "an aide to the campaign, who", where the parse hangs on to the body."""
+    if noun.tag_ == "NNS":
+        return noun  # "members in several towns and the delegates who"
     at = noun
     for _ in range(_DEEPEST):
         member = cast.at.get(at.i)
@@ -47,6 +49,13 @@ def _human(cast: Cast, noun: Token) -> Token:
             return at
         at = at.head
     return noun
+
+
+def takes_up(pronoun: Token, subject: TokenSpan) -> bool:
+    """Does "it" open its sentence, and the subject the one before: "The ad runs. It says"?"""
+    here = pronoun.sent.start
+    there = pronoun.doc[subject[0]].sent
+    return there.end == here and pronoun.i - here < 2 and subject[0] - there.start < 2
 
 
 def noun_chunk(head: Token) -> TokenSpan:
