@@ -13,7 +13,7 @@ from tui.analysis.quotes.drafts import Draft
 from tui.analysis.quotes.kinds import kind_of
 from tui.analysis.quotes.quotation_marks import Stretch
 
-LEAST = {"stance": 0.8, "indirect": 0.55}
+LEAST = {"stance": 0.7, "indirect": 0.5}
 """How probable content and cue must be in the mean."""
 
 
