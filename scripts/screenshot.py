@@ -8,6 +8,7 @@ are made up. `python -m scripts.screenshot FOLDER` draws every screen at three s
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import sys
 from pathlib import Path
@@ -47,8 +48,11 @@ PICTURES = {
     "screens/narrow": Picture("dark", QUOTE, size=NARROW),
     "screens/listing": Picture("light", ("j", "j"), "list", NARROW),
     "screens/comparison": Picture("dark", ("D", "j", "D"), "list", (100, 30)),
+    "screens/tally": Picture("dark", ("tab", "tab", "tab", "G", "k", "k")),
+    "screens/whole": Picture("light", ("tab", "tab", "Z", "j", "j"), size=NARROW),
     "screens/card": Picture("light", ("c", "enter")),
     "screens/help": Picture("sepia", ("question_mark",)),
+    "screens/palette": Picture("dark", ("colon",), size=NARROW),
     "screens/jump": Picture("high-contrast", ("apostrophe",)),
     "screens/search": Picture("colour-blind", ("slash", *"peace")),
     "screens/copy": Picture("terminal", ("n", "y"), size=NARROW),
@@ -63,7 +67,6 @@ OTHERS = {
     "pipe": Picture("dark", ("exclamation_mark", *"wc -w", "enter")),
     "agree": Picture("dark", ("m",)),
     "other-version": Picture("dark", ("D",)),
-    "palette": Picture("dark", ("colon",)),
     "start": Picture("light"),
 }
 """More, to be looked at."""
@@ -126,6 +129,7 @@ class Answers(Known):
 
 async def drawn(picture: Picture, analysis: Analysis) -> str:
     """Start, press the keys, draw the screen as SVG."""
+    os.environ["COLORTERM"] = "truecolor"
     model = ModelConfig(name="small", base_url="http://localhost:11434/v1")
     app = OnRecordApp(
         LISTING if picture.start == "list" else analysis.article,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from tests.building import make_article
 from tui.comparison import QuoteChange, TotalChange, compare, is_earlier
@@ -109,20 +110,130 @@ def test_a_quote_with_another_comma_is_the_same_quote():
     assert comparison.lost == ()
 
 
-def test_a_quote_with_another_number_is_another_quote():
-    one, other = (
-        make_analysis(
-            f"“{words},” said the head of the rescue service of the province, Eva Moser.",
-            1,
-            None,
-            {f"“{words},”": "Eva Moser"},
-        )
-        for words in (
-            "We have brought 12 people down from the hut on the north side of the mountain",
-            "We have brought 15 people down from the hut on the north side of the mountain",
-        )
+def quoting(words: str, speaker: str = "Eva Moser", *, then: str = "") -> Analysis:
+    return make_analysis(f"{words} said the head of rescue.{then}", 1, None, {words: speaker})
+
+
+COUNTED = "“We have brought {} people down from the hut on the north side of the mountain,”"
+
+
+def test_a_quote_with_another_number_is_one_quote_that_changed():
+    comparison = compare(quoting(COUNTED.format(12)), quoting(COUNTED.format(15)))
+    assert comparison.gained == comparison.lost == ()
+    (change,) = comparison.revised
+    assert [(piece.what, piece.words) for piece in change.pieces][:3] == [
+        ("same", "“We have brought"),
+        ("lost", "12"),
+        ("gained", "15"),
+    ]
+    assert "~ Eva Moser: “We have brought [12→15] people down from the hut on the north …\n" in (
+        changes_text(comparison)
     )
-    assert len(compare(one, other).gained) == len(compare(one, other).lost) == 1
+
+
+def test_a_shortened_quote_is_not_a_lost_one():
+    whole, begun = (
+        "“We are cold and we are tired. Nobody has come,”",
+        "“We are cold and we are tired”",
+    )
+    comparison = compare(quoting(whole), quoting(begun))
+    assert comparison.gained == comparison.lost == ()
+    assert "Eva Moser: “We are cold and we are [-tired. Nobody has come,”-] {+tired”+}" not in (
+        changes_text(comparison)
+    )
+    assert "~ Eva Moser: “We are cold and we are tired” [-Nobody has come,”-]\n" in (
+        changes_text(comparison)
+    )
+
+
+def test_the_same_words_by_another_speaker_are_a_change():
+    words = COUNTED.format(12)
+    comparison = compare(quoting(words), quoting(words, "the army"))
+    assert "~ Eva Moser → the army: “We have" in changes_text(comparison)
+    assert compare(quoting(words), quoting(words, "Moser")).revised == ()
+
+
+def test_other_words_of_another_speaker_are_no_version():
+    one = quoting("“We have brought 12 people down from the hut,”")
+    other = quoting("“They have brought 15 of them down,”", "the army")
+    comparison = compare(one, other)
+    assert (len(comparison.gained), len(comparison.lost), comparison.revised) == (1, 1, ())
+
+
+def test_other_words_of_the_same_speaker_are_no_version():
+    one = quoting("“We have no power and the roads are closed to all of us,”")
+    other = quoting("“All of the people of the valley have been told to go,”")
+    comparison = compare(one, other)
+    assert (len(comparison.gained), len(comparison.lost), comparison.revised) == (1, 1, ())
+
+
+def test_a_quote_whose_words_still_stand_in_the_text_was_not_lost():
+    words = "“We have brought 12 people down,”"
+    other = analysis_of(quoting(words).article.text)
+    assert compare(quoting(words), other).lost == ()
+
+
+def test_a_quote_in_parts_is_compared_part_by_part():
+    def told(count: int) -> Analysis:
+        parts = [f"“Snow fell on {count} of us,”", "“and then it was dark”"]
+        text = f"{parts[0]} she said, {parts[1]}."
+        made = make_analysis(text, 1, None, {parts[0]: "Eva Moser"})
+        spans = tuple((text.index(part), text.index(part) + len(part)) for part in parts)
+        return replace(made, quotes=(replace(made.quotes[0], content=spans),))
+
+    (change,) = compare(told(3), told(4)).revised
+    text = told(4).article.text
+    assert [piece.words for piece in change.pieces][-2:] == ["of us,”", "… “and then it was dark”"]
+    assert all(
+        text[slice(*piece.span)] == piece.words.removeprefix("… ")
+        for piece in change.pieces
+        if piece.what != "lost"
+    )
+
+
+def counting(*rows: tuple[str, int, str | None]) -> Analysis:
+    """An analysis of a line for each row: its words with a number, and its source."""
+    text = "\n".join(words.format(count) for words, count, _ in rows)
+    found = analysis_of(text)
+    made = []
+    for at, (words, count, source) in enumerate(rows):
+        start = text.index(words.format(count))
+        made.append(
+            TallyRow(
+                id=f"t{at}",
+                kind="killed",
+                min=count,
+                max=count,
+                text=str(count),
+                who="people",
+                place="Darreh" if "Darreh" in words else None,
+                source=source,
+                start=start,
+                end=start + 1,
+            )
+        )
+    return replace(found, tally=Tally(rows=tuple(made)))
+
+
+IN_DARREH = "In Darreh {} people were found dead, the village council said."
+
+
+def test_a_row_with_another_count_is_one_row_that_changed():
+    old = counting((IN_DARREH, 64, "the council"), ("The hospital had {} dead on Monday.", 7, None))
+    new = counting(("Police counted {} at sea.", 3, "police"), (IN_DARREH, 71, "council"))
+    assert [(change.old and change.old.min, change.new and change.new.min) for change in
+            compare(old, new).rows] == [(64, 71), (None, 3), (7, None)]  # fmt: skip
+    assert changes_text(compare(old, new)).split("\n")[2:5] == [
+        "~ people killed 64 → 71 · Darreh · council",
+        "+ 3 people killed · police",
+        "- 7 people killed",
+    ]
+
+
+def test_a_row_with_another_source_changed_and_one_told_again_did_not():
+    old, new = counting((IN_DARREH, 64, "a neighbour")), counting((IN_DARREH, 64, "the army"))
+    assert "killed 64 · Darreh · a neighbour → the army" in changes_text(compare(old, new))
+    assert compare(old, old).rows == ()
 
 
 def test_a_short_quote_is_not_found_inside_other_words():
@@ -162,7 +273,7 @@ def test_the_changes_in_words():
     text = changes_text(compare(OLDER, NEWER))
     assert "injured 12 → 15, now by the ministry\n" in text
     assert "+ Karl Lang: “Nobody is missing,”\n" in text
-    assert "~ [-Twelve-] {+Fifteen+} people were hurt" in text
+    assert "~ [Twelve→Fifteen] people were hurt" in text
     assert "- The mill has stood since 1890.\n" in text
 
 
@@ -179,8 +290,10 @@ def test_what_stays_far_from_a_change_is_left_out():
 def test_lines_are_broken_where_someone_reads_them():
     lines = changes_text(compare(OLDER, NEWER), 40).splitlines()
     assert max(map(len, lines)) <= 40
-    assert "~ [-Twelve-] {+Fifteen+} people were" in lines
-    assert lines[lines.index("~ [-Twelve-] {+Fifteen+} people were") + 1].startswith("  hurt in")
+    assert "~ [Twelve→Fifteen] people were hurt in a" in lines
+    assert lines[lines.index("~ [Twelve→Fifteen] people were hurt in a") + 1].startswith(
+        "  fire at"
+    )
 
 
 def test_a_total_that_was_not_there_before():

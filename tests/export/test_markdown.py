@@ -66,7 +66,7 @@ def test_a_part_is_that_part_with_its_article() -> None:
 def test_a_quote_is_copied_with_its_speaker_and_its_article() -> None:
     assert render(sample(), "quote", record="q1") == (
         "> “We heard a bang and then it was over,”\n>\n> — Lena Holt, cook\n\n"
-        "“Ferry sinks off Port Vale”, The Vale Post, 2026-03-02\n"
+        "“Ferry sinks off Port Vale”, The Vale Post, 2 March 2026\n"
     )
 
 
@@ -75,7 +75,7 @@ def test_a_count_is_copied_with_its_sentence_and_why_it_is_not_added() -> None:
     assert render(sample(), "count", record="t2", span=where) == (
         "> Among the dead were four children.\n>\n"
         "> — 4 children killed · not added: part of the 34\n\n"
-        "“Ferry sinks off Port Vale”, The Vale Post, 2026-03-02\n"
+        "“Ferry sinks off Port Vale”, The Vale Post, 2 March 2026\n"
     )
 
 
@@ -83,7 +83,7 @@ def test_a_sentence_is_copied_verbatim_with_its_article() -> None:
     where = span("Among the dead were four children.")
     assert render(sample(), "sentence", span=where) == (
         "> Among the dead were four children.\n\n"
-        "“Ferry sinks off Port Vale”, The Vale Post, 2026-03-02\n"
+        "“Ferry sinks off Port Vale”, The Vale Post, 2 March 2026\n"
     )
 
 

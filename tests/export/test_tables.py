@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from tests.export.sample import row, sample
 from tui.export.render import render, render_each
-from tui.records import Tally
+from tui.records import Mending, Tally
 
 
 def table(text: str) -> list[dict[str, str]]:
@@ -61,3 +61,44 @@ def test_no_cell_is_a_formula(text: str) -> None:
     (cells,) = table(render(planted, "tally", "csv"))
     shown = "'" + text.strip()
     assert (cells["article_title"], cells["who"], cells["reported_by"]) == (shown, shown, shown)
+
+
+TODAY = """article_id article_title article_source article_published id kind min max approx vague
+text who place time cause reported_by tally_role counted reason alt confidence disputed disputed_by
+start end paragraph was mended_by mended mended_why""".split()
+ADDED = "sentence date_iso outlet url analyser note status corrected_by".split()
+
+
+def test_the_tally_has_one_set_of_columns_whatever_is_asked_of_it() -> None:
+    tally = render(sample(), "tally", "csv").split("\n")[0]
+    assert tally == render(sample(), "count", "csv", record="t2").split("\n")[0]
+    assert tally.split(",") == TODAY + ADDED
+    everything = render(sample(), form="csv").split("\n")[0].split(",")
+    assert set(TODAY + ADDED) < set(everything)
+
+
+def test_a_row_has_its_sentence_its_day_and_where_it_was_published() -> None:
+    found = sample()
+    article = replace(found.article, url="https://www.vale.example/ferry?id=1", site=None)
+    first, second, *_ = table(
+        render(replace(found, article=article, analyser={"onrecord": "1.0"}), "tally", "csv")
+    )
+    assert first["sentence"].startswith("The Maren, a car ferry, sank off Port Vale on Monday")
+    assert second["sentence"] == "Among the dead were four children."
+    assert (first["time"], first["date_iso"]) == ("Monday", "2026-03-02")
+    assert second["date_iso"] == ""
+    assert first["outlet"] == "vale.example"
+    assert first["url"] == "https://www.vale.example/ferry?id=1"
+    assert first["analyser"] == "onrecord 1.0"
+
+
+@pytest.mark.parametrize(
+    ("was", "status"), [({"min": 3}, "corrected"), ({}, "checked"), (None, "added")]
+)
+def test_what_a_person_said_of_a_row_stands_in_its_status(
+    was: dict[str, int] | None, status: str
+) -> None:
+    mending = Mending(was=was, by="A.B.", made="2026-11-27T10:00:00+00:00", why="a misprint")
+    rows = (row("t2", "four children", min=4, max=4, mended=mending),)
+    (cells,) = table(render(replace(sample(), tally=Tally(rows=rows)), "tally", "csv"))
+    assert (cells["status"], cells["corrected_by"], cells["note"]) == (status, "A.B.", "a misprint")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
+from tests.building import make_article
 from tests.export.sample import row, sample, span
 from tui.counting.reasons import count_phrase
 from tui.export import wording
@@ -147,3 +149,16 @@ def test_a_total_under_doubt_says_so() -> None:
     )
     assert wording.totals(tally) == ["9 killed, disputed by the army, unsure"]
     assert wording.row_details(denied) == ["according to Residents", "disputed by the army"]
+
+
+def test_a_citation_has_the_outlet_a_day_as_people_write_it_and_the_address() -> None:
+    article = make_article("Calm.", published="2026-03-14T17:42:00Z", site="The Northern Courier")
+    assert wording.citation(article) == ["The Northern Courier", "14 March 2026"]
+    address = "https://courier.example/kaveh"
+    assert wording.citation(replace(article, url=address))[2:] == [address]
+    assert wording.citation(replace(article, source=address, site=None)) == [
+        "courier.example",
+        "14 March 2026",
+        address,
+    ]
+    assert wording.citation(make_article("Calm.", source="kaveh.txt")) == ["kaveh.txt"]

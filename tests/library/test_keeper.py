@@ -17,7 +17,7 @@ from tui.library.corrections import correct
 from tui.library.errors import FullError
 from tui.library.keeper import Keeper
 from tui.library.opening import damaged_files, open_library
-from tui.library.reading import place
+from tui.library.reading import mark_unread, place
 from tui.library.search import find
 
 WHEN = {"by": "A.B.", "made": "2026-11-27T10:00:00+00:00"}
@@ -200,3 +200,21 @@ def _wait_for(ask) -> None:
     end = time.monotonic() + 10
     while not ask() and time.monotonic() < end:
         time.sleep(0.01)
+
+
+def test_what_was_read_is_known_by_its_id_and_by_any_form_of_its_address(path):
+    analysis = strike()
+    address = "https://www.courier.example/strike/?utm_source=feed"
+    article = replace(analysis.article, url=address)
+    kept(path, replace(analysis, article=article))
+    again = Keeper(path)
+    assert again.read_of(
+        [article.id, "0" * 64], ["http://courier.example/strike", "https://a.b"]
+    ) == {
+        article.id,
+        "http://courier.example/strike",
+    }
+    with open_library(path) as library:
+        mark_unread(library, article.id, is_unread=True)
+    assert again.read_of([article.id], [address]) == set()
+    assert Keeper(path.with_name("none.db")).read_of([article.id], []) == set()

@@ -17,6 +17,7 @@ from tui.analysis.protocol import Analysed, Failed
 from tui.config import Config, ModelConfig
 from tui.reader.app import OnRecordApp
 from tui.reader.memory import Memory
+from tui.reader.model.shelf import AS_LISTED
 from tui.reader.screens.agree import AgreeScreen
 from tui.reader.screens.card import CardScreen
 from tui.reader.screens.comparison import ComparisonScreen
@@ -26,6 +27,7 @@ from tui.reader.screens.links import LinksScreen
 from tui.reader.screens.listing import ListingScreen
 from tui.reader.screens.mending import MendingScreen
 from tui.reader.screens.other_version import OtherVersionScreen
+from tui.reader.screens.path import PathScreen
 from tui.reader.screens.pipe import PipeScreen
 from tui.reader.screens.reader import ReaderScreen
 from tui.reader.screens.selecting import SelectingScreen
@@ -74,6 +76,7 @@ WAYS: dict[type[Screen[Any]], tuple[tuple[type[Screen[Any]], tuple[str, ...]], .
     ComparisonScreen: ((ComparisonScreen, ("home", "j", "D", "j", "D")),),
     OtherVersionScreen: (_FERRY, (OtherVersionScreen, ("D",))),
     CopyScreen: (_FERRY, (CopyScreen, ("n", "y"))),
+    PathScreen: (_FERRY, (CopyScreen, ("w",)), (PathScreen, ("s",))),
     CardScreen: (_FERRY, (CardScreen, ("e", "enter"))),
     LinksScreen: ((ReaderScreen, ("home", "j", "j", "j", "enter")), (LinksScreen, ("o",))),
     PipeScreen: (_FERRY, (PipeScreen, ("exclamation_mark",))),
@@ -119,6 +122,10 @@ async def go(pilot: Pilot[str], to: type[Screen[Any]], *, again: bool = False) -
         raise AssertionError(f"no way out of {pilot.app.screen}")
     if isinstance(pilot.app.focused, SearchLine):
         await press(pilot, "escape")
+    if isinstance(listing := pilot.app.screen, ListingScreen):
+        await press(pilot, "escape", "escape")  # every article, in the order of the list
+        while listing.shelf.sort != AS_LISTED:
+            await press(pilot, "s")
     for screen, keys in way[known.index(type(pilot.app.screen)) + 1 :]:
         await press(pilot, *keys)
         await until(pilot, screen)

@@ -125,8 +125,7 @@ async def settled(screen: ReaderScreen, pilot: Pilot[None]) -> None:
         if screen.has_begun:
             break
     for _ in range(500):
-        panes = [pane for pane in screen.side.panes if pane.display and screen.side.display]
-        if all("".join(shown(pane)).strip() for pane in panes):
+        if all(pane.rows for pane in screen.side.panes):
             break
         await pilot.pause(0.01)
     await pilot.pause()

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from tests.reader.harbour import ANALYSIS, ARTICLE, FakeAnalyser, article, failing, streaming
-from tests.reader.piloting import NARROW, reading, shown, told
+from tests.reader.piloting import NARROW, Reading, reading, shown, told
 from tui.records import Analysis, Summary
+
+
+def headings(r: Reading) -> list[str]:
+    """What stands in the panes' borders."""
+    return [str(pane.border_title) for pane in r.screen.side.panes]
 
 
 async def test_the_text_is_there_before_any_answer() -> None:
@@ -12,7 +17,14 @@ async def test_the_text_is_there_before_any_answer() -> None:
     async with reading(analyser=analyser) as r:
         assert any("A passenger ferry carrying 214 people" in line for line in r.lines)
         assert "analysing" in shown(r.screen.status_line)[0]
-        assert shown(r.screen.side.said)[0].strip() == "analysing …"
+        assert headings(r) == [
+            "Summary · analysing …",
+            "Who said what · analysing …",
+            "Tally · analysing …",
+        ]
+        tops = [pane.region.y for pane in r.screen.side.panes]
+        first = r.screen.side.region.y
+        assert tops == [first, first + 1, first + 2], "together at the top"
 
 
 async def test_marks_come_before_the_panes_and_say_how_far_the_analysis_is() -> None:
@@ -45,6 +57,15 @@ async def test_a_failure_is_one_line_and_the_article_stays_readable() -> None:
         assert shown(r.screen.side.summary)[0].strip() == "No analysis."
 
 
+async def test_why_there_is_no_analysis_is_not_said_twice() -> None:
+    notes = ("not English (French): shown without analysis",)
+    async with reading(analyser=failing("it is not in English"), size=NARROW, notes=notes) as r:
+        assert shown(r.screen.status_line)[0].split("  ")[0] == " No analysis"
+        assert shown(r.screen.status_line)[0].count("English") == 1
+        await r.press("escape")
+        assert shown(r.screen.status_line)[0].strip() == "No analysis: it is not in English"
+
+
 async def test_an_analyser_that_ends_without_an_answer_is_a_failure_too() -> None:
     async with reading(analyser=FakeAnalyser(streaming().answers[:1])) as r:
         assert "No analysis" in shown(r.screen.status_line)[0]
@@ -52,10 +73,11 @@ async def test_an_analyser_that_ends_without_an_answer_is_a_failure_too() -> Non
 
 async def test_an_article_without_findings_says_so_in_each_pane() -> None:
     async with reading(Analysis(article=ARTICLE)) as r:
-        side = r.screen.side
-        assert shown(side.summary)[0].strip() == "Nothing to sum up."
-        assert shown(side.said)[0].strip() == "Nobody is quoted."
-        assert shown(side.tally)[0].strip() == "No casualties or damage reported."
+        assert headings(r) == [
+            "Summary · nothing to sum up",
+            "Who said what · nobody is quoted",
+            "Tally · no casualties or damage reported",
+        ]
         await r.press("n", "c", "f", "e", "tab", "j", "enter", "tab", "G", "enter", "tab", "k")
         assert r.screen.reading.current is None
 
@@ -65,7 +87,8 @@ async def test_an_article_without_casualties_keeps_its_other_panes() -> None:
         article=ARTICLE, quotes=ANALYSIS.quotes, speakers=ANALYSIS.speakers, summary=Summary()
     )
     async with reading(quiet) as r:
-        assert shown(r.screen.side.tally)[0].strip() == "No casualties or damage reported."
+        assert headings(r)[2] == "Tally · no casualties or damage reported"
+        assert r.screen.side.tally.region.height == 1
         assert any("Paulo Mendes" in line for line in shown(r.screen.side.said))
 
 

@@ -82,6 +82,7 @@ async def test_two_of_a_listing_are_compared_and_every_change_is_told() -> None:
         assert "● injured 12 → 15, now by the ministry" in told
         assert "+ Karl Lang: “Nobody is missing,”" in told
         assert "- The mill has stood since 1890." in told
+        assert "~ [Twelve→Fifteen] people were hurt" in told
         assert "1 total · 1 quote · 4 paragraphs" in shown(pilot.app.screen.title_line)[0]
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, ListingScreen)
@@ -181,8 +182,8 @@ async def test_the_one_published_first_is_the_older(dates: tuple[str, str]) -> N
         await pilot.press("D", "j", "D")
         await until(pilot, lambda: has_compared(pilot))
         rows = shown(pilot.app.screen.rows)
-        assert "2026-03-01" in rows[0]
-        assert "2026-03-02" in rows[1]
+        assert "1 March 2026" in rows[0]
+        assert "2 March 2026" in rows[1]
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "140x42"])

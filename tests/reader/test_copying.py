@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from tests.reader.harbour import ANALYSIS, ARTICLE, at, failing
-from tests.reader.piloting import reading, shown, told
+from tests.reader.harbour import ANALYSIS, ARTICLE, FakeAnalyser, at, failing
+from tests.reader.piloting import NARROW, reading, shown, told
+from tui.analysis.protocol import Analysed
 from tui.export.clipboard import Copied
 from tui.export.render import render
 from tui.export.wording import row_line
 from tui.reader import clipboard
+from tui.reader.app import OnRecordApp
 from tui.reader.memory import Memory
 from tui.reader.screens.copy import CopyScreen
+from tui.reader.screens.path import PathScreen
 from tui.reader.setup import Setup
+from tui.records import Analysis, Article
 
 
 @pytest.fixture
@@ -113,11 +119,41 @@ async def test_a_click_on_a_part_copies_it(copied: list[str]) -> None:
         assert copied == [render(ANALYSIS, "quotes", "markdown")]
 
 
-async def test_without_an_analysis_there_is_nothing_to_copy() -> None:
+async def test_without_an_analysis_there_is_the_sentence(copied: list[str]) -> None:
     async with reading(analyser=failing()) as r:
         await r.press("y")
-        assert r.app.screen is r.screen
-        assert told(r.app) == "Nothing to copy yet: there is no analysis."
+        assert isinstance(r.app.screen, CopyScreen)
+        assert [row.mark for row in r.app.screen.list.rows] == ["sentence"]
+        await r.press("s", "full_stop")
+        sentence = Analysis(article=ARTICLE)
+        assert copied == [render(sentence, "sentence", span=(0, ARTICLE.paragraphs[0].end))]
+
+
+async def test_while_analysing_the_dialog_offers_what_there_is_and_then_the_rest(
+    copied: list[str],
+) -> None:
+    gate = asyncio.Event()
+
+    class Slow(FakeAnalyser):
+        async def analyse(self, article: Article):
+            await gate.wait()
+            yield Analysed(1, ANALYSIS)
+
+    app = OnRecordApp(ARTICLE, analyser=Slow([]))
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.pause(0.2)
+        await pilot.press("y", "t")
+        dialog = app.screen
+        assert isinstance(dialog, CopyScreen)
+        assert "analysing …" in shown(dialog.list)[1]
+        gate.set()
+        for _ in range(300):
+            await pilot.pause(0.01)
+            if len([row for row in dialog.list.rows if row.mark]) > 1:
+                break
+        await pilot.press("t")
+        await pilot.pause()
+        assert copied == [render(ANALYSIS, "tally")]
 
 
 async def test_the_sentence_of_the_current_mark_is_copied(copied: list[str]) -> None:
@@ -146,19 +182,93 @@ async def test_a_template_of_the_users_is_one_more_form(copied: list[str], tmp_p
         assert "odd.txt.j2: " in told(r.app)
 
 
-async def test_w_writes_to_a_file_and_never_over_another(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    async with reading() as r:
+async def test_w_asks_for_the_path_and_never_writes_over_another(tmp_path: Path) -> None:
+    memory = Memory(tmp_path / "reader.json")
+    memory.keep_folder(tmp_path)
+    async with reading(setup=Setup(memory), size=NARROW) as r:
         await r.press("w", "s")
-        (first,) = tmp_path.iterdir()
+        assert isinstance(r.app.screen, PathScreen)
+        first = tmp_path / "ferry-runs-aground-off-saltholm-as-storm-cuts-power-to.md"
+        assert r.app.screen.line.value == str(first)
+        await r.press("enter")
         assert told(r.app) == f"Summary, as Markdown: written to {first}"
-        await r.press("w", "s")
-        first, second = sorted(tmp_path.iterdir(), key=lambda path: len(path.name))
+        await r.press("w", "s", "enter")
+        second = first.with_stem(f"{first.stem}-2")
         assert first.read_bytes() == second.read_bytes() == render(ANALYSIS, "summary").encode()
-        assert second.stem == f"{first.stem}-2"
         assert told(r.app).endswith(f"written to {second}")
+
+
+async def test_names_are_completed_and_the_folder_is_remembered(tmp_path: Path) -> None:
+    (tmp_path / "exports" / "march").mkdir(parents=True)
+    memory = Memory(tmp_path / "reader.json")
+    async with reading(setup=Setup(memory)) as r:
+        await r.press("w", "s")
+        screen = r.app.screen
+        assert isinstance(screen, PathScreen)
+        screen.line.value = f"{tmp_path}/exp"
+        await r.press("tab")
+        assert screen.line.value == f"{tmp_path}/exports/"
+        assert [row.mark for row in screen.list.rows] == ["march/"]
+        await r.press("tab", *"note.md", "enter")
+        assert (tmp_path / "exports" / "march" / "note.md").exists()
+    assert Memory(tmp_path / "reader.json").folder == tmp_path / "exports" / "march"
+
+
+async def test_a_path_that_cannot_be_is_said_and_the_dialog_stays(tmp_path: Path) -> None:
+    source = tmp_path / "article.txt"
+    source.write_text("Here.")
+    article = replace(ARTICLE, source=str(source))
+    async with reading(replace(ANALYSIS, article=article)) as r:
+        await r.press("w", "s")
+        screen = r.app.screen
+        assert isinstance(screen, PathScreen)
+        for typed, why in (("/no/such/x.md", "no folder /no/such"), (str(source), "the article")):
+            screen.line.value = typed
+            await r.press("enter")
+            assert r.app.screen is screen
+            assert why in told(r.app)
+        await r.press("escape")
+        assert r.app.screen is r.screen
+    assert source.read_text() == "Here."
+
+
+async def test_capital_w_adds_to_a_file_of_notes_asked_for_once(tmp_path: Path) -> None:
+    notes = tmp_path / "notes.md"
+    notes.write_text("Mine.")
+    memory = Memory(tmp_path / "reader.json")
+    async with reading(setup=Setup(memory)) as r:
+        await r.press("W", "full_stop")
+        assert isinstance(r.app.screen, PathScreen)
+        r.app.screen.line.value = str(notes)
+        await r.press("enter")
+        sentence = render(ANALYSIS, "sentence", span=(0, ARTICLE.paragraphs[0].end))
+        assert notes.read_text() == f"Mine.\n\n{sentence}"
+        assert told(r.app).endswith(f"added to {notes}")
+        await r.press("W", "full_stop")
+        assert notes.read_text() == f"Mine.\n\n{sentence}\n{sentence}"
+        await r.press("W", "W", "full_stop")
+        assert isinstance(r.app.screen, PathScreen)
+    assert Memory(tmp_path / "reader.json").notes == notes
+
+
+async def test_selected_words_are_added_too(tmp_path: Path) -> None:
+    memory = Memory()
+    memory.keep_notes(tmp_path / "notes.txt")
+    async with reading(setup=Setup(memory)) as r:
+        r.screen.reading.selected = (0, 5)
+        await r.press("W")
+        assert (tmp_path / "notes.txt").read_text() == ARTICLE.text[:5]
+
+
+async def test_the_notes_that_are_read_are_not_added_to(tmp_path: Path) -> None:
+    notes = tmp_path / "notes.md"
+    notes.write_text("Mine.")
+    memory = Memory()
+    memory.keep_notes(notes)
+    article = replace(ARTICLE, source=str(notes))
+    async with reading(replace(ANALYSIS, article=article), setup=Setup(memory)) as r:
+        await r.press("W", "full_stop")
+        assert isinstance(r.app.screen, PathScreen)
 
 
 async def test_picking_leaves_with_what_was_chosen() -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from textual.widget import Widget
 
+from scripts.keys import document
 from tests.reader.gazette import WAYS
 from tui.reader.keymap import bindings_of
-from tui.reader.model.keys import KEYS, SCREENS, Keyboard, clashes, document, live
+from tui.reader.model.keys import KEYS, SCREENS, Keyboard, clashes, live
 from tui.reader.rebinding import load
 from tui.reader.screens.dialog import Dialog
 from tui.reader.screens.help import help_rows
@@ -48,8 +49,15 @@ def test_every_room_is_some_screens() -> None:
 
 @WITH_HELP
 def test_help_lists_every_key_of_a_screen(name: str) -> None:
-    listed = {row.aside for row in help_rows({}, name)}
-    assert {key.id for key in live(SCREENS[name])} <= listed
+    rows = help_rows({}, name, with_ids=True)
+    listed = {row.text.split("  ")[-1]: row.aside for row in rows if row.aside}
+    assert {key.id for key in live(SCREENS[name])} <= set(listed)
+    assert all(listed.values())
+    assert not any("  " in row.text for row in help_rows({}, name) if row.aside)
+
+
+def test_help_begins_with_what_the_marks_mean() -> None:
+    assert help_rows({}, "reader")[0].text == "Marks"
 
 
 def test_what_the_table_says_is_bound_and_nothing_else() -> None:

@@ -99,3 +99,9 @@ def test_an_article_without_text_has_no_rows() -> None:
     assert layout.row(1) is None
     assert layout.row_of(0) == 0
     assert layout.offset_at(0, 0) == 0
+
+
+def test_the_items_of_a_list_stand_together() -> None:
+    made = article(None, "Key events", "• 11.52 Nine dead", "• 06.10 Fire breaks out", "11.52")
+    layout = Layout(made.text, made.paragraphs, 40)
+    assert layout.first_rows == [1, 3, 4, 6]

@@ -152,7 +152,7 @@ async def test_the_bar_says_what_is_to_change_and_a_place_is_typed() -> None:
 async def test_a_row_of_a_pane_is_mended_where_it_stands() -> None:
     async with reading() as r:
         r.screen.side.tally.focus()
-        await r.press("j", "x", "c", "enter", "U")
+        await r.press(*"Gkkk", "x", "c", "enter", "U")
         assert r.screen.reading.analysis == ANALYSIS
         await r.press("x", "space", "escape")
         analysis = r.screen.reading.analysis

@@ -26,7 +26,7 @@ from tui.reader.model.keys import KEYS as TABLE
 from tui.reader.screens.reader import ReaderScreen
 from tui.sources.web import links
 
-PRESSES = int(os.environ.get("ONRECORD_MONKEY", "500"))
+PRESSES = int(os.environ.get("ONRECORD_MONKEY", "600"))
 BURST = 12
 BURSTS = 8
 """How many there are before the next screen."""

@@ -8,12 +8,14 @@ from textual import events
 from textual.command import CommandList
 
 from tests.reader.harbour import at
-from tests.reader.piloting import NARROW, WIDE, Reading, reading, shown
+from tests.reader.piloting import NARROW, WIDE, Reading, reading, shown, told
 from tui.reader.keymap import bindings_of
 from tui.reader.looks import style_of
 from tui.reader.model.signs import shown_keys
 from tui.reader.screens.card import CardScreen
-from tui.reader.screens.palette import Palette
+from tui.reader.screens.copy import CopyScreen
+from tui.reader.screens.help import HelpScreen
+from tui.reader.screens.palette import Commands, Palette
 from tui.reader.screens.reader import ReaderScreen
 from tui.reader.widgets.article import ArticleView
 
@@ -251,6 +253,47 @@ async def test_the_palette_offers_every_action_that_has_a_key_here() -> None:
         await r.press("tab")
         offered = {command.help for command in r.app.get_system_commands(r.screen)}
         assert "pane.choose" in offered
+
+
+async def test_the_palette_shows_the_key_of_each_action_on_its_line() -> None:
+    async with reading() as r:
+        await r.press("colon", *"next", "space", *"quote")
+        await r.pilot.pause(0.5)
+        options = r.app.screen.query_one(Commands)
+        assert options.get_option_at_index(0).prompt.plain.split() == ["Next", "quote", "n"]
+        assert "\n" not in options.get_option_at_index(0).prompt.plain
+        await r.press("enter")
+        await r.pilot.pause(0.2)
+        assert r.current.record == "q1"
+
+
+async def test_a_card_steps_on_and_copies() -> None:
+    async with reading() as r:
+        await r.press("n", "enter")
+        card = r.app.screen
+        assert isinstance(card, CardScreen)
+        before = card.list.rows[0].text
+        await r.press("n")
+        assert r.app.screen is card
+        assert r.current.record == "q2"
+        assert card.list.rows[0].text != before
+        await r.press("N", "N")
+        assert r.current.record == "q1"
+        assert told(r.app) == "no quote further up"
+        await r.press("c")
+        assert card.query_one("#frame").border_title == "Tally"
+        await r.press("y")
+        await r.pilot.pause(0.1)
+        assert isinstance(r.app.screen, CopyScreen)
+
+
+async def test_help_shows_ids_on_demand() -> None:
+    async with reading() as r:
+        await r.press("question_mark")
+        assert isinstance(r.app.screen, HelpScreen)
+        assert not any("reader.next_quote" in row.text for row in r.app.screen.list.rows)
+        await r.press("i")
+        assert any("reader.next_quote" in row.text for row in r.app.screen.list.rows)
 
 
 async def test_the_palette_opens_again_while_the_last_one_is_still_being_taken_down() -> None:

@@ -7,8 +7,8 @@ import pytest
 from tests.reader.harbour import ARTICLE, article
 from tests.reader.piloting import NARROW, WIDE, reading, shown
 from tui.reader.model.marks import Layer, Mark
+from tui.reader.model.said import bar_of
 from tui.reader.widgets.overview import CURRENT, column_of, columns
-from tui.reader.widgets.panes import bar_of
 from tui.records import Analysis
 
 

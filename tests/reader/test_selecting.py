@@ -164,7 +164,7 @@ async def test_what_the_mouse_selects_is_what_keys_are_about(copied: list[str]) 
 async def test_a_selection_goes_to_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
     monkeypatch.chdir(tmp_path)
     async with reading(size=NARROW) as r:
-        await r.press("f", "V", "enter", "w")
+        await r.press("f", "V", "enter", "w", "enter")
     (path,) = tmp_path.iterdir()
     assert path.read_text("utf-8") == "214 people"
 

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from tests.reader.harbour import article
-from tests.reader.piloting import NARROW, WIDE, reading, shown
+from tests.reader.piloting import NARROW, WIDE, reading, shown, told
 from tui.reader.widgets.article import ArticleView
 from tui.reader.widgets.side import shares
 from tui.records import Analysis
@@ -102,6 +102,8 @@ async def test_a_storm_of_sizes_and_keys_does_no_harm() -> None:
         "space",
         "s",
         "l",
+        "Z",
+        "z",
     ]
     async with reading(size=WIDE) as r:
         for _ in range(60):
@@ -112,8 +114,63 @@ async def test_a_storm_of_sizes_and_keys_does_no_harm() -> None:
         assert any("Ferry runs aground" in line for line in r.lines + shown(r.screen.title_line))
 
 
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_a_pane_takes_the_whole_screen_and_gives_it_back(size: tuple[int, int]) -> None:
+    async with reading(size=size) as r:
+        body = r.screen.body
+        await r.press("Z")
+        assert told(r.app) == "Tab to a pane first"
+        await r.press("tab", "tab", "Z")
+        assert not r.screen.view.display
+        assert r.screen.side.said.region.width == size[0]
+        assert r.screen.side.said.region.bottom == body.region.bottom
+        await r.press("tab")
+        assert [pane.id for pane in r.screen.side.panes if pane.display] == ["tally"]
+        await r.press("Z")
+        assert r.screen.view.display
+        assert r.screen.side.tally.has_focus
+
+
+@pytest.mark.parametrize("key", ["escape", "tab", "enter", "z"])
+async def test_whatever_leads_to_the_article_takes_the_screen_back(key: str) -> None:
+    async with reading() as r:
+        await r.press("tab", "tab", "tab", "Z", key)
+        assert r.screen.view.display
+        assert not r.screen.body.is_whole
+        assert r.screen.view.has_focus == (key != "enter")
+
+
+async def test_in_a_great_terminal_the_room_goes_to_the_panes() -> None:
+    async with reading(size=(200, 60)) as r:
+        assert r.screen.side.region.width == 118
+        assert r.screen.view.region.width == 82
+
+
+async def test_the_row_in_use_unfolds_and_folds_when_the_reader_leaves() -> None:
+    async with reading() as r:
+        tally = r.screen.side.tally
+        folded = shown(tally)
+        r.screen.body._focus(tally)
+        await r.press("G")
+        assert any("not added: " in line for line in shown(tally))
+        await r.press("escape", "g")
+        assert shown(tally) == folded
+
+
+async def test_a_total_leads_to_its_counts_in_turn() -> None:
+    async with reading() as r:
+        tally = r.screen.side.tally
+        r.screen.body._focus(tally)
+        await r.press("enter")
+        kind = tally.rows[tally.cursor].mark
+        assert kind is not None
+        assert kind.startswith("total:")
+        assert r.current.id == tally.rows[tally.cursor].leads_to[0]
+
+
 def test_shares_give_each_what_it_wants_where_there_is_enough() -> None:
-    assert shares(30, [8, 10, 6]) == [8, 16, 6]
+    assert shares(30, [8, 10, 6]) == [8, 10, 6]
+    assert shares(30, [1, 1, 1]) == [1, 1, 1]
 
 
 def test_shares_cut_only_those_who_want_more_than_an_even_part() -> None:

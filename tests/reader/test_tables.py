@@ -64,6 +64,38 @@ def test_a_table_too_wide_for_the_line_stays_rows_of_text() -> None:
     assert lines[:3] == ["District: Tarn; Town: Skell;", "Dead: 4; Share: 12.5 %", ""]
 
 
+WIDE_ROWS = (
+    "Ship: The Maren; What befell her: Sank off Port Vale after a fire on board; Dead: 34",
+    "Ship: Saltholm Queen; What befell her: Ran aground; Dead: 0",
+)
+
+
+def test_cells_too_wide_are_broken_into_lines_and_the_rows_stand_apart() -> None:
+    assert drawn(table(*WIDE_ROWS), 44) == [
+        "Ship            What befell her         Dead",
+        "The Maren       Sank off Port Vale        34",
+        "                after a fire on board",
+        "",
+        "Saltholm Queen  Ran aground                0",
+        "",
+    ]
+    assert drawn(table(*WIDE_ROWS), 72)[2] == (
+        "Saltholm Queen  Ran aground                                  0"
+    )
+
+
+def test_a_broken_cell_is_found_again_line_by_line() -> None:
+    found = table(*WIDE_ROWS)
+    layout = Layout(found.text, found.paragraphs, 44)
+    for word in ("Sank", "board", "34", "Queen", "aground"):
+        start = found.text.index(word)
+        y = layout.row_of(start)
+        row = layout.row(y)
+        assert row is not None
+        piece = next(piece for piece in layout.pieces(row) if piece.start <= start < piece.end)
+        assert layout.offset_at(y, piece.column + start - piece.start) == start
+
+
 def test_rows_without_heads_stand_in_columns_where_each_has_as_many_cells() -> None:
     assert drawn(table("Skell; 4", "Upper Vessa; 11"), 72) == [
         "Skell         4",

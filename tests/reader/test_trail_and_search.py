@@ -109,6 +109,12 @@ def test_the_card_of_a_quote_names_speaker_role_and_how_it_was_said() -> None:
         assert words in text
 
 
+def test_a_card_holds_the_sentence_of_its_mark() -> None:
+    assert "He promised “a full and open inquiry” and said the first report" in card_text("q4")
+    assert "“In that storm 41 people died when the freighter" in card_text("t5")
+    assert "“Ferry runs aground off Saltholm as storm cuts power" in card_text("e1")
+
+
 def test_the_card_of_a_name_lists_every_mention_with_its_surroundings() -> None:
     text = card_text("e2")
     assert "mentioned 2 times" in text

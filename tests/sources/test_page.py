@@ -64,6 +64,25 @@ def test_posts_with_the_newest_first_are_told_to_the_reader(each: Page) -> None:
     assert "newest" in " ".join(parse_page(each.html).warnings)
 
 
+def test_the_time_of_the_newest_post_is_told() -> None:
+    assert parse_page(page_posts.GUARDIAN.html).warnings == [
+        "a live blog: the newest of 6 posts stands first (14.32 GMT)"
+    ]
+
+
+def test_a_post_of_so_long_ago_has_the_time_of_day_that_the_page_knows() -> None:
+    posts = "".join(
+        f'<section class="block"><time datetime="2026-03-03T{hour}:15:00Z">{ago} ago</time>'
+        f"<h2>{words[:20]}</h2><p>{words}</p></section>"
+        for hour, ago, words in zip(
+            (14, 13, 12, 11), ("12 minutes", "1 hour", "2h", "3h"), BODY, strict=False
+        )
+    )
+    draft = parse_page(f"<main><article><h1>{TITLE}</h1>{posts}</article></main>")
+    told = [text for text, kind in draft.paragraphs if kind == "caption"]
+    assert told == [f"{hour}:15 UTC" for hour in (14, 13, 12, 11)]
+
+
 def test_posts_in_the_order_they_were_written_need_no_warning() -> None:
     draft = parse_page(page_troubles.LIVE.html)
     assert not draft.warnings

@@ -4,13 +4,44 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
-from tui.comparison import Comparison, ParagraphChange, Piece, QuoteChange, Range, TotalChange
+from tui.comparison import (
+    Comparison,
+    ParagraphChange,
+    Piece,
+    QuoteChange,
+    QuoteRevision,
+    Range,
+    RowChange,
+    TotalChange,
+)
+from tui.comparison.passages import are_one
 from tui.counting.reasons import count_phrase
-from tui.export.wording import HARM, one_line
+from tui.export.wording import HARM, one_line, row_phrase
+from tui.records import TallyRow
 
 AROUND = 8
 """Words that stay the same shown on either side of a change."""
+
+SWAPPED = 3
+"""So many words at most, gone and new, stand together: "[540→610]"."""
+
+
+class Run(NamedTuple):
+    """Words that stayed the same, or what is gone at a place and what is new there."""
+
+    same: str = ""
+    lost: str = ""
+    gained: str = ""
+
+    @property
+    def is_swap(self) -> bool:
+        """Did a few words take the place of a few?"""
+        return bool(self.lost and self.gained) and all(
+            len(words.split()) <= SWAPPED for words in (self.lost, self.gained)
+        )
 
 
 def changes_text(comparison: Comparison, width: int | None = None) -> str:
@@ -18,9 +49,14 @@ def changes_text(comparison: Comparison, width: int | None = None) -> str:
 
     With `width`, lines are broken to so many columns.
     """
-    quotes = [*_quotes("+", comparison.gained), *_quotes("-", comparison.lost)]
+    quotes = [
+        *map(_revision, comparison.revised),
+        *_quotes("+", comparison.gained),
+        *_quotes("-", comparison.lost),
+    ]
+    rows = [f"{sign_of(change)} {row_change_phrase(change)}" for change in comparison.rows]
     sections = [
-        ("TALLY", [total_phrase(change) for change in comparison.totals]),
+        ("TALLY", [*map(total_phrase, comparison.totals), *rows]),
         ("QUOTES", quotes),
         ("TEXT", [_paragraph(change) for change in comparison.paragraphs]),
     ]
@@ -53,8 +89,37 @@ def _range(total: Range | None) -> str:
     return "none" if total == (0, 0) else count_phrase(*total)
 
 
-def speaker_phrase(change: QuoteChange) -> str:
-    """Who said it, as far as that is known."""
+def row_change_phrase(change: RowChange) -> str:
+    """ "people killed 64 → 71 · Darreh · Red Crescent", or a row that one version alone has."""
+    was, now = change.old, change.new
+    row = now or was
+    if row is None:
+        raise ValueError("a change of no row")
+    if was is None or now is None:
+        return " · ".join([row_phrase(row), *_details(row.place, row.source)])
+    counts = " → ".join(dict.fromkeys(map(_count, (was, now))))
+    who = one_line(now.who) if now.who and now.who == was.who else ""
+    what = " ".join(filter(None, (who, HARM[row.kind], counts)))
+    source = _turned(was.source, now.source) if was.source and now.source else row.source
+    return " · ".join([what, *_details(row.place, source)])
+
+
+def _count(row: TallyRow) -> str:
+    return count_phrase(row.min, row.max, is_approximate=row.approx)
+
+
+def _turned(was: str, now: str) -> str:
+    return now if are_one(was, now) else f"{was} → {now}"
+
+
+def _details(*found: str | None) -> list[str]:
+    return [one_line(each) for each in found if each]
+
+
+def speaker_phrase(change: QuoteChange | QuoteRevision) -> str:
+    """Who said it, as far as that is known; who was said to have said it before."""
+    if isinstance(change, QuoteRevision) and change.was and change.speaker:
+        return one_line(_turned(change.was, change.speaker))
     return one_line(change.speaker or "Speaker not named")
 
 
@@ -62,25 +127,53 @@ def _quotes(sign: str, quotes: Iterable[QuoteChange]) -> Iterator[str]:
     return (f"{sign} {speaker_phrase(quote)}: {quote.said.words}" for quote in quotes)
 
 
-def sign_of(change: ParagraphChange) -> str:
-    """ "+" for a paragraph that is new, "-" for one that is gone, "~" for one that changed."""
+def _revision(change: QuoteRevision) -> str:
+    return f"~ {speaker_phrase(change)}: {_in_text(change.pieces)}"
+
+
+def sign_of(change: ParagraphChange | RowChange) -> str:
+    """ "+" for what is new, "-" for what is gone, "~" for what changed."""
     return "~" if change.old and change.new else "+" if change.new else "-"
 
 
 def _paragraph(change: ParagraphChange) -> str:
-    """A paragraph gone or new; of one that changed, the words gone in [-…-], the new in {+…+}."""
-    sign, pieces = sign_of(change), shortened(change.pieces)
-    if sign != "~":
-        return f"{sign} {' '.join(piece.words for piece in pieces)}"
-    brackets = {"same": "{}", "lost": "[-{}-]", "gained": "{{+{}+}}"}
-    return f"~ {' '.join(brackets[piece.what].format(piece.words) for piece in pieces)}"
+    """A paragraph gone or new, or one that changed."""
+    sign, pieces = sign_of(change), change.pieces
+    words = _in_text(pieces) if sign == "~" else " ".join(piece.words for piece in pieces)
+    return f"{sign} {words}"
+
+
+def _in_text(pieces: Sequence[Piece]) -> str:
+    """Words that took the place of others as [540→610], else [-gone-] and {+new+}."""
+    return " ".join(map(_run, runs_of(shortened(pieces))))
+
+
+def _run(run: Run) -> str:
+    if run.is_swap:
+        return f"[{run.lost}→{run.gained}]"
+    lost = f"[-{run.lost}-]" if run.lost else ""
+    gained = f"{{+{run.gained}+}}" if run.gained else ""
+    return " ".join(filter(None, (run.same, lost, gained)))
+
+
+def runs_of(pieces: Iterable[Piece]) -> Iterator[Run]:
+    """The pieces, what is gone and what is new at one place put together."""
+    for is_same, group in groupby(pieces, key=lambda piece: piece.what == "same"):
+        found = list(group)
+        if is_same:
+            yield Run(same=" ".join(piece.words for piece in found))
+        else:
+            yield Run(
+                lost=" ".join(piece.words for piece in found if piece.what == "lost"),
+                gained=" ".join(piece.words for piece in found if piece.what == "gained"),
+            )
 
 
 def shortened(pieces: Sequence[Piece]) -> list[Piece]:
     """`pieces` with an ellipsis for what stays the same far from any change."""
     last = len(pieces) - 1
     return [
-        piece._replace(words=_ends(piece.words, before=n > 0, after=n < last))
+        piece._replace(words=_ends(piece.words, before=n > 0 or not last, after=n < last))
         if piece.what == "same"
         else piece
         for n, piece in enumerate(pieces)

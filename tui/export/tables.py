@@ -1,6 +1,7 @@
 """CSV: tables for a spreadsheet, R or pandas, in UTF-8 with a header line.
 
-- tally: one row a count, with the phrase, its offsets and whether it is in the total
+- tally: one row a count, with the phrase, its offsets and whether it is in the total; one count
+  alone has the same columns
 - quotes: one row a quote
 - summary: one row a point
 - everything: these three in one table, told apart by the column `record` ("summary", "quote",
@@ -8,8 +9,11 @@
 
 Every row names its article, so tables of many articles can be put together. Offsets are string
 indices into `Article.text`, end exclusive: `start` and `end` of the first part, `spans` of all of
-them ("10-20;31-40"). What a person set right has `was`, `mended_by`, `mended` (when) and
-`mended_why`; what was found right has no `was`, what was missed "added". A cell whose text a
+them ("10-20;31-40"). `date_iso` is the day, month or year that `time` means, told from the day the
+article was published; empty where that is not sure. What a person set right has `was`,
+`mended_by`, `mended` (when) and `mended_why`; what was found right has no `was`, what was missed
+"added". A row of the tally says so by `status` too: "corrected", "checked" or "added", by whom
+(`corrected_by`) and why (`note`). A cell whose text a
 spreadsheet would take for a formula (it begins with =, +, - or @) begins with an apostrophe
 instead: "'=1+1".
 """
@@ -20,6 +24,9 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from tui.counting.dates import date_of
+from tui.counting.sentences import sentence_at
+from tui.counting.versions import analyser_of
 from tui.export import wording
 from tui.export.selection import Selection
 from tui.records import Analysis, Quote, Span, SummaryPoint, TallyRow
@@ -38,6 +45,7 @@ _TALLY = (
     *("id", "kind", "min", "max", "approx", "vague", "text", "who", "place", "time", "cause"),
     *("reported_by", "tally_role", "counted", "reason", "alt"),
     *("confidence", "disputed", "disputed_by", *_PLACE, *_MENDED),
+    *("sentence", "date_iso", "outlet", "url", "analyser", "note", "status", "corrected_by"),
 )
 _EVERYTHING = (
     "record",
@@ -64,8 +72,7 @@ def write(selection: Selection) -> str:
         case "quote" if selection.quote is not None:
             return _table(_QUOTES, [_quote(selection, selection.quote)])
         case "count" if selection.row is not None:
-            row = {**_count(analysis, selection.row), "sentence": selection.sentence}
-            return _table((*_TALLY, "sentence"), [row])
+            return _table(_TALLY, [_count(analysis, selection.row)])
         case _:
             spans = (selection.span,) if selection.span else ()
             row = {**_head(analysis), "text": selection.sentence, **_place(analysis, spans)}
@@ -161,7 +168,17 @@ def _mended(record: Quote | TallyRow) -> Row:
     }
 
 
+def _checked(row: TallyRow) -> Row:
+    """What became of a row that a person looked at, in one word, by whom and why."""
+    if not row.mended:
+        return {}
+    was = row.mended.was
+    status = "added" if was is None else "corrected" if was else "checked"
+    return {"status": status, "corrected_by": row.mended.by, "note": row.mended.why}
+
+
 def _count(analysis: Analysis, row: TallyRow) -> Row:
+    article = analysis.article
     return {
         **_head(analysis),
         "id": row.id,
@@ -185,4 +202,10 @@ def _count(analysis: Analysis, row: TallyRow) -> Row:
         "disputed_by": "; ".join(row.disputed_by),
         **_place(analysis, [(row.start, row.end)]),
         **_mended(row),
+        "sentence": article.text[slice(*sentence_at(article, row.start))],
+        "date_iso": date_of(row.time, article.published) if row.time else None,
+        "outlet": wording.outlet(article),
+        "url": wording.address_of(article),
+        "analyser": analyser_of(analysis.analyser),
+        **_checked(row),
     }

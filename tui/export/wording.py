@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 from typing import Any
 
 from tui.counting import doubt, reasons
 from tui.counting.reasons import count_phrase
+from tui.export.dates import in_short, in_words
 from tui.patterns import late
 from tui.records import (
     Analysis,
@@ -55,8 +55,6 @@ ROLES: dict[TallyRole, str] = {
 }
 """What the role of a row means, in words."""
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-
 _THINGS = frozenset({"damaged", "destroyed"})
 """Kinds that count things: their totals say which ("40 residences damaged")."""
 
@@ -70,6 +68,8 @@ _SERVICE = late(
     r"(?:power|electricity|heat|heating|water|gas|internet|phone|light)\w*)",
     re.IGNORECASE,
 )
+
+_HOST = late(r"https?://(?:[^/?#]*@)?(?:www\.)?([^/?#:]+)", re.IGNORECASE)
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069]+")
 
@@ -99,15 +99,32 @@ def totals_line(tally: Tally, text: str = "") -> str:
     return " · ".join(totals(tally, text))
 
 
+def harm_and_noun(tally: Tally, kind: TallyKind, text: str = "") -> tuple[str, str]:
+    """What a total is of: the harm ("without heat" for an outage), and the things that all are."""
+    rows = counted(tally, kind)
+    harm = _common(_failed(row, text) for row in rows) if kind == "outage" else HARM[kind]
+    return harm, _common_noun(rows) if kind in _THINGS else ""
+
+
+def counted(tally: Tally, kind: TallyKind) -> list[TallyRow]:
+    """The rows that a total is made of, in text order."""
+    return [row for row in tally.rows if row.kind == kind and row.counts]
+
+
+def mended_total(tally: Tally, kind: TallyKind) -> str:
+    """What a total was before corrections changed it: "(was 21)"; else empty."""
+    if not tally.was or kind not in tally.was:
+        return ""
+    was = tally.was[kind]
+    return f"(was {count_phrase(*was) if was else 'none'})"
+
+
 def _total(tally: Tally, kind: TallyKind, text: str) -> str:
     low, high = tally.totals[kind]
-    rows = [row for row in tally.rows if row.kind == kind and row.counts]
-    phrase = total_phrase(kind, low, high, noun=_common_noun(rows) if kind in _THINGS else "")
-    if tally.was and kind in tally.was:
-        was = tally.was[kind]
-        phrase += f" (was {count_phrase(*was) if was else 'none'})"
-    if kind == "outage":
-        phrase = phrase.replace(HARM["outage"], _common(_failed(row, text) for row in rows))
+    rows = counted(tally, kind)
+    harm, noun = harm_and_noun(tally, kind, text)
+    phrase = total_phrase(kind, low, high, noun=noun).replace(HARM[kind], harm)
+    phrase = " ".join(filter(None, (phrase, mended_total(tally, kind))))
     rivals = [row for row in rows if doubt.rivals_of(row, rows)]
     if rivals:
         scope = "disputed" if len(rivals) == len(rows) else "of these disputed"
@@ -245,8 +262,7 @@ def _was(record: TallyRow | Quote | Entity | Figure, was: dict[str, Any]) -> Ite
 
 def mended_by(mending: Mending) -> str:
     """Who set something right, and on which day: "A.B., 27 Nov 2026"."""
-    day = datetime.fromisoformat(mending.made)
-    return f"{one_line(mending.by)}, {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{one_line(mending.by)}, {in_short(mending.made)}"
 
 
 def reason(row: TallyRow, tally: Tally) -> str:
@@ -366,7 +382,22 @@ def paragraph_number(article: Article, offset: int) -> int:
     return number
 
 
+def outlet(article: Article) -> str | None:
+    """Who published it: the site, else the host of its address."""
+    host = _HOST.match(article.url or article.source)
+    return article.site or (host[1] if host else None)
+
+
+def address_of(article: Article) -> str | None:
+    """The web address it can be found at, if it has one."""
+    return next(filter(_HOST.match, filter(None, (article.url, article.source))), None)
+
+
 def citation(article: Article) -> list[str]:
-    """What a reader needs to find the article again: site or source, and the date."""
-    where = article.site or article.url or article.source
-    return [one_line(part) for part in (where, article.published) if part]
+    """What a reader needs to find the article again: outlet or source, day, address if any.
+
+    "The Northern Courier", "14 March 2026", "https://example.org/kaveh".
+    """
+    where = outlet(article) or article.source
+    found = (where, in_words(article.published), address_of(article))
+    return [one_line(part) for part in found if part]

@@ -7,7 +7,7 @@ The first screen waits for this module, so what it does not need is imported whe
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Thread
@@ -143,6 +143,12 @@ class Keeper:
         from tui.library.reading import place
 
         return self._read(lambda library: place(library, article)) or 0
+
+    def read_of(self, articles: Collection[str], addresses: Collection[str]) -> set[str]:
+        """Those that were read, by their ids and addresses, as far as that is at hand."""
+        from tui.library.reading import read_of
+
+        return self._read(lambda library: read_of(library, articles, addresses)) or set()
 
     def close(self, seconds: float = 2.0) -> None:
         """Wait at most so long for what is still to be put away; then say what was not."""

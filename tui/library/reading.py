@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from tui.library.addresses import canonical
 from tui.library.errors import LibraryError
 from tui.library.opening import Library, now
 from tui.library.rows import Note, note_from, number_of
@@ -57,6 +58,22 @@ def mark_unread(library: Library, article: str, *, is_unread: bool) -> None:
     with library.writing() as db:
         number = _number(library, db, article)
         db.execute("UPDATE reading SET unread = ? WHERE article = ?", (is_unread, number))
+
+
+def read_of(library: Library, articles: Iterable[str], addresses: Iterable[str]) -> set[str]:
+    """Those that were read, of articles by their ids and of web addresses by any of their forms."""
+    query = (
+        "SELECT 1 FROM article JOIN reading ON article = id WHERE {} = ? "
+        "AND last IS NOT NULL AND NOT unread"
+    )
+    with library.reading() as db:
+        asked: list[tuple[str, str | None, str]] = [("hash", each, each) for each in articles]
+        asked += [("canonical", canonical(each), each) for each in addresses]
+        return {
+            each
+            for column, key, each in asked
+            if db.execute(query.format(column), (key,)).fetchone()
+        }
 
 
 def change_tags(

@@ -33,6 +33,7 @@ from tui.records import Analysis, Article
 from tui.resources import folder
 
 if TYPE_CHECKING:
+    from textual.command import Provider
     from textual.notifications import SeverityLevel
 
     from tui.reader.screens.comparison import Version
@@ -44,12 +45,20 @@ THEME_SECONDS = 1.0
 """How often the file of the theme is looked at."""
 
 
+def _actions() -> type[Provider]:
+    """What the command palette lists; loaded when it is opened."""
+    from tui.reader.screens.palette import Actions
+
+    return Actions
+
+
 class OnRecordApp(App[str]):
     """Reads one article; its result is what was picked, if that was asked for."""
 
     TITLE = "onrecord"
     CSS_PATH = ["screens/reader.tcss", "widgets/widgets.tcss"]  # noqa: RUF012 as Textual has it
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS = {_actions}  # noqa: RUF012 as Textual has it
 
     def __init__(
         self,
@@ -106,14 +115,18 @@ class OnRecordApp(App[str]):
         own = self.setup.folder
         return [folder("themes"), *([own / "themes"] if own is not None else [])]
 
+    def _theme_named(self, name: str) -> Theme:
+        """A theme in the colours that the terminal has; raises `ThemeError`."""
+        return themes.named(name, *self._theme_folders, system=self.console.color_system)
+
     def _first_theme(self, asked: str | None) -> Theme:
         """The theme asked for, else the one chosen last time, else that of the settings."""
         setting = self.setup.config.theme
         remembered = self.setup.memory.theme(setting)
         if asked is None and remembered != setting:
             with suppress(ThemeError):  # it may have been taken away since
-                return themes.named(remembered, *self._theme_folders)
-        return themes.named(asked or setting, *self._theme_folders)
+                return self._theme_named(remembered)
+        return self._theme_named(asked or setting)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Textual's own themes know nothing of our marks."""
@@ -138,7 +151,7 @@ class OnRecordApp(App[str]):
         from tui.reader.screens.listing import ListingScreen
 
         assert self.opener is not None, "a listing needs the way to open its items"  # noqa: S101
-        return ListingScreen(listing, self.opener)
+        return ListingScreen(listing, self.opener, self.setup.keeper)
 
     def on_item_opened(self, message: ItemOpened) -> None:
         """Show the article chosen from the listing, or the listing within it, on top of it."""
@@ -180,7 +193,7 @@ class OnRecordApp(App[str]):
                 self.compare(other, this)
 
         below = self._list_below
-        listed = below.listing.items if below is not None else ()
+        listed = below.shelf.items if below is not None else ()
         others = [item for item in listed if item.name != screen.article.source]
         self.push_screen(OtherVersionScreen(others), chosen)
 
@@ -275,7 +288,7 @@ class OnRecordApp(App[str]):
         told = []
         for name in names:
             try:
-                self.register_theme(themes.named(name, *self._theme_folders))
+                self.register_theme(self._theme_named(name))
             except ThemeError as error:
                 told.append(str(error))
                 continue
@@ -290,7 +303,7 @@ class OnRecordApp(App[str]):
         if not self._theme_watch.has_changed(self.theme):
             return
         try:
-            self.register_theme(themes.named(self.theme, *self._theme_folders))
+            self.register_theme(self._theme_named(self.theme))
         except ThemeError as error:
             self.notify(str(error), title="Theme", severity="warning", markup=False)
         else:

@@ -6,6 +6,7 @@ Takes the screen, what is read and the user's settings; heavy imports wait until
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -13,23 +14,25 @@ from typing import TYPE_CHECKING, Any
 from textual.screen import Screen
 
 from tui.reader.model.marks import QUOTES
+from tui.reader.model.paths import is_file_of
 from tui.reader.model.reading import Reading
 from tui.reader.model.written import with_summary
 from tui.reader.setup import Setup
+from tui.records import Analysis
 
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
     from tui.export.selection import Part
     from tui.export.templates import Template
-    from tui.reader.screens.copy import CopyChoice, To
-    from tui.records import Analysis
+    from tui.reader.screens.copy import CopyChoice, CopyScreen, To
 
 _SELECTED = "Selected words"
+_LONGEST_LINE = 10_000
 
 
 class Copying:
-    """Remembers the form chosen last."""
+    """Remembers the form chosen last, the folder written to and the file of notes."""
 
     def __init__(self, screen: Screen[Any], reading: Reading, setup: Setup) -> None:
         self._screen = screen
@@ -37,6 +40,9 @@ class Copying:
         self._setup = setup
         self._form = "markdown"
         self._templates: Mapping[str, Template] = MappingProxyType({})
+        self._dialog: CopyScreen | None = None
+        for name in ("analysis", "failure"):
+            reading.watch(name, self._offer)
 
     async def ask(self, to: To) -> None:
         """Copy what is selected, else ask what, in which form; `--pick` has it printed instead."""
@@ -46,53 +52,71 @@ class Copying:
         if self._reading.selected is not None:
             await self._copy_selection(to)
             return
-        if self._reading.analysis is None:
-            why = "there is no analysis" if self._reading.failure else "the analysis is not done"
-            self._screen.notify(f"Nothing to copy yet: {why}.", markup=False)
+        there = self._there()
+        if not there:
+            self._screen.notify("There is nothing to copy.", markup=False)
             return
         folder = self._setup.folder
         self._templates = find_templates(folder / "templates") if folder is not None else {}
-        self._screen.app.push_screen(
-            CopyScreen(
-                without=self._not_here(),
-                form=self._form,
-                own_forms=tuple(self._templates),
-                to=self._where(to),
-            ),
-            self._copy,
+        self._dialog = CopyScreen(
+            there=there,
+            form=self._form,
+            own_forms=tuple(self._templates),
+            to=self._where(to),
+            notes=self._notes,
+            is_waiting=self._reading.analysis is None and not self._reading.failure,
         )
+        self._screen.app.push_screen(self._dialog, self._copy)
+
+    def _offer(self) -> None:
+        """The analysis has come while the dialog is open."""
+        if self._dialog is not None:
+            self._dialog.offer(self._there())
+
+    @property
+    def _notes(self) -> Path | None:
+        """The file of notes, unless it is what is read."""
+        notes = self._setup.memory.notes
+        with suppress(OSError):
+            return None if notes and is_file_of(notes, self._reading.article.source) else notes
+        return None
 
     def _where(self, to: To) -> To:
         return "output" if self._setup.is_picking and to == "clipboard" else to
 
     async def _copy_selection(self, to: To) -> None:
         """Copy the selected words, as one line for each paragraph; then let them go."""
-        words = self._reading.selection
+        words, to = self._reading.selection, self._where(to)
         self._reading.drop_selection()
-        await self._put(words, self._where(to), _SELECTED, "onrecord-selection.txt")
+        await self._put(words, to, _SELECTED, "onrecord-selection.txt")
 
-    def _not_here(self) -> list[Part]:
-        """Parts that cannot be copied from where the reader is."""
-        there: list[tuple[Part, object]] = [
-            ("quote", self._reading.record(*QUOTES)),
-            ("count", self._reading.record("casualty")),
-            ("sentence", self._reading.sentence()),
-        ]
-        return [part for part, found in there if found is None]
+    def _there(self) -> list[Part]:
+        """Parts that can be copied from where the reader is: without an analysis, the sentence."""
+        found: list[tuple[Part, object]] = [("sentence", self._reading.sentence())]
+        if self._reading.analysis is not None:
+            found += [
+                ("quote", self._reading.record(*QUOTES)),
+                ("count", self._reading.record("casualty")),
+            ]
+            found += [(part, part) for part in ("summary", "quotes", "tally", "everything")]
+        return [part for part, there in found if there is not None]
 
     async def _copy(self, choice: CopyChoice | None) -> None:
         from tui.export.files import file_name
         from tui.export.render import SUFFIXES
 
-        if choice is None or self._reading.analysis is None:
+        self._dialog = None
+        if choice is None:
             return
         self._form = choice.form
-        analysis = with_summary(self._reading.analysis, self._reading.shown.written)
+        known = self._reading.analysis or Analysis(article=self._reading.article)
+        analysis = with_summary(known, self._reading.shown.written)
         text = self._rendered(analysis, choice)
         if text is not None:
             own = self._templates.get(choice.form)
             suffix = own.suffix if own is not None else SUFFIXES[choice.form]
-            await self._put(text, choice.to, choice.title, file_name(analysis.article, suffix))
+            name = file_name(analysis.article, suffix)
+            await self._put(text, choice.to, choice.title, name, asks=choice.asks)
 
     def _rendered(self, analysis: Analysis, choice: CopyChoice) -> str | None:
         """What was chosen, as text; None where the user's template fails, which is told."""
@@ -118,23 +142,62 @@ class Copying:
     def _record(self) -> str | None:
         return self._reading.record(*QUOTES, "casualty")
 
-    async def _put(self, text: str, to: To, title: str, name: str) -> None:
-        """Put a text where it was wanted; `name` is that of its file."""
-        from tui.files import write_new
+    async def _put(self, text: str, to: To, title: str, name: str, *, asks: bool = False) -> None:
+        """Put a text where it was wanted; `name` is that of its file, `asks` for that of notes."""
         from tui.reader import clipboard
 
         if to == "output":
             self._screen.app.exit(text)
-        elif to == "file":
-            try:
-                self._tell(f"written to {write_new(Path.cwd() / name, text.encode())}", title)
-            except OSError as error:
-                self._tell(f"not written: {error.strerror}: {Path.cwd()}", title, "warning")
-        else:
+        elif to == "clipboard":
             is_html = name.endswith(".html")
             copied = await clipboard.copy(self._screen.app, text, is_html=is_html, name=name)
             severity: SeverityLevel = "warning" if copied.how == "none" else "information"
             self._tell(copied.message, title, severity)
+        elif to == "notes" and not asks and (notes := self._notes) is not None:
+            self._write(notes, text, to, title)
+        else:
+            self._ask_where(text, to, title, name)
+
+    def _ask_where(self, text: str, to: To, title: str, name: str) -> None:
+        """Ask for the path, the folder written to last before it, and write there."""
+        from tui.reader.screens.path import PathScreen
+
+        def write(path: Path | None) -> None:
+            if path is not None:
+                self._write(path, text, to, title)
+
+        heading, name = f"{title}: where to", name if to == "file" else f"notes{Path(name).suffix}"
+        folder, source = self._setup.memory.folder, self._reading.article.source
+        self._screen.app.push_screen(PathScreen(heading, folder, name, source), write)
+
+    def _write(self, path: Path, text: str, to: To, title: str) -> None:
+        """Write a new file, or add to the file of notes; either is remembered."""
+        from tui.files import write_new
+
+        try:
+            if to == "notes":
+                add(path, text)
+                self._setup.memory.keep_notes(path)
+                self._tell(f"added to {path}", title)
+                return
+            self._tell(f"written to {write_new(path, text.encode())}", title)
+            self._setup.memory.keep_folder(path.parent)
+        except OSError as error:
+            self._tell(f"not written: {error.strerror}: {path}", title, "warning")
 
     def _tell(self, words: str, title: str, severity: SeverityLevel = "information") -> None:
         self._screen.notify(words, title=title, severity=severity, markup=False)
+
+
+def add(path: Path, text: str) -> None:
+    """Add `text` to what stands at `path`, or begin a file with it; raises `OSError`."""
+    from tui.export.files import continued
+    from tui.files import open_output
+
+    first = b""
+    if path.is_file():
+        with path.open("rb") as file:
+            first = file.readline(_LONGEST_LINE)
+    begins = first.decode(errors="replace").rstrip("\r\n") or " " * bool(first)
+    with open_output(path, append=True, mode=0o600) as write:
+        write(continued(text, path.suffix, begins).encode())

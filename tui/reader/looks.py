@@ -57,7 +57,7 @@ LOOKS = {
     "cursor": Look(under="cursor"),
     "cursor without colours": Look(attributes="reverse", under="cursor"),
     "bar": Look("quote"),
-    "gained": Look("figure", "bold underline"),
+    "gained": Look("figure", "bold"),
     "lost": Look("casualty", "strike"),
     "was": Look("quiet", "strike"),
 }

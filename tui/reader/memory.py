@@ -29,6 +29,8 @@ class _State(msgspec.Struct, omit_defaults=True):
     places: dict[str, int] = {}
     agreed: list[str] = []
     has_seen_hints: bool = False
+    folder: str | None = None
+    notes: str | None = None
 
 
 class Memory:
@@ -76,6 +78,25 @@ class Memory:
             state.places.pop(article, None)
             state.places[article] = offset
 
+    @property
+    def folder(self) -> Path:
+        """The folder last written to, while it is there; else the one the reader runs in."""
+        kept = Path(self._known.folder or "")
+        return kept if self._known.folder and kept.is_dir() else Path.cwd()
+
+    @property
+    def notes(self) -> Path | None:
+        """The file of notes, if one was chosen."""
+        return Path(self._known.notes) if self._known.notes else None
+
+    def keep_folder(self, folder: Path) -> None:
+        """Keep the folder that was written to."""
+        self._known.folder = self._new.folder = str(folder)
+
+    def keep_notes(self, path: Path) -> None:
+        """Keep the file that notes are added to."""
+        self._known.notes = self._new.notes = str(path)
+
     def has_agreed(self, destination: str) -> bool:
         """May articles be sent there?"""
         return destination in self._known.agreed
@@ -99,7 +120,7 @@ class Memory:
         if self._path is None or self._new == _State():
             return
         state = _read(self._path)
-        for name in ("theme", "width", "summary"):
+        for name in ("theme", "width", "summary", "folder", "notes"):
             if (chosen := getattr(self._new, name)) is not None:
                 setattr(state, name, chosen)
         kept = {key: at for key, at in state.places.items() if key not in self._new.places}

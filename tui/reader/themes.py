@@ -55,14 +55,18 @@ COLOURS = tuple(
 )
 
 
-def load(path: Path) -> Theme:
-    """The theme in the file at `path`, named after it; raises `ThemeError`."""
+def load(path: Path, system: str | None = "truecolor") -> Theme:
+    """The theme in the file at `path`, named after it, in the colours of a terminal.
+
+    `system` is how many those are, as Rich has it ("standard", "256"). Raises `ThemeError`.
+    """
     try:
         colours = msgspec.toml.decode(path.read_bytes(), type=ThemeFile)
     except (OSError, UnicodeDecodeError, msgspec.DecodeError) as error:
         raise ThemeError(f"{path}: {_plainly(error)}") from error
     for key in COLOURS:
         _check(path, key, getattr(colours, key), is_ansi=colours.ansi)
+    colours = colours if colours.ansi else _fitted(colours, system)
     variables = {f"reader-{key.replace('_', '-')}": getattr(colours, key) for key in COLOURS}
     return Theme(
         name=path.stem,
@@ -79,12 +83,22 @@ def load(path: Path) -> Theme:
     )
 
 
-def named(name: str, *folders: Path) -> Theme:
-    """The theme `name` from the last of `folders` that has it; raises `ThemeError`."""
+def _fitted(colours: ThemeFile, system: str | None) -> ThemeFile:
+    if system == "truecolor":
+        return colours
+    from tui.reader.quantising import fitted  # most terminals have every colour
+
+    own = {key: getattr(colours, key) for key in COLOURS}
+    found = fitted(own, system, is_dark=colours.dark)
+    return ThemeFile(dark=colours.dark, ansi=found["text"].startswith("ansi_"), **found)
+
+
+def named(name: str, *folders: Path, system: str | None = "truecolor") -> Theme:
+    """The theme `name` from the last of `folders` that has it, as `load` gives it."""
     path = path_of(name, *folders)
     if path is None:
         raise ThemeError(f"no theme {name!r}; there are: {', '.join(names(*folders))}")
-    return load(path)
+    return load(path, system)
 
 
 def path_of(name: str, *folders: Path) -> Path | None:

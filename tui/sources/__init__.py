@@ -13,6 +13,7 @@ from tui.sources.gate.draft import Opened
 from tui.sources.listing import Item, Listing, list_files
 from tui.sources.opening import (
     articles_in,
+    described,
     forget_page,
     keeping,
     open_any,
@@ -27,6 +28,7 @@ __all__ = [
     "Opened",
     "SourceError",
     "articles_in",
+    "described",
     "forget_page",
     "keeping",
     "list_files",

@@ -6,6 +6,7 @@ depends on its content alone. Every refusal is a `SourceError`.
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -13,6 +14,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
+
+from msgspec.structs import replace
 
 from tui.sources.errors import SourceError, without_user
 from tui.sources.formats.plain import parse_plain
@@ -103,6 +106,32 @@ def open_listed(
     if item.draft is None and item.url is None:
         return open_any(item.name, show_controls=show_controls, progress=progress)
     return open_item(item, show_controls=show_controls, progress=progress)
+
+
+def described(item: Item) -> Item:
+    """`item` with headline, outlet, date and length as its file has them; as it is without a file.
+
+    Only a regular file is looked into: no address is fetched unasked, no pipe is emptied.
+    """
+    if not item.is_named or not os.path.isfile(item.name):  # noqa: PTH113 - which raises for odd names
+        return item
+    try:
+        with keeping(is_on=False):
+            found = open_any(item.name)
+    except SourceError:
+        return item  # why is said when it is opened
+    if isinstance(found, Listing):
+        return replace(item, title=found.title)
+    article = found.article
+    return replace(
+        item,
+        title=article.title or item.title,
+        published=article.published,
+        outlet=article.site,
+        words=len(article.text.split()),
+        article=article.id,
+        page=article.url,
+    )
 
 
 def articles_in(found: Opened | Listing, *, show_controls: bool = False) -> Iterator[Opened]:

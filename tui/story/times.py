@@ -11,14 +11,14 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time, timedelta
 from typing import NamedTuple
 
+from tui.counting.dates import DAYS, latest
 from tui.patterns import late
 from tui.records import Analysis, Article
 from tui.story.words import sentence_at
 
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _SAID_ON = late(
     r"\b(?:said|told|reported|announced|confirmed|stated|wrote|posted)\b[^.;\n]{0,30}?\b("
-    + "|".join(_DAYS)
+    + "|".join(DAYS)
     + r")\b",
     re.IGNORECASE,
 )
@@ -92,9 +92,9 @@ def said(article: Article, offset: int) -> str | None:
         return at.isoformat()
     start, end = sentence_at(article, offset)
     if (match := _SAID_ON.search(article.text, start, end)) is not None:
-        back = (published.at.weekday() - _DAYS.index(match[1].lower())) % 7
-        if back:
-            return (published.at.date() - timedelta(days=back)).isoformat()
+        today = published.at.date()
+        if (day := latest(match[1], today)) != today:
+            return day.isoformat()
     return article.published
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 VERBS = {
     "analyse": "print what is on the record, as JSON, Markdown, CSV or text",
     "story": "print what many articles say of one event, side by side",
+    "batch": "put an archive on the record: Parquet tables, by a run that resumes",
     "schema": "print the JSON Schema of the record",
     "find": "find in what you have read: words, speakers, tolls, places, dates",
     "library": "list, tag, note, export, check what you have read, and forget it",

@@ -40,8 +40,9 @@ def parser() -> argparse.ArgumentParser:
     """It takes two versions."""
     found = argparse.ArgumentParser(
         prog="onrecord diff",
-        description="Print what changed between two versions of a story: the tally, quotes gained "
-        "(+) and lost (-), and paragraphs gained (+), lost (-) and changed (~).",
+        description="Print what changed between two versions of a story: totals, rows of the "
+        "tally, quotes and paragraphs that are new (+), gone (-) or changed (~), "
+        "a few words in place of a few in one pair of brackets.",
     )
     found.add_argument("old", metavar="OLD", help="the earlier version; - is standard input")
     found.add_argument("new", metavar="NEW", help="the later version")

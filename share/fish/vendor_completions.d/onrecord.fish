@@ -50,8 +50,8 @@ function _shtab_onrecord_using
   test "$_shtab_onrecord_cmdpath" = "$argv"
 end
 
-set -g _shtab_onrecord_commands analyse story schema find library 'library list' 'library add' 'library tag' 'library note' 'library export' 'library import' 'library check' 'library forget' diff serve doctor config
-set -g _shtab_onrecord_opts_with_value --errors --files-from --format --limit --model --output --port --preset --tag --theme -o
+set -g _shtab_onrecord_commands analyse story batch schema find library 'library list' 'library add' 'library tag' 'library note' 'library export' 'library import' 'library check' 'library forget' diff serve doctor config
+set -g _shtab_onrecord_opts_with_value --date --each --errors --files-from --format --from --id --jobs --limit --memory --model --on --output --port --preset --seconds-each --shards --tag --text --theme --title -j -o
 
 complete -c onrecord -e
 complete -c onrecord -f
@@ -87,6 +87,24 @@ complete -c onrecord -n '_shtab_onrecord_using story' -l model -x -d 'an install
 complete -c onrecord -n '_shtab_onrecord_using story' -l fresh -d 'analyse anew what the reader has analysed before'
 complete -c onrecord -n '_shtab_onrecord_using story' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write to this file instead'
 complete -c onrecord -n '_shtab_onrecord_using story; and test $_shtab_onrecord_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'articles, folders of them, or archives and feeds that bring theirs along; - is standard input'
+complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a batch -d 'put an archive on the record: Parquet tables, by a run that resumes'
+complete -c onrecord -n '_shtab_onrecord_using batch' -s h -l help -d 'show this help message and exit'
+complete -c onrecord -n '_shtab_onrecord_using batch' -l from -x -d 'files, folders, patterns: whatever the reader opens, JSON lines, Parquet, WARC'
+complete -c onrecord -n '_shtab_onrecord_using batch' -l text -x -d 'the column with the article'"'"'s text'
+complete -c onrecord -n '_shtab_onrecord_using batch' -l id -x -d 'the column with what a document is called'
+complete -c onrecord -n '_shtab_onrecord_using batch' -l date -x -d 'the column with when it was published'
+complete -c onrecord -n '_shtab_onrecord_using batch' -l title -x -d 'the column with its headline'
+complete -c onrecord -n '_shtab_onrecord_using batch' -l english -d 'leave out what is not in English'
+complete -c onrecord -n '_shtab_onrecord_using batch' -l text-out -d 'put the articles'"'"' text into the tables too'
+complete -c onrecord -n '_shtab_onrecord_using batch' -l each -x -d 'documents a shard (200)'
+complete -c onrecord -n '_shtab_onrecord_using batch' -l shards -x -d 'this part of the shards only, such as 3/10'
+complete -c onrecord -n '_shtab_onrecord_using batch' -l on -x -d 'work on this Dask cluster (tcp://host:8786)'
+complete -c onrecord -n '_shtab_onrecord_using batch' -l mix -d 'go on with what another version or options began'
+complete -c onrecord -n '_shtab_onrecord_using batch' -s j -l jobs -x -d 'processes (2)'
+complete -c onrecord -n '_shtab_onrecord_using batch' -l memory -x -d 'what a process may take beyond its models (2000)'
+complete -c onrecord -n '_shtab_onrecord_using batch' -l seconds-each -x -d 'what a document may take (120)'
+complete -c onrecord -n '_shtab_onrecord_using batch' -l quiet -d 'a line of JSON a minute, and no bar'
+complete -c onrecord -n '_shtab_onrecord_using batch; and test $_shtab_onrecord_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'the folder for the tables'
 complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a schema -d 'print the JSON Schema of the record'
 complete -c onrecord -n '_shtab_onrecord_using schema' -s h -l help -d 'show this help message and exit'
 complete -c onrecord -n '_shtab_onrecord_using schema; and test $_shtab_onrecord_npos -eq 0' -ka "analysis story" -d 'story: of what `story --format json` prints'

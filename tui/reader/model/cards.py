@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.export import wording
-from tui.reader.model.marks import Mark, mark_id
+from tui.reader.model import parts, said
+from tui.reader.model.marks import QUOTES, Mark, mark_id
 from tui.reader.model.row import PaneRow
 from tui.records import Analysis, Entity, Figure, Quote, Span, TallyRow
 
@@ -30,12 +31,6 @@ ENTITY_KINDS = {
     "LAW": "law",
     "LANGUAGE": "language",
 }
-QUOTE_KINDS = {
-    "direct": "in their own words",
-    "mixed": "partly in their own words",
-    "indirect": "reported",
-    "stance": "a stance nobody voiced",
-}
 ROLES = {
     "current": "counts in the total",
     "claim": "a claim; counts in the total",
@@ -54,7 +49,22 @@ class Card(NamedTuple):
 
 
 def card_of(analysis: Analysis, mark: Mark) -> Card | None:
-    """The card of `mark`; None for a mark that stands for no record."""
+    """The card of `mark`, with its sentence; None for a mark that stands for no record."""
+    card = _card_of(analysis, mark)
+    if card is None:
+        return None
+    style = "quote" if mark.layer in QUOTES else mark.layer
+    first, *others = card.rows
+    within = [
+        row
+        for row in parts.sentence(analysis.article, mark.spans[0], style)
+        if row.text != first.text
+    ]
+    apart = [_blank()] if others and others[0].text else []
+    return card._replace(rows=[first, *within, *apart, *others])
+
+
+def _card_of(analysis: Analysis, mark: Mark) -> Card | None:
     match mark.layer:
         case "quote" | "reported":
             quote = next((q for q in analysis.quotes if q.id == mark.record), None)
@@ -89,7 +99,7 @@ def _quote(analysis: Analysis, quote: Quote) -> Iterator[PaneRow]:
     yield _blank()
     yield from _fact("speaker", speaker.name if speaker else "not named")
     yield from _fact("role", speaker.role if speaker else None)
-    yield from _fact("how", QUOTE_KINDS[quote.kind])
+    yield from _fact("how", said.KINDS[quote.kind])
     yield from _fact("source", _words(text, quote.source))
     yield from _fact("cue", _words(text, quote.cue))
     if quote.confidence:

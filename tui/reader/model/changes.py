@@ -8,9 +8,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from tui.comparison import Comparison, ParagraphChange, QuoteChange, TotalChange
-from tui.export import wording
-from tui.export.changes import shortened, sign_of, speaker_phrase, total_phrase
+from tui.comparison import (
+    Comparison,
+    ParagraphChange,
+    Piece,
+    QuoteChange,
+    QuoteRevision,
+    RowChange,
+    TotalChange,
+)
+from tui.export import dates, wording
+from tui.export.changes import (
+    row_change_phrase,
+    runs_of,
+    shortened,
+    sign_of,
+    speaker_phrase,
+    total_phrase,
+)
 from tui.reader.model.row import PaneRow
 from tui.records import Analysis, Article, Span
 
@@ -28,12 +43,13 @@ class Change(NamedTuple):
 def changes_of(old: Analysis, new: Analysis, comparison: Comparison) -> list[Change]:
     """Both versions by name, then the tally, quotes and paragraphs; headings have no words."""
     found = [
-        *_section("Tally", map(_total, comparison.totals)),
+        *_section("Tally", [*map(_total, comparison.totals), *map(_row, comparison.rows)]),
         *_section(
             "Quotes",
             [
-                *(_quote("+", "gained", change) for change in comparison.gained),
-                *(_quote("-", "lost", change) for change in comparison.lost),
+                *map(_revision, comparison.revised),
+                *(_quote("+", change) for change in comparison.gained),
+                *(_quote("-", change) for change in comparison.lost),
             ],
         ),
         *_section("Text", map(_paragraph, comparison.paragraphs)),
@@ -55,9 +71,10 @@ def rows_of(changes: Sequence[Change]) -> list[PaneRow]:
 
 def count(comparison: Comparison) -> str:
     """How much changed, in a few words."""
-    quotes = len(comparison.gained) + len(comparison.lost)
+    quotes = len(comparison.revised) + len(comparison.gained) + len(comparison.lost)
     counts = (
         (len(comparison.totals), "total"),
+        (len(comparison.rows), "row"),
         (quotes, "quote"),
         (len(comparison.paragraphs), "paragraph"),
     )
@@ -66,9 +83,11 @@ def count(comparison: Comparison) -> str:
 
 
 def _version(sign: str, article: Article) -> PaneRow:
+    """Its title, who published it and when."""
     title = wording.one_line(article.title or article.source)
-    where = " · ".join(wording.citation(article))
-    parts = ((title, "title"), (f" · {where}" if title != where else "", "quiet"))
+    facts = (wording.outlet(article), dates.with_clock(article.published))
+    where = " · ".join(wording.one_line(fact) for fact in facts if fact)
+    parts = ((title, "title"), (f" · {where}" if where else "", "quiet"))
     return PaneRow(parts, sign=f" {sign} ", indent=3, is_wrapped=True)
 
 
@@ -85,23 +104,52 @@ def _total(change: TotalChange) -> Change:
     return Change(row, change.before, change.after)
 
 
-def _quote(sign: str, style: str, change: QuoteChange) -> Change:
-    parts = ((f"{speaker_phrase(change)}: ", "title"), (change.said.words, style))
-    row = PaneRow(parts, sign=f" {sign} ", indent=3, is_wrapped=True)
+def _row(change: RowChange) -> Change:
+    was, now = (((row.start, row.end),) if row else () for row in (change.old, change.new))
+    style = "" if change.new else "quiet"
+    return Change(_signed(sign_of(change), [(row_change_phrase(change), style)]), was, now)
+
+
+def _quote(sign: str, change: QuoteChange) -> Change:
+    style = "quiet" if sign == "-" else ""
+    row = _signed(sign, [(f"{speaker_phrase(change)}: ", "title"), (change.said.words, style)])
     spans = change.said.spans
     return Change(row, new=spans) if sign == "+" else Change(row, old=spans)
 
 
+def _revision(change: QuoteRevision) -> Change:
+    speaker = (f"{speaker_phrase(change)}: ", "title")
+    return _changed(change.pieces, [speaker], change.old.spans, change.new.spans)
+
+
 def _paragraph(change: ParagraphChange) -> Change:
-    """Leads to the words that changed; where none did on one side, to the paragraph there."""
-    pieces = change.pieces
-    parts: list[tuple[str, str]] = []
-    for piece in shortened(pieces):
-        parts += [(piece.words, "" if piece.what == "same" else piece.what), (" ", "")]
+    if change.old and change.new:
+        return _changed(change.pieces, [], change.old.spans, change.new.spans)
+    if change.new:
+        return Change(_signed("+", [(change.new.words, "")]), new=change.new.spans)
+    was = change.old.words if change.old else ""
+    return Change(_signed("-", [(was, "quiet")]), old=change.old.spans if change.old else ())
+
+
+def _changed(
+    pieces: Sequence[Piece],
+    before: list[tuple[str, str]],
+    old: tuple[Span, ...],
+    new: tuple[Span, ...],
+) -> Change:
+    """Leads to the words that changed; where none did on one side, to all of them there."""
+    parts = before
+    for run in runs_of(shortened(pieces)):
+        if run.is_swap:
+            swap = (("[", "quiet"), (run.lost, "lost"), ("→", "quiet"), (run.gained, "gained"))
+            parts = [*parts, *swap, ("] ", "quiet")]
+            continue
+        for words, style in zip(run, ("", "lost", "gained"), strict=True):
+            parts = [*parts, (words, style), (" ", "")] if words else parts
     lost = tuple(piece.span for piece in pieces if piece.what == "lost")
     gained = tuple(piece.span for piece in pieces if piece.what == "gained")
-    return Change(
-        PaneRow(tuple(parts[:-1]), sign=f" {sign_of(change)} ", indent=3, is_wrapped=True),
-        lost or (change.old.spans if change.old else ()),
-        gained or (change.new.spans if change.new else ()),
-    )
+    return Change(_signed("~", parts), lost or old, gained or new)
+
+
+def _signed(sign: str, parts: Sequence[tuple[str, str]]) -> PaneRow:
+    return PaneRow(tuple(parts), sign=f" {sign} ", indent=3, is_wrapped=True)

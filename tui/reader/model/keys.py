@@ -7,7 +7,7 @@ for one thing with commas between. A user binds others by a key's id, "reader.ne
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from tui.reader.model.signs import shown_keys
@@ -99,10 +99,12 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("reader.card", "enter", "card", "About this mark"),
         Key("reader.overview", "v", "overview", "The whole article in one row"),
         Key("reader.zen", "z", "zen", "Nothing but the article"),
+        Key("reader.whole_pane", "Z", "whole_pane", "This pane on the whole screen, and back"),
         Key("reader.copy", "y", "copy('clipboard')", "Copy …"),
         Key("reader.select", "V", "select", "Select words"),
         Key("reader.copy_selected", "ctrl+c", "copy_text", "Copy what is selected"),
         Key("reader.write", "w", "copy('file')", "Write to a file …"),
+        Key("reader.note", "W", "copy('notes')", "Add to your file of notes …"),
         Key("reader.quotes", "1", "layer('quotes')", "Show or hide quotes"),
         Key("reader.names", "2", "layer('entities')", "Show or hide names"),
         Key("reader.figures", "3", "layer('figures')", "Show or hide figures"),
@@ -125,7 +127,13 @@ KEYS: dict[str, tuple[Key, ...]] = {
     ),
     "listing": (
         Key("listing.open", "l,right", "choose", "Open"),
-        Key("listing.stop", "escape", "stop", "Stop opening, or comparing"),
+        Key("listing.next_unread", "n", "next_unread(1)", "Next unread"),
+        Key("listing.previous_unread", "N", "next_unread(-1)", "Previous unread"),
+        Key("listing.search", "slash", "search", "Show what has these words"),
+        Key("listing.sort", "s", "sort", "Sort by something else"),
+        Key("listing.reload", "r", "reload", "Load the list again"),
+        Key("listing.browse", "o", "browse", "Open in the browser"),
+        Key("listing.stop", "escape", "leave", "Stop opening, or comparing; then show all"),
         Key("listing.compare", "D", "compare", "Compare: first one version, then the other"),
         Key("listing.theme", "t", "app.next_theme", "Next theme"),
         Key("listing.list", "backspace,h,left", "app.leave_article", "Back to the list"),
@@ -196,9 +204,19 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("copy.everything", "e", "copy('everything')", "everything"),
         Key("copy.next_form", "right,tab", "form(1)", "Next form"),
         Key("copy.previous_form", "left,shift+tab", "form(-1)", "Previous form"),
+        Key("copy.notes", "W", "notes", "Into your notes; again: another file"),
         Key("copy.leave", "y", "leave", "Close"),
     ),
-    "card": (Key("card.leave", "enter,q", "leave", "Close"),),
+    "path": (
+        Key("path.complete", "tab", "complete", "Complete the name", goes_first=True),
+    ),
+    "card": (
+        Key("card.next_quote", "n", "next_mark('quote')", "Next quote"),
+        Key("card.previous_quote", "N", "previous_mark('quote')", "Previous quote"),
+        Key("card.next_casualty", "c", "next_mark('casualty')", "Next casualty"),
+        Key("card.copy", "y", "copy", "Copy …"),
+        Key("card.leave", "enter,q", "leave", "Close"),
+    ),
     "links": (Key("links.words", "w", "to_words", "To its words in the article"),),
     "pipe": (
         Key("pipe.next", "tab,shift+tab", "next_text", "Article or analysis", goes_first=True),
@@ -210,6 +228,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
     "help": (
         Key("help.leave", "q,question_mark", "leave", "Close"),
         Key("help.search", "slash", "search", "Search"),
+        Key("help.ids", "i", "ids", "The id of each key, for keymap.toml"),
     ),
 }  # fmt: skip
 
@@ -236,8 +255,10 @@ SCREENS: dict[str, Keyboard] = {
         (
             ("pane.choose", "open"),
             ("listing.list", "back"),
+            ("listing.next_unread", "unread"),
+            ("listing.search", "search"),
+            ("listing.sort", "sort"),
             ("listing.compare", "compare"),
-            ("listing.theme", "theme"),
             ("listing.help", "help"),
             ("listing.close", "leave"),
         ),
@@ -294,8 +315,19 @@ SCREENS: dict[str, Keyboard] = {
     "copy": Keyboard(
         "Copying", ("pane", "copy", "dialog"), (("copy.next_form", "form"), ("pane.choose", "copy"))
     ),
+    "path": Keyboard(
+        "Where to write", ("pane", "path", "dialog"), (("path.complete", "complete"),)
+    ),
     "card": Keyboard(
-        "About a mark", ("pane", "card", "dialog"), (("pane.choose", "to the words"), _CLOSE)
+        "About a mark",
+        ("pane", "card", "dialog"),
+        (
+            ("pane.choose", "to the words"),
+            ("card.next_quote", "quote"),
+            ("card.next_casualty", "casualty"),
+            ("card.copy", "copy"),
+            _CLOSE,
+        ),
     ),
     "links": Keyboard(
         "Links",
@@ -309,7 +341,7 @@ SCREENS: dict[str, Keyboard] = {
     "help": Keyboard(
         "Help",
         ("pane", "help", "dialog"),
-        (("help.search", "search"), ("help.leave", "close")),
+        (("help.search", "search"), ("help.ids", "ids"), ("help.leave", "close")),
     ),
 }
 
@@ -360,26 +392,3 @@ class Keys:
     def footer(self, screen: str, *, without: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:
         """What the line below a screen offers, but for some ids."""
         return self.hints(*(hint for hint in SCREENS[screen].footer if hint[0] not in without))
-
-
-def document() -> Iterator[str]:
-    """`docs/keys.md`, line by line."""
-    yield "# Keys"
-    yield ""
-    yield "Made by `python -m scripts.keys` from `tui/reader/model/keys.py`. Other keys are"
-    yield "bound by their ids in `keymap.toml` beside your settings:"
-    yield ""
-    yield "```toml"
-    yield "[reader]"
-    yield 'next_quote = "h"'
-    yield 'copy = "y,ctrl+y"'
-    yield "```"
-    for keyboard in SCREENS.values():
-        yield ""
-        yield f"## {keyboard.title}"
-        yield ""
-        yield "| key | does | id |"
-        yield "| --- | --- | --- |"
-        for key in live(keyboard):
-            shown = " ".join(f"`{each}`" for each in shown_keys(key.keys))
-            yield f"| {shown} | {key.words} | `{key.id}` |"

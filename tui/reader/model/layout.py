@@ -47,7 +47,8 @@ class Layout:
     """The rows of an article at one width: `top` blank rows, then the paragraphs.
 
     One blank row stands after each paragraph, `notes[i]` more after paragraph `i`. The rows of a
-    table that fits the width stand in columns, without blank ones between them.
+    table that fits the width stand in columns, without blank ones between them; so do the items of
+    a list.
     """
 
     def __init__(
@@ -68,19 +69,21 @@ class Layout:
         uneven = _uneven(text)
         row = top
 
-        def broken(start: int, end: int) -> list[Span]:
-            return wrap(text, start, end, self.width, uneven)
+        def broken(start: int, end: int, room: int) -> list[Span]:
+            return wrap(text, start, end, room, uneven)
 
         self._tabled = _tabled(text, paragraphs, self.width, broken)
         for index, paragraph in enumerate(paragraphs):
             tabled = self._tabled.get(index)
             if tabled is None:
-                lines = broken(paragraph.start, paragraph.end)
+                lines = broken(paragraph.start, paragraph.end, self.width)
             else:
                 lines = [(line[0].start, line[-1].end) for line in tabled.lines]
             self.lines.append(lines)
             self.first_rows.append(row)
-            is_apart = tabled is None or tabled.is_last
+            is_apart = (
+                tabled.is_apart if tabled else not _goes_on(text, paragraphs[index : index + 2])
+            )
             row += len(lines) + is_apart + (notes or {}).get(index, 0)
         self.height = row
 
@@ -103,7 +106,7 @@ class Layout:
     def is_head(self, row: Row) -> bool:
         """Is a row the heads of a table?"""
         tabled = self._tabled.get(row.paragraph)
-        return tabled is not None and tabled.is_headed and row.line == 0
+        return tabled is not None and row.line < tabled.heads
 
     def shown(self, span: Span) -> Span:
         """`span`, or in place of a head that a table does not repeat the cell under it."""
@@ -143,6 +146,11 @@ class Layout:
                     return start
             end = piece.end
         return row.end
+
+
+def _goes_on(text: str, two: Sequence[Paragraph]) -> bool:
+    """Are two paragraphs items of one list?"""
+    return len(two) == 2 and all(text.startswith("• ", paragraph.start) for paragraph in two)
 
 
 def _tabled(

@@ -116,8 +116,7 @@ class Reading(Watching):
         if self.analysis is None:
             return
         found = marking.all_marks(self.analysis, with_stances=self.shown.with_stances)
-        found += evidence_marks(self.shown.written)
-        found += [self.begin] if self.begin else []
+        found += [*evidence_marks(self.shown.written), *([self.begin] if self.begin else [])]
         marks = Marks(self.article.paragraphs, self._layers.shown)
         marks.add(found)
         self._replace_marks(marks)
@@ -218,24 +217,21 @@ class Reading(Watching):
 
     def next(self, name: str) -> None:
         """To the next mark of a kind, after the current one or from the top of the screen."""
-        if name == "quote" and self.search is not None:
-            self._show_match(1)
-            return
-        found = self.marks.next(STEPPED[name], self._from((self._sight.place.offset, -1)))
-        self._step_to(found, self._no_more(name, "further on"))
+        begin = self._from((self._sight.place.offset, -1))
+        self._step(name, 1, self.marks.next(STEPPED[name], begin), "further on")
 
     def previous(self, name: str) -> None:
         """To the mark of a kind before the current one or from the foot of the screen."""
-        if name == "quote" and self.search is not None:
-            self._show_match(-1)
-            return
-        found = self.marks.previous(STEPPED[name], self._from((self._sight.last_place, 0)))
-        self._step_to(found, self._no_more(name, "further up"))
+        begin = self._from((self._sight.last_place, 0))
+        self._step(name, -1, self.marks.previous(STEPPED[name], begin), "further up")
 
-    def _no_more(self, name: str, where: str) -> str:
-        word = marking.word(name)
-        is_hidden = self._layers.shown.isdisjoint(STEPPED[name])
-        return f"every {word} is hidden" if is_hidden else f"no {word} {where}"
+    def _step(self, name: str, step: int, found: Mark | None, where: str) -> None:
+        if name == "quote" and self.search is not None:
+            self._show_match(step)
+        elif self._layers.shown.isdisjoint(STEPPED[name]):
+            self._step_to(found, f"every {marking.word(name)} is hidden")
+        else:
+            self._step_to(found, f"no {marking.word(name)} {where}")
 
     def offer_speaker(self, key: str) -> bool:
         """Ask for the key after `key` that steps through one speaker; False where no quote is."""

@@ -1,8 +1,9 @@
 """Tables: paragraphs that are rows, "Head: cell; Head: cell", set one below the other in columns.
 
 Takes the article's text, its paragraphs and a width in cells; gives, for each row of a table that
-fits, the characters its lines show and where. The text stays as it is: heads are shown once, those
-of the first row; what stands between cells, and the heads of the other rows, is hidden.
+fits, the characters its lines show and where. Cells too wide are broken into lines, numbers and
+words never. The text stays as it is: heads are shown once, those of the first row; what stands
+between cells, and the heads of the other rows, is hidden.
 """
 
 from __future__ import annotations
@@ -27,17 +28,18 @@ _NUMBER = late(r"[^\w\s]*\d[\d.,:/\s'’]*[^\w\s]*(?:\s?\w{1,3})?|[-–—]|n/?a
 class TableRow(NamedTuple):
     """A paragraph set in columns: each line is pieces in text order.
 
-    `is_headed`: the first line is the table's heads; `is_last`: the table ends with this row.
+    The first `heads` lines are the table's heads; a blank row follows where it `is_apart`: the last
+    row of a table, and each of one with cells of several lines.
     """
 
     lines: list[list[Piece]]
-    is_headed: bool = False
-    is_last: bool = False
+    heads: int = 0
+    is_apart: bool = False
 
     def line_of(self, offset: int) -> int:
-        """The line that shows the character at `offset`; of a hidden one, the cells' line."""
+        """The line that shows the character at `offset`; of a hidden one, the cells' first."""
         shows = (any(piece.start <= offset < piece.end for piece in line) for line in self.lines)
-        return next((at for at, is_there in enumerate(shows) if is_there), len(self.lines) - 1)
+        return next((at for at, is_there in enumerate(shows) if is_there), self.heads)
 
     def shown(self, span: Span) -> Span:
         """`span`, or in place of hidden words the cell that they are the head of."""
@@ -45,7 +47,9 @@ class TableRow(NamedTuple):
         pieces = [piece for line in self.lines for piece in line]
         if any(piece.start < end and start < piece.end for piece in pieces):
             return span
-        cell = next((piece for piece in self.lines[-1] if piece.start >= end), self.lines[-1][-1])
+        cells = [piece for line in self.lines[self.heads :] for piece in line]
+        after = [piece for piece in cells if piece.start >= end]
+        cell = min(after) if after else max(cells)
         return cell.start, cell.end
 
 
@@ -59,8 +63,8 @@ class _Cell(NamedTuple):
 
 
 _Cells = list[_Cell]
-Wrap = Callable[[int, int], Sequence[Span]]
-"""Breaks a stretch of the text into lines."""
+Wrap = Callable[[int, int, int], Sequence[Span]]
+"""Breaks a stretch of the text into lines of so many cells."""
 
 
 def tables_in(
@@ -149,9 +153,7 @@ def _places(first: _Cells, row: _Cells) -> list[int]:
     return places if places == sorted(set(places)) else []
 
 
-def _set_in_columns(
-    text: str, rows: Sequence[_Cells], width: int, wrap: Wrap
-) -> Iterator[TableRow]:
+def _set_in_columns(text: str, rows: Sequence[_Cells], width: int, wrap: Wrap) -> list[TableRow]:
     """The rows of one table, all of them or, where they do not fit, none."""
     heads = rows[0]
     columns: list[list[str]] = [[] for _ in heads]
@@ -159,35 +161,70 @@ def _set_in_columns(
         if not _is_heading(row):
             for place, cell in zip(_places(heads, row), row, strict=True):
                 columns[place].append(text[cell.start : cell.end])
-    widths = [
-        max(cell_len(words) for words in (cell.head, *column))
-        for cell, column in zip(heads, columns, strict=True)
-    ]
-    if sum(widths) + GAP * (len(widths) - 1) > width:
-        return
     is_right = [all(_NUMBER.fullmatch(words) for words in column) for column in columns]
+    widths = _widths(
+        [(cell.head, *column) for cell, column in zip(heads, columns, strict=True)],
+        is_right,
+        width - GAP * (len(columns) - 1),
+    )
+    if not widths:
+        return []
     lefts = [sum(widths[:at]) + GAP * at for at in range(len(widths))]
 
-    def piece(place: int, start: int, end: int) -> Piece:
-        free = widths[place] - cell_len(text[start:end])
-        return Piece(start, end, lefts[place] + free * is_right[place])
+    def lines(cells: Sequence[tuple[int, int, int]]) -> list[list[Piece]]:
+        """The lines of a row: of each cell its column, its start and its end."""
+        told: list[list[Piece]] = []
+        for place, start, end in cells:
+            for at, line in enumerate(wrap(start, end, max(1, widths[place]))):
+                free = widths[place] - cell_len(text[slice(*line)])
+                told += [[]] if at == len(told) else []
+                told[at].append(Piece(*line, lefts[place] + free * is_right[place]))
+        return told
 
     is_headed = any(cell.head for cell in heads)
+    found: list[TableRow] = []
     for at, row in enumerate(rows):
-        is_last = at == len(rows) - 1
         if _is_heading(row):
-            yield TableRow([[Piece(*line)] for line in wrap(row[0].start, row[0].end)], False)
+            over = [[Piece(*line)] for line in wrap(row[0].start, row[0].end, width)]
+            found.append(TableRow(over))
             continue
-        cells = [
-            piece(place, cell.start, cell.end)
-            for place, cell in zip(_places(heads, row), row, strict=True)
-        ]
+        places = _places(heads, row)
+        cells = lines([(place, *cell[2:]) for place, cell in zip(places, row, strict=True)])
+        named: list[list[Piece]] = []
         if at == 0 and is_headed:
-            named = [
-                piece(place, cell.head_start, cell.head_start + len(cell.head))
-                for place, cell in enumerate(row)
-                if cell.head
-            ]
-            yield TableRow([named, cells], is_headed=True)
-        else:
-            yield TableRow([cells], is_last=is_last)
+            named = lines(
+                [
+                    (place, cell.head_start, cell.head_start + len(cell.head))
+                    for place, cell in enumerate(row)
+                    if cell.head
+                ]
+            )
+        found.append(TableRow([*named, *cells], len(named)))
+    is_broken = any(len(row.lines) - row.heads > 1 for row in found)
+    return [
+        row._replace(is_apart=is_broken or at == len(found) - 1) for at, row in enumerate(found)
+    ]
+
+
+def _widths(columns: Sequence[Sequence[str]], is_number: Sequence[bool], room: int) -> list[int]:
+    """The cells of each column: as many as its widest words want; where there is no room, fewer.
+
+    None has fewer than its longest word, or number, wants; the empty list where not even that fits.
+    The narrow ones are filled first.
+    """
+    wanted = [max(map(cell_len, column)) for column in columns]
+    least = [
+        wants
+        if number
+        else max(cell_len(word) for words in column for word in (words.split() or [""]))
+        for column, wants, number in zip(columns, wanted, is_number, strict=True)
+    ]
+    free = room - sum(least)
+    if free < 0:
+        return []
+    open_ = sorted(range(len(columns)), key=lambda at: wanted[at] - least[at])
+    for rank, at in enumerate(open_):
+        more = min(wanted[at] - least[at], free // (len(open_) - rank))
+        least[at] += more
+        free -= more
+    return least

@@ -1,4 +1,4 @@
-"""Help: every key as it is bound now, and what the marks in the article mean.
+"""Help: what the marks in the article mean, and every key as it is bound now.
 
 Takes the user's keymap and the name of the screen that help is wanted for, gives nothing back.
 """
@@ -25,9 +25,9 @@ _LEGEND = (
     ("  ", "Name", "entity", "a person, place or body"),
     ("  ", "90 days", "figure", "a figure"),
     ("● ", "nine people", "casualty", "harm that counts in the tally"),
-    ("○ ", "two of them", "uncounted", "harm that is not added, with the reason in the tally"),
-    ("  ", "·  ▁  ▃  ●", "", "figure, reported, quoted, harm in the row of it all"),
-    ("  ", "━━━╸", "bar", "how much a speaker says, beside the one who says most"),
+    ("○ ", "two of them", "uncounted", "harm that is not added; the tally says why"),
+    ("  ", "·  ▁  ▃  ●", "", "figure, reported, quoted, harm, in the top row"),
+    ("  ", "━━━╸", "bar", "how much a speaker says of what is quoted"),
 )
 
 
@@ -40,13 +40,24 @@ class HelpScreen(Dialog[None]):
 
     def __init__(self, keymap: Mapping[str, str], screen: str) -> None:
         """Help for a screen, by its name; `keymap` gives the keys the user bound to an id."""
-        self._all = help_rows(keymap, screen)
-        super().__init__(self._all)
+        self._keymap, self._screen = keymap, screen
+        self._has_ids = False
+        super().__init__(help_rows(keymap, screen))
+
+    @property
+    def _all(self) -> list[PaneRow]:
+        return help_rows(self._keymap, self._screen, with_ids=self._has_ids)
 
     def on_mount(self) -> None:
         super().on_mount()
         self.status_line.left = keys_of(self).footer("help")
-        self.status_line.right = (("ids are for keymap.toml", "quiet"),)
+
+    def action_ids(self) -> None:
+        """Show or hide the id by which each key is bound."""
+        self._has_ids = not self._has_ids
+        self.list.show_rows(self._all)
+        told = "ids are for keymap.toml" if self._has_ids else ""
+        self.status_line.right = ((told, "quiet"),)
 
     async def action_search(self) -> None:
         """Type words; only the rows that have them all stay."""
@@ -67,28 +78,32 @@ class HelpScreen(Dialog[None]):
 
 
 def _has_all(row: PaneRow, words: Sequence[str]) -> bool:
-    said = "".join(part for part, _ in row.parts).casefold()
+    said = f"{row.text} {row.aside}".casefold()
     return all(word in said for word in words)
 
 
-def help_rows(keymap: Mapping[str, str], screen: str) -> list[PaneRow]:
-    """A row for each key that is live on a screen, and for each kind of mark."""
+def help_rows(keymap: Mapping[str, str], screen: str, *, with_ids: bool = False) -> list[PaneRow]:
+    """A row for each kind of mark, and for each key that is live on a screen.
+
+    `with_ids`: with the id by which a key is bound in `keymap.toml`.
+    """
     keys, rooms = Keys(keymap), SCREENS[screen].rooms
     is_reader = screen == "reader"
     headings = HEADINGS if is_reader else {rooms[1]: "Here", "pane": "Moving"}
-    rows: list[PaneRow] = []
+    rows = list(_legend()) if is_reader else []
     for room, heading in headings.items():
+        rows += [PaneRow((("", ""),))] if rows else []
         rows.append(PaneRow(((heading, "title"),)))
         for key in KEYS[room]:
+            said = ((key.words, ""), (f"  {key.id}" if with_ids else "", "quiet"))
             shown = "  ".join(keys.all(key.id))
-            parts = ((f"{shown:<17} ", "key"), (key.words, ""))
-            rows.append(PaneRow(parts, indent=1, aside=key.id))
-        rows.append(PaneRow((("", ""),)))
-    return [*rows, *_legend()] if is_reader else rows[:-1]
+            rows.append(PaneRow(said, indent=1, aside=shown, aside_style="key"))
+    return rows
 
 
 def _legend() -> Iterator[PaneRow]:
     yield PaneRow((("Marks", "title"),))
     for sign, sample, style, meaning in _LEGEND:
-        gap = " " * (24 - len(sample))
-        yield PaneRow(((sign, sign_of(style)), (sample, style), (f"{gap}{meaning}", "")), indent=1)
+        gap = " " * (22 - len(sample))
+        before = (sign, sign_of(style) if sign.strip() else "")
+        yield PaneRow((before, (sample, style), (f"{gap}{meaning}", "")), indent=1)

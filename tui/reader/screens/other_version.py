@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.export.dates import in_short
 from tui.reader.keymap import keys_of
 from tui.reader.model.row import PaneRow
 from tui.reader.screens.dialog import Dialog
@@ -25,7 +26,7 @@ class OtherVersionScreen(Dialog[Item]):
         """`items` are those of the listing that the article came from."""
         super().__init__(
             [
-                PaneRow(((item.title, ""),), mark=str(number), aside=(item.published or "")[:10])
+                PaneRow(((item.title, ""),), mark=str(number), aside=in_short(item.published) or "")
                 for number, item in enumerate(items)
             ]
         )

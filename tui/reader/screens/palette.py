@@ -2,11 +2,44 @@
 
 from __future__ import annotations
 
-from textual import events
-from textual.app import ComposeResult
-from textual.command import CommandList, CommandPalette
+from collections.abc import Iterator
 
+from textual import events
+from textual.app import ComposeResult, SystemCommand
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from tui.reader.insides import keymap_of
+from tui.reader.model.keys import KEYS, Keys
 from tui.reader.screens.leaving import Leaving
+
+WIDTH = 52
+"""Cells from which on the keys stand."""
+
+
+class Actions(Provider):
+    """Actions and themes, one line each, with the action's key."""
+
+    async def discover(self) -> Hits:
+        """All of them, by name."""
+        for command, line in sorted(self._lines(), key=lambda each: each[0].title):
+            yield DiscoveryHit(line, command.callback, text=command.title)
+
+    async def search(self, query: str) -> Hits:
+        """Those whose name is like `query`."""
+        matcher = self.matcher(query)
+        for command, line in self._lines():
+            score = matcher.match(command.title)
+            if score > 0:
+                shown = matcher.highlight(command.title) + line[len(command.title) :]
+                yield Hit(score, shown, command.callback, text=command.title)
+
+    def _lines(self) -> Iterator[tuple[SystemCommand, Content]]:
+        keys = Keys(keymap_of(self.app))
+        known = {key.id for room in KEYS.values() for key in room}
+        for command in self.app.get_system_commands(self.screen):
+            key = keys[command.help] if command.help in known else ""
+            yield command, Content.assemble(f"{command.title:<{WIDTH}}", (key, "bold $accent"))
 
 
 class Commands(CommandList):
@@ -21,7 +54,11 @@ class Palette(CommandPalette, Leaving[None]):
     """As Textual's, but closes once, and pages only through a list that has rows on the screen."""
 
     # Where no column is left for the words, Textual's list cannot be laid out: ValueError.
-    DEFAULT_CSS = "Palette #--container { min-width: 16; }"
+    DEFAULT_CSS = """
+    Palette > Vertical { max-width: 80; }
+    Palette #--container { min-width: 16; }
+    Palette CommandList > .option-list--option { text-style: none; }
+    """
 
     def compose(self) -> ComposeResult:
         for widget in super().compose():

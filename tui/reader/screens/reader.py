@@ -213,7 +213,12 @@ class ReaderScreen(Telling[None]):
     def action_zen(self) -> None:
         """Nothing but the article, or everything again."""
         self.is_zen = not self.is_zen
-        self.view.focus()
+        self.body.focus_article()
+
+    def action_whole_pane(self) -> None:
+        """Give the pane in use the whole screen, or take that back."""
+        if not self.body.toggle_whole():
+            self.reading.say(f"{self.keys['reader.next_pane']} to a pane first")
 
     def action_next_pane(self, step: int) -> None:
         """Article, summary, who said what, tally, and round again."""
@@ -225,6 +230,7 @@ class ReaderScreen(Telling[None]):
     def on_mark_chosen(self, message: MarkChosen) -> None:
         """A row or a mark was chosen: go to its words."""
         message.stop()
+        self.body.show_article()
         self.reading.jump_to(message.mark)
 
     def action_next_mark(self, name: str) -> None:
@@ -246,7 +252,7 @@ class ReaderScreen(Telling[None]):
     def action_leave(self) -> None:
         """Out of what is going on; to the article; only then back to where the reader was."""
         was_in_pane = isinstance(self.focused, Pane)
-        self.view.focus()
+        self.body.focus_article()
         self._leave_search_line()
         if self._writing.stop():
             return
@@ -273,10 +279,16 @@ class ReaderScreen(Telling[None]):
 
     def action_card(self) -> None:
         """Show what is known about the current mark."""
-        from tui.reader.screens.card import CardScreen
+        from tui.reader.screens.card import COPY, CardScreen
+
+        async def chosen(what: str | None) -> None:
+            if what == COPY:
+                await self._copying.ask("clipboard")
+            else:
+                self.reading.jump_to(what)
 
         if (card := self.reading.card()) is not None:
-            self.app.push_screen(CardScreen(card), self.reading.jump_to)
+            self.app.push_screen(CardScreen(card, self.reading), chosen)
 
     def action_mend(self) -> None:
         """Set right the current mark, or the row under the cursor of a pane."""
@@ -327,7 +339,7 @@ class ReaderScreen(Telling[None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Keep what was found; n and N step through it."""
         event.input.remove()
-        self.view.focus()
+        self.body.focus_article()
         self.reading.keep_search()
 
     def _leave_search_line(self) -> None:

@@ -83,7 +83,8 @@ class Showing:
         """The keys and what is current, and what there is to say."""
         reading, line = self._reading, self._screen.status_line
         if reading.failure:
-            line.left = ((f"No analysis: {reading.failure}", "error"),)
+            why = "" if reading.remark.words else f": {reading.failure}"  # which is often told
+            line.left = ((f"No analysis{why}", "error"),)
         else:
             has_list = len(self._screen.app.screen_stack) > 1
             line.left = status.status_left(

@@ -18,7 +18,7 @@ WIDE = 120
 MARGINS = 10
 """Cells the article needs beside its measure: gutter, scroll bar, a little air."""
 
-SIDE_LEAST, SIDE_MOST = 44, 76
+SIDE_LEAST, SIDE_MOST = 44, 120
 """Fewest and most columns of the panes beside the article."""
 
 
@@ -33,6 +33,9 @@ class Body(Container):
         self.is_wide = True
         self.is_bare = False
         """Does nothing but the article show?"""
+        self.is_whole = False
+        """Has the pane in use the whole screen?"""
+        self._width = SIDE_LEAST
         self._has_panes = has_panes
 
     def compose(self) -> ComposeResult:
@@ -48,18 +51,25 @@ class Body(Container):
         """Put the panes beside the article or below it, as there is room."""
         self.choose(size)
         room = size.width - self.view.measure - MARGINS
-        self.side.styles.width = min(max(SIDE_LEAST, room), SIDE_MOST) if self.is_wide else "100%"
+        self._width = min(max(SIDE_LEAST, room), SIDE_MOST)
         self.show_side()
         self.call_after_refresh(self.side.share_height)
 
     def show_side(self) -> None:
         """Show the panes that there is room for: in a narrow terminal the one in use."""
+        pane = self._pane_in_use
+        self.is_whole = self.is_whole and pane is not None
+        self.view.display = not self.is_whole
+        self.side.styles.width = "100%" if self.is_whole or not self.is_wide else self._width
+        self.screen.set_class(self.is_whole, "-whole")
         if self.is_bare:
             self.side.show_only(None)
+        elif self.is_whole:
+            self.side.show_only(pane)
         elif self.is_wide:
             self.side.show_stacked()
         else:
-            self.side.show_only(self._pane_in_use)
+            self.side.show_only(pane)
         self.show_tabs()
 
     def show_tabs(self) -> None:
@@ -78,6 +88,23 @@ class Body(Container):
         pane = next(pane for pane in self.side.panes if pane.id == message.pane)
         self._focus(self.view if pane.has_focus else pane)
 
+    def toggle_whole(self) -> bool:
+        """Give the pane in use the whole screen, or take that back; False where none is in use."""
+        self.is_whole = not self.is_whole
+        self.show_side()
+        return self._pane_in_use is not None
+
+    def show_article(self) -> None:
+        """Take the whole screen back from a pane that has it."""
+        if self.is_whole:
+            self.is_whole = False
+            self.show_side()
+
+    def focus_article(self) -> None:
+        """The keys go to the article, which is there for it."""
+        self.show_article()
+        self.view.focus()
+
     def focus_next(self, step: int) -> None:
         """Article, summary, who said what, tally, and round again."""
         stops: list[ArticleView | Pane] = [self.view, *self.side.panes]
@@ -85,6 +112,8 @@ class Body(Container):
         self._focus(stops[(at + step) % len(stops)])
 
     def _focus(self, stop: ArticleView | Pane) -> None:
-        if isinstance(stop, Pane) and not self.is_wide:
+        if stop is self.view:
+            self.show_article()
+        elif isinstance(stop, Pane) and (self.is_whole or not self.is_wide):
             self.side.show_only(stop)
         stop.focus()

@@ -5,29 +5,31 @@ Takes an `Analysis`, gives `PaneRow`s; every row that shows a finding points at 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from tui.export import wording
 from tui.export.lengths import points_for
 from tui.reader.keymap import keys_of
-from tui.reader.model.marks import in_quotation_marks, layer_of, mark_id
+from tui.reader.model import parts, said, tallied
+from tui.reader.model.marks import layer_of, mark_id
 from tui.reader.model.row import PaneRow
 from tui.reader.model.shown import Shown
 from tui.reader.model.written import rows_of
 from tui.reader.widgets.rows import Rows
-from tui.records import Analysis, Article, Quote, Span, Speaker, SummaryPoint, TallyRow
-
-BAR = 6
-"""Cells of the bar of the speaker who says most."""
+from tui.records import Analysis, SummaryPoint
 
 
 class Pane(Rows):
     """One pane; `title` stands in its border, with what it counts."""
 
     title = ""
+    nothing = ""
+    """What the pane says where the analysis has nothing for it."""
 
     label = ""
     """The title with what the pane counts."""
+
+    is_bare = True
+    """Is there nothing to show but a remark? In a column of panes that stands in the border."""
 
     def on_mount(self) -> None:
         self.label = self.label or self.title
@@ -36,16 +38,23 @@ class Pane(Rows):
     def show_analysis(self, analysis: Analysis, shown: Shown) -> None:
         """Show what this pane is about."""
         rows, count = self.rows_of(analysis, shown)
+        if not rows:
+            self.show_remark(self.nothing)
+            return
+        self.is_bare = False
         self.label = f"{self.title} · {count}" if count else self.title
         self.border_title = self.label
         self.show_rows(rows)
 
     def show_remark(self, remark: str) -> None:
         """Show one quiet line in place of rows."""
-        self.show_rows([_remark(remark)])
+        self.is_bare = True
+        self.label = self.title
+        self.border_title = f"{self.title} · {remark[:1].lower()}{remark[1:].rstrip('.')}"
+        self.show_rows([PaneRow(((remark, "quiet"),), is_wrapped=True)])
 
     def rows_of(self, analysis: Analysis, shown: Shown) -> tuple[list[PaneRow], str]:
-        """The rows, and what they count in a few words."""
+        """The rows, and what they count in a few words; none where there is nothing to show."""
         raise NotImplementedError
 
 
@@ -53,6 +62,7 @@ class SummaryPane(Pane):
     """The points of the summary, each with the paragraph it rests on."""
 
     title = "Summary"
+    nothing = "Nothing to sum up."
 
     def rows_of(self, analysis: Analysis, shown: Shown) -> tuple[list[PaneRow], str]:
         written = shown.written
@@ -63,8 +73,6 @@ class SummaryPane(Pane):
         if written is not None and written.replaces:
             return model, written.name
         points = points_for(analysis.summary, shown.length)
-        if not points:
-            return [*model, _remark("Nothing to sum up.")], ""
         rows = [*model, *self._points(analysis, points)]
         has_lengths = len(points_for(analysis.summary, "short")) < len(analysis.summary.points)
         return rows, shown.length if has_lengths else ""
@@ -75,7 +83,9 @@ class SummaryPane(Pane):
             PaneRow(
                 ((point.text, ""),),
                 mark=mark_id("evidence", point.evidence) if point.evidence else None,
-                aside=_paragraph(analysis.article, point.evidence[0][0]) if point.evidence else "",
+                aside=parts.paragraph(analysis.article, point.evidence[0][0])
+                if point.evidence
+                else "",
                 sign="• ",
                 indent=2,
                 is_wrapped=True,
@@ -85,27 +95,13 @@ class SummaryPane(Pane):
 
 
 class SaidPane(Pane):
-    """Who said what: who says most, in words, stands first; each quote is one line."""
+    """Who said what."""
 
     title = "Who said what"
+    nothing = "Nobody is quoted."
 
     def rows_of(self, analysis: Analysis, shown: Shown) -> tuple[list[PaneRow], str]:
-        groups = wording.who_said_what(analysis, with_stances=shown.with_stances)
-        text = analysis.article.text
-        groups.sort(key=lambda group: (group[0] is None, -_words_of(text, group[1])))
-        count = sum(len(quotes) for _, quotes in groups)
-        if not count:
-            return [_remark("Nobody is quoted.")], ""
-        rows: list[PaneRow] = []
-        most = max((_words_of(text, quotes) for speaker, quotes in groups if speaker), default=0)
-        for speaker, quotes in groups:
-            if shown.speaker is None or (speaker is not None and speaker.id == shown.speaker):
-                bar = bar_of(_words_of(text, quotes), most)
-                rows.append(_speaker_row(speaker, len(quotes), bar))
-                rows += [_quote_row(analysis.article, quote) for quote in quotes]
-        return rows, "only " + _name(
-            analysis, shown.speaker
-        ) if shown.speaker else f"{count} quote{'s' if count != 1 else ''}"
+        return said.rows_of(analysis, shown)
 
     def speaker_under_cursor(self, analysis: Analysis) -> str | None:
         """Id of the speaker of the quote under the cursor."""
@@ -117,105 +113,10 @@ class SaidPane(Pane):
 
 
 class TallyPane(Pane):
-    """The casualty tally: totals on top, then every count with its place, source and reason."""
+    """The casualty tally."""
 
     title = "Tally"
+    nothing = "No casualties or damage reported."
 
     def rows_of(self, analysis: Analysis, shown: Shown) -> tuple[list[PaneRow], str]:
-        tally = analysis.tally
-        if not tally.rows:
-            return [_remark("No casualties or damage reported.")], ""
-        totals = wording.totals(tally, analysis.article.text)
-        rows = [PaneRow(((total, "toll"),), is_wrapped=True) for total in totals]
-        rows += [_tally_row(analysis, row) for row in tally.rows]
-        return rows, ""
-
-
-def _name(analysis: Analysis, speaker: str) -> str:
-    return next((found.name for found in analysis.speakers if found.id == speaker), "")
-
-
-def _remark(text: str) -> PaneRow:
-    return PaneRow(((text, "quiet"),), is_wrapped=True)
-
-
-def _paragraph(article: Article, offset: int) -> str:
-    """The paragraph that holds `offset`, as "¶6"."""
-    return f"¶{wording.paragraph_number(article, offset)}"
-
-
-def _words_of(text: str, quotes: Sequence[Quote]) -> int:
-    """How many words of the text the quotes hold."""
-    return sum(len(text[start:end].split()) for quote in quotes for start, end in quote.content)
-
-
-def bar_of(count: int, most: int) -> str:
-    """`count` as a bar of `BAR` cells, full for `most`, in steps of half a cell."""
-    halves = max(1, round(2 * BAR * count / most)) if count else 0
-    return ("━" * (halves // 2) + "╸" * (halves % 2)).ljust(BAR)
-
-
-def _speaker_row(speaker: Speaker | None, count: int, bar: str) -> PaneRow:
-    if speaker is None:
-        return PaneRow((("Speaker not named", "quiet"),), aside=str(count))
-    role = f" · {wording.one_line(speaker.role)}" if speaker.role else ""
-    parts = ((wording.one_line(speaker.name), "title"), (role, "quiet"))
-    return PaneRow(parts, aside=f"{count:>3}", bar=bar)
-
-
-def _parts(words: str, spans: Sequence[Span], style: str) -> Iterator[tuple[str, str]]:
-    """Words, those at `spans` in a style."""
-    done = 0
-    for start, end in spans:
-        yield words[done:start], ""
-        yield words[start:end], style
-        done = end
-    yield words[done:], ""
-
-
-def _quote_row(article: Article, quote: Quote) -> PaneRow:
-    words = wording.quotation(article.text, quote)
-    layer = layer_of(quote)
-    quoted = in_quotation_marks(words, 0, len(words)) if layer == "quote" else []
-    return PaneRow(
-        (*_parts(words, quoted, layer), *_mended(quote)),
-        mark=mark_id(layer, quote.content),
-        aside=_paragraph(article, quote.content[0][0]),
-        sign=f"{_tick(quote)}{wording.quote_glyph(quote.kind)} ",
-        indent=3,
-    )
-
-
-def _tick(record: Quote | TallyRow) -> str:
-    """The sign of what a person looked at."""
-    return "✓" if record.mended else " "
-
-
-def _mended(record: Quote | TallyRow) -> Iterator[tuple[str, str]]:
-    """What a person's correction replaced, struck through, and whose it is."""
-    if not record.mended or record.mended.was == {}:
-        return
-    was, by = wording.mended_was(record), wording.mended_by(record.mended)
-    yield " ", ""
-    yield was.removeprefix("was "), "was" if record.mended.was else "quiet"
-    yield f" ({by})", "quiet"
-
-
-def _tally_row(analysis: Analysis, row: TallyRow) -> PaneRow:
-    reason = wording.reason(row, analysis.tally)
-    details = "".join(f" · {detail}" for detail in wording.row_details(row))
-    phrase = wording.row_phrase(row, analysis.article.text)
-    phrase = phrase.removesuffix(wording.mended_note(row)).rstrip()
-    return PaneRow(
-        (
-            (phrase, "toll" if row.counts else "quiet"),
-            *_mended(row),
-            (f" · {reason}" if reason else "", "quiet"),
-            (details, "quiet"),
-        ),
-        mark=mark_id("casualty", ((row.start, row.end),)),
-        aside=_paragraph(analysis.article, row.start),
-        sign=f"{_tick(row)}{'●' if row.counts else '○'} ",
-        indent=3,
-        is_wrapped=True,
-    )
+        return tallied.rows_of(analysis)

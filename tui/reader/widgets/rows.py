@@ -6,7 +6,7 @@ are wrapped or cut to the width it has; nothing in them is markup.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -21,7 +21,7 @@ from textual.strip import Strip
 from tui.reader.keymap import bindings
 from tui.reader.looks import style_of
 from tui.reader.messages import MarkChosen
-from tui.reader.model.layout import wrap
+from tui.reader.model.lines import Cell, Line, lines_of
 from tui.reader.model.row import PaneRow
 from tui.reader.painting import Range, pieces
 from tui.reader.widgets.view import View
@@ -37,23 +37,26 @@ class Rows(View, can_focus=True):
     cursor: reactive[int] = reactive(-1, init=False)
     current: reactive[str | None] = reactive(None, init=False, repaint=False)
 
+    can_unfold = False
+    """Is there a row with more to show?"""
+
     def __init__(self, name: str) -> None:
         """`name` becomes the widget's id."""
         super().__init__(id=name)
         self.rows: Sequence[PaneRow] = ()
-        self._lines: list[tuple[int, int, int]] = []
-        """Each screen line: its row, and the start and end of what it shows of the row's text."""
+        self._lines: Sequence[Line] = ()
         self._rows_by_mark: dict[str, int] = {}
 
     @property
     def mark_under_cursor(self) -> str | None:
-        """The id of the mark that the row under the cursor points at."""
-        return self.rows[self.cursor].mark if 0 <= self.cursor < len(self.rows) else None
+        """The id of the mark that the row under the cursor points at, the first of several."""
+        return next(iter(self._leads_to(self.cursor)), None)
 
     def show_rows(self, rows: Sequence[PaneRow]) -> None:
         """Show these rows; the cursor stays on its mark where that is still there."""
-        chosen = self.mark_under_cursor
+        chosen = self.rows[self.cursor].mark if 0 <= self.cursor < len(self.rows) else None
         self.rows = rows
+        self.can_unfold = any(row.unfold for row in rows)
         self._rows_by_mark = {row.mark: index for index, row in enumerate(rows) if row.mark}
         first = next(iter(self._rows_by_mark.values()), -1)
         self.set_reactive(Rows.cursor, self._rows_by_mark.get(chosen or "", first))
@@ -64,12 +67,15 @@ class Rows(View, can_focus=True):
         return self.lines_at(width)
 
     def lines_at(self, width: int) -> int:
-        """Lines that all rows take at `width` cells."""
-        return len(self._lines_at(width))
+        """Lines that all rows take at `width` cells, none of them unfolded."""
+        return len(lines_of(self.rows, width))
 
     def fit(self) -> None:
         """Break the rows into lines."""
         self._lines = self._lines_at(self.room.width)
+
+    def _lines_at(self, width: int) -> Sequence[Line]:
+        return lines_of(self.rows, width, self.cursor if self.has_focus else -1)
 
     def lay_out(self) -> None:
         """Break the rows into lines and say how many there are."""
@@ -77,59 +83,50 @@ class Rows(View, can_focus=True):
         self.virtual_size = Size(self.room.width, len(self._lines))
         self.refresh(layout=self.styles.is_auto_height)
 
-    def _lines_at(self, width: int) -> list[tuple[int, int, int]]:
-        lines: list[tuple[int, int, int]] = []
-        for index, row in enumerate(self.rows if width > 0 else ()):
-            text = "".join(part for part, _ in row.parts)
-            room = max(4, width - row.indent - 1 - _aside_width(row))
-            if row.is_wrapped:
-                lines += [(index, start, end) for start, end in wrap(text, 0, len(text), room)]
-            else:
-                lines.append((index, 0, len(text)))
-        return lines
-
     def line(self, y: int) -> Strip:
         """Line `y` of all lines."""
         width = self.room.width
         if y >= len(self._lines):
             return Strip.blank(width, self.rich_style)
-        index, start, end = self._lines[y]
-        is_first = y == 0 or self._lines[y - 1][0] != index
-        return Strip(self._segments(index, start, end, is_first, width), width)
+        segments, used = [], 0
+        for cell in self._lines[y]:
+            gap = [Segment(" " * (cell.left - used), self.rich_style)] if cell.left > used else []
+            segments += [*gap, *self._segments(cell)]
+            used = cell.left + cell.width
+        return Strip(segments, width)
 
-    def _segments(
-        self, index: int, start: int, end: int, is_first: bool, width: int
-    ) -> list[Segment]:
-        row = self.rows[index]
+    def _segments(self, cell: Cell) -> list[Segment]:
+        row = cell.row
         base = self.rich_style
         is_current = row.mark is not None and row.mark == self.current
         if is_current:
             base += style_of(self.app, "row")
-        if index == self.cursor and self.has_focus:
+        is_chosen = cell.number == self.cursor and self.has_focus and not cell.is_below
+        if is_chosen:
             base += style_of(self.app, "cursor")
-        aside_width = _aside_width(row) if is_first else 0
-        sign = set_cell_size(row.sign if is_first else "", row.indent)
-        room = max(0, width - row.indent - aside_width - 1)
-        text = "".join(part for part, _ in row.parts)
-        is_cut = not row.is_wrapped and cell_len(text) > room
-        if is_cut:
-            end = _cut(text, room - 1)
+        sign = set_cell_size(row.sign if cell.is_first else "", row.indent)
+        room = max(0, cell.width - row.indent - cell.aside - 1)
+        text = row.text
+        pointer = "▾" if is_chosen and row.unfold else "▸" if is_current else " "
+        quiet = base + style_of(self.app, "quiet")
         segments = [
-            Segment("▸" if is_current and is_first else " ", base + style_of(self.app, "quiet")),
-            Segment(sign, base + style_of(self.app, "quiet")),
+            Segment(pointer if cell.is_first else " ", quiet),
+            Segment(sign, quiet),
             *(
                 Segment(text[piece.start : piece.end], piece.style)
-                for piece in pieces(start, end, base, self._ranges(row))
+                for piece in pieces(cell.start, cell.end, base, self._ranges(row))
             ),
         ]
-        used = cell_len(text[start:end])
-        if is_cut:
+        used = cell_len(text[cell.start : cell.end])
+        if cell.is_cut:
             segments.append(Segment("…", base))
             used += 1
         segments.append(Segment(" " * max(0, room - used), base))
-        if aside_width:
-            segments.append(Segment(f" {row.bar}", base + style_of(self.app, "bar")))
-            segments.append(Segment(row.aside, base + style_of(self.app, "quiet")))
+        if cell.aside:
+            segments.append(Segment(" ", base))
+            if row.bar:
+                segments.append(Segment(row.bar, base + style_of(self.app, "bar")))
+            segments.append(Segment(row.aside, base + style_of(self.app, row.aside_style)))
         return segments
 
     def _ranges(self, row: PaneRow) -> list[Range]:
@@ -145,31 +142,41 @@ class Rows(View, can_focus=True):
         return cursor if 0 <= cursor < len(self.rows) and self.rows[cursor].mark else self.cursor
 
     def watch_cursor(self) -> None:
+        if self.can_unfold:
+            self.lay_out()
         self._into_sight(self.cursor)
         self.refresh()
 
     def watch_current(self, before: str | None, current: str | None) -> None:
         """Follow the reader: the row of the current mark comes into sight."""
         index = self._rows_by_mark.get(current or "")
-        if index is not None:
+        if index is not None and current not in self._leads_to(self.cursor):
             self.cursor = index
         if index is not None or before in self._rows_by_mark:
             self.refresh()
 
-    def on_focus(self) -> None:
-        self.refresh()
-
-    def on_blur(self) -> None:
+    def watch_has_focus(self, has_focus: bool) -> None:
+        super().watch_has_focus(has_focus)
+        if has_focus or self.can_unfold:
+            self.watch_cursor()
         self.refresh()
 
     def _into_sight(self, index: int) -> None:
-        first = bisect_left(self._lines, (index,))
-        last = bisect_left(self._lines, (index + 1,)) - 1
+        """Bring a row into sight, with the heading above it where there is room for both."""
+        last = bisect_right(self._lines, index, key=lambda line: line[0].number) - 1
+        if last < 0 or not _has(self._lines[last], index):
+            return
+        first = last
+        while first > 0 and _has(self._lines[first - 1], index):
+            first -= 1
         top, height = self.scroll_offset.y, self.room.height
-        if first < top:
-            self.scroll_to(y=first if first > 1 else 0, animate=False)
+        head = first
+        while head > 0 and last - head < height - 1 and self._lines[head - 1][0].row.mark is None:
+            head -= 1
+        if head < top:
+            self.scroll_to(y=head, animate=False)
         elif last >= top + height:
-            self.scroll_to(y=last - height + 1, animate=False)
+            self.scroll_to(y=min(first, last - height + 1), animate=False)
 
     def action_move(self, steps: int) -> None:
         """Move the cursor over rows that point somewhere."""
@@ -188,23 +195,26 @@ class Rows(View, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """A click on a row goes to its words."""
         y = event.y + self.scroll_offset.y
-        if 0 <= y < len(self._lines):
-            index = self._lines[y][0]
+        line = self._lines[y] if 0 <= y < len(self._lines) else []
+        index = next((cell.number for cell in reversed(line) if cell.left <= event.x), None)
+        if index is not None:
             self.cursor = index
             self._choose(index)
 
     def _choose(self, index: int) -> None:
-        mark = self.rows[index].mark
-        if mark is not None:
-            self.post_message(MarkChosen(mark))
+        """Go to the words that a row leads to; from one of several to the next."""
+        marks = self._leads_to(index)
+        if marks:
+            at = marks.index(self.current) + 1 if self.current in marks else 0
+            self.post_message(MarkChosen(marks[at % len(marks)]))
+
+    def _leads_to(self, index: int) -> tuple[str, ...]:
+        row = self.rows[index] if 0 <= index < len(self.rows) else None
+        if row is None or row.mark is None:
+            return ()
+        return row.leads_to or (row.mark,)
 
 
-def _aside_width(row: PaneRow) -> int:
-    """Cells that the right side of a row takes, with a space before it."""
-    width = cell_len(row.bar) + cell_len(row.aside)
-    return width + 1 if width else 0
-
-
-def _cut(text: str, cells: int) -> int:
-    """How many characters of `text` fit in `cells`."""
-    return wrap(text.replace(" ", "\xa0"), 0, len(text), max(1, cells))[0][1]
+def _has(line: Line, number: int) -> bool:
+    """Is a row, or what it unfolds to, on a line?"""
+    return any(cell.number == number for cell in line)

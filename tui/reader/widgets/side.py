@@ -13,6 +13,9 @@ from tui.reader.model.shown import Shown
 from tui.reader.widgets.panes import Pane, SaidPane, SummaryPane, TallyPane
 from tui.records import Analysis
 
+UNFOLDED = 4
+"""Lines that the row under the cursor usually unfolds to."""
+
 
 class Side(Vertical):
     """Summary, who said what, tally; `is_stacked` shows all three, else the open one alone."""
@@ -66,19 +69,31 @@ class Side(Vertical):
             pane.display = pane is shown
             pane.styles.height = "1fr"
 
+    def on_resize(self) -> None:
+        self.share_height()
+
     def share_height(self) -> None:
         """Give each pane the lines it needs, as far as there are enough."""
         room = self.outer_size - self.gutter.totals
         if not self.is_stacked or not room.height or not self.summary.is_attached:
             return
         width = room.width - 1  # a scroll bar takes one
-        wanted = [pane.lines_at(width) + pane.gutter.height for pane in self.panes]
+        wanted = [_wanted(pane, width) for pane in self.panes]
         for pane, height in zip(self.panes, shares(room.height, wanted), strict=True):
             pane.styles.height = height
+        if not self.tally.is_bare:
+            self.tally.styles.height = "1fr"
+
+
+def _wanted(pane: Pane, width: int) -> int:
+    """Lines for all rows of a pane, and some for the one that unfolds; a heading for none."""
+    if pane.is_bare:
+        return pane.gutter.height
+    return pane.lines_at(width) + pane.gutter.height + (UNFOLDED if pane.can_unfold else 0)
 
 
 def shares(height: int, wanted: Sequence[int]) -> list[int]:
-    """`height` lines among panes that want so many each; what none wants goes to the last but one.
+    """`height` lines among panes that want so many each.
 
     Nobody who wants less than an even share gets less than wanted; the others share the rest.
     """
@@ -88,6 +103,4 @@ def shares(height: int, wanted: Sequence[int]) -> list[int]:
     for position, index in enumerate(by_need):
         got[index] = min(wanted[index], left // (len(wanted) - position))
         left -= got[index]
-    if left > 0 and len(got) > 1:
-        got[-2] += left
     return got

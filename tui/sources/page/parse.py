@@ -27,7 +27,7 @@ from tui.sources.page.markup import (
     text_of,
     without_data,
 )
-from tui.sources.page.series import Series, is_newest_first, series_in
+from tui.sources.page.series import Series, is_newest_first, series_in, time_of
 from tui.sources.page.signals import densest, extracted, stated_blocks, stated_places
 from tui.sources.page.whole import CUT, is_cut_short
 from tui.sources.web.links import host_of
@@ -43,7 +43,7 @@ _FEW_LETTERS, _MANY_LETTERS = 100, 10_000  # beside links, within them: a page o
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 )
-_NEWEST_FIRST = "a live blog: the newest post stands first"
+_NEWEST_FIRST = "a live blog: the newest of {} posts stands first ({})"
 _SENTENCE = re.compile("[.?!…。！？؟۔।][\"”’')»」』]*(?:\\s|$)")
 _ERROR = re.compile(
     r"not found|\b(?:404|403|500|502|503)\b|error|forbidden|denied|unavailable|redirect|loading|"
@@ -118,7 +118,7 @@ def _chosen(tree: HtmlElement, facts: Facts, draft: Draft) -> list[Placed]:
             if _size(_at(shown, placed)) < 0.8 * _size(stated):
                 posts = [block.text for block in stated if block.kind == "caption"]
                 if is_newest_first(posts):
-                    draft.warnings.append(_NEWEST_FIRST)
+                    draft.warnings.append(_NEWEST_FIRST.format(len(posts), posts[0]))
                 return stated
             found = shown
         denied = _denied(found, shown, placed)
@@ -145,9 +145,10 @@ def _tell_times(placed: list[Placed], places: list[int], series: Series, draft: 
     for at in series.told:
         placed[at] = placed[at]._replace(linked=0)
     for at in series.times:
-        placed[at] = placed[at]._replace(kind="caption")
+        placed[at] = placed[at]._replace(kind="caption", text=time_of(placed[at]))
     if series.is_newest_first:
-        draft.warnings.append(_NEWEST_FIRST)
+        newest = placed[next(iter(series.times))].text
+        draft.warnings.append(_NEWEST_FIRST.format(len(series.times), newest))
 
 
 def _is_lead(block: Placed) -> bool:

@@ -18,7 +18,7 @@ from tui.sources.page.blocks import Placed
 from tui.sources.page.container import Look, is_summary, key_of, look_of
 from tui.sources.page.lines import is_boilerplate
 from tui.sources.press.credits import byline_of
-from tui.sources.press.dates import age_of, is_time_line
+from tui.sources.press.dates import age_of, clock_for, is_time_line
 from tui.sources.press.headline import ends_sentence
 
 _TAGS = frozenset("div li section article figure".split())
@@ -129,6 +129,12 @@ def _series_of(
         times,
         is_newest_first([placed[at].text for at in times]),
     )
+
+
+def time_of(block: Placed) -> str:
+    """The time of a post, of day where its line says how long ago and the page knows."""
+    stamps = (element.get("datetime") for element in block.owner.iter("time"))
+    return clock_for(block.text, next(filter(None, stamps), None))
 
 
 def is_newest_first(times: list[str]) -> bool:

@@ -115,6 +115,20 @@ def age_of(text: str) -> float | None:
     return None
 
 
+def clock_for(text: str, stamp: str | None) -> str:
+    """The time line `text`; of one that says how long ago, the time of day of the ISO `stamp`.
+
+    "2 hours ago" is true for a reader of that hour alone.
+    """
+    try:
+        at = datetime.fromisoformat(stamp or "")
+    except ValueError:
+        return text
+    if _find(text) or _TIME.search(text) or not _AGO.search(text):
+        return text
+    return f"{at:%H:%M}{' UTC' if at.utcoffset() == timedelta(0) else ''}"
+
+
 def without_dates(text: str) -> str:
     """What `text` says besides dates, times and the words and signs that stand round them."""
     while found := _find(text):

@@ -1,0 +1,12 @@
+"""What stops a run: one line, and what to do."""
+
+from __future__ import annotations
+
+
+class BatchError(Exception):
+    """The run cannot begin or go on; the message is one line for who started it."""
+
+
+def needs(extra: str, error: ImportError) -> BatchError:
+    """A library that comes with an extra is not there."""
+    return BatchError(f"{error.name} is not installed: pip install 'onrecord[{extra}]'")
