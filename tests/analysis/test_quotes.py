@@ -36,6 +36,7 @@ def quotes(nlp: Language, doc: Doc) -> list[Quote]:
         ("“I’d call it “hell” and leave,” he said.", ["“I’d call it “hell” and leave,”"]),
         ('He is 6\'3" tall and "proud of it".', ['"proud of it"']),
         ("”We won,” she said.", ["”We won,”"]),
+        ("„We won“, she said. „At last”.", ["„We won“", "„At last”"]),
     ],
 )
 def test_marks_of_every_style_are_paired(text: str, expected: list[str]) -> None:

@@ -26,7 +26,7 @@ from tui.analysis.quotes.layout import (
     leave_labels,
 )
 from tui.analysis.quotes.quotation_marks import Stretch, words_in
-from tui.analysis.quotes.reports import claim_reports
+from tui.analysis.quotes.reports import claim_reports, part_accounts
 from tui.analysis.quotes.sources import source_of_cue
 from tui.analysis.quotes.speech_verbs import FINDING, REPORTING, SPEECH
 from tui.analysis.quotes.unsaid import leave_questions, leave_unsaid
@@ -391,6 +391,7 @@ IN_ORDER: tuple[Repair, ...] = (
     leave_questions,
     leave_unsaid,
     claim_reports,
+    part_accounts,
     leave_datelines,
     trim_sources,
 )
