@@ -55,3 +55,24 @@ def test_my_team_is_the_team_of_a_writer_whom_only_the_byline_names(nlp: Languag
     doc._.article = make_article(text, byline=("Ana Silva",))
     attribute(doc, "the ferry was late", "said", "My team")
     assert speakers(ruled(nlp, doc)) == ["Silva team"]
+
+
+def test_a_second_who_goes_on_with_the_first(nlp: Language) -> None:
+    doc = told(
+        nlp,
+        "“It held,” said Ana Silva, whom Ivo Petrov chose for the pier and who now says it leaks.",
+        [("“It held,”", "said", "Ana Silva"), ("it leaks", "says", "who")],
+        PER="Ana Silva|Ivo Petrov",
+    )
+    assert speakers(doc) == ["Ana Silva", "Ana Silva"]
+
+
+def test_it_is_no_party_in_the_plural(nlp: Language) -> None:
+    doc = told(
+        nlp,
+        "Halden Bank closed on Monday. Republicans wept in the streets. It said the vault is dry.",
+        [("the vault is dry", "said", "It")],
+        ORG="Halden Bank",
+        MISC="Republicans",
+    )
+    assert speakers(doc) == ["Halden Bank"]

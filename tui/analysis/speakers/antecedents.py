@@ -19,8 +19,14 @@ _DEEPEST = 5
 
 
 def named_just_before(cast: Cast, who: Token) -> Member | None:
-    """ "Rao, who": somebody whose name ends right before the relative pronoun."""
+    """ "Rao, who": somebody whose name ends right before the relative pronoun.
+
+    In "Rao, whom they chose and who" the pronoun goes on with the one before it.
+    """
     at = who.i - 1
+    if at > 0 and who.doc[at].lower_ == "and":
+        earlier = [token for token in who.doc[who.sent.start : at] if token.tag_ in ("WP", "WP$")]
+        return named_just_before(cast, earlier[-1]) if earlier else None
     if at > 0 and who.doc[at].text == ",":
         at -= 1
     member = cast.at.get(at)

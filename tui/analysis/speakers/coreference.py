@@ -183,7 +183,8 @@ class _Walk:
             if others:
                 self.plural = (None, (token.i, others[-1].right_edge.i + 1))
         if member.is_body and head.dep_ in ("nsubj", "nsubjpass", "pobj", "conj", "appos"):
-            if head.dep_.startswith("nsubj") or self.body is None:
+            is_one = member.entity.type != "NORP"  # "the Republicans" are no "it"
+            if is_one and (head.dep_.startswith("nsubj") or self.body is None):
                 self.body = (member, (token.i, end))
             if (
                 member.entity.type == "NORP"
@@ -343,7 +344,8 @@ class _Walk:
             return Resolved(near, phrase, UNSURE)
         if subject is not None:
             return Resolved(subject[0], phrase, UNSURE, subject[1])
-        bodies = [m for m in self.cast.members if m.is_body and m.index not in barred]
+        kinds = ("ORG", "GPE")
+        bodies = [m for m in self.cast.members if m.entity.type in kinds and m.index not in barred]
         best = max(bodies, key=self.salience.of, default=None)
         if best is None or self.salience.of(best) < LEAST_SALIENCE:
             return Resolved(None, phrase, 0.0)
