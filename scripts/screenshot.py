@@ -1,8 +1,9 @@
 """Draws the reader as it runs: `docs/reader.svg`, and `docs/screens/`.
 
 Run with `python -m scripts.screenshot` from the top of the checkout. The article is the one in
-`seeds/`, analysed once by the installed models; the list, the links and the two versions of a story
-are made up. `python -m scripts.screenshot FOLDER` draws every screen at three sizes, to look at.
+`seeds/`, analysed once by the installed models; the list, the links, the two versions of a story
+and the story of many articles are made up. `python -m scripts.screenshot FOLDER` draws every screen
+at three sizes, to look at.
 """
 
 from __future__ import annotations
@@ -12,17 +13,27 @@ import os
 import re
 import sys
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import NamedTuple
 
 import msgspec
 
+from tests import stories
+from tests.building import make_article
 from tests.test_comparison import NEWER, OLDER
+from tui.analysis import pipeline
 from tui.analysis.client import AnalysisClient
 from tui.analysis.protocol import Analysed
 from tui.config import Config, ModelConfig
+from tui.gathering import Gathered
+from tui.library.articles import keep
+from tui.library.keeper import Keeper
+from tui.library.opening import open_library
+from tui.library.reading import change_tags
 from tui.reader.analyser import Known
 from tui.reader.app import OnRecordApp
 from tui.reader.memory import Memory
+from tui.reader.model.library import Catalogue
 from tui.reader.screens.comparison import ComparisonScreen
 from tui.reader.screens.reader import ReaderScreen
 from tui.reader.setup import Setup
@@ -47,9 +58,12 @@ PICTURES = {
     "reader": Picture("dark", QUOTE),
     "screens/narrow": Picture("dark", QUOTE, size=NARROW),
     "screens/listing": Picture("light", ("j", "j"), "list", NARROW),
+    "screens/library": Picture("dark", ("slash", *"mill fire", "enter"), "library"),
     "screens/comparison": Picture("dark", ("D", "j", "D"), "list", (100, 30)),
     "screens/tally": Picture("dark", ("tab", "tab", "tab", "G", "k", "k")),
     "screens/whole": Picture("light", ("tab", "tab", "Z", "j", "j"), size=NARROW),
+    "screens/story": Picture("dark", ("l", "l"), "story", (118, 16)),
+    "screens/timeline": Picture("light", ("3", "l", "l", "l"), "story", (100, 30)),
     "screens/card": Picture("light", ("c", "enter")),
     "screens/help": Picture("sepia", ("question_mark",)),
     "screens/palette": Picture("dark", ("colon",), size=NARROW),
@@ -62,12 +76,18 @@ PICTURES = {
 
 OTHERS = {
     "zen": Picture("dark", ("z",)),
+    "kept": Picture("light", ("j",), "library"),
+    "tags": Picture("dark", ("number_sign", *"ve"), "library"),
+    "note": Picture("dark", ("n", "A", *"ask them")),
+    "mending": Picture("dark", ("c", "x", "at")),
     "speaker": Picture("dark", ("n", "n", "p", "s")),
     "pane": Picture("light", ("tab", "tab", "j", "j")),
     "pipe": Picture("dark", ("exclamation_mark", *"wc -w", "enter")),
     "agree": Picture("dark", ("m",)),
     "other-version": Picture("dark", ("D",)),
     "start": Picture("light"),
+    "quotes": Picture("dark", ("2",), "story"),
+    "what-is-new": Picture("dark", ("4",), "story"),
 }
 """More, to be looked at."""
 
@@ -82,9 +102,10 @@ TITLES = (
     ("Why bread is getting dearer", False),
     ("Five things to see at the harbour fair", False),
 )
+_PAPER = "The Harbour Gazette"
 LISTING = Listing(
     "feed",
-    "The Harbour Gazette",
+    _PAPER,
     tuple(
         Item(str(number), title, published=f"2026-03-{12 - number:02}", is_new=is_new)
         for number, (title, is_new) in enumerate(TITLES)
@@ -115,6 +136,27 @@ async def analysis_of_seed() -> Analysis:
     return msgspec.structs.replace(analysis, article=article)
 
 
+def library_of(analysis: Analysis, path: Path) -> None:
+    """A library of the article, the versions and the titles of the list, read on days of March."""
+    with open_library(path) as library:
+        for number, (title, is_new) in reversed(list(enumerate(TITLES))[2:]):
+            body = f"{title}\nThe council will hear of it on Monday, a spokesman said."
+            bare = make_article(
+                body, title=True, published=f"2026-03-{12 - number:02}", site=_PAPER
+            )
+            keep(library, bare, is_read=not is_new, at=f"2026-03-{12 - number:02}T08:00:00+00:00")
+        for number, each in enumerate((OLDER, NEWER, analysis)):
+            at = f"2026-03-{12 + number:02}T09:00:00+00:00"
+            keep(library, each.article, each, is_read=number != 1, at=at)
+            change_tags(library, [each.article.id], add=["verify", "mill"][: number + 1])
+
+
+def bus() -> Gathered:
+    """The made-up story of a bus."""
+    found = next(each for each in stories.made_up(pipeline.load()) if each.name == "13-bus")
+    return Gathered(tuple(found.analyses))
+
+
 class Answers(Known):
     """Knows the article and the versions."""
 
@@ -131,12 +173,15 @@ async def drawn(picture: Picture, analysis: Analysis) -> str:
     """Start, press the keys, draw the screen as SVG."""
     os.environ["COLORTERM"] = "truecolor"
     model = ModelConfig(name="small", base_url="http://localhost:11434/v1")
+    kept = Path(mkdtemp()) / "library.db"
+    library_of(analysis, kept)
+    starts = {"list": lambda: LISTING, "library": lambda: Catalogue(kept), "story": bus}
     app = OnRecordApp(
-        LISTING if picture.start == "list" else analysis.article,
+        starts.get(picture.start, lambda: analysis.article)(),
         analyser=Answers(analysis),
         opener=lambda item, tell: Opened(VERSIONS[item.name].article),
         theme=picture.theme,
-        setup=Setup(Memory(), Config(model=model)),
+        setup=Setup(Memory(), Config(model=model), keeper=Keeper(kept)),
     )
     async with app.run_test(size=picture.size) as pilot:
         while isinstance(screen := app.screen, ReaderScreen) and screen.reading.analysis is None:

@@ -61,7 +61,7 @@ def test_schema_describes_what_analyse_prints(story):
     schema = json.loads(onrecord("schema").stdout)
     record = json.loads(onrecord("analyse", str(story)).stdout)
     fields = schema["$defs"]["Analysis"]["properties"]
-    assert set(fields) - set(record) == {"corrections", "orphans"}, "absent where there are none"
+    assert set(fields) - set(record) == {"corrections", "orphans", "notes", "tags"}
     assert set(record) <= set(fields)
     described = schema["$defs"]["Article"]["properties"]
     assert set(described) - set(record["article"]) == {"links"}, "absent where there are none"

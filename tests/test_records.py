@@ -24,7 +24,8 @@ FIELDS = {
     "SummaryPoint": "kind text evidence",
     "Summary": "points by",
     "Analysis": "schema article entities figures quotes speakers tally summary analyser seconds "
-    "corrections orphans",
+    "corrections orphans notes tags",
+    "Note": "id target text made changed",
     "Target": "exact prefix suffix start end",
     "Correction": "id object was now target why by made undone analyser",
     "Mending": "was by made why",
@@ -34,12 +35,13 @@ STORY_FIELDS = {
     "StoryArticle": "file id title outlet url published fetched undated read copy_of why new",
     "Statement": "id article row start end text kind min max approx place who since sources said "
     "replaced lowered outdated denied_by",
-    "Scope": "kind place who since latest range best disagreement is_whole is_sum statements",
+    "Scope": "kind place who since latest range best disagreement is_whole is_sum pin statements",
     "StoryVictim": "names age statements",
     "Variant": "article quote content text speaker",
     "StoryQuote": "variants flags",
     "Step": "at statement kind min max place who sources lowered",
-    "Story": "schema articles statements totals latest sums scopes victims quotes timeline preset",
+    "Story": "schema articles statements totals latest sums scopes victims quotes timeline preset "
+    "ranks",
 }
 
 

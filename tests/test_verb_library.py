@@ -86,6 +86,21 @@ def test_nothing_found_is_said(filled, capfd):
     assert capfd.readouterr().err == "onrecord: nothing found\n"
 
 
+def test_on_a_terminal_the_library_is_a_screen(monkeypatch):
+    monkeypatch.setattr("tui.verbs.read.has_screen", lambda: True)
+    monkeypatch.setattr("tui.verbs.read._show", lambda start, *_, **__: len(start))
+    assert main(["library"]) == 0
+    assert main(["library", "list", "--limit", "1"]) == 0
+
+
+def test_a_library_without_articles_says_so_whatever_is_looked_for(capfd):
+    from tui.library.opening import open_library
+
+    open_library().close()
+    assert main(["find", "zebra", "--format", "jsonl"]) == 0
+    assert "nothing is kept yet" in capfd.readouterr().err
+
+
 def test_before_anything_is_kept_that_is_said(capfd):
     for command in (["find", "x"], ["library"], ["library", "list"]):
         assert main(command) == 0

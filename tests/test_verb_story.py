@@ -69,10 +69,66 @@ def test_a_missing_file_is_said_and_the_others_make_a_story(ferry, capfd):
     assert "missing.html" in told.err
 
 
-def test_a_file_called_like_a_verb_is_named_with_its_folder(capfd):
+def test_a_file_called_like_a_verb_is_named_with_its_folder(ferry, tmp_path, monkeypatch, capfd):
+    Path(ferry[0]).rename(tmp_path / "list")
+    monkeypatch.chdir(tmp_path)
+    assert main(["story", "./list", "--format", "json"]) == 0
+    assert json.loads(capfd.readouterr().out)["articles"][0]["file"] == "./list"
+    assert main(["story", "list"]) == 0
+    assert capfd.readouterr().out == ""
+
+
+def test_files_or_the_library_never_both_or_neither(capfd):
+    for wrong in (["story"], ["story", "a.html", "--library", "ferry"]):
+        with pytest.raises(SystemExit):
+            main(wrong)
+    assert "--library QUERY" in capfd.readouterr().err
+
+
+@pytest.fixture
+def kept(ferry, tmp_path) -> list[str]:
+    """A library with two articles on a ferry and one on a mill."""
+    mill = "Fire swept the textile mill of Osk; looms, cotton and dyes burned for eleven hours."
+    fire = page(tmp_path, "Herald", 9, mill, "Firemen ran out of water twice, witnesses said.")
+    assert main(["library", "add", *ferry, fire]) == 0
+    return [*ferry, fire]
+
+
+def test_a_story_of_what_a_query_finds_in_the_library(kept, capfd):
+    capfd.readouterr()
+    assert main(["story", "--library", "ferry", "--format", "json"]) == 0
+    story = json.loads(capfd.readouterr().out)
+    assert story["totals"] == {"killed": [17, 17]}
+    assert all(each["fetched"] for each in story["articles"])
+    assert main(["story", "--library", "toll:nonsense", "--format", "json"]) == 1
+    assert main(["story", "--library", "walrus", "--format", "json"]) == 1
+    assert "nothing found" in capfd.readouterr().err
+
+
+def test_the_library_s_stories_are_found_listed_shown_split_and_joined(kept, capfd):
+    capfd.readouterr()
+    assert main(["story", "list", "--since", "99y"]) == 0
+    (line,) = capfd.readouterr().out.splitlines()
+    assert line.split()[:4] == ["1", "2031-03-04", "2", "articles"]
+    assert main(["story", "show", "1", "--format", "json"]) == 0
+    story = json.loads(capfd.readouterr().out)
+    assert [each["outlet"] for each in story["articles"]] == ["Post", "Mail"]
+    assert main(["story", "split", "1", story["articles"][1]["id"][:8]]) == 0
+    assert capfd.readouterr().out.startswith("2 is the new story")
+    assert main(["story", "list", "--since", "99y", "--format", "jsonl"]) == 0
+    listed = [json.loads(line) for line in capfd.readouterr().out.splitlines()]
+    assert {each["id"]: each["articles"] for each in listed} == {1: 1, 2: 1}
+    assert main(["story", "join", "1", "2"]) == 0
+    assert main(["story", "show", "1"]) == 0
+    assert "2 articles" in capfd.readouterr().out
+
+
+def test_a_story_that_there_is_not_is_said(kept, capfd):
+    for wrong in (["show", "9"], ["join", "1", "9"], ["split", "9", "0123456789"]):
+        assert main(["story", *wrong]) == 1
+        assert "no s" in capfd.readouterr().err
     with pytest.raises(SystemExit):
-        main(["story", "list"])
-    assert "./list" in capfd.readouterr().err
+        main(["story", "list", "--since", "soon"])
 
 
 def test_its_schema(capfd):

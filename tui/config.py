@@ -41,6 +41,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     marks: frozenset[Mark] = frozenset({"quotes", "figures", "entities", "casualties"})
     spacy_model: str = ""
     keep: bool = True
+    by: str = ""
     model: ModelConfig = ModelConfig()
 
 
@@ -54,6 +55,7 @@ COMMENTED = """\
 # marks = ["quotes", "figures", "entities", "casualties"]
 # spacy_model = ""          # an installed English spaCy pipeline; empty: en_core_web_sm
 # keep = true               # what you read is kept in the library; false keeps nothing of it
+# by = ""                   # who sets the record right, as corrections say; empty: your user name
 
 # A language model may write the summary. Without a name there is none and no article is sent
 # anywhere. Any server that speaks the OpenAI protocol will do: Ollama, llama.cpp, LM Studio …

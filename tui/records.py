@@ -12,7 +12,7 @@ from typing import Any, Literal
 import msgspec
 
 SCHEMA = 3
-STORY_SCHEMA = 1
+STORY_SCHEMA = 2
 
 Span = tuple[int, int]
 """Start and end (exclusive) in `Article.text`."""
@@ -143,6 +143,19 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
     made: str
     undone: str | None = None
     analyser: str = ""
+
+
+class Note(msgspec.Struct, frozen=True, kw_only=True):
+    """A reader's note on an article, or on the words of `target` in it (schema 3).
+
+    `made` and `changed` are ISO 8601 times.
+    """
+
+    id: str
+    target: Target | None = None
+    text: str
+    made: str
+    changed: str
 
 
 class Mending(msgspec.Struct, frozen=True, kw_only=True):
@@ -307,7 +320,8 @@ class Analysis(msgspec.Struct, frozen=True, kw_only=True):
     """Everything known about one article. `seconds` is the time the analysis took.
 
     Since schema 3: `corrections` are those laid over it, which say too what was taken out, and
-    `orphans` those whose words could not be found in this text; absent where there are none.
+    `orphans` those whose words could not be found in this text; `notes` and `tags` are the
+    reader's own. Each is absent where there are none.
     """
 
     schema: int = SCHEMA
@@ -322,6 +336,8 @@ class Analysis(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float = 0.0
     corrections: tuple[Correction, ...] | msgspec.UnsetType = msgspec.UNSET
     orphans: tuple[Correction, ...] | msgspec.UnsetType = msgspec.UNSET
+    notes: tuple[Note, ...] | msgspec.UnsetType = msgspec.UNSET
+    tags: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 StoryPreset = Literal["range", "lowest", "best"]
@@ -356,10 +372,10 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
 
     `article` is a `StoryArticle.file`, `row` the `TallyRow.id` there; `text`, `start` and `end` are
     its words in that article. `place` and `who` are as the words have them. `sources` are those
-    named, else the outlet. `said` is an ISO 8601 date or time, null where it is unknown. `since` is
-    the beginning of a running total, which is no toll of this event. `replaced`: its source said
-    another figure later. `lowered`: it is lower than what its source said before. `outdated`: later
-    statements outweigh it. `denied_by` are those who deny it.
+    named, else the outlet; none where that is unknown too. `said` is an ISO 8601 date or time, null
+    where it is unknown. `since` is the beginning of a running total, which is no toll of this
+    event. `replaced`: its source said another figure later. `lowered`: it is lower than what its
+    source said before. `outdated`: later statements outweigh it. `denied_by` are those who deny it.
     """
 
     id: str
@@ -383,12 +399,41 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     denied_by: tuple[str, ...] = ()
 
 
+class Pin(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person decided of a scope: its figure is what `source` said last.
+
+    Without a source it is `pending`: it has no figure yet. Like any correction it keeps who and
+    when, and what the range `was`; an `undone` one stays on the list. It is of the widest scope of
+    its kind where `is_whole`, else of the one of its place, sort and `since`.
+    """
+
+    id: str
+    kind: TallyKind
+    place: str | None = None
+    who: str | None = None
+    since: str | None = None
+    is_whole: bool = False
+    source: str | None = None
+    was: Range | None = None
+    why: str | None = None
+    by: str
+    made: str
+    undone: str | None = None
+
+    @property
+    def is_pending(self) -> bool:
+        """Is the figure still to be found out?"""
+        return self.source is None
+
+
 class Scope(msgspec.Struct, frozen=True, kw_only=True):
     """What is said of one kind of harm at one place to one sort of victims.
 
     `latest` is what was said last, `range` the lowest to the highest of what each source says last,
     null where nothing is left in it. `is_whole` is true of the widest, which totals rest on;
-    `is_sum` where articles only have its parts, each added up within its article.
+    `is_sum` where articles only have its parts, each added up within its article. With a `pin`
+    (since schema 2) `latest`, `range` and `best` are the figure of the source it names, null where
+    it is pending; what they were is `pin.was`.
     """
 
     kind: TallyKind
@@ -401,6 +446,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     disagreement: bool = False
     is_whole: bool = False
     is_sum: bool = False
+    pin: Pin | None = None
     statements: tuple[str, ...] = ()
 
 
@@ -448,7 +494,8 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
 
     Nothing is added across articles, but in the kinds of `sums`, where each place or sort of
     victims has a scope of its own and none is wider. `totals` follow the `preset`: `range` lowest
-    to highest, `lowest` the lowest, `best` the latest of the highest-ranked source.
+    to highest, `lowest` the lowest, `best` the latest of the highest-ranked source: `ranks` are
+    those a person ranked, the most trusted first (since schema 2).
     """
 
     schema: int = STORY_SCHEMA
@@ -462,6 +509,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     quotes: tuple[StoryQuote, ...] = ()
     timeline: tuple[Step, ...] = ()
     preset: StoryPreset = "range"
+    ranks: tuple[str, ...] = ()
 
 
 def json_schema() -> dict[str, Any]:

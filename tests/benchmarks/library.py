@@ -2,8 +2,9 @@
 
 Fills a library with made-up articles, each of which differs from every other in some fifty words;
 prints the time to open it and to list it, the 95th percentile of queries of each sort, sizes and
-memory. Then lets three processes write and two read at once, and kills one of the writers again and
-again. Run with `python -m tests.benchmarks.library [ARTICLES [KILLS]]`.
+memory, and what the library costs on the screen. Then lets three processes write and two read at
+once, and kills one of the writers again and again. Run with
+`python -m tests.benchmarks.library [ARTICLES [KILLS]]`.
 """
 
 from __future__ import annotations
@@ -169,11 +170,67 @@ def measure(path: Path, words: list[str]) -> None:
             shown(sort, times)
             every += times
         shown("all of these", every)
+    show(path)
     size = sum(file.stat().st_size for file in path.parent.iterdir())
     (articles,) = library_count(path)
     print(f"size {size / 1e6:.0f} MB, {size / articles / 1000:.1f} kB an article")
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     print(f"memory grown by {grown:.0f} MB")
+
+
+_SHOWN = """
+import asyncio, resource, sys, time
+from pathlib import Path
+begun = time.perf_counter()
+from tests.library.made_up import strike
+from tests.reader.harbour import analysed
+from tui.library.keeper import Keeper
+from tui.reader.app import OnRecordApp
+from tui.reader.memory import Memory
+from tui.reader.setup import Setup
+path = Path(sys.argv[1])
+
+def memory():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+async def main():
+    plain = OnRecordApp(strike().article, analyser=analysed(strike()))
+    async with plain.run_test(size=(140, 42)) as pilot:
+        await pilot.pause(0.5)
+    before = memory()
+    from tui.reader.model.library import Catalogue
+    begun = time.perf_counter()
+    app = OnRecordApp(
+        Catalogue(path), analyser=analysed(strike()), setup=Setup(Memory(), keeper=Keeper(path))
+    )
+    async with app.run_test(size=(140, 42)) as pilot:
+        catalogue = app.screen.catalogue
+        while not catalogue.hit():
+            await pilot.pause(0.005)
+        first = time.perf_counter() - begun
+        while catalogue.count is None or catalogue.seen is None:
+            await pilot.pause(0.005)
+        whole = time.perf_counter() - begun
+        for keys in (["G"], ["g"], ["slash", *"council said", "enter"], ["G"], ["s"]):
+            await pilot.press(*keys)
+            while catalogue.question() is not None:
+                await pilot.pause(0.01)
+        print(f"{first * 1000:.0f} {whole * 1000:.0f} {memory() - before:.0f}")
+
+asyncio.run(main())
+"""
+
+
+def show(path: Path) -> None:
+    """The library on the screen, in a process of its own: seconds, and memory over the reader."""
+    done = subprocess.run(
+        [sys.executable, "-c", _SHOWN, str(path)], capture_output=True, text=True, check=True
+    )
+    first, whole, grown = done.stdout.split()
+    print(
+        f"on screen after {first} ms, with count and preview after {whole} ms; "
+        f"{grown} MB more than the reader on one article"
+    )
 
 
 def listed(path: Path) -> None:
@@ -276,8 +333,9 @@ def main() -> None:
         load = os.getloadavg()[0]
         print(f"{size:,} articles, {each:.1f} ms each to make up and keep; load {load:.1f}")
         measure(path, words)
-    with tempfile.TemporaryDirectory() as folder:
-        kill(Path(folder) / "library.db", kills)
+    if kills:
+        with tempfile.TemporaryDirectory() as folder:
+            kill(Path(folder) / "library.db", kills)
 
 
 if __name__ == "__main__":

@@ -4,13 +4,15 @@
 
 Parts: incidents (several articles each, against an archive's figures), assessments (one text that
 retells many sources, against the recorders' range), made_up (the stories of `tests/data/stories`),
-grouping, quotes (speakers exchanged on purpose), feed (headlines as they changed), seconds. Data
-that is not there is left out. `--wrong` prints up to N misses, of the looked-at half alone.
+grouping, quotes (speakers exchanged on purpose), feed (headlines as they changed), seconds, screen
+(a story of kept articles, from the key to the picture). Data that is not there is left out.
+`--wrong` prints up to N misses, of the looked-at half alone.
 """
 
 from __future__ import annotations
 
 import argparse
+import asyncio
 import hashlib
 import sys
 import time
@@ -18,6 +20,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
@@ -28,6 +32,16 @@ from tests.benchmarks.casualty_sets import SETS, STORY, docs_of, parse, read_lin
 from tests.building import make_article
 from tui.analysis import pipeline
 from tui.analysis.casualties import read_tally
+from tui.gathering import gathered
+from tui.library import stories as stories_kept
+from tui.library.articles import keep
+from tui.library.keeper import Keeper
+from tui.library.opening import open_library
+from tui.reader.analyser import Known
+from tui.reader.app import OnRecordApp
+from tui.reader.memory import Memory
+from tui.reader.screens.story import StoryScreen
+from tui.reader.setup import Setup
 from tui.records import Analysis, Speaker
 from tui.story.grouping import group
 from tui.story.quotes import groups
@@ -280,6 +294,51 @@ def print_seconds(wrong: int) -> None:
     )
 
 
+def print_screen(wrong: int) -> None:
+    """From the library's file to rows on the screen, beside an article that is read already."""
+    some = [
+        replace(told.analysis, analyser={"onrecord": "1"})
+        for told in analysed("shootings_dev")[:_MANY]
+    ]
+    if not some:
+        return
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "library.db"
+        with open_library(path) as library:
+            for each in some:
+                keep(library, each.article, each, is_read=True)
+            members = [stories_kept.Member(each.article.id, "put") for each in some]
+            number = stories_kept.make(library, members, by="a benchmark")
+        asyncio.run(_shown(path, number, some[0]))
+
+
+async def _shown(path: Path, number: int, first: Analysis) -> None:
+    keeper = Keeper(path)
+    app = OnRecordApp(first.article, analyser=Known(first), setup=Setup(Memory(), keeper=keeper))
+    async with app.run_test(size=(140, 42)) as pilot:
+        for _ in range(3):  # the first time modules and the table of places are read
+            start, wall = time.process_time(), time.perf_counter()
+            found = keeper.ask(lambda library: gathered(library, number))
+            assert found is not None
+            read = time.process_time()
+            screen = StoryScreen(found, app.setup)
+            told = time.process_time()
+            await app.push_screen(screen)
+            while not screen.rows.rows:
+                await pilot.pause(0)
+            await pilot.pause(0)
+            end, wall = time.process_time(), time.perf_counter() - wall
+            print(
+                f"screen       {len(found.analyses)} kept articles: {1000 * (end - start):.0f} ms "
+                f"of CPU, {1000 * wall:.0f} ms in all: read {1000 * (read - start):.0f}, told "
+                f"{1000 * (told - read):.0f}, painted {1000 * (end - told):.0f}"
+            )
+            start = time.process_time()
+            await pilot.press("2", "3", "4")
+            print(f"             three other views {1000 * (time.process_time() - start):.0f} ms")
+            await pilot.press("escape")
+
+
 def _print_shares(name: str, scores: dict[str, Counter[str]]) -> None:
     scores = {**scores, "all": sum(scores.values(), Counter())}
     for half, score in scores.items():
@@ -296,6 +355,7 @@ PARTS: dict[str, Callable[[int], None]] = {
     "quotes": print_quotes,
     "feed": print_feed,
     "seconds": print_seconds,
+    "screen": print_screen,
 }
 
 

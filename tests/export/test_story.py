@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from tests.story.building import report, row
-from tui.export.story import FORMS, render
+from tui.export.story import FORMS, render, render_table, tables_of
 from tui.records import Story, story_schema
 from tui.story.telling import tell
 
@@ -55,6 +55,15 @@ def test_words_of_articles_are_no_markup(story):
     cells = next(line for line in render([story], "markdown").splitlines() if "cmd" in line)
     assert cells.replace("\\|", "").count("|") == 9
     assert "\\<b>" in cells or "\\<" in cells
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_table_by_itself_in_every_form(form, story):
+    table = next(each for each in tables_of(story) if each.title == "Statements")
+    told = render_table(table, form)
+    assert told.endswith("\n")
+    assert "30 people" in told
+    assert form != "html" or "<b>" not in told
 
 
 def test_an_empty_story_can_be_printed():

@@ -179,10 +179,10 @@ def test_what_a_reader_does_is_kept(library):
     reading.change_tags(library, [one.id], drop=["UKRAINE"])
     assert reading.tags(library, one.id) == reading.tags(library) == ["verify-this"]
     note = reading.add_note(library, one.id, "Called the ministry")
-    reading.change_note(library, note.id, "Called the Ministry twice")
+    reading.keep_note(library, one.id, replace(note, text="Called the Ministry twice"))
     assert [each.text for each in reading.notes(library, one.id)] == ["Called the Ministry twice"]
     assert find(library, "note:ministry is:noted")
-    reading.change_note(library, note.id, " ")
+    reading.keep_note(library, one.id, replace(note, text=" "))
     assert not find(library, "is:noted")
 
 
@@ -194,4 +194,4 @@ def test_an_article_is_named_by_the_beginning_of_its_id(library):
         with pytest.raises(LibraryError, match="no such article"):
             reading.id_of(library, wrong)
     with pytest.raises(LibraryError, match="there is no article"):
-        reading.keep_place(library, "0" * 64, 3)
+        reading.mark_unread(library, "0" * 64, is_unread=True)

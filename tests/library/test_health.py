@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import gzip
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.library.made_up import strike
 from tui.counting.mending import correction_of
-from tui.library import reading
+from tui.library import reading, stories
 from tui.library.articles import keep, load_analysis
 from tui.library.corrections import correct
 from tui.library.errors import LibraryError
@@ -18,6 +20,7 @@ from tui.library.health import check, forget, repair
 from tui.library.opening import damaged_files, open_library
 from tui.library.search import find
 from tui.library.upgrading import backup_path
+from tui.records import Pin
 
 WHEN = {"by": "A.B.", "made": "2026-11-27T10:00:00+00:00"}
 
@@ -71,6 +74,29 @@ def test_of_a_broken_file_what_can_be_read_is_saved(filled):
     with open_library(filled) as library:
         assert check(library) == []
         assert len(find(library, "")) == 4
+
+
+def test_of_a_broken_file_the_stories_are_saved_with_what_was_decided(filled):
+    ids = [strike("Odesa", 2).article.id]
+    decided = Pin(id="p", kind="killed", source="the army", by="A.B.", made="2031-03-04")
+    with open_library(filled) as library:
+        story = stories.make(library, [stories.Member(each, "put") for each in ids], by="A.B.")
+        stories.pin(library, story, decided)
+    path = filled.with_name("new.db")
+    with closing(sqlite3.connect(filled)) as old, open_library(path) as new:
+        keep(new, strike("Odesa", 2).article, is_read=True)
+        assert stories.rescue(old, new) == 1
+        assert [each.article for each in stories.members(new, story)] == ids
+        assert stories.pins(new, story) == [decided]
+
+
+def test_a_story_whose_last_article_is_forgotten_is_gone(filled):
+    article = strike("Odesa", 2).article.id
+    with open_library(filled) as library:
+        stories.make(library, [stories.Member(article, "put")], by="A.B.", label="Swordfish")
+        forget(library, article)
+        assert stories.stories(library) == []
+    assert not _holding(filled, b"swordfish")
 
 
 def test_a_file_that_is_no_database_is_set_aside(filled):

@@ -12,12 +12,12 @@ from msgspec.structs import replace
 from tests.library.made_up import VERSIONS, strike
 from tui.counting.mending import correction_of
 from tui.library.adoption import adopt_analyses, adopt_places
-from tui.library.articles import load_analysis
+from tui.library.articles import keep, load_analysis
 from tui.library.corrections import correct
 from tui.library.errors import FullError
 from tui.library.keeper import Keeper
 from tui.library.opening import damaged_files, open_library
-from tui.library.reading import mark_unread, place
+from tui.library.reading import add_note, change_tags, mark_unread, place
 from tui.library.search import find
 
 WHEN = {"by": "A.B.", "made": "2026-11-27T10:00:00+00:00"}
@@ -28,7 +28,7 @@ def kept(path, *analyses, **options) -> Keeper:
     for analysis in analyses:
         keeper.keep(analysis.article)
         keeper.store(analysis)
-        keeper.keep(analysis.article, left_at=7)
+        keeper.leave(analysis.article, 7)
     keeper.close()
     return keeper
 
@@ -120,8 +120,9 @@ def test_a_locked_library_is_tried_again_and_said_once(path, monkeypatch):
             assert time.monotonic() - begun < 0.5
             _wait_for(lambda: keeper.lines)
         keeper.close()
-        assert len(keeper.lines) == 1
+        assert len(keeper.lines) == 2
         assert "another program is writing" in keeper.lines[0]
+        assert keeper.lines[1].startswith("kept: ")
         assert len(find(other, "")) == 1
 
 
@@ -194,6 +195,38 @@ def test_old_places_are_taken_once(path):
         assert place(library, one) == 40
         adopt_places(library, {one: 50})
         assert place(library, one) == 40
+
+
+def test_an_old_place_waits_for_its_article(path):
+    one = strike().article.id
+    with open_library(path) as library:
+        adopt_places(library, {one: 30})
+        assert place(library, one) == 30
+        keep(library, strike().article, is_read=True)
+        assert place(library, one) == 30
+        assert library.db.execute("SELECT count(*) FROM left_at").fetchone() == (0,)
+
+
+def test_notes_and_tags_go_with_the_analysis_and_are_never_kept_in_it(path):
+    analysis = strike()
+    kept(path, analysis)
+    with open_library(path) as library:
+        note = add_note(library, analysis.article.id, "Call them")
+        change_tags(library, [analysis.article.id], add=["verify"])
+    keeper = Keeper(path)
+    told = keeper.mended(analysis)
+    assert (told.notes, told.tags) == ((note,), ("verify",))
+    assert keeper.tags() == ("verify",)
+    keeper.store(told)
+    keeper.close()
+    assert "corrections in it" in keeper.lines[0]
+
+
+def test_a_folder_that_cannot_be_written_is_said_at_the_first_start(tmp_path):
+    folder = tmp_path / "closed"
+    (tmp_path / "file").write_text("in the way")
+    assert "is not kept" in Keeper(tmp_path / "file" / "library.db").welcome()[0]
+    assert "is kept in" in Keeper(folder / "library.db").welcome()[0]
 
 
 def _wait_for(ask) -> None:

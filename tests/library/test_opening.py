@@ -10,7 +10,7 @@ import pytest
 
 from tests.library.made_up import strike
 from tui.library import upgrading
-from tui.library.articles import keep, load_article
+from tui.library.articles import keep, load_analysis, load_article
 from tui.library.errors import FullError, LibraryError, LockedError
 from tui.library.opening import (
     Library,
@@ -20,6 +20,11 @@ from tui.library.opening import (
     open_library,
     set_aside,
 )
+from tui.library.stories import Member, make
+
+NEXT = upgrading.LATEST + 1
+
+NEXT = upgrading.LATEST + 1
 
 
 def test_it_is_made_for_its_owner_alone(path):
@@ -99,26 +104,43 @@ def test_an_older_file_is_copied_and_brought_up_to_date(path, monkeypatch):
         keep(library, strike().article, is_read=True)
     step = "CREATE TABLE later (x);\nINSERT INTO later VALUES ('a;b');\n"
     text = upgrading._text
-    monkeypatch.setattr(upgrading, "STEPS", {**upgrading.STEPS, 2: "2.sql"})
-    monkeypatch.setattr(upgrading, "_text", lambda name: step if name == "2.sql" else text(name))
-    monkeypatch.setattr("tui.library.opening.LATEST", 2)
+    monkeypatch.setattr(upgrading, "STEPS", {**upgrading.STEPS, NEXT: "next.sql"})
+    monkeypatch.setattr(upgrading, "_text", lambda name: step if name == "next.sql" else text(name))
+    monkeypatch.setattr("tui.library.opening.LATEST", NEXT)
     with open_library(path) as library:
         assert library.db.execute("SELECT x FROM later").fetchall() == [("a;b",)]
         assert load_article(library, strike().article.id) is not None
     (copy,) = upgrading.backups(path)
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     db = sqlite3.connect(copy)
-    assert db.execute("PRAGMA user_version").fetchone() == (1,)
+    assert db.execute("PRAGMA user_version").fetchone() == (NEXT - 1,)
     db.close()
+
+
+@pytest.mark.parametrize("version", range(2, upgrading.LATEST))  # the first: test_health
+def test_a_file_of_every_older_version_is_brought_up_to_date(path, monkeypatch, version):
+    steps = {number: name for number, name in upgrading.STEPS.items() if number <= version}
+    monkeypatch.setattr(upgrading, "STEPS", steps)
+    monkeypatch.setattr("tui.library.opening.LATEST", version)
+    with open_library(path) as library:
+        library.db.execute("INSERT INTO adopted VALUES ('an older way', '2026-11-27')")
+    monkeypatch.undo()
+    with open_library(path) as library:
+        assert library.db.execute("SELECT what FROM adopted").fetchall() == [("an older way",)]
+        keep(library, strike().article, strike(), is_read=True)
+        assert load_analysis(library, strike().article.id) == strike()
+        assert library.db.execute("PRAGMA user_version").fetchone() == (upgrading.LATEST,)
+        assert make(library, [Member(strike().article.id, "put")], by="A.B.") == 1
+    assert [each.name for each in upgrading.backups(path)] == [f"library-version-{version}.db"]
 
 
 def test_a_step_that_fails_changes_nothing(path, monkeypatch):
     open_library(path).close()
     text = upgrading._text
     step = "CREATE TABLE later (x);\nINSERT INTO nowhere VALUES (1);\n"
-    monkeypatch.setattr(upgrading, "STEPS", {**upgrading.STEPS, 2: "2.sql"})
-    monkeypatch.setattr(upgrading, "_text", lambda name: step if name == "2.sql" else text(name))
-    monkeypatch.setattr("tui.library.opening.LATEST", 2)
+    monkeypatch.setattr(upgrading, "STEPS", {**upgrading.STEPS, NEXT: "next.sql"})
+    monkeypatch.setattr(upgrading, "_text", lambda name: step if name == "next.sql" else text(name))
+    monkeypatch.setattr("tui.library.opening.LATEST", NEXT)
     with pytest.raises(LibraryError):
         open_library(path)
     monkeypatch.undo()

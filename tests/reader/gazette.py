@@ -5,8 +5,14 @@ Gives `gazette()`, an app on it, and ways to go about in it.
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import count
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -15,6 +21,11 @@ from tests.reader.piloting import press, settled
 from tests.test_comparison import NEWER, OLDER
 from tui.analysis.protocol import Analysed, Failed
 from tui.config import Config, ModelConfig
+from tui.library import stories
+from tui.library.articles import keep
+from tui.library.keeper import Keeper
+from tui.library.opening import open_library
+from tui.library.stories import Member
 from tui.reader.app import OnRecordApp
 from tui.reader.memory import Memory
 from tui.reader.model.shelf import AS_LISTED
@@ -22,15 +33,20 @@ from tui.reader.screens.agree import AgreeScreen
 from tui.reader.screens.card import CardScreen
 from tui.reader.screens.comparison import ComparisonScreen
 from tui.reader.screens.copy import CopyScreen
+from tui.reader.screens.corrections import CorrectionsScreen
 from tui.reader.screens.help import HelpScreen
+from tui.reader.screens.library import LibraryScreen
 from tui.reader.screens.links import LinksScreen
 from tui.reader.screens.listing import ListingScreen
 from tui.reader.screens.mending import MendingScreen
+from tui.reader.screens.noting import NoteScreen
 from tui.reader.screens.other_version import OtherVersionScreen
 from tui.reader.screens.path import PathScreen
 from tui.reader.screens.pipe import PipeScreen
 from tui.reader.screens.reader import ReaderScreen
 from tui.reader.screens.selecting import SelectingScreen
+from tui.reader.screens.story import StoryScreen
+from tui.reader.screens.story_dialogs import ChoiceScreen, RankScreen, StoryCopyScreen
 from tui.reader.setup import Setup
 from tui.reader.widgets.search_line import SearchLine
 from tui.records import Article
@@ -67,9 +83,28 @@ def open_item(item: Item, tell: object) -> Opened | Listing:
     return Opened(ARTICLES[item.name], removed=len(item.name) % 2)
 
 
+_FOLDER, _NUMBERS = TemporaryDirectory(), count()  # of libraries, until the tests end
+
 MODEL = ModelConfig(name="small", base_url="http://127.0.0.1:9/v1")
 
+
+@cache
+def shelf() -> Path:
+    """A library of the articles, the ferry in a story with both versions of the mill."""
+    path = Path(_FOLDER.name) / "shelf.db"
+    with open_library(path) as library:
+        for article in ARTICLES.values():
+            known = ANALYSES.get(article.id)
+            analysis = replace(known, analyser={"onrecord": "1"}) if known else None
+            keep(library, article, analysis, is_read=article is not UNANALYSED)
+        for label, some in (("Ferry", (ANALYSIS, OLDER, NEWER)), ("Mill", (OLDER, NEWER))):
+            members = [Member(one.article.id, "put") for one in some]
+            stories.make(library, members, by="A.B.", label=label)
+    return path
+
+
 _FERRY = (ReaderScreen, ("home", "enter"))
+_STORY = (StoryScreen, ("S",))
 WAYS: dict[type[Screen[Any]], tuple[tuple[type[Screen[Any]], tuple[str, ...]], ...]] = {
     ListingScreen: (),
     ReaderScreen: (_FERRY,),
@@ -84,18 +119,27 @@ WAYS: dict[type[Screen[Any]], tuple[tuple[type[Screen[Any]], tuple[str, ...]], .
     HelpScreen: (_FERRY, (HelpScreen, ("question_mark",))),
     SelectingScreen: (_FERRY, (SelectingScreen, ("n", "V"))),
     MendingScreen: (_FERRY, (MendingScreen, ("c", "x"))),
+    LibraryScreen: ((LibraryScreen, ("L",)),),
+    NoteScreen: (_FERRY, (NoteScreen, ("n", "A"))),
+    CorrectionsScreen: (_FERRY, (CorrectionsScreen, ("X",))),
+    StoryScreen: (_FERRY, _STORY),
+    ChoiceScreen: (_FERRY, _STORY, (ChoiceScreen, ("x",))),
+    RankScreen: (_FERRY, _STORY, (RankScreen, ("R",))),
+    StoryCopyScreen: (_FERRY, _STORY, (StoryCopyScreen, ("y",))),
 }
 """The keys that lead from the listing to each screen, and the screens on the way."""
 
 
 def gazette(*, theme: str | None = None) -> OnRecordApp:
-    """The reader on the listing."""
+    """The reader on the listing, with a library of its own that holds three of the articles."""
+    path = Path(_FOLDER.name) / f"{next(_NUMBERS)}.db"
+    copyfile(shelf(), path)
     return OnRecordApp(
         LISTING,
         analyser=Analyser([]),
         opener=open_item,
         theme=theme,
-        setup=Setup(Memory(), Config(model=MODEL)),
+        setup=Setup(Memory(), Config(model=MODEL), keeper=Keeper(path)),
     )
 
 
@@ -136,7 +180,8 @@ async def until(pilot: Pilot[str], wanted: type[Screen[Any]]) -> None:
     for _ in range(500):
         await pilot.pause(0.01)
         screen = pilot.app.screen
-        is_filled = not isinstance(screen, ComparisonScreen) or bool(screen.rows.rows)
+        has_rows = isinstance(screen, (ComparisonScreen, LibraryScreen))
+        is_filled = not has_rows or bool(screen.rows.rows)
         if isinstance(screen, wanted) and is_filled:
             break
     else:

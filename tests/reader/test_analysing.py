@@ -27,6 +27,11 @@ async def test_the_text_is_there_before_any_answer() -> None:
         assert tops == [first, first + 1, first + 2], "together at the top"
 
 
+async def test_the_byline_has_the_day_as_people_write_it() -> None:
+    async with reading() as r:
+        assert "By Marit Holm · 17 October 2025" in r.lines
+
+
 async def test_marks_come_before_the_panes_and_say_how_far_the_analysis_is() -> None:
     analyser = streaming()
     async with reading(analyser=analyser) as r:

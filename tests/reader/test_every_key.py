@@ -19,6 +19,7 @@ from tui.reader.memory import Memory
 from tui.reader.model.keys import KEYS
 from tui.reader.screens.agree import AgreeScreen
 from tui.reader.screens.dialog import Dialog
+from tui.reader.screens.library import LibraryScreen
 from tui.reader.screens.listing import ListingScreen
 from tui.reader.screens.mending import MendingScreen
 from tui.reader.screens.reader import ReaderScreen
@@ -32,7 +33,13 @@ QUIET = {
     *(binding.id for binding in bindings_of(ArticleView, Rows)),  # at an end there is no further
     "listing.stop",  # nothing is being opened
     "listing.list",  # there is no list above this one
+    "library.reload",  # nothing has changed
+    "library.leave",  # nothing is looked for
     *(key.id for room in KEYS.values() for key in room if key.action == "app.suspend_process"),
+    "story.tolls",  # they are shown already
+    "story.left",  # it is the first source, or a list without any
+    "story.right",
+    "rank.none",  # none has one
     "copy.count",  # the reader stands on a quote
 }
 """Keys that may have nothing to do where they are pressed."""
@@ -43,6 +50,9 @@ async def ready(pilot: Pilot[str], kind: type[Screen[Any]]) -> list[Strip]:
 
     Gives the picture of it, once that has come to rest.
     """
+    looking = [worker for worker in pilot.app.workers if worker.name == "story"]
+    await pilot.app.workers.wait_for_complete(looking)  # it would open a screen later
+    await pilot.pause()
     if type(pilot.app.screen) is not kind:
         await go(pilot, kind, again=kind is not AgreeScreen)  # which is asked but once
     screen = pilot.app.screen
@@ -53,6 +63,8 @@ async def ready(pilot: Pilot[str], kind: type[Screen[Any]]) -> list[Strip]:
             screen.action_next_mark("quote")
     elif isinstance(screen, Dialog):
         screen.list.focus()
+    elif isinstance(screen, LibraryScreen):
+        screen.action_leave()
     elif isinstance(screen, MendingScreen):
         await screen.leave_line()
     if isinstance(screen, Telling):

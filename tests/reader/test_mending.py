@@ -103,11 +103,11 @@ def test_a_quote_gets_another_speaker_and_has_no_role() -> None:
 
 def test_a_row_that_was_missed_has_the_number_of_its_words_and_counts() -> None:
     mender, read, made = mending()
-    assert mender.add(at("214 people"))
+    assert mender.add(at("214 people"), "k")
     assert shows(read).tally.totals["killed"] == (214, 214)
     assert read.mark is not None
     assert read.mark.layer == "casualty"
-    assert not mender.add(at("214 people"))
+    assert not mender.add(at("214 people"), "k")
     assert len(made) == 1
     assert mender.undo()
     assert shows(read) == ANALYSIS
@@ -118,7 +118,7 @@ async def test_selected_words_become_a_row_and_its_kind_is_set() -> None:
         await r.press("a")
         assert "select the words first" in r.screen.reading.remark.words
         r.screen.reading.selected = at("214 people")
-        await r.press("a", "k", "r", "enter")
+        await r.press("a", "r", "enter")
         analysis = r.screen.reading.analysis
         assert analysis is not None
         assert analysis.tally.totals["rescued"] == (214, 214)
@@ -138,7 +138,7 @@ async def test_the_bar_says_what_is_to_change_and_a_place_is_typed() -> None:
         await r.press("c", "x")
         bar = r.app.screen
         assert isinstance(bar, MendingScreen)
-        await r.press("1", "2", "enter", "at", "backspace", "enter")
+        await r.press("1", "2", "enter", "at", "right", "backspace", "enter")
         line = shown(bar.record_line)[0]
         assert "min: 12" in line
         assert "place: Salthol" in line

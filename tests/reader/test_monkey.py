@@ -26,9 +26,9 @@ from tui.reader.model.keys import KEYS as TABLE
 from tui.reader.screens.reader import ReaderScreen
 from tui.sources.web import links
 
-PRESSES = int(os.environ.get("ONRECORD_MONKEY", "600"))
+PRESSES = int(os.environ.get("ONRECORD_MONKEY", "700"))
 BURST = 12
-BURSTS = 8
+BURSTS = 6
 """How many there are before the next screen."""
 
 KEYS = sorted({key for room in TABLE.values() for bound in room for key in bound.keys.split(",")})

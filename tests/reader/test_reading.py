@@ -10,7 +10,7 @@ import pytest
 
 from tests.reader.harbour import ANALYSIS, at
 from tui.reader.model.layout import Layout
-from tui.reader.model.marks import LAYERS, Mark
+from tui.reader.model.marks import LAYERS, Mark, layers_named
 from tui.reader.model.reading import Reading
 from tui.reader.model.trail import Place
 from tui.records import Analysis, Span
@@ -222,7 +222,7 @@ def test_plain_text_has_no_marks_and_all_come_back() -> None:
 
 
 def test_where_the_settings_hide_every_mark_plain_text_shows_them() -> None:
-    reading = Reading(ANALYSIS.article, layers=frozenset({"evidence"}))
+    reading = Reading(ANALYSIS.article, layers=layers_named(()))
     reading.see(FakeSight(reading))
     reading.take_analysis(ANALYSIS)
     reading.toggle_plain()

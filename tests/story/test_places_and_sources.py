@@ -9,7 +9,7 @@ from tests.story.building import report, row
 from tui.records import Speaker
 from tui.story.places import relation
 from tui.story.quotes import are_two
-from tui.story.sources import are_one_person, named, outlet_or_file, unified
+from tui.story.sources import are_one_person, named, outlet, unified
 from tui.story.times import moment, said
 from tui.story.words import sentences, words
 
@@ -123,10 +123,11 @@ def test_the_police_are_one_town_s_where_the_story_has_one():
     assert unified([article], three) == {name: name for name in three}
 
 
-def test_an_outlet_is_its_site_else_its_host_else_its_file():
-    assert outlet_or_file(report("a", "x", site="The Post").article) == "The Post"
-    plain = report("folder/page.html", "x", url="https://www.post.example/9").article
-    assert outlet_or_file(plain) == "folder/page.html"
+def test_an_outlet_is_its_site_else_its_host_never_its_file():
+    assert outlet(report("a", "x", site="The Post").article) == "The Post"
+    plain = replace(report("folder/page.html", "x").article, site=None)
+    assert outlet(plain) is None
+    assert outlet(replace(plain, url="https://www.post.example/9")) == "post.example"
 
 
 @pytest.mark.parametrize(

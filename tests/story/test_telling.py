@@ -376,3 +376,23 @@ def test_in_a_scope_nothing_is_added_across_sources(articles: list[Analysis]):
             within[each.article] = within.get(each.article, 0) + (each.max or each.min or 0)
         for end in (*(scope.range or ()), *(scope.latest or ()), *(scope.best or ())):
             assert end is None or end in ends or (end <= max(within.values()) and scope.is_sum)
+
+
+def test_figures_of_two_sources_in_one_article_are_rivals_never_added():
+    text = "At least 7 people were killed. Al Eid posted that 8 people died."
+    rows = row("7 people", low=7, high=None), row("8 people", low=8, source="Al Eid")
+    assert tell([report("a", text, *rows)]).totals == {"killed": (7, 8)}
+    more = "7 people were killed. Police said another 5 people died."
+    rows = row("7 people", low=7), row("another 5 people", low=5, source="police")
+    assert tell([report("a", more, *rows)]).totals == {"killed": (12, 12)}
+    far = "20 people were killed on the bridge. Police said 2 people died on the road."
+    rows = row("20 people", low=20), row("2 people", low=2, source="police")
+    assert tell([report("a", far, *rows)]).totals == {"killed": (22, 22)}
+
+
+def test_dozens_do_not_lower_what_others_have_a_number_for():
+    dozens = row("dozens", low=12, high=None, vague=True, source="a clinic")
+    story = tell([report("a", "dozens died.", dozens), toll("b", 9, 17)])
+    assert story.totals == {"killed": (17, 17)}
+    assert len(story.scopes[0].statements) == 2
+    assert tell([report("a", "dozens died.", dozens)]).totals == {"killed": (12, None)}

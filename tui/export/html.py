@@ -20,6 +20,7 @@ def write(selection: Selection) -> str:
         case "everything":
             lines = [
                 *_head(selection.analysis.article),
+                *_notes(selection),
                 *_summary(selection),
                 *_quotes(selection),
                 *_tally(selection),
@@ -56,6 +57,17 @@ def _list(items: Iterable[str]) -> list[str]:
 
 def _paragraph(selection: Selection, offset: int) -> str:
     return f"¶{wording.paragraph_number(selection.analysis.article, offset)}"
+
+
+def _notes(selection: Selection) -> list[str]:
+    """The reader's own notes and tags."""
+    analysis = selection.analysis
+    tags = " ".join(f"#{tag}" for tag in analysis.tags or ())
+    lines = [_text(line) for line in wording.note_lines(analysis.notes, analysis.article)]
+    return [
+        *([f"<p>{_text(tags)}</p>"] if tags else []),
+        *(["<h2>Notes</h2>", *_list(lines)] if lines else []),
+    ]
 
 
 def _summary(selection: Selection) -> list[str]:

@@ -11,7 +11,7 @@ import re
 
 from tui.export import wording
 from tui.export.selection import Selection
-from tui.records import Article, Quote, TallyRow
+from tui.records import Analysis, Quote, TallyRow
 
 _LEGEND = "¶ is the paragraph of the article; its first line is ¶1."
 
@@ -44,7 +44,10 @@ def write(selection: Selection) -> str:
     """A selection as Markdown; a quote, a count and a sentence go without front matter."""
     match selection.part:
         case "everything":
-            sections = [*_summary(selection), "", *_quotes(selection), "", *_tally(selection)]
+            sections = [
+                *_notes(selection), *_summary(selection), "", *_quotes(selection), "",
+                *_tally(selection),
+            ]  # fmt: skip
         case "summary":
             sections = _summary(selection)
         case "quotes":
@@ -57,11 +60,12 @@ def write(selection: Selection) -> str:
             return "\n".join(_counted(selection, selection.row)) + "\n"
         case _:
             return "\n".join(_sentence(selection)) + "\n"
-    return "\n".join([*_head(selection.analysis.article), *sections, "", _LEGEND]) + "\n"
+    return "\n".join([*_head(selection.analysis), *sections, "", _LEGEND]) + "\n"
 
 
-def _head(article: Article) -> list[str]:
+def _head(analysis: Analysis) -> list[str]:
     """Front matter, title and where it was published."""
+    article = analysis.article
     known = {
         "title": article.title,
         "author": ", ".join(article.byline),
@@ -73,6 +77,7 @@ def _head(article: Article) -> list[str]:
         "article_id": article.id,
     }
     matter = [f"{key}: {_yaml(value)}" for key, value in known.items() if value]
+    matter += [f"tags: [{', '.join(map(_yaml, analysis.tags))}]"] if analysis.tags else []
     title = [f"# {escape(article.title)}", ""] if article.title else []
     return ["---", *matter, "---", "", *title]
 
@@ -80,6 +85,13 @@ def _head(article: Article) -> list[str]:
 def _yaml(value: str) -> str:
     """A YAML string in double quotes: what JSON writes is read the same by YAML."""
     return json.dumps(wording.one_line(value), ensure_ascii=False)
+
+
+def _notes(selection: Selection) -> list[str]:
+    """The reader's own notes, before all else."""
+    article = selection.analysis.article
+    lines = [f"- {escape(line)}" for line in wording.note_lines(selection.analysis.notes, article)]
+    return ["## Notes", "", *lines, ""] if lines else []
 
 
 def _summary(selection: Selection) -> list[str]:

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from tui.counting.reasons import count_phrase
 from tui.export import markdown, structured, tables, wording
-from tui.records import Range, Scope, Statement, Story, StoryPreset
+from tui.export.dates import in_short
+from tui.records import Range, Scope, Statement, Step, Story, StoryPreset
 
 FORMS = ("json", "csv", "markdown", "html")
 
@@ -48,6 +49,24 @@ def render(stories: Sequence[Story], form: str, *, is_array: bool = False) -> st
     return "".join(write(story) for story in stories)
 
 
+def render_table(table: Table, form: str) -> str:
+    """One table in `form`, one of `FORMS`; JSON is a list of objects by the columns' names."""
+    match form:
+        case "json":
+            rows = [dict(zip(table.heads, row, strict=True)) for row in table.rows]
+            return structured.pretty(rows)
+        case "csv":
+            out = io.StringIO()
+            writer = csv.writer(out, lineterminator="\n")
+            writer.writerow(table.heads)
+            writer.writerows([tables.cell(cell) for cell in row] for row in table.rows)
+            return out.getvalue()
+        case "markdown":
+            return "\n".join(_markdown_table(table))
+        case _:
+            return "\n".join(_html_table(table)) + "\n"
+
+
 def tables_of(story: Story) -> Iterator[Table]:
     """Its tables, those without rows left out."""
     found = (
@@ -79,7 +98,7 @@ def tables_of(story: Story) -> Iterator[Table]:
                     step.at or "unknown",
                     wording.total_phrase(step.kind, step.min, step.max),
                     step.place or "",
-                    ", ".join(step.sources),
+                    sources(step),
                     "lowered" if step.lowered else "",
                     step.statement,
                 )
@@ -117,9 +136,17 @@ def _scope(scope: Scope) -> tuple[str, ...]:
         ", ".join(part for part in (scope.who, since) if part),
         _figure(scope.latest),
         _figure(scope.range),
-        "disagree" if scope.disagreement else "",
+        ", ".join(filter(None, ("disagree" if scope.disagreement else "", pin_phrase(scope)))),
         ", ".join(scope.statements),
     )
+
+
+def pin_phrase(scope: Scope) -> str:
+    """What a person decided of it: "by the army (was 12–30; A.B., 2031-03-04)"."""
+    if (pin := scope.pin) is None:
+        return ""
+    what = "pending" if pin.is_pending else f"by {pin.source}"
+    return f"{what} (was {_figure(pin.was)}; {pin.by}, {pin.made[:10]})"
 
 
 def _statement(each: Statement) -> tuple[str, ...]:
@@ -128,11 +155,24 @@ def _statement(each: Statement) -> tuple[str, ...]:
         wording.total_phrase(each.kind, each.min, each.max),
         f"“{each.text}”",
         each.place or "",
-        ", ".join(each.sources),
+        sources(each),
         each.said or "unknown",
         signs(each),
         f"{each.article} {each.start}–{each.end}",
     )
+
+
+def when(at: str | None) -> str:
+    """An ISO 8601 date or time in short: "5 Mar 2031 08:00", "5 Mar 2031", "time unknown"."""
+    if at is None:
+        return "time unknown"
+    day, clock = in_short(at) or at, at[len("2031-03-05T") :][: len("08:00")]
+    return f"{day} {clock}" if clock and day != at else day
+
+
+def sources(each: Statement | Step) -> str:
+    """Who says it, in words."""
+    return ", ".join(each.sources) or "unknown outlet"
 
 
 def signs(each: Statement) -> str:
@@ -183,21 +223,27 @@ def _title(story: Story) -> str:
 def _markdown(story: Story) -> str:
     lines = [f"# {markdown.escape(_title(story))}", "", _about(story), ""]
     for table in tables_of(story):
-        rows = [table.heads, tuple("---" for _ in table.heads)]
-        rows += [tuple(map(markdown.escape, row)) for row in table.rows]
-        lines += [f"## {table.title}", "", *(f"| {' | '.join(row)} |" for row in rows), ""]
+        lines += [f"## {table.title}", "", *_markdown_table(table)]
     return "\n".join(lines) + "\n"
+
+
+def _markdown_table(table: Table) -> list[str]:
+    rows = [table.heads, tuple("---" for _ in table.heads)]
+    rows += [tuple(map(markdown.escape, row)) for row in table.rows]
+    return [*(f"| {' | '.join(row)} |" for row in rows), ""]
 
 
 def _html(story: Story) -> str:
     lines = ["<article>", f"<h1>{_text(_title(story))}</h1>", f"<p>{_text(_about(story))}</p>"]
     for table in tables_of(story):
-        lines += [f"<h2>{_text(table.title)}</h2>", "<table>"]
-        lines.append(f"<tr>{''.join(f'<th>{_text(head)}</th>' for head in table.heads)}</tr>")
-        for row in table.rows:
-            lines.append(f"<tr>{''.join(f'<td>{_text(cell)}</td>' for cell in row)}</tr>")
-        lines.append("</table>")
+        lines += [f"<h2>{_text(table.title)}</h2>", *_html_table(table)]
     return "\n".join([*lines, "</article>"]) + "\n"
+
+
+def _html_table(table: Table) -> list[str]:
+    heads = "".join(f"<th>{_text(head)}</th>" for head in table.heads)
+    rows = ("".join(f"<td>{_text(cell)}</td>" for cell in row) for row in table.rows)
+    return ["<table>", f"<tr>{heads}</tr>", *(f"<tr>{row}</tr>" for row in rows), "</table>"]
 
 
 def _text(words: str) -> str:

@@ -10,7 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from msgspec import UnsetType
+
 from tui.counting import doubt, reasons
+from tui.counting.anchoring import find
 from tui.counting.reasons import count_phrase
 from tui.export.dates import in_short, in_words
 from tui.patterns import late
@@ -20,6 +23,7 @@ from tui.records import (
     Entity,
     Figure,
     Mending,
+    Note,
     Quote,
     QuoteKind,
     Span,
@@ -263,6 +267,18 @@ def _was(record: TallyRow | Quote | Entity | Figure, was: dict[str, Any]) -> Ite
 def mended_by(mending: Mending) -> str:
     """Who set something right, and on which day: "A.B., 27 Nov 2026"."""
     return f"{one_line(mending.by)}, {in_short(mending.made)}"
+
+
+def note_lines(notes: Iterable[Note] | UnsetType, article: Article) -> Iterator[str]:
+    """Each of the reader's notes, what it is on, and its day.
+
+    "Called the ministry (on “nine people”, ¶2; 27 Nov 2026)"
+    """
+    for note in notes or ():
+        span = find(note.target, article.text) if note.target is not None else None
+        where = f", ¶{paragraph_number(article, span[0])}" if span else ""
+        on = f"on “{one_line(note.target.exact)}”{where}; " if note.target is not None else ""
+        yield f"{one_line(note.text)} ({on}{in_short(note.changed)})"
 
 
 def reason(row: TallyRow, tally: Tally) -> str:

@@ -52,7 +52,8 @@ def adopt_analyses(
 def adopt_places(library: Library, places: Mapping[str, int]) -> None:
     """Take where articles were left, by their ids, from the reader's state file; once only.
 
-    What has been left elsewhere since, or is not in the library, stays as it is.
+    One that has been left elsewhere since stays as it is; one that is not in the library begins
+    there when it is kept.
     """
     with library.writing() as db:
         query = "INSERT INTO adopted VALUES ('places', ?) ON CONFLICT DO NOTHING"
@@ -60,6 +61,8 @@ def adopt_places(library: Library, places: Mapping[str, int]) -> None:
             return
         for article, offset in places.items():
             number = number_of(db, article)
+            if number is None:
+                db.execute("INSERT INTO left_at VALUES (?, ?)", (article, offset))
             db.execute(
                 "UPDATE reading SET place = ? WHERE article = ? AND place = 0", (offset, number)
             )

@@ -45,10 +45,11 @@ def keep(
             },
         )
         db.execute(
-            "INSERT INTO reading (article, first, last, unread) VALUES (?1, ?2, ?2, ?3) "
-            "ON CONFLICT DO NOTHING",
-            (number, at if is_read else None, not is_read),
+            "INSERT INTO reading (article, first, last, unread, place) VALUES (?1, ?2, ?2, ?3, "
+            "coalesce((SELECT place FROM left_at WHERE hash = ?4), 0)) ON CONFLICT DO NOTHING",
+            (number, at if is_read else None, not is_read, article.id),
         )
+        db.execute("DELETE FROM left_at WHERE hash = ?", (article.id,))
         if is_read:
             db.execute(
                 "UPDATE reading SET first = coalesce(first, ?1), last = ?1, unread = 0 "
@@ -78,7 +79,7 @@ def store_analysis(db: sqlite3.Connection, number: int, analysis: Analysis, at: 
     from tui.counting.overlay import lay_over  # the first screen, which only loads, waits for us
     from tui.library.derived import derive
 
-    if analysis.corrections or analysis.orphans:
+    if any((analysis.corrections, analysis.orphans, analysis.notes, analysis.tags)):
         raise ValueError("the analysis has corrections in it: keep the one they were laid over")
     analyser = analyser_of(analysis.analyser)
     db.execute(

@@ -22,8 +22,9 @@ from tui.library.corrections import insert_correction
 from tui.library.derived import derive
 from tui.library.errors import LibraryError
 from tui.library.opening import Library
-from tui.library.rows import CORRECTION, Note, correction_from, corrections_of, note_from, number_of
-from tui.records import Analysis, Article, Correction
+from tui.library.reading import notes_of
+from tui.library.rows import CORRECTION, correction_from, corrections_of, number_of
+from tui.records import Analysis, Article, Correction, Note
 
 _FORM = 1
 
@@ -121,13 +122,7 @@ def kept(db: sqlite3.Connection, number: int) -> Kept | None:
         ),
         reading=Reading(first=first, last=last, place=place, unread=bool(unread)),
         tags=tuple(tag for (tag,) in rows("SELECT tag FROM tag WHERE article = ? ORDER BY 1")),
-        notes=tuple(
-            note_from(row)
-            for row in rows(
-                "SELECT id, target, text, made, changed FROM note WHERE article = ? "
-                "ORDER BY made, id"
-            )
-        ),
+        notes=tuple(notes_of(db, number)),
         analyses=tuple(
             KeptAnalysis(made, unpacked(blob))  # type: ignore[arg-type]
             for made, blob in rows(

@@ -17,6 +17,7 @@ from tui.library.errors import DamagedError, LibraryError, LockedError, told
 from tui.library.exchange import kept, take
 from tui.library.opening import Library, damaged_files, open_library, set_aside
 from tui.library.rows import number_of
+from tui.library.stories import rescue
 from tui.library.upgrading import backups
 
 _INDEXES = ("words", "said", "named")
@@ -71,6 +72,7 @@ def forget(library: Library, article: str) -> list[str]:
         if number is None:
             raise LibraryError(f"{library.path}: there is no article {article[:12]}")
         db.execute("DELETE FROM article WHERE id = ?", (number,))
+        db.execute("DELETE FROM story WHERE id NOT IN (SELECT story FROM story_article)")
         for index in _INDEXES:
             db.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608
     with told(library.path):
@@ -137,4 +139,8 @@ def _saved(path: Path) -> list[str]:
             else:
                 take(new, found)
                 saved += 1
-    return [f"{saved} articles saved, {lost} could not be read; the old file is {aside}"]
+        try:
+            told = f"{rescue(old, new)} stories"
+        except sqlite3.DatabaseError:
+            told = "no story"
+    return [f"{saved} articles and {told} saved, {lost} could not be read; the old file is {aside}"]

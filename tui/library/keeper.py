@@ -7,17 +7,19 @@ The first screen waits for this module, so what it does not need is imported whe
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Thread
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from tui.library.errors import DamagedError, LibraryError, LockedError
 from tui.library.opening import Library, library_path, open_for_reading, open_library
-from tui.records import Analysis, Article
+from tui.records import Analysis, Article, Note
 
 Found = TypeVar("Found")
 Work = Callable[[Library], object]
@@ -27,13 +29,20 @@ _PAUSE = 0.5  # seconds before a locked library is tried again
 _STDIN = "-"
 
 
+class OldPlaces(Protocol):
+    """Offsets by the ids of articles, and whether the library has taken them over."""
+
+    places: dict[str, int]
+    were_taken: bool
+
+
 class Keeper:
     """The library as the reader uses it: one for a run, made at its start, closed at its end.
 
-    The reader calls `keep` when an article is on screen, again when its analysis is there, and when
-    it is left; `load` and `mended` before it shows an analysis; `do` for all that a user changes
-    (tags, notes, corrections). Each returns at once and none raises. `say` is told each line the
-    user should see, once, from another thread; without it lines gather in `lines`.
+    The reader calls `keep` when an article is on screen and again when its analysis is there,
+    `leave` when it is left; `load` and `mended` before it shows an analysis; `do` for all that a
+    user changes (tags, notes, corrections). Each returns at once and none raises. `say` is told
+    each line the user should see, once, from another thread; without it lines gather in `lines`.
     """
 
     def __init__(
@@ -49,7 +58,7 @@ class Keeper:
         What came by standard input is kept only where `keeps_stdin`.
         """
         self.lines: list[str] = []
-        self._path = path or library_path()
+        self.path = path or library_path()
         self.is_keeping = is_keeping
         self._keeps_stdin = keeps_stdin
         self.say = say or self.lines.append
@@ -58,20 +67,22 @@ class Keeper:
         self._thread: Thread | None = None
         self._is_closing, self._is_ending = Event(), Event()
         self._has_adopted = path is not None
+        self.old_places: OldPlaces | None = None
+        """Where older versions kept how far articles were read."""
 
     def welcome(self) -> tuple[str, ...]:
         """The line for the very first start: where articles are kept, and how to have none kept."""
-        if not self.is_keeping or self._path.exists():
+        if not self.is_keeping or self.path.exists():
             return ()
+        if not _is_writable(self.path.parent):
+            return (f"What you read is not kept: {self.path.parent} cannot be written",)
         return (
-            f"What you read is kept in {self._path}; --no-library, or keep = false in the "
+            f"What you read is kept in {self.path}; --no-library, or keep = false in the "
             "settings, turns that off",
         )
 
-    def keep(
-        self, article: Article, analysis: Analysis | None = None, *, left_at: int | None = None
-    ) -> None:
-        """Keep an article that is read now, its analysis, and the offset where it was left.
+    def keep(self, article: Article, analysis: Analysis | None = None) -> None:
+        """Keep an article that is read now, and its analysis.
 
         `analysis` is the analyser's own, without corrections.
         """
@@ -82,12 +93,15 @@ class Keeper:
             from tui.library import articles
 
             articles.keep(library, article, analysis, is_read=True)
-            if left_at is not None:
-                from tui.library.reading import keep_place
-
-                keep_place(library, article.id, left_at)
 
         self.do(work)
+
+    def leave(self, article: Article, offset: int) -> None:
+        """Keep the offset where an article was left."""
+        from tui.library.reading import keep_place
+
+        if article.source != _STDIN or self._keeps_stdin:
+            self.do(lambda library: keep_place(library, article.id, offset))
 
     def do(self, work: Work) -> None:
         """Have `work` done on the open library, after all that was asked for before."""
@@ -131,12 +145,31 @@ class Keeper:
         self.keep(analysis.article, analysis)
 
     def mended(self, analysis: Analysis) -> Analysis:
-        """The analysis with the user's corrections laid over it, as far as they are at hand."""
+        """The analysis with the user's corrections laid over it, his notes and tags beside them.
+
+        As far as they are at hand; where there are none it is the analysis itself.
+        """
         from tui.counting.overlay import lay_over
         from tui.library.corrections import corrections
 
         made = self._read(lambda library: corrections(library, analysis.article.id))
-        return lay_over(analysis, made or ())
+        mended = lay_over(analysis, made or ())
+        notes, tags = self.remarks(analysis.article.id)
+        if notes or tags:
+            mended = replace(mended, notes=tuple(notes) or UNSET, tags=tuple(tags) or UNSET)
+        return mended
+
+    def remarks(self, article: str) -> tuple[list[Note], list[str]]:
+        """The notes on the article of this id, and its tags; none where they are not at hand."""
+        from tui.library.reading import remarks
+
+        return self._read(lambda library: remarks(library, article)) or ([], [])
+
+    def tags(self) -> tuple[str, ...]:
+        """Every tag there is, those used most first; none where that is not at hand."""
+        from tui.library.reading import tags
+
+        return tuple(self._read(tags) or ())
 
     def place(self, article: str) -> int:
         """Where the article of this id was left; 0 where that is not at hand."""
@@ -150,6 +183,10 @@ class Keeper:
 
         return self._read(lambda library: read_of(library, articles, addresses)) or set()
 
+    def ask(self, question: Callable[[Library], Found]) -> Found | None:
+        """What a question finds in the library; None, and a line, where it is not at hand."""
+        return self._read(question)
+
     def close(self, seconds: float = 2.0) -> None:
         """Wait at most so long for what is still to be put away; then say what was not."""
         if self._thread is None:
@@ -159,12 +196,12 @@ class Keeper:
         self._thread.join(seconds)
         self._is_ending.set()
         if self._thread.is_alive():
-            self._tell(f"not all was kept: {self._path} could not be written in time")
+            self._tell(f"not all was kept: {self.path} could not be written in time")
 
     def _read(self, ask: Callable[[Library], Found]) -> Found | None:
         """What `ask` finds in the library; None, and a line, where it cannot be read at once."""
         try:
-            library = open_for_reading(self._path)
+            library = open_for_reading(self.path)
             if library is None:
                 return None
             with library:
@@ -193,12 +230,16 @@ class Keeper:
 
     def _done(self, work: Work, library: Library | None) -> Library | None:
         """Do one work, again and again while the library is locked; the library, if it is open."""
+        was_locked = False
         while True:
             try:
                 if library is None:
                     library = self._opened()
                 work(library)
+                if was_locked:
+                    self.say("kept: the library is free again")
             except LockedError as error:
+                was_locked = True
                 self._tell(f"not kept yet: {error}")
                 if not self._is_ending.wait(_PAUSE):
                     continue
@@ -212,9 +253,14 @@ class Keeper:
             return library
 
     def _opened(self) -> Library:
-        library = open_library(self._path)
+        library = open_library(self.path)
         for note in library.notes:
             self._tell(note)
+        if self.old_places is not None:
+            from tui.library.adoption import adopt_places
+
+            adopt_places(library, self.old_places.places)
+            self.old_places.were_taken = True
         if not self._has_adopted:
             from tui.library.adoption import adopt_analyses, old_analyses
 
@@ -222,3 +268,9 @@ class Keeper:
             folder = old_analyses()
             self.do(lambda library: adopt_analyses(library, folder, self._is_closing.is_set))
         return library
+
+
+def _is_writable(folder: Path) -> bool:
+    """May files be made there, or the folder itself?"""
+    there = next(each for each in (folder, *folder.parents) if each.exists())
+    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)

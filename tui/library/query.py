@@ -29,6 +29,7 @@ FIELDS = {
     "title": "words of the title",
     "note": "letters of a note of yours",
     "tag": "a tag of yours",
+    "story": "a story's number, as `onrecord story list` shows it",
     "toll": "a total of the tally: toll:killed>=10",
     "is": "unread, fixed or noted",
     "after": "published (else kept) on that day or later",
@@ -76,6 +77,12 @@ class State(NamedTuple):
     state: Literal["unread", "fixed", "noted"]
 
 
+class Within(NamedTuple):
+    """The story, by its number, that an article is in."""
+
+    story: int
+
+
 class Not(NamedTuple):
     """What an article must not have."""
 
@@ -94,7 +101,7 @@ class Any(NamedTuple):
     parts: tuple[Node, ...]
 
 
-Node = Words | Letters | Toll | Days | State | Not | All | Any
+Node = Words | Letters | Toll | Days | State | Within | Not | All | Any
 
 
 class _Token(NamedTuple):
@@ -265,6 +272,12 @@ def _state(token: _Token) -> State:
     return State(token.value.lower())  # type: ignore[arg-type]
 
 
+def _within(token: _Token) -> Within:
+    if not re.fullmatch(r"[0-9]{1,12}", token.value):
+        raise QueryError("story: is a number, as `onrecord story list` shows it")
+    return Within(int(token.value))
+
+
 def _after(token: _Token) -> Days:
     return Days(_days(token.value)[0], "9999-12-31", is_published=False)
 
@@ -312,6 +325,7 @@ _SPECIAL: dict[str, Callable[[_Token], Node]] = {
     "outlet": _letters,
     "note": _letters,
     "tag": _letters,
+    "story": _within,
     "toll": _toll,
     "is": _state,
     "after": _after,

@@ -15,8 +15,8 @@ import msgspec
 from tui.library.addresses import canonical
 from tui.library.errors import LibraryError
 from tui.library.opening import Library, now
-from tui.library.rows import Note, note_from, number_of
-from tui.records import Target
+from tui.library.rows import note_from, number_of
+from tui.records import Note, Target
 
 _SHORTEST = 6  # letters of an id that say which
 
@@ -38,9 +38,9 @@ def id_of(library: Library, beginning: str) -> str:
 
 
 def keep_place(library: Library, article: str, offset: int) -> None:
-    """Keep where in `Article.text` the article was left."""
+    """Keep where in `Article.text` the article was left, if it is in the library."""
     with library.writing() as db:
-        number = _number(library, db, article)
+        number = number_of(db, article)
         db.execute("UPDATE reading SET place = ? WHERE article = ?", (offset, number))
 
 
@@ -48,7 +48,9 @@ def place(library: Library, article: str) -> int:
     """Where in `Article.text` the article was left; 0 for one that is not there."""
     with library.reading() as db:
         found = db.execute(
-            "SELECT place FROM reading JOIN article ON id = article WHERE hash = ?", (article,)
+            "SELECT place FROM reading JOIN article ON id = article WHERE hash = ?1 "
+            "UNION ALL SELECT place FROM left_at WHERE hash = ?1",
+            (article,),
         ).fetchone()
         return int(found[0]) if found else 0
 
@@ -116,33 +118,46 @@ def add_note(library: Library, article: str, text: str, target: Target | None = 
     """Put a note on an article, or on the words of `target` in it."""
     at = now()
     note = Note(id=secrets.token_hex(8), target=target, text=text, made=at, changed=at)
-    with library.writing() as db:
-        db.execute(
-            "INSERT INTO note VALUES (?, ?, ?, ?, ?, ?)",
-            (note.id, _number(library, db, article), _json(target), text, at, at),
-        )
+    keep_note(library, article, note)
     return note
 
 
-def change_note(library: Library, note: str, text: str) -> None:
-    """Give the note of this id other words; without any it is gone."""
+def keep_note(library: Library, article: str, note: Note) -> None:
+    """Keep a note on an article, in place of one of the same id; without words it is gone."""
     with library.writing() as db:
-        if text.strip():
-            query = "UPDATE note SET text = ?, changed = ? WHERE id = ?"
-            db.execute(query, (text, now(), note))
-        else:
-            db.execute("DELETE FROM note WHERE id = ?", (note,))
+        number = _number(library, db, article)
+        db.execute("DELETE FROM note WHERE id = ?", (note.id,))
+        if note.text.strip():
+            db.execute(
+                "INSERT INTO note VALUES (?, ?, ?, ?, ?, ?)",
+                (note.id, number, _json(note.target), note.text, note.made, note.changed),
+            )
 
 
 def notes(library: Library, article: str) -> list[Note]:
     """The notes on an article in the order made."""
     with library.reading() as db:
-        found = db.execute(
-            "SELECT note.id, target, text, made, changed FROM note JOIN article "
-            "ON article.id = article WHERE hash = ? ORDER BY made, note.id",
-            (article,),
-        )
-        return [note_from(row) for row in found]
+        number = number_of(db, article)
+        return [] if number is None else notes_of(db, number)
+
+
+def remarks(library: Library, article: str) -> tuple[list[Note], list[str]]:
+    """The notes on an article and its tags, in one look."""
+    with library.reading() as db:
+        number = number_of(db, article)
+        if number is None:
+            return [], []
+        tagged = db.execute("SELECT tag FROM tag WHERE article = ? ORDER BY tag", (number,))
+        return notes_of(db, number), [tag for (tag,) in tagged]
+
+
+def notes_of(db: sqlite3.Connection, number: int) -> list[Note]:
+    """The notes on the article of this number in the order made."""
+    found = db.execute(
+        "SELECT id, target, text, made, changed FROM note WHERE article = ? ORDER BY made, id",
+        (number,),
+    )
+    return [note_from(row) for row in found]
 
 
 def _number(library: Library, db: sqlite3.Connection, article: str) -> int:

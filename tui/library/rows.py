@@ -7,20 +7,10 @@ import sqlite3
 import msgspec
 
 from tui.counting.versions import analyser_of
-from tui.records import Correction, Target
+from tui.records import Correction, Note
 
 CORRECTION = "id, object, was, now, target, why, by, made, undone, analyser"
 """The columns that `correction_from` takes."""
-
-
-class Note(msgspec.Struct, frozen=True, kw_only=True):
-    """A user's note on an article, or on the words of `target` in it. Times as ISO 8601."""
-
-    id: str
-    target: Target | None = None
-    text: str
-    made: str
-    changed: str
 
 
 def number_of(db: sqlite3.Connection, article: str) -> int | None:

@@ -23,6 +23,7 @@ from tui.library.query import (
     State,
     Toll,
     Where,
+    Within,
     Words,
     parse,
 )
@@ -75,6 +76,7 @@ _LETTERS = {
     "note": "article.id IN (SELECT article FROM note WHERE instr(folded(text), ?) > 0)",
     "tag": "article.id IN (SELECT article FROM tag WHERE tag = ?)",
 }
+_OF_STORY = "SELECT article FROM story_article WHERE story = ? AND how != 'out'"
 _ORDERS = {
     "published": ("INDEXED BY article_newest", "day DESC, article.id DESC"),
     "read": ("INDEXED BY article_touched", "touched DESC, article.id DESC"),
@@ -182,6 +184,8 @@ def _condition(node: Node) -> Sql:
             return f"(day BETWEEN ? AND ?{dated})", [first, last]
         case State(state):
             return _STATES[state], []
+        case Within(story):
+            return f"article.id IN ({_OF_STORY})", [story]
         case Not(part):
             asked, values = _condition(part)
             return f"NOT ({asked})", values

@@ -1,7 +1,7 @@
 """The reader's app: themes, the screens, and the analyser's end.
 
-Takes an `Article`, or a `Listing` of them with the way to open one, and an `Analyser`; `notes` are
-lines to tell the reader once the text is shown.
+Takes an `Article`, a `Listing` of them with the way to open one, or what a story is told from, and
+an `Analyser`; `notes` are lines to tell the reader once the text is shown.
 """
 
 from __future__ import annotations
@@ -36,7 +36,11 @@ if TYPE_CHECKING:
     from textual.command import Provider
     from textual.notifications import SeverityLevel
 
+    from tui.gathering import Gathered
+    from tui.reader.messages import KeptChosen
+    from tui.reader.model.library import Catalogue
     from tui.reader.screens.comparison import Version
+    from tui.reader.screens.library import LibraryScreen
     from tui.reader.screens.listing import ItemOpened, ListingScreen, Opener, VersionsChosen
     from tui.sources import Item, Listing, Opened
 
@@ -62,7 +66,7 @@ class OnRecordApp(App[str]):
 
     def __init__(
         self,
-        start: Article | Listing,
+        start: Article | Listing | Catalogue | Gathered,
         *,
         analyser: Analyser,
         opener: Opener | None = None,
@@ -142,16 +146,55 @@ class OnRecordApp(App[str]):
             yield SystemCommand(f"Theme: {name}", "colours", partial(self.choose_theme, name))
 
     def get_default_screen(self) -> Screen[None]:
-        """The article, or the listing it is chosen from: no blank screen below."""
+        """The article, the list it is chosen from, the library or the story: no blank screen."""
         if isinstance(self.start, Article):
             return ReaderScreen(self.start, self.analyser, self.setup, removed=self.removed)
-        return self._screen_of(self.start)
+        from tui.gathering import Gathered
+        from tui.sources import Listing
+
+        if isinstance(self.start, Listing):
+            return self._screen_of(self.start)
+        if isinstance(self.start, Gathered):
+            from tui.reader.screens.story import StoryScreen
+
+            return StoryScreen(self.start, self.setup)
+        return self._library_of(self.start)
 
     def _screen_of(self, listing: Listing) -> Screen[None]:
         from tui.reader.screens.listing import ListingScreen
 
         assert self.opener is not None, "a listing needs the way to open its items"  # noqa: S101
         return ListingScreen(listing, self.opener, self.setup.keeper)
+
+    def _library_of(self, catalogue: Catalogue) -> LibraryScreen:
+        from tui.reader.screens.library import LibraryScreen
+
+        return LibraryScreen(catalogue, self.setup.keeper)
+
+    def action_library(self) -> None:
+        """What was read and kept: the screen of it that is open, else a new one."""
+        from tui.reader.model.library import Catalogue
+        from tui.reader.screens.library import LibraryScreen
+
+        if any(isinstance(screen, LibraryScreen) for screen in self.screen_stack):
+            while not isinstance(self.screen, LibraryScreen):
+                self.pop_screen()
+        elif self.setup.keeper is None:
+            self.notify("there is no library here")
+        else:
+            self.push_screen(self._library_of(Catalogue(self.setup.keeper.path)))
+
+    def on_kept_chosen(self, message: KeptChosen) -> None:
+        """Show an article of the library, on top of it."""
+        from tui.reader.model.search import Search
+        from tui.reader.screens.library import LibraryScreen
+
+        while not isinstance(self.screen, LibraryScreen):
+            self.pop_screen()  # the article that the next one was asked from
+        found = Search.of(message.line, message.spans, message.first) if message.spans else None
+        if self.setup.keeper is not None:
+            self.setup.keeper.keep(message.article)
+        self.push_screen(ReaderScreen(message.article, self.analyser, self.setup, search=found))
 
     def on_item_opened(self, message: ItemOpened) -> None:
         """Show the article chosen from the listing, or the listing within it, on top of it."""
@@ -177,6 +220,7 @@ class OnRecordApp(App[str]):
 
     def action_compare(self) -> None:
         """Ask for another version of the article that is read, and show what changed."""
+        from tui.reader.screens.listing import ListingScreen
         from tui.reader.screens.other_version import OtherVersionScreen
 
         screen = self.screen
@@ -193,17 +237,25 @@ class OnRecordApp(App[str]):
                 self.compare(other, this)
 
         below = self._list_below
-        listed = below.shelf.items if below is not None else ()
+        listed = below.shelf.items if isinstance(below, ListingScreen) else ()
         others = [item for item in listed if item.name != screen.article.source]
         self.push_screen(OtherVersionScreen(others), chosen)
 
+    def action_story(self) -> None:
+        """Show the story of the article that is read, or offer to make one."""
+        from tui.reader.screens.story_finding import find_story
+
+        if isinstance(self.screen, ReaderScreen):
+            find_story(self.screen)
+
     @property
-    def _list_below(self) -> ListingScreen | None:
+    def _list_below(self) -> ListingScreen | LibraryScreen | None:
         """The list that the article in front was chosen from."""
+        from tui.reader.screens.library import LibraryScreen
         from tui.reader.screens.listing import ListingScreen
 
         below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
-        return below if isinstance(below, ListingScreen) else None
+        return below if isinstance(below, (ListingScreen, LibraryScreen)) else None
 
     def action_open_unread(self, step: int) -> None:
         """The next unread article of the list, or the previous one."""
@@ -326,7 +378,7 @@ class OnRecordApp(App[str]):
 
     def _tell_notes(self) -> None:
         told = list(self.notes)
-        if self.setup.memory.is_first_start:
+        if self.setup.memory.is_first_start and isinstance(self.screen, ReaderScreen):
             self.setup.memory.hints_shown()
             told.append(first_hints(insides.keymap_of(self)))
         if told:

@@ -6,38 +6,34 @@ Takes the screen, what is read and the user's settings; heavy imports wait until
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
 from tui.reader.model.marks import QUOTES
-from tui.reader.model.paths import is_file_of
 from tui.reader.model.reading import Reading
 from tui.reader.model.written import with_summary
+from tui.reader.putting import Putting
 from tui.reader.setup import Setup
 from tui.records import Analysis
 
 if TYPE_CHECKING:
-    from textual.notifications import SeverityLevel
-
     from tui.export.selection import Part
     from tui.export.templates import Template
     from tui.reader.screens.copy import CopyChoice, CopyScreen, To
 
 _SELECTED = "Selected words"
-_LONGEST_LINE = 10_000
 
 
 class Copying:
-    """Remembers the form chosen last, the folder written to and the file of notes."""
+    """Remembers the form chosen last."""
 
     def __init__(self, screen: Screen[Any], reading: Reading, setup: Setup) -> None:
         self._screen = screen
         self._reading = reading
         self._setup = setup
+        self._putting = Putting(screen, setup, reading.article.source)
         self._form = "markdown"
         self._templates: Mapping[str, Template] = MappingProxyType({})
         self._dialog: CopyScreen | None = None
@@ -62,8 +58,8 @@ class Copying:
             there=there,
             form=self._form,
             own_forms=tuple(self._templates),
-            to=self._where(to),
-            notes=self._notes,
+            to=self._putting.where(to),
+            notes=self._putting.notes,
             is_waiting=self._reading.analysis is None and not self._reading.failure,
         )
         self._screen.app.push_screen(self._dialog, self._copy)
@@ -73,22 +69,11 @@ class Copying:
         if self._dialog is not None:
             self._dialog.offer(self._there())
 
-    @property
-    def _notes(self) -> Path | None:
-        """The file of notes, unless it is what is read."""
-        notes = self._setup.memory.notes
-        with suppress(OSError):
-            return None if notes and is_file_of(notes, self._reading.article.source) else notes
-        return None
-
-    def _where(self, to: To) -> To:
-        return "output" if self._setup.is_picking and to == "clipboard" else to
-
     async def _copy_selection(self, to: To) -> None:
         """Copy the selected words, as one line for each paragraph; then let them go."""
-        words, to = self._reading.selection, self._where(to)
+        words, to = self._reading.selection, self._putting.where(to)
         self._reading.drop_selection()
-        await self._put(words, to, _SELECTED, "onrecord-selection.txt")
+        await self._putting.put(words, to, _SELECTED, "onrecord-selection.txt")
 
     def _there(self) -> list[Part]:
         """Parts that can be copied from where the reader is: without an analysis, the sentence."""
@@ -109,14 +94,14 @@ class Copying:
         if choice is None:
             return
         self._form = choice.form
-        known = self._reading.analysis or Analysis(article=self._reading.article)
+        known = self._reading.told or Analysis(article=self._reading.article)
         analysis = with_summary(known, self._reading.shown.written)
         text = self._rendered(analysis, choice)
         if text is not None:
             own = self._templates.get(choice.form)
             suffix = own.suffix if own is not None else SUFFIXES[choice.form]
             name = file_name(analysis.article, suffix)
-            await self._put(text, choice.to, choice.title, name, asks=choice.asks)
+            await self._putting.put(text, choice.to, choice.title, name, asks=choice.asks)
 
     def _rendered(self, analysis: Analysis, choice: CopyChoice) -> str | None:
         """What was chosen, as text; None where the user's template fails, which is told."""
@@ -135,69 +120,9 @@ class Copying:
                 templates=self._templates,
             )
         except TemplateError as error:
-            self._tell(str(error), choice.title, "warning")
+            self._putting.tell(str(error), choice.title, "warning")
             return None
 
     @property
     def _record(self) -> str | None:
         return self._reading.record(*QUOTES, "casualty")
-
-    async def _put(self, text: str, to: To, title: str, name: str, *, asks: bool = False) -> None:
-        """Put a text where it was wanted; `name` is that of its file, `asks` for that of notes."""
-        from tui.reader import clipboard
-
-        if to == "output":
-            self._screen.app.exit(text)
-        elif to == "clipboard":
-            is_html = name.endswith(".html")
-            copied = await clipboard.copy(self._screen.app, text, is_html=is_html, name=name)
-            severity: SeverityLevel = "warning" if copied.how == "none" else "information"
-            self._tell(copied.message, title, severity)
-        elif to == "notes" and not asks and (notes := self._notes) is not None:
-            self._write(notes, text, to, title)
-        else:
-            self._ask_where(text, to, title, name)
-
-    def _ask_where(self, text: str, to: To, title: str, name: str) -> None:
-        """Ask for the path, the folder written to last before it, and write there."""
-        from tui.reader.screens.path import PathScreen
-
-        def write(path: Path | None) -> None:
-            if path is not None:
-                self._write(path, text, to, title)
-
-        heading, name = f"{title}: where to", name if to == "file" else f"notes{Path(name).suffix}"
-        folder, source = self._setup.memory.folder, self._reading.article.source
-        self._screen.app.push_screen(PathScreen(heading, folder, name, source), write)
-
-    def _write(self, path: Path, text: str, to: To, title: str) -> None:
-        """Write a new file, or add to the file of notes; either is remembered."""
-        from tui.files import write_new
-
-        try:
-            if to == "notes":
-                add(path, text)
-                self._setup.memory.keep_notes(path)
-                self._tell(f"added to {path}", title)
-                return
-            self._tell(f"written to {write_new(path, text.encode())}", title)
-            self._setup.memory.keep_folder(path.parent)
-        except OSError as error:
-            self._tell(f"not written: {error.strerror}: {path}", title, "warning")
-
-    def _tell(self, words: str, title: str, severity: SeverityLevel = "information") -> None:
-        self._screen.notify(words, title=title, severity=severity, markup=False)
-
-
-def add(path: Path, text: str) -> None:
-    """Add `text` to what stands at `path`, or begin a file with it; raises `OSError`."""
-    from tui.export.files import continued
-    from tui.files import open_output
-
-    first = b""
-    if path.is_file():
-        with path.open("rb") as file:
-            first = file.readline(_LONGEST_LINE)
-    begins = first.decode(errors="replace").rstrip("\r\n") or " " * bool(first)
-    with open_output(path, append=True, mode=0o600) as write:
-        write(continued(text, path.suffix, begins).encode())

@@ -40,6 +40,7 @@ LOOKS = {
     # Marks
     "quote": Look("quote", "italic"),
     "reported": Look(),
+    "note": Look(),
     "reported line": Look("reported"),
     "entity": Look("entity", "underline"),
     "figure": Look("figure", "bold"),

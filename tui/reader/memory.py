@@ -1,7 +1,8 @@
-"""What the reader remembers between starts: choices made on the spot, and places in articles.
+"""What the reader remembers between starts: choices made on the spot.
 
-Takes the path of a small state file, gives what was chosen and where each article was left. A
-choice holds until the settings file says something new. A file that is damaged is forgotten.
+Takes the path of a small state file, gives what was chosen. A choice holds until the settings file
+says something new. A file that is damaged is forgotten. Places in articles are in the library; here
+they are known for this run alone.
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ from tui.files import write_atomically
 
 Value = TypeVar("Value")
 
-PLACES = 500
-"""How many articles are remembered, the latest."""
-
 
 class _State(msgspec.Struct, omit_defaults=True):
-    """The file. A choice is kept with the setting it was made over."""
+    """The file. A choice is kept with the setting it was made over.
+
+    `places` are from before there was a library, which takes them over.
+    """
 
     theme: tuple[str, str] | None = None
     width: tuple[int, int] | None = None
@@ -41,6 +42,11 @@ class Memory:
         self._path = path
         self._known = _read(path)
         self._new = _State()
+        self._left: dict[str, int] = {}
+        self.places = self._known.places
+        """Where articles were left before there was a library, by their ids."""
+        self.were_taken = False
+        """Has the library taken these over?"""
 
     def theme(self, setting: str) -> str:
         """The theme chosen over `setting`, else `setting`."""
@@ -69,14 +75,12 @@ class Memory:
             self._known.summary = self._new.summary = (length, setting)
 
     def place(self, article: str) -> int:
-        """The offset at the top of the screen when the article of this id was left; 0 at first."""
-        return self._known.places.get(article, 0)
+        """The offset at the top when the article of this id was left in this run; 0 at first."""
+        return self._left.get(article, 0)
 
     def keep_place(self, article: str, offset: int) -> None:
         """Keep where an article is left."""
-        for state in (self._known, self._new):
-            state.places.pop(article, None)
-            state.places[article] = offset
+        self._left[article] = offset
 
     @property
     def folder(self) -> Path:
@@ -117,14 +121,15 @@ class Memory:
 
     def save(self) -> None:
         """Add what is new to the file; raises `OSError` as the system gives it."""
-        if self._path is None or self._new == _State():
+        has_places = self.were_taken and bool(self.places)
+        if self._path is None or (self._new == _State() and not has_places):
             return
         state = _read(self._path)
         for name in ("theme", "width", "summary", "folder", "notes"):
             if (chosen := getattr(self._new, name)) is not None:
                 setattr(state, name, chosen)
-        kept = {key: at for key, at in state.places.items() if key not in self._new.places}
-        state.places = dict([*kept.items(), *self._new.places.items()][-PLACES:])
+        if self.were_taken:
+            state.places = {}
         state.agreed = list(dict.fromkeys((*state.agreed, *self._new.agreed)))
         state.has_seen_hints = state.has_seen_hints or self._new.has_seen_hints
         write_atomically(self._path, msgspec.json.encode(state))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from textual.message import Message
 
-from tui.records import Span
+from tui.records import Article, Span
 
 
 class MarkChosen(Message):
@@ -48,3 +48,15 @@ class TabChosen(Message):
     def __init__(self, pane: str) -> None:
         super().__init__()
         self.pane = pane
+
+
+class KeptChosen(Message):
+    """An article of the library is to be read, at the words at `spans` that `line` found."""
+
+    def __init__(self, article: Article, line: str, spans: list[Span], first: int) -> None:
+        """`first` is which of the spans to begin with."""
+        super().__init__()
+        self.article = article
+        self.line = line
+        self.spans = spans
+        self.first = first

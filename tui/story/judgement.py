@@ -53,12 +53,13 @@ class Telling(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """Ids of the statements that are replaced, lowered, outdated; and the tellings in force."""
+    """Ids of statements that are replaced, lowered, outdated; the tellings in force, and all."""
 
     replaced: frozenset[str]
     lowered: frozenset[str]
     outdated: frozenset[str]
     left: tuple[Telling, ...]
+    given: tuple[Telling, ...]
 
 
 def judge(tellings: Iterable[Telling]) -> Judged:
@@ -85,13 +86,15 @@ def judge(tellings: Iterable[Telling]) -> Judged:
         _ids(given[place] for place in lowered),
         _ids(given[place] for place in outdated),
         tuple(t for place, t in enumerate(given) if place not in replaced | outdated),
+        tuple(given),
     )
 
 
 def unjudged(tellings: Iterable[Telling]) -> Judged:
     """Tellings of different victims: none stands against another."""
     nothing: frozenset[str] = frozenset()
-    return Judged(nothing, nothing, nothing, tuple(tellings))
+    given = tuple(tellings)
+    return Judged(nothing, nothing, nothing, given, given)
 
 
 def latest(tellings: Sequence[Telling]) -> Telling | None:

@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from tui.records import Analysis
+from tui.story.roundups import Part, narrowed
 from tui.story.sources import are_one_person
 from tui.story.times import Moment, moment
 from tui.story.words import words
@@ -41,6 +42,17 @@ def profiles(analyses: Sequence[Analysis]) -> list[Profile]:
         _profile(analysis, _weighed(each, holding, len(counts)))
         for analysis, each in zip(analyses, counts, strict=True)
     ]
+
+
+def part_profile(analysis: Analysis, part: Part, whole: Profile) -> Profile:
+    """The profile of a part of a round-up; its words weigh among each other as in the `whole`."""
+    start, end = part.span
+    counts = Counter(words(analysis.article.text[start:end]))
+    terms = {word: weight for word, weight in whole.terms.items() if word in counts}
+    length = math.sqrt(sum(weight * weight for weight in terms.values())) or 1.0
+    return _profile(
+        narrowed(analysis, [part.span]), {word: weight / length for word, weight in terms.items()}
+    )
 
 
 def _counts(analysis: Analysis) -> Counter[str]:

@@ -20,6 +20,7 @@ _SLIGHT = frozenset(
     east west northern southern eastern western
     """.split()
 )
+_WORDS = re.compile(r"[\w.]+")
 _SPELLINGS = {
     "kiev": "kyiv",
     "odessa": "odesa",
@@ -67,9 +68,17 @@ def _plain(place: str) -> str:
 
 
 def _spelt(words: str) -> str:
-    found = re.findall(r"[\w.]+", words)
+    if words.isalpha():  # most of the table's names
+        return _SPELLINGS.get(words, words)
+    found = _WORDS.findall(words)
     joined = " ".join(found)
-    return _SPELLINGS.get(joined) or " ".join(_SPELLINGS.get(word, word) for word in found)
+    if joined in _SPELLINGS:
+        return _SPELLINGS[joined]
+    return joined if _SPELLINGS.keys().isdisjoint(found) else " ".join(map(_respelt, found))
+
+
+def _respelt(word: str) -> str:
+    return _SPELLINGS.get(word, word)
 
 
 def _name(plain: str) -> frozenset[str]:
@@ -78,17 +87,7 @@ def _name(plain: str) -> frozenset[str]:
 
 def is_large(place: str) -> bool:
     """Is it a city that an article names by itself, rather than a part or a suburb of another?"""
-    return _plain(place) in _large()
-
-
-@cache
-def _large() -> frozenset[str]:
-    return frozenset(
-        _spelt(name.casefold())
-        for place in places.read("city")
-        if place.population >= _LARGE
-        for name in (place.name, *place.spellings)
-    )
+    return _plain(place) in _cities()[1]
 
 
 @cache
@@ -101,14 +100,18 @@ def _lands() -> dict[str, str]:
 
 def _countries_of(plain: str) -> frozenset[str]:
     """The codes of the countries that have a city of that name."""
-    return _cities().get(plain, frozenset())
+    return frozenset(_cities()[0].get(plain, ()))
 
 
 @cache
-def _cities() -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
+def _cities() -> tuple[dict[str, list[str]], set[str]]:
+    """The codes of the countries that have a city of each name, and the names of large ones."""
+    found: dict[str, list[str]] = {}
+    large: set[str] = set()
     for place in places.read("city"):
         for name in (place.name, *place.spellings):
             key = _spelt(name.casefold())
-            found[key] = found.get(key, frozenset()) | {place.country}
-    return found
+            found.setdefault(key, []).append(place.country)
+            if place.population >= _LARGE:
+                large.add(key)
+    return found, large

@@ -6,6 +6,7 @@ only where an article counts them one beside the other or as part of a whole.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Hashable, ItemsView, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
@@ -13,13 +14,17 @@ from typing import NamedTuple, TypeVar
 from msgspec.structs import replace
 
 from tui.counting.totals import total
-from tui.records import Analysis, Range, Scope, TallyKind
+from tui.patterns import late
+from tui.records import Analysis, Pin, Range, Scope, TallyKind
 from tui.story import judgement, places
 from tui.story.judgement import Judged, Telling
 from tui.story.sorts import THINGS, exclude, sort_of
 from tui.story.statements import Told
 
 Key = TypeVar("Key", bound=Hashable)
+
+_MORE = late(r"(?:an?)?other|more|further|additional|second|third|fourth|fifth", re.IGNORECASE)
+"""Words that begin what is added, whoever says it."""
 
 
 class Read(NamedTuple):
@@ -48,15 +53,19 @@ class _Article(NamedTuple):
 
 
 def read_scopes(
-    analyses: Sequence[Analysis], told: Sequence[Told], ranks: Sequence[str] = ()
+    analyses: Sequence[Analysis],
+    told: Sequence[Told],
+    ranks: Sequence[str] = (),
+    pins: Sequence[Pin] = (),
 ) -> list[Read]:
     """Every scope of the story, the whole of a kind before its parts.
 
-    `ranks` are sources, the most trusted first, for `Scope.best`.
+    `ranks` are sources, the most trusted first, for `Scope.best`; the last of `pins` on a scope
+    decides what its figure is.
     """
     kinds = dict.fromkeys(each.statement.kind for each in told)
     return [
-        _with_best(read, ranks)
+        _pinned(_with_best(read, ranks), pins)
         for kind in kinds
         for read in _of_kind(kind, analyses, [t for t in told if t.statement.kind == kind])
     ]
@@ -65,6 +74,31 @@ def read_scopes(
 def _with_best(read: Read, ranks: Sequence[str]) -> Read:
     best = judgement.best(read.judged.left, ranks)
     return read._replace(scope=replace(read.scope, best=best.figure if best else None))
+
+
+def _pinned(read: Read, pins: Sequence[Pin]) -> Read:
+    """A scope with the figure that a person decided on."""
+    scope = read.scope
+    pin = next((p for p in reversed(pins) if p.undone is None and is_of(p, scope)), None)
+    if pin is None:
+        return read
+    said = [t for t in read.judged.given if pin.source in t.sources]
+    if not (said or pin.is_pending):
+        return read  # no article of that source is in the story any more
+    last = judgement.latest(said)
+    figure = last.figure if last else None
+    pin = replace(pin, was=scope.range)
+    scope = replace(scope, latest=figure, range=figure, best=figure, pin=pin, is_sum=False)
+    return read._replace(scope=scope)
+
+
+def is_of(pin: Pin, scope: Scope) -> bool:
+    """Is it this scope that a pin is of?"""
+    if (pin.kind, pin.since) != (scope.kind, scope.since):
+        return False
+    if pin.is_whole or scope.is_whole:
+        return pin.is_whole and scope.is_whole
+    return (pin.place, pin.who) == (scope.place, scope.who)
 
 
 def _of_kind(kind: TallyKind, analyses: Sequence[Analysis], told: Sequence[Told]) -> Iterator[Read]:
@@ -76,9 +110,9 @@ def _of_kind(kind: TallyKind, analyses: Sequence[Analysis], told: Sequence[Told]
     in_whole = {id(each) for each in whole}
     earlier = [each for each in told if each.row.role == "superseded"]
     if whole:
-        yield _read(
-            kind, _tellings(_by_article(whole), analyses), [*whole, *earlier], is_whole=True
-        )
+        numbers = [each for each in whole if not each.row.vague] or whole
+        tellings = _tellings(_by_article(numbers), analyses)
+        yield _read(kind, tellings, [*whole, *earlier], is_whole=True)
     for place in sorted(cities):
         here = [t for t in counted if id(t) not in in_whole and _city(t, cities) == place]
         if here:
@@ -201,7 +235,10 @@ def _article(rows: Sequence[Told], cities: frozenset[str]) -> _Article:
 
 
 def _groups(rows: Sequence[Told]) -> tuple[tuple[Told, ...], ...]:
-    """What an article adds together: rivals are one group, and who says it again is of the same."""
+    """What an article adds together: rivals are one group, and who says it again is of the same.
+
+    Nothing is added across sources: a figure near another's is its rival.
+    """
     rivals: dict[str, list[Told]] = {}
     for each in rows:
         if each.row.counts:
@@ -215,7 +252,39 @@ def _groups(rows: Sequence[Told]) -> tuple[tuple[Told, ...], ...]:
             else:
                 group.append(each)
     harmed = [group for group in groups if any(t.row.max != 0 for t in group)]
-    return tuple(map(tuple, harmed or groups))  # "none died" beside others adds nothing
+    apart: list[list[Told]] = []
+    for group in harmed or groups:  # "none died" beside others adds nothing
+        rival = next((known for known in apart if _are_rivals(known, group)), None)
+        if rival is None:
+            apart.append(group)
+        else:
+            rival.extend(group)
+    return tuple(map(tuple, apart))
+
+
+def _are_rivals(one: Sequence[Told], other: Sequence[Told]) -> bool:
+    """Do two sources count the same, one half of the other's figure at least?"""
+    first, second = one[0], other[0]
+    voices = [
+        {s for t in group if not t.is_own for s in t.statement.sources} for group in (one, other)
+    ]
+    low, high = sorted((_size(first), _size(second)))
+    are_apart = sort_of(first.row) != sort_of(second.row) or (
+        bool(first.row.place and second.row.place)
+        and places.relation(first.row.place or "", second.row.place or "") == "apart"
+    )
+    return (
+        voices[0].isdisjoint(voices[1])
+        and any(voices)
+        and low > 1
+        and low * 2 >= high
+        and not are_apart
+        and not _MORE.match(second.statement.text)
+    )
+
+
+def _size(told: Told) -> int:
+    return told.row.max if told.row.max is not None else told.row.min or 0
 
 
 def _figure(told: Told) -> Range:
@@ -292,13 +361,18 @@ def _telling(rows: Sequence[Told]) -> Telling:
         low,
         high,
         any(t.row.approx for t in rows),
-        frozenset(first.statement.sources) if len(rows) == 1 else frozenset(),
+        _sources(first) if len(rows) == 1 else frozenset(),
         first.statement.article,
         is_own,
         last.at,
         (first.article, last.row.start),
         tuple(t.statement.id for t in rows),
     )
+
+
+def _sources(told: Told) -> frozenset[str]:
+    """Who says it; an unknown outlet is told from another by its article's file."""
+    return frozenset(told.statement.sources) or frozenset({told.statement.article})
 
 
 # ── put together ──────────────────────────────────────────────────────────────────────────────────

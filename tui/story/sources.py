@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from tui.patterns import late
@@ -45,11 +44,6 @@ def outlet(article: Article) -> str | None:
         if address and (host := urlsplit(address).hostname):
             return host.removeprefix("www.")
     return None
-
-
-def outlet_or_file(article: Article) -> str:
-    """Who a figure is told by where its words name nobody."""
-    return outlet(article) or PurePath(article.source).stem or article.source
 
 
 def named(row: TallyRow, analysis: Analysis) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from tui.records import Analysis, Statement, TallyRow
 from tui.story.copies import Copy
-from tui.story.sources import named, outlet_or_file, unified
+from tui.story.sources import named, outlet, unified
 from tui.story.times import Moment, moment, said
 from tui.story.words import sentence_at
 
@@ -103,7 +103,7 @@ def _of_article(analysis: Analysis, place: int, file: str, copy: Copy | None) ->
                 place=row.place,
                 who=row.who,
                 since=since,
-                sources=sources or (outlet_or_file(article),),
+                sources=sources or tuple(filter(None, (outlet(article),))),
                 said=when,
                 outdated=is_earlier,
                 denied_by=_deniers(row, analysis),

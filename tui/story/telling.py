@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from tui.records import (
     Analysis,
+    Pin,
     Range,
     Scope,
     Statement,
@@ -36,19 +37,21 @@ def tell(
     *,
     preset: StoryPreset = "range",
     ranks: Sequence[str] = (),
+    pins: Sequence[Pin] = (),
     fetched: Mapping[str, str] | None = None,
 ) -> Story:
     """The story of the articles of one event.
 
-    `ranks` are sources, the most trusted first; `fetched` is when each article came, ISO 8601, by
-    its id: undated ones stand in that order, after all others.
+    `ranks` are sources, the most trusted first; `pins` what a person decided of scopes; `fetched`
+    is when each article came, ISO 8601, by its id: undated ones stand in that order, after all
+    others.
     """
     fetched = fetched or {}
     ordered = in_order(analyses, fetched)
     files = _files(ordered)
     copied = copies(ordered)
     told = statements(ordered, files, copied)
-    read = read_scopes(ordered, told, ranks)
+    read = read_scopes(ordered, told, ranks, pins)
     said = _judged(told, read)
     scopes = [each.scope for each in read]
     groups = quotes.groups(ordered, files)
@@ -82,6 +85,7 @@ def tell(
         quotes=tuple(groups),
         timeline=_timeline(said),
         preset=preset,
+        ranks=tuple(ranks),
     )
 
 

@@ -10,6 +10,8 @@ from tui.verbs.output import complain, put
 
 LIMIT = 100
 
+_NOTHING = "nothing is kept yet: what you read will be"
+
 
 def run(arguments: list[str]) -> int:
     """Print what was found; 2 for a query that cannot be understood, 1 for a broken library."""
@@ -28,7 +30,7 @@ def printed(line: str, form: str, limit: int, *, is_by_reading: bool = False) ->
     from tui.library.search import count, find
 
     if not library_path().exists():
-        complain(f"nothing is kept yet: what you read will be, in {library_path()}")
+        complain(f"{_NOTHING}, in {library_path()}")
         return 0
     try:
         with open_library() as library:
@@ -38,7 +40,8 @@ def printed(line: str, form: str, limit: int, *, is_by_reading: bool = False) ->
             hits = find(library, line, limit=limit, order=order)  # type: ignore[arg-type]
             code = put(written(library, hits, form))
             if not hits:
-                complain("nothing found" if line.strip() else "nothing is kept yet")
+                is_empty = not count(library, "")
+                complain(f"{_NOTHING}, in {library.path}" if is_empty else "nothing found")
             elif len(hits) == limit and (many := count(library, line)) > limit:
                 complain(f"the first {limit:,} of {many:,}; --limit N shows more")
             return code

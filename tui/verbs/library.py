@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.verbs import find
+from tui.verbs import find, read
 from tui.verbs.output import complain, put
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ def run(arguments: list[str]) -> int:
     """Do what the first word says, list without one; 1 if it failed, 2 for wrong usage."""
     from tui.library.errors import LibraryError, QueryError
 
+    if not arguments and read.has_screen():
+        return read.show_library()
     if arguments[:1] == ["list"] or not arguments:
         arguments = ["list", *find.queried(arguments[1:])]
     if arguments[:1] == ["tag"] and not {"-h", "--help"} & set(arguments):
@@ -41,7 +43,8 @@ def parser() -> argparse.ArgumentParser:
     """A word that says what to do, and what it takes."""
     found = argparse.ArgumentParser(
         prog="onrecord library",
-        description="What you have read: listed (without a word), tagged, exported, forgotten.",
+        description="What you have read: shown (without a word), listed, tagged, exported, "
+        "forgotten.",
     )
     acts = found.add_subparsers(metavar="WHAT")
 

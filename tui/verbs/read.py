@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tui.config import Config
     from tui.library.keeper import Keeper
     from tui.reader.app import OnRecordApp
+    from tui.reader.model.library import Catalogue
     from tui.records import Article
     from tui.sources import Item, Listing, Opened
     from tui.sources.web.fetch import Progress
@@ -26,11 +27,8 @@ if TYPE_CHECKING:
 
 def run(arguments: list[str]) -> int:
     """Read, or print; 1 if an input, a model or a setting was refused."""
-    from tui.reader.terminal import draws_elsewhere
-
     options = parser().parse_args(arguments)
-    has_screen = options.pick or sys.stdout.isatty() or draws_elsewhere()
-    if options.plain or not has_screen:
+    if options.plain or not (options.pick or has_screen()):
         return _print(options)
     gc.disable()  # nothing is garbage yet; the reader's screens turn it on once they are painted
     from tui.config import ConfigError, load
@@ -44,6 +42,13 @@ def run(arguments: list[str]) -> int:
     with keeping(is_on=is_keeping):
         start = find_start(options.files, show_controls=options.show_controls)
     return 1 if start is None else _show(start, options, config, is_keeping=is_keeping)
+
+
+def has_screen() -> bool:
+    """May the reader be shown, here or in a browser?"""
+    from tui.reader.terminal import draws_elsewhere
+
+    return sys.stdout.isatty() or draws_elsewhere()
 
 
 def parser() -> argparse.ArgumentParser:
@@ -128,8 +133,25 @@ def _print(options: argparse.Namespace) -> int:
     return put(documents) or int(work.has_failed)
 
 
+def show_library() -> int:
+    """Open the reader on the library; 1 if a setting was refused."""
+    gc.disable()  # as for an article
+    from tui.config import ConfigError, load
+    from tui.reader.model.library import Catalogue
+
+    try:
+        config = load()
+    except ConfigError as error:
+        return complain(str(error))
+    return _show(Catalogue(), parser().parse_args([]), config, is_keeping=config.keep)
+
+
 def _show(
-    start: Opened | Listing, options: argparse.Namespace, config: Config, *, is_keeping: bool
+    start: Opened | Listing | Catalogue,
+    options: argparse.Namespace,
+    config: Config,
+    *,
+    is_keeping: bool,
 ) -> int:
     """Run the reader; with `--pick`, print what was chosen once the screen is gone."""
     from tui.config import config_path
@@ -142,11 +164,8 @@ def _show(
 
     from tui.analysis.client import AnalysisClient
     from tui.reader.app import OnRecordApp, notes_on
-    from tui.reader.errors import KeymapError
     from tui.reader.memory import Memory, state_path
     from tui.reader.setup import Setup
-    from tui.reader.terminal import NoTerminalError, terminal_streams
-    from tui.reader.themes import ThemeError
 
     def opener(item: Item, progress: Progress | None) -> Opened | Listing:
         with keeping(is_on=is_keeping):
@@ -155,20 +174,35 @@ def _show(
             keeper.keep(found.article)
         return found
 
-    notes = notes_on(start) if isinstance(start, Opened) else start.warnings
-    try:
-        app = OnRecordApp(
+    memory = Memory(state_path())
+    keeper.old_places = memory
+    notes = notes_on(start) if isinstance(start, Opened) else getattr(start, "warnings", ())
+
+    def made() -> OnRecordApp:
+        if isinstance(start, Opened):
+            keeper.keep(start.article)
+        return OnRecordApp(
             start.article if isinstance(start, Opened) else start,
             analyser=AnalysisClient(model=model, kept=keeper, child=child),
             opener=opener,
             notes=(*notes, *keeper.welcome()),
             removed=start.removed if isinstance(start, Opened) else 0,
             theme=options.theme,
-            setup=Setup(Memory(state_path()), config, config_path().parent, options.pick, keeper),
+            setup=Setup(memory, config, config_path().parent, options.pick, keeper),
         )
+
+    return show(made, keeper)
+
+
+def show(make: Callable[[], OnRecordApp], keeper: Keeper) -> int:
+    """Run the app; print what was picked once the screen is gone. The exit code."""
+    from tui.reader.errors import KeymapError
+    from tui.reader.terminal import NoTerminalError, terminal_streams
+    from tui.reader.themes import ThemeError
+
+    try:
+        app = make()
         keeper.say = lambda line: _tell(app, keeper, line)
-        if isinstance(start, Opened):
-            keeper.keep(start.article)
         with terminal_streams():
             picked = app.run()
         keeper.close()

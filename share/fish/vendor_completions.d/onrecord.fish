@@ -51,7 +51,7 @@ function _shtab_onrecord_using
 end
 
 set -g _shtab_onrecord_commands analyse story batch schema find library 'library list' 'library add' 'library tag' 'library note' 'library export' 'library import' 'library check' 'library forget' diff serve doctor config
-set -g _shtab_onrecord_opts_with_value --date --each --errors --files-from --format --from --id --jobs --limit --memory --model --on --output --port --preset --seconds-each --shards --tag --text --theme --title -j -o
+set -g _shtab_onrecord_opts_with_value --date --each --errors --files-from --format --from --id --jobs --library --limit --memory --model --on --output --port --preset --seconds-each --shards --tag --text --theme --title -j -o
 
 complete -c onrecord -e
 complete -c onrecord -f
@@ -80,12 +80,15 @@ complete -c onrecord -n '_shtab_onrecord_using analyse' -l errors -xka "(__fish_
 complete -c onrecord -n '_shtab_onrecord_using analyse; and test $_shtab_onrecord_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'articles, folders of them, or books, archives and feeds that bring theirs along; - is standard input'
 complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a story -d 'print what many articles say of one event, side by side'
 complete -c onrecord -n '_shtab_onrecord_using story' -s h -l help -d 'show this help message and exit'
-complete -c onrecord -n '_shtab_onrecord_using story' -l format -xka "json csv markdown html" -d 'default: markdown; csv has a row for each statement'
-complete -c onrecord -n '_shtab_onrecord_using story' -l group -d 'tell apart which articles are of one event'
+complete -c onrecord -n '_shtab_onrecord_using story' -l library -x -d 'the kept articles that `onrecord find QUERY` finds'
+complete -c onrecord -n '_shtab_onrecord_using story' -l format -xka "json csv markdown html" -d 'print it so; csv has a row for each statement'
 complete -c onrecord -n '_shtab_onrecord_using story' -l preset -xka "range lowest best" -d 'what totals are: lowest to highest of the sources (default), the lowest, or the latest of the highest-ranked source'
 complete -c onrecord -n '_shtab_onrecord_using story' -l model -x -d 'an installed English spaCy pipeline'
-complete -c onrecord -n '_shtab_onrecord_using story' -l fresh -d 'analyse anew what the reader has analysed before'
+complete -c onrecord -n '_shtab_onrecord_using story' -l theme -x -d 'colours of the screen: a theme'"'"'s name'
+complete -c onrecord -n '_shtab_onrecord_using story' -l no-library -d 'keep nothing of what is shown'
 complete -c onrecord -n '_shtab_onrecord_using story' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write to this file instead'
+complete -c onrecord -n '_shtab_onrecord_using story' -l group -d 'tell apart which articles are of one event'
+complete -c onrecord -n '_shtab_onrecord_using story' -l fresh -d 'analyse anew what the reader has analysed before'
 complete -c onrecord -n '_shtab_onrecord_using story; and test $_shtab_onrecord_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'articles, folders of them, or archives and feeds that bring theirs along; - is standard input'
 complete -c onrecord -n '_shtab_onrecord_using; and test $_shtab_onrecord_npos -eq 0' -a batch -d 'put an archive on the record: Parquet tables, by a run that resumes'
 complete -c onrecord -n '_shtab_onrecord_using batch' -s h -l help -d 'show this help message and exit'

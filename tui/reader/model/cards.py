@@ -6,14 +6,14 @@ point at them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tui.export import wording
 from tui.reader.model import parts, said
 from tui.reader.model.marks import QUOTES, Mark, mark_id
 from tui.reader.model.row import PaneRow
-from tui.records import Analysis, Entity, Figure, Quote, Span, TallyRow
+from tui.records import Analysis, Entity, Figure, Note, Quote, Span, TallyRow
 
 CONTEXT = 28
 """Characters of the text shown on either side of a mention."""
@@ -48,9 +48,28 @@ class Card(NamedTuple):
     rows: list[PaneRow]
 
 
-def card_of(analysis: Analysis, mark: Mark) -> Card | None:
-    """The card of `mark`, with its sentence; None for a mark that stands for no record."""
-    card = _card_of(analysis, mark)
+def card_of(analysis: Analysis | None, mark: Mark, notes: Sequence[Note] = ()) -> Card | None:
+    """The card of `mark`, with the reader's notes on its words; None where nothing is known."""
+    from tui.reader.model.noting import note_row
+
+    found = record_card(analysis, mark) if analysis is not None else None
+    rows = [note_row(note) for note in notes if _is_on(note, mark)]
+    if found is None:
+        return Card("Note", rows) if rows else None
+    return Card(found.heading, [*found.rows, *([_blank()] if rows else []), *rows])
+
+
+def _is_on(note: Note, mark: Mark) -> bool:
+    """Is a note on these words, or on some of them?"""
+    at = note.target
+    return at is not None and (
+        note.id == mark.record or (mark.start <= at.start and at.end <= mark.end)
+    )
+
+
+def record_card(analysis: Analysis, mark: Mark) -> Card | None:
+    """What the analysis knows of a mark, with its sentence; None where it stands for no record."""
+    card = _record_card(analysis, mark)
     if card is None:
         return None
     style = "quote" if mark.layer in QUOTES else mark.layer
@@ -64,7 +83,7 @@ def card_of(analysis: Analysis, mark: Mark) -> Card | None:
     return card._replace(rows=[first, *within, *apart, *others])
 
 
-def _card_of(analysis: Analysis, mark: Mark) -> Card | None:
+def _record_card(analysis: Analysis, mark: Mark) -> Card | None:
     match mark.layer:
         case "quote" | "reported":
             quote = next((q for q in analysis.quotes if q.id == mark.record), None)

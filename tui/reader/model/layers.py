@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tui.reader.model.marks import LAYERS, NAMED_LAYERS, Layer
 
 ALL = frozenset(LAYERS)
-PLAIN: frozenset[Layer] = frozenset({"evidence"})
+PLAIN: frozenset[Layer] = frozenset({"evidence", "note"})
 
 
 class Layers(NamedTuple):

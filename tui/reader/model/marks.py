@@ -14,10 +14,12 @@ from typing import Literal, NamedTuple
 from tui.patterns import late
 from tui.records import Analysis, Entity, Figure, Paragraph, Quote, Span, TallyRow
 
-Layer = Literal["evidence", "quote", "reported", "entity", "figure", "casualty"]
+Layer = Literal["evidence", "note", "quote", "reported", "entity", "figure", "casualty"]
 """What a mark means, the lowest layer first; an `evidence` mark shows only while it is current."""
 
-LAYERS: tuple[Layer, ...] = ("evidence", "quote", "reported", "entity", "figure", "casualty")
+LAYERS: tuple[Layer, ...] = (
+    "evidence", "note", "quote", "reported", "entity", "figure", "casualty",
+)  # fmt: skip
 QUOTES: tuple[Layer, ...] = ("quote", "reported")
 
 NAMED_LAYERS: dict[str, tuple[Layer, ...]] = {
@@ -173,8 +175,10 @@ def all_marks(analysis: Analysis, *, with_stances: bool = False) -> list[Mark]:
 
 
 def layers_named(names: Iterable[str]) -> frozenset[Layer]:
-    """The evidence, and the layers that the settings name."""
-    return frozenset({"evidence", *(layer for name in names for layer in NAMED_LAYERS[name])})
+    """The evidence and the notes, and the layers that the settings name."""
+    return frozenset(
+        {"evidence", "note", *(layer for name in names for layer in NAMED_LAYERS[name])}
+    )
 
 
 class Marks:

@@ -8,17 +8,35 @@ of each correction made and undone.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from tui.counting.mending import Record, addition, correction_of, fields_of, span_of, what_is
+from tui.counting.mending import (
+    FIELDS,
+    Record,
+    addition,
+    correction_of,
+    fields_of,
+    span_of,
+    what_is,
+)
 from tui.counting.overlay import lay_over
-from tui.export.wording import HARM, ROLES
+from tui.export.wording import HARM, ROLES, row_details
 from tui.patterns import late
-from tui.reader.model.marks import mark_id
+from tui.reader.model.marks import Layer, mark_id
 from tui.reader.model.reading import Reading
-from tui.records import Analysis, Correction, Entity, Figure, Mendable, Quote, Span, TallyRow
+from tui.records import (
+    Analysis,
+    Correction,
+    Entity,
+    Figure,
+    Mendable,
+    Quote,
+    QuoteKind,
+    Span,
+    TallyRow,
+)
 
 KINDS: dict[Mendable, dict[str, str]] = {
     "row": dict(
@@ -35,6 +53,11 @@ KINDS: dict[Mendable, dict[str, str]] = {
 }
 """What the letter after the kind's key makes of a record of each sort."""
 
+MISSED = {**KINDS["row"], "q": "quote"}
+"""What the letter after the key for what was missed makes of the words selected."""
+
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+
 _FIELDS: dict[Mendable, dict[str, str]] = {
     "row": {field: field for field in ("place", "who", "time", "cause", "source")},
     "quote": {"source": "speaker"},
@@ -42,6 +65,8 @@ _FIELDS: dict[Mendable, dict[str, str]] = {
     "figure": {},
 }
 """What is typed for a record of each sort: the field that a key of the bar means there."""
+
+_QUOTATION = '“”"‘’'
 
 _NUMBER = late(r"(~?)\s*(\d[\d,]*)\s*(?:([-–])\s*(\d[\d,]*)|(\+))?")
 
@@ -59,18 +84,19 @@ class Mender:
         forget: Callable[[str], object],
     ) -> None:
         """`by` says who mends; `analysis` is what `reading` shows now."""
-        self._reading = reading
+        self.reading = reading
         self._bare = reading.bare or analysis
         self._by, self._keep, self._forget = by, keep, forget
         self._corrections = [*(analysis.corrections or ()), *(analysis.orphans or ())]
         self._analysis = analysis
         self.record: Record | None = None
+        self._last: dict[str, Any] = {}
         self.changes: dict[str, Any] | None = {}
         """What is to change; None: there is no such thing."""
 
     def take(self, mark: str | None) -> bool:
         """Begin with the record of a mark; False where that is no mark of a record."""
-        found = (each for each in self._all() if mark in _marks_of(each))
+        found = (each for each in self._all() if mark in marks_of(each))
         self.record, self.changes = next(found, None), {}
         return self.record is not None
 
@@ -87,12 +113,28 @@ class Mender:
         return " ".join(self._analysis.article.text[slice(*span_of(self.record))].split())
 
     @property
+    def known(self) -> str:
+        """What the record says of itself as it stands, in a few words."""
+        match self.record:
+            case TallyRow() as row:
+                return " · ".join(
+                    [said("kind", row.kind), said("role", row.role), *row_details(row)]
+                )
+            case Quote(speaker=speaker, kind=kind):
+                names = (each.name for each in self._analysis.speakers if each.id == speaker)
+                return f"{kind} · {next(names, 'speaker not named')}"
+            case Entity(name=name, type=kind):
+                return f"{kind} · {name}"
+            case _:
+                return ""
+
+    @property
     def after(self) -> str:
         """What is to change, in words."""
         if self.changes is None:
             return f"no {self.what} at all"
         return " · ".join(
-            f"{name}: {_said(name, value)}"
+            f"{name}: {said(name, value)}"
             for name, value in self.changes.items()
             if name not in ("approx", "max", "high")
         )
@@ -117,12 +159,12 @@ class Mender:
         """Another number: "12", "12-15", "12+", "~12"; another is said to be none."""
         found = _NUMBER.fullmatch(typed.strip())
         if self.what not in ("row", "figure") or found is None:
-            self._reading.say(f"no number here: {typed}", is_warning=True)
+            self.reading.say(f"no number here: {typed}", is_warning=True)
             return
         approx, low, to, high, is_open = found.groups()
         ends = int(low.replace(",", "")), int((high if to else low).replace(",", ""))
         if ends[0] > ends[1]:
-            self._reading.say(f"{low} is more than {high}", is_warning=True)
+            self.reading.say(f"{low} is more than {high}", is_warning=True)
             return
         names = ("min", "max") if self.what == "row" else ("low", "high")
         for name, end in zip(names, (ends[0], None if is_open else ends[1]), strict=True):
@@ -141,27 +183,49 @@ class Mender:
         """Other words for a field; none for one the article does not tell."""
         self._change(_FIELDS[self.what][field], words.strip() or None)
 
+    def again(self) -> bool:
+        """What the last one that was changed became; False where that is nothing for this one."""
+        same = {name: now for name, now in self._last.items() if name in FIELDS[self.what]}
+        self.changes = {**(self.changes or {}), **same}
+        return bool(same)
+
     def remove(self) -> None:
         """There is no such thing here, or there is after all."""
         self.changes = {} if self.changes is None else None
 
-    def add(self, span: Span) -> bool:
-        """A row that was missed, at some words, with the number that a figure there has.
+    def known_for(self, field: str) -> tuple[str, ...]:
+        """What the article names that a field may be, to complete what is typed."""
+        analysis = self._analysis
+        people = [each.name for each in analysis.speakers]
+        named = [each.name for each in analysis.entities]
+        places = [each.name for each in analysis.entities if each.type in _PLACES]
+        rows = [getattr(each, field, None) for each in analysis.tally.rows]
+        first = {"place": places, "source": people}.get(field, [])
+        return tuple(dict.fromkeys(filter(None, [*first, *rows, *named])))
 
-        It is people killed until its kind is set. False where these words are a row already.
+    def add(self, span: Span, letter: str) -> bool:
+        """What was missed at some words, by its letter of `MISSED`: a row or a quote.
+
+        A row has the number that a figure there has, a quote no speaker yet. False where these
+        words are one already.
         """
+        if MISSED[letter] == "quote":
+            kind = quote_kind(self._analysis.article.text, span)
+            layer: Layer = "reported" if kind == "indirect" else "quote"
+            return self._add("quote", span, mark_id(layer, [span]), {"kind": kind})
         start, end = span
-        mark = mark_id("casualty", [span])
         figures = (f for f in self._analysis.figures if f.start < end and start < f.end)
         figure = next(figures, None)
         low, high = (figure.low, figure.high) if figure else (None, None)
         ends = [None if each is None else int(each) for each in (low, high)]
+        row = {"kind": MISSED[letter], "min": ends[0], "max": ends[1]}
+        return self._add("row", span, mark_id("casualty", [span]), row)
+
+    def _add(self, what: Mendable, span: Span, mark: str, fields: dict[str, Any]) -> bool:
         if self.take(mark):
             return False
-        fields = {"kind": "killed", "min": ends[0], "max": ends[1]}
-        made = addition(self._analysis, "row", span, fields, **self._made())
-        self._lay(made)
-        self._reading.jump_to(mark)
+        self._lay(addition(self._analysis, what, span, fields, **self._made()))
+        self.reading.jump_to(mark)
         return self.take(mark)
 
     def save(self) -> bool:
@@ -175,15 +239,16 @@ class Mender:
                 **self._made(),
             )
         except ValueError as error:
-            self._reading.say(str(error), is_warning=True)
+            self.reading.say(str(error), is_warning=True)
             return False
+        self._last = self.changes or self._last
         return self._lay(made)
 
     def _lay(self, made: Correction) -> bool:
         """Lay a new correction over the rest and keep it; False where it fits nothing."""
         mended = lay_over(self._bare, [*self._corrections, made])
         if any(each.id == made.id for each in mended.orphans or ()):
-            self._reading.say("these words do not tell which it is", is_warning=True)
+            self.reading.say("these words do not tell which it is", is_warning=True)
             return False
         self._corrections.append(made)
         self._keep(made)
@@ -203,15 +268,22 @@ class Mender:
         if not left:
             return False
         self.record, self.changes = left[0], {}
-        self._reading.jump_to(_marks_of(left[0])[0])
+        self.reading.jump_to(marks_of(left[0])[0])
         return True
 
-    def undo(self) -> bool:
-        """Take back the last correction; False where there is none."""
-        if not self._corrections:
+    @property
+    def corrections(self) -> Sequence[Correction]:
+        """Those on this article in the order made, those whose words are gone among them."""
+        return self._corrections
+
+    def undo(self, identity: str | None = None) -> bool:
+        """Take back the correction of this id, by default the last; False where there is none."""
+        found = [each for each in self._corrections if identity in (None, each.id)]
+        if not found:
             return False
-        self._forget(self._corrections.pop().id)
-        mark = self._reading.current
+        self._corrections.remove(found[-1])
+        self._forget(found[-1].id)
+        mark = self.reading.current
         self._show(lay_over(self._bare, self._corrections))
         if self.record is not None:
             self.take(mark)
@@ -219,13 +291,13 @@ class Mender:
 
     def _change(self, name: str, value: object) -> None:
         if name == "role" and self.what != "row":
-            self._reading.say(f"a {self.what} has no such role", is_warning=True)
+            self.reading.say(f"a {self.what} has no such role", is_warning=True)
             return
         self.changes = {**(self.changes or {}), name: value}
 
     def _show(self, analysis: Analysis) -> None:
         self._analysis = analysis
-        self._reading.take_analysis(analysis, self._bare)
+        self.reading.take_analysis(analysis, self._bare)
 
     def _all(self) -> list[Record]:
         found = self._analysis
@@ -233,7 +305,16 @@ class Mender:
         return [*found.tally.rows, *quotes, *found.entities, *found.figures]
 
 
-def _marks_of(record: Record) -> list[str]:
+def quote_kind(text: str, span: Span) -> QuoteKind:
+    """How words are quoted, going by the quotation marks in them: all, some or none."""
+    start, end = span
+    words = text[start:end].strip()
+    if not set(words) & set(_QUOTATION):
+        return "indirect"
+    return "direct" if words[0] in _QUOTATION and words[-1] in _QUOTATION + "," else "mixed"
+
+
+def marks_of(record: Record) -> list[str]:
     """The ids of the marks that stand for a record."""
     match record:
         case TallyRow(start=start, end=end):
@@ -246,6 +327,7 @@ def _marks_of(record: Record) -> list[str]:
             return [mark_id("figure", [(start, end)])]
 
 
-def _said(name: str, value: object) -> str:
+def said(name: str, value: object) -> str:
+    """The value of a field in words."""
     known: dict[Any, str] = {**ROLES, **HARM}
     return known.get(value, str(value)) if name in ("role", "kind") else str(value or "none")

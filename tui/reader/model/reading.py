@@ -17,11 +17,12 @@ from tui.reader.model import speakers
 from tui.reader.model.hints import hints_for
 from tui.reader.model.layers import ALL, Layers
 from tui.reader.model.marks import QUOTES, STEPPED, Layer, Mark, Marks
-from tui.reader.model.search import Search
+from tui.reader.model.noted import Noted
+from tui.reader.model.searching import Searching
 from tui.reader.model.shown import Remark, Shown
 from tui.reader.model.sight import Sight
 from tui.reader.model.trail import Place, Stop, Trail
-from tui.reader.model.watched import Watched, Watching
+from tui.reader.model.watched import Watched
 from tui.reader.model.written import Written, evidence_marks
 from tui.records import Analysis, Article, Span
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from tui.reader.model.selecting import Selecting
 
 
-class Reading(Watching):
+class Reading(Noted, Searching):
     """One article, read."""
 
     _selecting: Selecting | None = None
@@ -40,7 +41,6 @@ class Reading(Watching):
     current = Watched[str | None](None)
     """The id of the mark the reader stands on: the only truth about it."""
 
-    analysis = Watched[Analysis | None](None)
     progress = Watched[float | None](None)
     """How much of the text is analysed, 0 to 1, while it is."""
 
@@ -54,7 +54,6 @@ class Reading(Watching):
     selected = Watched[Span | None](None)
     """Words that the mouse or keys selected."""
 
-    search = Watched[Search | None](None)
     hints = Watched[dict[str, Mark]]({})
     """The mark that each hint in sight leads to."""
 
@@ -73,7 +72,6 @@ class Reading(Watching):
         self.shown = Shown(length)
         self._layers = Layers(layers, layers)
         self._trail = Trail()
-        self._before_search: Stop | None = None
         self.marks = Marks(article.paragraphs, layers)
         self.marks.add([self.begin] if self.begin else [])
 
@@ -111,12 +109,20 @@ class Reading(Watching):
         self.marks.add(evidence_marks(written))
         self.shown = self.shown._replace(written=written)
 
+    def mark_notes(self) -> None:
+        """Mark the words there are notes on, and no others."""
+        marks = Marks(self.article.paragraphs, self._layers.shown)
+        marks.add(mark for mark in self.marks.all() if mark.layer != "note")
+        marks.add(self.note_marks())
+        self._replace_marks(marks)
+
     def _mark_anew(self) -> None:
         """Lay the marks of the analysis, as they are wanted now."""
         if self.analysis is None:
             return
         found = marking.all_marks(self.analysis, with_stances=self.shown.with_stances)
         found += [*evidence_marks(self.shown.written), *([self.begin] if self.begin else [])]
+        found += self.note_marks()
         marks = Marks(self.article.paragraphs, self._layers.shown)
         marks.add(found)
         self._replace_marks(marks)
@@ -227,7 +233,7 @@ class Reading(Watching):
 
     def _step(self, name: str, step: int, found: Mark | None, where: str) -> None:
         if name == "quote" and self.search is not None:
-            self._show_match(step)
+            self.step_search(step)
         elif self._layers.shown.isdisjoint(STEPPED[name]):
             self._step_to(found, f"every {marking.word(name)} is hidden")
         else:
@@ -274,10 +280,11 @@ class Reading(Watching):
     # Selecting
 
     def begin_selecting(self) -> None:
-        """Select what was selected before, else the current mark, else the top line."""
+        """Select what was selected before, else what a search is at, the mark, the top line."""
         from tui.reader.model.selecting import Selecting
 
-        start, end = self.selected or self.here
+        found = self.search.current if self.search is not None else None
+        start, end = self.selected or found or self.here
         row = self._sight.rows.row(self._sight.rows.row_of(start))
         if start == end and row is not None:
             start, end = row.start, row.end
@@ -289,6 +296,11 @@ class Reading(Watching):
             moved = self._selecting.moved(how, self._sight.rows)
             self._select(moved)
             self._sight.show((moved.moving, moved.moving))
+
+    def begin_here(self) -> None:
+        """Select the word at the end that moves, or after it, and nothing before."""
+        if self._selecting is not None:
+            self._select(self._selecting.anew(self.article.text))
 
     def _select(self, selecting: Selecting) -> None:
         self._selecting = selecting
@@ -303,45 +315,6 @@ class Reading(Watching):
     def selection(self) -> str:
         """The selected words, unwrapped, paragraphs a line each."""
         return self.article.text[slice(*self.selected)] if self.selected is not None else ""
-
-    # Searching
-
-    def begin_search(self) -> None:
-        """Words are going to be typed, or were selected: remember where."""
-        self._before_search = self._stop
-        self.drop_selection()
-
-    def look_for(self, words: str) -> None:
-        """Look for what was typed so far."""
-        begun = self._before_search.place.offset if self._before_search else 0
-        self.search = Search(self.article.text, words, begun) if words else None
-        self._show_match(0)
-
-    def keep_search(self) -> None:
-        """Stay with what was found; the quote keys step through it."""
-        if self.search is None or not self.search.found:
-            self.end_search()
-        elif self._before_search is not None:
-            self._trail.leave(self._before_search)
-            self._before_search = None
-
-    def end_search(self) -> None:
-        """Forget the search; one that was still being typed goes back to where it began."""
-        if self._before_search is not None:
-            self._sight.go_to(self._before_search.place)
-        self._before_search = None
-        self.search = None
-        self.say("")
-
-    def _show_match(self, steps: int) -> None:
-        if self.search is None:
-            self.say("")
-            return
-        match = self.search.step(steps)
-        self.changed("match")
-        if match is not None:
-            self._sight.show(match)
-        self.say(f"“{self.search.query}” {self.search.count}")
 
     # What is shown
 
@@ -394,7 +367,7 @@ class Reading(Watching):
         """What is known about the current mark."""
         from tui.reader.model.cards import card_of
 
-        card = card_of(self.analysis, self.mark) if self.analysis and self.mark else None
+        card = card_of(self.analysis, self.mark, self.notes) if self.mark else None
         if card is None:
             self.say("no mark here to tell more about")
         return card

@@ -48,6 +48,13 @@ class Search:
         index = bisect_left(self.found, (here, here))
         self.index = index if index < len(self.found) else 0
 
+    @classmethod
+    def of(cls, query: str, found: Sequence[Span], index: int = 0) -> Search:
+        """What was found otherwise, spans in text order that do not overlap."""
+        made = cls("", query, 0)
+        made.found, made.index = found, index
+        return made
+
     @property
     def current(self) -> Span | None:
         """The place looked at."""

@@ -33,6 +33,11 @@ class Selecting(NamedTuple):
         """With the moving end elsewhere; `how` is a key of `MOVES`."""
         return self._replace(moving=MOVES[how](layout, self.moving))
 
+    def anew(self, text: str) -> Selecting:
+        """The word that begins at the moving end or is the next after it, alone."""
+        found = _WORD.search(text, self.moving)
+        return Selecting(*found.span()) if found is not None else self
+
 
 def _right(layout: Layout, place: int) -> int:
     following = split_graphemes(layout.text[place : place + 32])[0]

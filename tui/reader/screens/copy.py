@@ -23,7 +23,7 @@ To = Literal["clipboard", "file", "notes", "output"]
 
 FORMS = ("markdown", "json", "csv", "text", "html")
 _FORM_NAMES = {"markdown": "Markdown", "json": "JSON", "csv": "CSV", "html": "HTML"}
-_HEADINGS: dict[To, str] = {
+HEADINGS: dict[To, str] = {
     "clipboard": "Copy",
     "file": "Write to a file",
     "notes": "Add to a file of notes",
@@ -74,7 +74,7 @@ class CopyScreen(Dialog[CopyChoice]):
         `own_forms` are the user's; `form` the last one chosen; `notes` the file they are added to.
         """
         super().__init__()
-        self.heading = _HEADINGS[to]
+        self.heading = HEADINGS[to]
         self.forms = (*FORMS, *(own for own in own_forms if own not in FORMS))
         self.form = form if form in self.forms else self.forms[0]
         self._there = there
@@ -108,7 +108,7 @@ class CopyScreen(Dialog[CopyChoice]):
     def _show_where(self) -> None:
         """In the frame: what is done, and the file of notes, the end of its path if it is long."""
         frame = self.query_one("#frame")
-        frame.border_title = _HEADINGS[self._to]
+        frame.border_title = HEADINGS[self._to]
         if self._to == "notes":
             told = str(self._notes) if self._notes else "you will be asked for the file"
             told = told if len(told) <= _LONGEST else f"…{told[-_LONGEST:]}"

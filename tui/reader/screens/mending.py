@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from getpass import getuser
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import ModalScreen
 
 from tui.library import corrections
-from tui.library.reading import mark_unread
 from tui.reader.keymap import bindings, keys_of
 from tui.reader.model.keys import SCREENS
-from tui.reader.model.mending import KINDS, Mender
+from tui.reader.model.mending import KINDS, MISSED, Mender
 from tui.reader.screens.leaving import Leaving
 from tui.reader.screens.one_key import OneKeyScreen
+from tui.reader.screens.selecting import SelectingScreen, Use
 from tui.reader.screens.telling import Telling
 from tui.reader.widgets.lines import Line, StatusLine
 from tui.reader.widgets.panes import Pane
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from tui.reader.screens.reader import ReaderScreen
 
 _NUMBER = "number"
+
+_FEWEST = 24
+"""Cells of a record's words that are shown whatever else is to be said of it."""
 
 _FIRST = 8
 """So many keys stand in the first row: what row it is, of what and how many."""
@@ -67,7 +70,15 @@ class MendingScreen(ModalScreen[None], Leaving[None], Telling[None]):
     def _show(self) -> None:
         mender = self._mender
         after = ((" → ", "key"), (mender.after, "accent")) if mender.after else ()
-        self.record_line.left = ((f"{mender.what}: {mender.before}", "title"), *after)
+        known, words = ("" if after else f"  {mender.known}"), mender.before
+        said = f"{mender.what}: {known}{mender.after}{mender.count}"
+        room = max(_FEWEST, self.app.size.width - cell_len(said) - 8)
+        words = words if cell_len(words) <= room else set_cell_size(words, room - 1) + "…"
+        self.record_line.left = (
+            (f"{mender.what}: {words}", "title"),
+            (known, "quiet"),
+            *after,
+        )
         self.record_line.right = ((mender.count, "quiet"),)
 
     async def on_key(self, event: events.Key) -> None:
@@ -108,12 +119,42 @@ class MendingScreen(ModalScreen[None], Leaving[None], Telling[None]):
         else:
             await self._ask(field, now)
 
+    async def _take_words(self, words: str) -> None:
+        self._mender.set_words(self._field, " ".join(words.split()))
+        await self.leave_line()
+        self._show()
+
     async def _ask(self, field: str, value: str) -> None:
         await self.leave_line()
         self._field = field
-        line = SearchLine(field, value)
+        known = self._mender.known_for(field)
+        what = f"{field}; {keys_of(self)['mend.pick']}: from the text"
+        line = SearchLine(
+            what,
+            value,
+            known=known,
+            is_replaced=field != _NUMBER,
+            text=self._mender.reading.article.text,
+        )
         await self.mount(line, before=self.first_keys)
         line.focus()
+
+    def action_pick(self) -> None:
+        """Select words of the article for the field that is typed."""
+        if not self.query(SearchLine) or self._field == _NUMBER:
+            self.tell("first which field: place, who, when, cause, source")
+            return
+        reading = self._mender.reading
+
+        def take(use: Use | None) -> None:
+            words, reading.selected = reading.selection, None
+            self.tell("")
+            if use is not None:  # once the line has the keys again, which it then gives up
+                self.call_later(self._take_words, words)
+
+        reading.begin_selecting()
+        self.tell("".join(words for words, _ in keys_of(self).footer("selecting")).strip())
+        self.app.push_screen(SelectingScreen(reading), take)
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take what was typed."""
@@ -129,6 +170,12 @@ class MendingScreen(ModalScreen[None], Leaving[None], Telling[None]):
         """Type no more: the letters hold again."""
         self.set_focus(None)
         await self.query(SearchLine).remove()
+
+    def action_again(self) -> None:
+        """The same change as the last."""
+        if not self._mender.again():
+            self.tell("nothing was changed before")
+        self._show()
 
     def action_remove(self) -> None:
         """No such thing here."""
@@ -172,7 +219,7 @@ def mend(screen: ReaderScreen) -> None:
     """Set right the current mark of a screen, or the row under the cursor of a pane."""
     pane, reading = screen.focused, screen.reading
     mark = pane.mark_under_cursor if isinstance(pane, Pane) else reading.current
-    mender = _mender(screen)
+    mender = mender_of(screen)
     if mender is None:
         reading.say("the analysis is not done")
     elif mender.take(mark):
@@ -183,37 +230,38 @@ def mend(screen: ReaderScreen) -> None:
 
 
 def add_missed(screen: ReaderScreen) -> None:
-    """A row that was missed, at the words that are selected; the bar says what of."""
-    mender, reading = _mender(screen), screen.reading
+    """A row or a quote that was missed, at the words that are selected; a letter says of what."""
+    mender, reading = mender_of(screen), screen.reading
+    words = reading.selected
     if mender is None:
         reading.say("the analysis is not done")
-    elif reading.selected is None or not reading.selection.strip():
+        return
+    if words is None or not reading.selection.strip():
         reading.say("select the words first")
-    elif mender.add(reading.selected):
-        reading.selected = None
-        screen.app.push_screen(MendingScreen(mender))
-    else:
-        reading.say("these words are a row already")
+        return
+
+    def add(letter: str | None) -> None:
+        reading.say("")
+        if letter is None:
+            return
+        if mender.add(words, letter):
+            reading.selected = None
+            screen.app.push_screen(MendingScreen(mender))
+        else:
+            reading.say("these words are there already")
+
+    reading.say("missed:  " + "  ".join(f"{letter} {what}" for letter, what in MISSED.items()))
+    screen.app.push_screen(OneKeyScreen(tuple(MISSED)), add)
 
 
 def undo(screen: ReaderScreen) -> None:
     """Take back the last correction."""
-    mender = _mender(screen)
+    mender = mender_of(screen)
     has_undone = mender is not None and mender.undo()
     screen.reading.say("the last correction is undone" if has_undone else "nothing to undo")
 
 
-def keep_unread(screen: ReaderScreen) -> None:
-    """Have the library say that the article is still to be read."""
-    keeper, article = screen.setup.keeper, screen.article.id
-    if keeper is None or not keeper.is_keeping:
-        screen.reading.say("no library keeps this article")
-        return
-    keeper.do(lambda library: mark_unread(library, article, is_unread=True))
-    screen.reading.say("unread in the library")
-
-
-def _mender(screen: ReaderScreen) -> Mender | None:
+def mender_of(screen: ReaderScreen) -> Mender | None:
     """Who mends the article of a screen and tells the library; None before the analysis is done."""
     analysis, keeper, article = screen.reading.analysis, screen.setup.keeper, screen.article.id
     if analysis is None:
@@ -229,4 +277,4 @@ def _mender(screen: ReaderScreen) -> Mender | None:
         if keeper is not None:
             keeper.do(lambda library: corrections.undo(library, identity))
 
-    return Mender(screen.reading, analysis, by=getuser(), keep=keep, forget=forget)
+    return Mender(screen.reading, analysis, by=screen.setup.by, keep=keep, forget=forget)

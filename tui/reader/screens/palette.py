@@ -8,6 +8,7 @@ from textual import events
 from textual.app import ComposeResult, SystemCommand
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.widgets import Input
 
 from tui.reader.insides import keymap_of
 from tui.reader.model.keys import KEYS, Keys
@@ -63,6 +64,15 @@ class Palette(CommandPalette, Leaving[None]):
     def compose(self) -> ComposeResult:
         for widget in super().compose():
             yield Commands() if isinstance(widget, CommandList) else widget
+
+    def on_screen_suspend(self) -> None:
+        """What still gathers commands would look for a list that is gone."""
+        self.workers.cancel_node(self)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Gather no more once the palette is left."""
+        if not self.is_current:
+            event.prevent_default()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Textual's list raises `KeyError` where it is paged before it is laid out."""

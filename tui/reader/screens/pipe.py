@@ -81,6 +81,6 @@ def ask_for_command(screen: Screen[Any], reading: Reading) -> None:
     """Ask for a command to give the article to, or the analysis as JSON where there is one."""
     texts = {"selection": f"{reading.selection}\n"} if reading.selected is not None else {}
     texts["article"] = f"{reading.article.text}\n"
-    if reading.analysis is not None:
-        texts["analysis"] = render(reading.analysis, form="json")
+    if (told := reading.told) is not None:
+        texts["analysis"] = render(told, form="json")
     screen.app.push_screen(PipeScreen(texts))

@@ -24,8 +24,9 @@ from tui.reader.keymap import bindings, keys_of
 from tui.reader.messages import MarkChosen, Scrolled, WordsSelected
 from tui.reader.model.marks import LAYERS, QUOTES, layers_named
 from tui.reader.model.reading import Reading
+from tui.reader.model.search import Search
+from tui.reader.screens.recording import Recording
 from tui.reader.screens.showing import Showing
-from tui.reader.screens.telling import Telling
 from tui.reader.setup import Setup
 from tui.reader.widgets import status
 from tui.reader.widgets.article import ArticleView
@@ -50,7 +51,7 @@ PAINT_SECONDS = 0.05
 TICK_SECONDS = 0.3
 
 
-class ReaderScreen(Telling[None]):
+class ReaderScreen(Recording):
     """One article, read."""
 
     keyboard = "reader"
@@ -68,8 +69,11 @@ class ReaderScreen(Telling[None]):
         *,
         removed: int = 0,
         begin: Sequence[Span] = (),
+        search: Search | None = None,
     ) -> None:
-        """`removed` control sequences were taken out; the reader begins at the words of `begin`."""
+        """`removed` control sequences were taken out; the reader begins at the words of `begin`,
+        or at those that a `search` looks at.
+        """
         super().__init__()
         self.article = article
         self.removed = removed
@@ -80,6 +84,7 @@ class ReaderScreen(Telling[None]):
             length=setup.memory.summary(setup.config.summary),
             begin=begin,
         )
+        self.reading.search = search
         self.has_begun = False
         """Are the panes there and the analysis asked for?"""
         self._analyser = analyser
@@ -90,12 +95,12 @@ class ReaderScreen(Telling[None]):
     def compose(self) -> ComposeResult:
         self.title_line = Line(id="title")
         self.overview = Overview(len(self.article.text))
-        memory, config, first = self.setup.memory, self.setup.config, self.reading.begin
+        memory, config = self.setup.memory, self.setup.config
         self.view = ArticleView(
             self.article,
             self.reading.marks,
             measure=memory.width(config.width),
-            begin=first.start if first else memory.place(self.article.id),
+            begin=self._first_place(),
         )
         self.body = Body(self.view, has_panes=config.panes)
         self.side = self.body.side
@@ -107,6 +112,15 @@ class ReaderScreen(Telling[None]):
         yield self.body
         yield self.status_line
 
+    def _first_place(self) -> int:
+        """Where the reader begins: at some words, else where the article was left."""
+        first, search = self.reading.begin, self.reading.search
+        if first is not None:
+            return first.start
+        if search is not None and search.current is not None:
+            return search.current[0]
+        return self.setup.place(self.article.id)
+
     def on_mount(self) -> None:
         self.title_line.left = ((self.article.title or self.article.source, "title"),)
         self.view.focus()
@@ -116,6 +130,9 @@ class ReaderScreen(Telling[None]):
         if (first := self.reading.begin) is not None:
             self.reading.current = first.id
             self.call_after_refresh(self.view.show, (first.start, first.end), first.spans)
+        if self.reading.search is not None:
+            self._showing.search()
+            self.call_after_refresh(self.reading.step_search, 0)
         self.set_timer(PAINT_SECONDS, self._begin)
 
     def on_unmount(self) -> None:
@@ -123,7 +140,7 @@ class ReaderScreen(Telling[None]):
         memory, config = self.setup.memory, self.setup.config
         memory.choose_width(self.view.measure, config.width)
         memory.choose_summary(self.reading.shown.length, config.summary)
-        memory.keep_place(self.article.id, self.view.place.offset)
+        self.setup.leave(self.article, self.view.place.offset)
 
     # The analysis
 
@@ -133,6 +150,8 @@ class ReaderScreen(Telling[None]):
         self.reading.progress = 0.0
         await self.side.fill()
         self.side.show_remark("analysing …")
+        if self.setup.keeper is not None:
+            self.reading.take_notes(*self.setup.keeper.remarks(self.article.id))
         self._timer = self.set_interval(TICK_SECONDS, self._showing.tick)
         self.run_worker(self._listen(), name="analysis", exit_on_error=True)
         self.has_begun = True
@@ -162,8 +181,13 @@ class ReaderScreen(Telling[None]):
         """Say how far we are."""
         message.stop()
         self.overview.seen = (self.view.place.offset, self.view.last_place)
-        self.title_line.right = status.title_right(
-            self.article, self._minutes, message.percent, self.removed
+        self.show_place(message.percent)
+
+    def show_place(self, percent: int) -> None:
+        """What is known of the article, what the reader noted, how far we are."""
+        self.title_line.right = (
+            *status.noted(self.reading.notes, self.reading.tags),
+            *status.title_right(self.article, self._minutes, percent, self.removed),
         )
 
     def tell(self, words: str, *, is_warning: bool = False) -> None:
@@ -289,30 +313,6 @@ class ReaderScreen(Telling[None]):
 
         if (card := self.reading.card()) is not None:
             self.app.push_screen(CardScreen(card, self.reading), chosen)
-
-    def action_mend(self) -> None:
-        """Set right the current mark, or the row under the cursor of a pane."""
-        from tui.reader.screens.mending import mend
-
-        mend(self)
-
-    def action_add_missed(self) -> None:
-        """A row that was missed, at the words that are selected."""
-        from tui.reader.screens.mending import add_missed
-
-        add_missed(self)
-
-    def action_undo_mending(self) -> None:
-        """Take back the last correction."""
-        from tui.reader.screens.mending import undo
-
-        undo(self)
-
-    def action_unread(self) -> None:
-        """Have the library say that this article is still to be read."""
-        from tui.reader.screens.mending import keep_unread
-
-        keep_unread(self)
 
     # Searching
 

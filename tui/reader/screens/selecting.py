@@ -35,6 +35,10 @@ class SelectingScreen(ModalScreen[Use], Leaving[Use]):
         """Move the end of the selection."""
         self._reading.extend(how)
 
+    def action_begin(self) -> None:
+        """Begin anew with the next word."""
+        self._reading.begin_here()
+
     def action_use(self, use: Use) -> None:
         """Done: keep what is selected, and do something with it."""
         self.dismiss(use)

@@ -31,6 +31,8 @@ class Showing:
             ("search", self.search),
             ("match", self.search),
             ("hints", self.hints),
+            ("notes", self.noted),
+            ("tags", self.noted),
         ):
             self._reading.watch(name, tell)
         self.status()
@@ -73,6 +75,10 @@ class Showing:
         """Letters on marks."""
         hints = {mark.start: hint for hint, mark in self._reading.hints.items()}
         self._screen.view.show_hints(hints)
+
+    def noted(self) -> None:
+        """Notes and tags."""
+        self._screen.show_place(self._screen.view.percent)
 
     def tick(self) -> None:
         """Time goes by while the analysis runs."""

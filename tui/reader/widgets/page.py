@@ -12,6 +12,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
+from tui.export.dates import with_clock
 from tui.reader.looks import sign_of
 from tui.reader.model.layout import Layout, Row
 from tui.reader.model.marks import QUOTES, Mark, Marks, Painted, in_quotation_marks
@@ -26,7 +27,7 @@ LEAST_MEASURE = 8
 
 BARS = {"quote": "▎", "reported": "┊"}
 CURRENT_BAR = "▌"
-CASUALTY, UNCOUNTED = "●", "○"
+CASUALTY, UNCOUNTED, NOTE = "●", "○", "✎"
 
 StyleOf = Callable[[str], Style]
 """The style of a name ("quote", "current" …), to be laid over the page's own; "" is the page's."""
@@ -151,6 +152,7 @@ class Page:
         """The three cells left of a row: a quote's bar, a casualty's glyph, a space."""
         base = style("")
         signs = [(" ", ""), (" ", ""), (" ", "")]
+        noted = False
         for start, _, mark in touching:
             if mark.layer in BARS and signs[0][0] != CURRENT_BAR:
                 is_current = self.current is not None and mark.id == self.current.id
@@ -158,6 +160,10 @@ class Page:
                 signs[0] = (CURRENT_BAR, "speaker") if is_current else quoted
             if mark.layer == "casualty" and start >= row.start and signs[1][0] != CASUALTY:
                 signs[1] = (UNCOUNTED, "uncounted") if mark.is_quiet else (CASUALTY, "casualty")
+            if mark.layer == "note" and start >= row.start:
+                noted = True
+        if noted:  # beside the casualty's glyph where that is there
+            signs[1 if signs[1][0] == " " else 2] = (NOTE, "accent")
         return [
             placed(sign, base + Style(color=style(name).color), row.start, at - GUTTER)
             for at, (sign, name) in enumerate(signs)
@@ -174,7 +180,7 @@ class Page:
         ranges = [
             Range(*span, style("uncounted" if mark.is_quiet else mark.layer))
             for start, end, mark in touching
-            if mark.layer != "evidence"
+            if mark.layer not in ("evidence", "note")
             for span in self._coloured(start, end, mark)
         ]
         whole = self.article.paragraphs[row.paragraph]
@@ -200,5 +206,5 @@ def _byline(article: Article) -> str:
     if not article.paragraphs or article.paragraphs[0].kind != "title":
         return ""
     byline = f"By {', '.join(article.byline)}" if article.byline else ""
-    published = (article.published or "").split("T")[0]
-    return " · ".join(part for part in (byline, published, article.dateline or "") if part)
+    published = with_clock(article.published)
+    return " · ".join(part for part in (byline, published, article.dateline) if part)

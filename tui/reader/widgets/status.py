@@ -5,10 +5,12 @@ Takes numbers and marks, gives the parts that a `Line` shows.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tui.reader.model.keys import SCREENS, Keys
 from tui.reader.model.marks import STEPPED, Mark, Marks
 from tui.reader.widgets.lines import Part
-from tui.records import Article
+from tui.records import Article, Note
 
 WORDS_A_MINUTE = 230
 STEPS = "▁▂▃▄▅▆▇█"
@@ -25,6 +27,12 @@ def title_right(article: Article, length: int, percent: int, removed: int) -> tu
     words = " · ".join([*known, f"{length} min", f"{percent} %"])
     badge = ((f"{removed_phrase(removed)} ", "error"),) if removed else ()
     return (*badge, (words, "quiet"))
+
+
+def noted(notes: Sequence[Note], tags: Sequence[str]) -> tuple[Part, ...]:
+    """The article's tags, and how many notes there are."""
+    parts = [f"#{tag}" for tag in tags] + ([f"✎ {len(notes)}"] if notes else [])
+    return ((f"{' '.join(parts)} · ", "accent"),) if parts else ()
 
 
 def removed_phrase(removed: int) -> str:

@@ -1,0 +1,86 @@
+"""Which articles are one event, round-ups, and what a person decided for ever."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+from tests.story.building import report, row
+from tui.story.grouping import Kept, events, group
+from tui.story.roundups import parts
+from tui.story.telling import tell
+
+KYIV = "A missile struck a market in Kyiv and 6 people died.\nFiremen dug in the rubble of stalls."
+LYON = "A tram left its rails in Lyon and 3 people died.\nEngineers examined the brakes and wheels."
+
+
+def kyiv(file: str, hour: int = 8):
+    return report(file, KYIV, row("6 people", place="Kyiv", low=6), published=_at(hour),
+                  names={"Kyiv": "GPE"})  # fmt: skip
+
+
+def lyon(file: str, hour: int = 9):
+    return report(file, LYON, row("3 people", place="Lyon", low=3), published=_at(hour),
+                  names={"Lyon": "GPE"})  # fmt: skip
+
+
+def round_up(file: str = "both", hour: int = 20):
+    text = f"{KYIV.replace('struck', 'hit')}\n{LYON.replace('left its', 'jumped the')}"
+    rows = row("6 people", place="Kyiv", low=6), row("3 people", place="Lyon", low=3)
+    return report(file, text, *rows, published=_at(hour), names={"Kyiv": "GPE", "Lyon": "GPE"})
+
+
+def _at(hour: int) -> str:
+    return f"2031-03-04T{hour:02}:00:00+00:00"
+
+
+def files(found) -> list[list[str]]:
+    return [[each.article.source for each in event] for event in found]
+
+
+def test_a_round_up_belongs_to_several_stories_by_row_not_by_article():
+    reports = [kyiv("k"), lyon("l"), round_up()]
+    for given in permutations(reports):
+        found = group(given)
+        assert files(found) == [["k", "both"], ["l", "both"]]
+        assert [tell(event).totals for event in found] == [{"killed": (6, 6)}, {"killed": (3, 3)}]
+
+
+def test_the_words_of_a_round_up_stand_where_they_stood():
+    (_, event) = group([kyiv("k"), lyon("l"), round_up()])
+    statement = tell(event).statements[-1]
+    assert statement.article == "both"
+    assert round_up().article.text[statement.start : statement.end] == "3 people"
+
+
+def test_a_round_up_of_one_known_event_stays_whole():
+    (event,) = events([kyiv("k"), round_up()])
+    assert event.parts == {}
+
+
+def test_an_article_that_counts_at_two_places_in_one_paragraph_is_no_round_up():
+    text = "6 people died in Kyiv and 3 people in Lyon.\nNight fell."
+    both = report("b", text, row("6 people", place="Kyiv"), row("3 people", place="Lyon"))
+    assert parts(both) == []
+    assert [part.place for part in parts(round_up())] == ["Kyiv", "Lyon"]
+
+
+def test_what_a_person_joined_stays_joined():
+    one, other = kyiv("k"), lyon("l")
+    within = {one.article.id: [7], other.article.id: [7]}
+    (event,) = events([other, one], Kept(within=within))
+    assert (event.story, len(event.articles)) == (7, 2)
+
+
+def test_what_a_person_split_off_stays_apart():
+    first = kyiv("a")
+    second = report("b", KYIV + "\nNight fell.", row("6 people", place="Kyiv", low=6),
+                    published=_at(9))  # fmt: skip
+    third = report("c", KYIV + "\nRain fell.", row("6 people", place="Kyiv", low=6),
+                   published=_at(10))  # fmt: skip
+    kept = Kept(within={first.article.id: [1]}, without={second.article.id: [1]})
+    found = events([first, second, third], kept)
+    assert found[0].story == 1
+    assert [[a.article.source for a in e.articles] for e in found] in (
+        [["a", "c"], ["b"]],
+        [["a"], ["b", "c"]],
+    )
