@@ -52,7 +52,9 @@ def part_accounts(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> li
         if any(draft.cue and overlap(cue, [draft.cue]) for draft in drafts):
             continue
         source = source_of_cue(doc, cue, [])
-        for draft in [each for each in drafts if each.cue and each.cue[1] <= cue[0]]:
+        for draft in list(drafts):
+            if draft.cue is None or draft.cue[1] > cue[0]:
+                continue
             part = next((p for p in draft.content if _is_next(doc._.text, p[1], cue[0])), None)
             if source is None or part is None or overlap(part, quoted):
                 continue
