@@ -38,6 +38,7 @@ def quotes(nlp: Language, doc: Doc) -> list[Quote]:
         ("“I’d call it “hell” and leave,” he said.", ["“I’d call it “hell” and leave,”"]),
         ('He is 6\'3" tall and "proud of it".', ['"proud of it"']),
         ("”We won,” she said.", ["”We won,”"]),
+        ("„We won“, she said. „At last”.", ["„We won“", "„At last”"]),
     ],
 )
 def test_marks_of_every_style_are_paired(text: str, expected: list[str]) -> None:
@@ -355,3 +356,18 @@ def test_ids_follow_the_text(nlp: Language) -> None:
     attribute(doc, "it rained", "said", "Rao")
     assert [quote.id for quote in quotes(nlp, doc)] == ["q1", "q2"]
     assert contents(doc) == [["it rained"], ["it snowed"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "is_kept"),
+    [
+        ("Rao hopes the bridge will open.", "the bridge will open", "hopes", False),
+        ("Rao said the bridge was open.", "the bridge was open", "said", True),
+        ("Rao loves “the old bridge”.", "“the old bridge”", "loves", True),
+    ],
+)
+def test_a_stance_the_encoder_doubts_is_left_out_and_speech_less_readily(
+    nlp: Language, text: str, content: str, cue: str, is_kept: bool
+) -> None:
+    doc = attribute(parsed(nlp, text), content, cue, "Rao", cue_score=0.4)
+    assert bool(quotes(nlp, doc)) == is_kept

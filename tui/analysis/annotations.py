@@ -36,13 +36,14 @@ TokenSpan = tuple[int, int]
 class Attribution(NamedTuple):
     """What the encoder found about one quote, in tokens of the `Doc`.
 
-    `score` is the encoder's own probability of the content, 0 to 1.
+    `score` is the encoder's own probability of the content, 0 to 1, `cue_score` that of the cue.
     """
 
     content: tuple[TokenSpan, ...]
     cue: TokenSpan | None
     source: TokenSpan | None
     score: float
+    cue_score: float
 
 
 _DEFAULTS: dict[str, Any] = {

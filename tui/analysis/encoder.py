@@ -115,7 +115,7 @@ class NewsEncoder:
         doc.spans[NEWS] = named(doc, tokens, scores.entities, decoding.ENTITY_TYPES)
         if not doc.has_annotation("ENT_IOB"):
             doc.ents = named(doc, tokens, scores.fine, decoding.FINE_TYPES)
-        roles = decoding.spans(decoding.viterbi(scores.roles, tokens.starts_line), scores.roles)
+        roles = decoding.role_spans(scores.roles, tokens.starts_line)
         doc._.attributions = tuple(
             attribution(tokens, quote) for quote in decoding.link(roles, scores)
         )
@@ -210,6 +210,7 @@ def attribution(tokens: ModelTokens, quote: LinkedQuote) -> Attribution:
         cue=in_doc(tokens, quote.cue) if quote.cue else None,
         source=in_doc(tokens, quote.source) if quote.source else None,
         score=round(quote.score, 4),
+        cue_score=round(quote.cue_score, 4),
     )
 
 

@@ -14,12 +14,14 @@ from tui.records import Span
 
 @dataclass(slots=True)
 class Draft:
-    """One quote in the making; the same fields as `Quote`, and the encoder's score."""
+    """One quote in the making: the fields of `Quote`, the encoder's score of the content, and
+    `belief`, how probable it holds content and cue in the mean."""
 
     content: list[Span]
     cue: Span | None
     source: Span | None
     score: float
+    belief: float = 1.0
 
     @property
     def start(self) -> int:
@@ -49,7 +51,8 @@ def drafts_of(doc: Doc) -> list[Draft]:
         if words:
             cue = characters(doc, found.cue) if found.cue else None
             source = characters(doc, found.source) if found.source else None
-            drafts.append(Draft(words, cue, source, found.score))
+            belief = (found.score + found.cue_score) / 2
+            drafts.append(Draft(words, cue, source, found.score, belief))
     return drafts
 
 

@@ -63,7 +63,8 @@ def _doubles(paragraph: str, base: int) -> Iterator[Stretch]:
     opened: int | None = None
     depth = 0
     for number, mark in enumerate(marks):
-        is_opening = _opens(paragraph, mark, opened is not None)
+        is_low = opened is not None and paragraph[opened] == "„"
+        is_opening = _opens(paragraph, mark, opened is not None, is_low)
         if is_opening and opened is None:
             opened, depth = mark.start(), 1
         elif is_opening and _is_nested(marks[number + 1 : number + 3]):
@@ -92,8 +93,13 @@ _LONGEST_MEASURE = 12
 """Characters."""
 
 
-def _opens(paragraph: str, mark: re.Match[str], is_open: bool) -> bool:
-    """Does this mark open? Curly marks say so themselves; straight and angle ones take turns."""
+def _opens(paragraph: str, mark: re.Match[str], is_open: bool, is_low: bool) -> bool:
+    """Does this mark open? Curly marks say so themselves; straight and angle ones take turns.
+
+    A low mark (`is_low`: it is open) is closed by either curly one: „so“ or „so”.
+    """
+    if is_low and mark.group() == "“" and not _has_space_before(paragraph, mark.start()):
+        return False
     if mark.group() in _OPENERS:
         return True
     if mark.group() in _CLOSERS:

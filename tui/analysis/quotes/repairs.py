@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from tui.analysis.annotations import overlap, tokens
 from tui.analysis.quotes.cues import Cue, cue_after, cue_beside, speaker_before
 from tui.analysis.quotes.datelines import headings_of, leave_datelines
+from tui.analysis.quotes.doubted import leave_doubted
 from tui.analysis.quotes.drafts import Draft, covered, merged, stripped, without
 from tui.analysis.quotes.inscriptions import heed_inscriptions
 from tui.analysis.quotes.interviews import heed_interviews
@@ -25,7 +26,7 @@ from tui.analysis.quotes.layout import (
     leave_labels,
 )
 from tui.analysis.quotes.quotation_marks import Stretch, touching, words_in
-from tui.analysis.quotes.reports import claim_reports
+from tui.analysis.quotes.reports import claim_reports, part_accounts
 from tui.analysis.quotes.sources import source_of_cue
 from tui.analysis.quotes.speech_verbs import FINDING, REPORTING, SPEECH
 from tui.analysis.quotes.unsaid import leave_questions, leave_unsaid
@@ -366,6 +367,7 @@ def _goes_with(doc: Doc, marks: Sequence[Stretch], part: Span) -> bool:
 
 
 IN_ORDER: tuple[Repair, ...] = (
+    leave_doubted,
     snap_to_marks,
     heed_signatures,
     leave_headline,
@@ -383,6 +385,7 @@ IN_ORDER: tuple[Repair, ...] = (
     leave_questions,
     leave_unsaid,
     claim_reports,
+    part_accounts,
     leave_datelines,
     trim_sources,
 )
