@@ -206,8 +206,8 @@ def _candidates(reading: Reading) -> Iterator[Mention]:
             yield from from_own_adverb(reading, token)
         if word == "without":
             yield from _from_without(reading, token)
-    for token in reading.doc:
-        yield from told_mentions(reading, token)
+    for place in sorted(reading.figure_at):
+        yield from told_mentions(reading, reading.doc[place])
     for token, harm in later:
         yield from from_neighbourhood(reading, token, harm)
 

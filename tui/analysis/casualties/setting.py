@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from spacy.attrs import DEP, LOWER
 from spacy.tokens import Doc, Span, Token
 
 from tui.analysis.annotations import NEWS, tokens
@@ -23,8 +24,8 @@ from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.places import countries, is_haven, is_of_care
 from tui.analysis.casualties.times import TIME, time_of, times_in
 from tui.analysis.casualties.victims import is_person, is_structure
+from tui.analysis.columns import having
 from tui.analysis.datelines import datelines
-from tui.analysis.neighbours import word_before
 from tui.records import Quote, Speaker
 
 _OVERALL = re.compile(
@@ -167,15 +168,15 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _FAR_FROM = ("north of", "south of", "east of", "west of", "km from", "miles from")
 
 
+_OBJECTS = frozenset({"pobj", "dobj"})
+
+
 def _common_places(reading: Reading) -> Iterator[Place]:
     """Places without a name: "in a remote village", "on the ring road"; none of "40 houses"."""
     doc = reading.doc
-    for noun in doc:
-        if (
-            noun.pos_ == "NOUN"
-            and noun.dep_ in ("pobj", "dobj")
-            and noun.lemma_.lower() in _COMMON_PLACES
-        ):
+    for at in having(doc, DEP, _OBJECTS):
+        noun = doc[at]
+        if noun.pos_ == "NOUN" and noun.lemma_.lower() in _COMMON_PLACES:
             first = noun.left_edge.i
             while first < noun.i and doc[first].pos_ in ("DET", "PRON", "PUNCT"):
                 first += 1
@@ -211,14 +212,17 @@ def _places(reading: Reading) -> Iterable[Place]:
             yield Place(first, span.end, doc[first : span.end].text, before in _LOCATIVE)
 
 
+_STANDING_IN = frozenset({"in", "near"})
+
+
 def _after_locatives(doc: Doc) -> Iterator[Span]:
     """Names that stand in a place's place, whatever they were taken for: "in Beryslav"."""
-    for token in doc:
-        if token.pos_ == "PROPN" and word_before(token) in ("in", "near"):
-            last = token.i + 1
-            while last < len(doc) and doc[last].pos_ == "PROPN":
-                last += 1
-            yield doc[token.i : last]
+    for before in having(doc, LOWER, _STANDING_IN):
+        last = before + 1
+        while last < len(doc) and doc[last].pos_ == "PROPN":
+            last += 1
+        if last > before + 1:
+            yield doc[before + 1 : last]
 
 
 def add_attributes(reading: Reading, mentions: list[Mention]) -> None:
