@@ -10,6 +10,8 @@ from spacy.tokens import Doc
 
 from tests.analysis.attributing import attribute, contents, parsed, place, source_of
 from tests.building import make_article
+from tests.growth import assert_grows_with_length
+from tui.analysis.quotes.component import repaired
 from tui.analysis.quotes.quotation_marks import stretches
 from tui.records import Quote
 
@@ -63,6 +65,18 @@ def test_odd_marks_never_fail_and_stretches_are_in_order(text: str) -> None:
     for mark in stretches(text):
         assert end <= mark.start < mark.end <= len(text)
         end = mark.end
+
+
+@pytest.mark.parametrize(
+    "words", ["“We won ", "‘We won ‘at last ", 'We "won, "at last. ', "“We won\n"]
+)
+def test_odd_marks_are_paired_in_time_that_grows_with_the_text(words: str) -> None:
+    assert_grows_with_length(lambda times: stretches(words * times), 20_000)
+
+
+def test_odd_marks_are_repaired_in_time_that_grows_with_the_text(nlp: Language) -> None:
+    docs = {n: nlp('"The mayor of Brod said the bridge, "was lost. ' * n) for n in (30, 240)}
+    assert_grows_with_length(lambda n: repaired(docs[n], stretches(docs[n]._.text)), 240)
 
 
 def test_content_grows_to_its_closing_mark(nlp: Language) -> None:

@@ -79,6 +79,14 @@ if not Doc.has_extension("text"):
     Doc.set_extension("text", getter=_text, setter=_set_text)
 
 
+def plain_text(doc: Doc) -> str:
+    """`doc.text`, put together once: spaCy joins its tokens anew each time."""
+    text: str = doc.user_data.get("onrecord_plain") or doc.user_data.setdefault(
+        "onrecord_plain", doc.text
+    )
+    return text
+
+
 def paragraphs(doc: Doc) -> tuple[Paragraph, ...]:
     """The paragraphs of the article behind `doc`; without one, every line is a body paragraph."""
     article: Article | None = doc._.article

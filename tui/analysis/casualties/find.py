@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from tui.analysis.casualties import clauses
 from tui.analysis.casualties.beings import ANIMALS
@@ -18,6 +18,7 @@ from tui.analysis.casualties.grammar import (
     SUBJECTS,
     subject_of,
 )
+from tui.analysis.casualties.labels import listed_mentions
 from tui.analysis.casualties.lexicon import (
     CUSTOMERS,
     DEEDS,
@@ -32,7 +33,7 @@ from tui.analysis.casualties.lexicon import (
     Harm,
 )
 from tui.analysis.casualties.mention import Count, Mention, Reading
-from tui.analysis.casualties.tolls import listed_mentions, told_mentions, toll_mentions
+from tui.analysis.casualties.tolls import told_mentions, toll_mentions
 from tui.analysis.casualties.turns import (
     broken_part,
     denied,
@@ -55,7 +56,7 @@ from tui.analysis.casualties.victims import (
     counted_thing,
     is_person,
 )
-from tui.analysis.neighbours import after, before
+from tui.analysis.neighbours import after, before, word_before
 from tui.records import TallyKind
 
 
@@ -87,11 +88,19 @@ def _is_of_the_next(mention: Mention) -> bool:
     end, doc = mention.count.last, mention.sentence.doc
     if mention.trigger.i >= end or end >= mention.sentence.end:
         return False
+    if _opens_the_next(mention, doc[end : end + 2]):
+        return True
     word, after = doc[end], doc[end + 1 : end + 2].text
     is_last = end + 1 == len(doc) or after.startswith("\n") or after in (",", ".", ";", "and", "in")
     is_number = mention.count.who is None and not mention.count.is_named
     is_harm = word.lower_ in STATES or (word.tag_ == "VBN" and word.lemma_.lower() in VERBS)
     return is_number and is_harm and (is_last or doc[end + 1].pos_ in ("ADP", "SCONJ"))
+
+
+def _opens_the_next(mention: Mention, words: Span) -> bool:
+    """Is it the subject of what follows: "18 drowned and dozens were missing"?"""
+    joined = word_before(words.doc[mention.first]) == "and" and mention.trigger.i < mention.first
+    return joined and words[0].lower_ in ("was", "were", "are") and words[-1].lower_ in STATES
 
 
 def _is_by_the_way(one: Mention, other: Mention) -> bool:
@@ -197,8 +206,8 @@ def _candidates(reading: Reading) -> Iterator[Mention]:
             yield from from_own_adverb(reading, token)
         if word == "without":
             yield from _from_without(reading, token)
-    for token in reading.doc:
-        yield from told_mentions(reading, token)
+    for place in sorted(reading.figure_at):
+        yield from told_mentions(reading, reading.doc[place])
     for token, harm in later:
         yield from from_neighbourhood(reading, token, harm)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from tui.analysis.annotations import characters
+from tui.analysis.quotes.quotation_marks import Stretch, touching
 from tui.records import Span
 
 
@@ -31,6 +32,10 @@ class Draft:
     def end(self) -> int:
         """Where its last part ends."""
         return self.content[-1][1]
+
+    def touching(self, marks: Sequence[Stretch]) -> Sequence[Stretch]:
+        """The `marks` from its first part to its last: no others hold any of it."""
+        return touching(marks, min(s for s, _ in self.content), max(e for _, e in self.content))
 
     def covers(self, start: int, end: int) -> int:
         """How many of the characters from `start` to `end` are its content."""

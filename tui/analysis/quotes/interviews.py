@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from tui.analysis.annotations import paragraphs, tokens
 from tui.analysis.entities import names
 from tui.analysis.quotes.drafts import Draft, stripped, without
-from tui.analysis.quotes.quotation_marks import Stretch, words_in
+from tui.analysis.quotes.quotation_marks import Stretch, touching, words_in
 from tui.records import Entity, Span
 
 SCORE = 0.95
@@ -150,7 +150,7 @@ def _bare(doc: Doc, marks: Sequence[Stretch]) -> list[Turn]:
         answer = [line for line in lines[n + 1 : following] if not _is_credit(text, line)]
         if following == len(lines):
             answer = answer[:1]
-        if any(mark.start < e and s < mark.end for s, e in answer for mark in marks):
+        if any(touching(marks, *line) for line in answer):
             return []
         if answer:
             turns.append(Turn(None, answer[0][0], answer[-1][1], False))
@@ -162,7 +162,7 @@ def _is_bare_question(text: str, marks: Sequence[Stretch], line: Span) -> bool:
     return (
         words.rstrip().endswith("?")
         and len(words.split()) <= LONGEST_QUESTION
-        and not any(mark.start < line[1] and line[0] < mark.end for mark in marks)
+        and not touching(marks, *line)
     )
 
 

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from spacy.attrs import TAG
 from spacy.tokens import Doc, Token
 
 from tui.analysis.annotations import overlap, tokens
+from tui.analysis.columns import having
 from tui.analysis.quotes.drafts import Draft, covered, without
 from tui.analysis.quotes.kinds import is_only_possible
 from tui.analysis.quotes.quotation_marks import Stretch, words_in
@@ -70,11 +72,13 @@ def _is_next(text: str, end: int, start: int) -> bool:
     return end <= start and not text[end:start].strip(" ,\xa0")
 
 
+_TAGS = frozenset(("VBD", "VBZ", "VBP", "VBN"))
+
+
 def _reports(doc: Doc, held: bytearray, quoted: bytearray) -> Iterator[Draft]:
-    for verb in doc:
-        if verb.pos_ != "VERB" or verb.lemma_.lower() not in REPORTING:
-            continue
-        if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or is_only_possible(verb):
+    for place in having(doc, TAG, _TAGS):
+        verb = doc[place]
+        if verb.pos_ != "VERB" or verb.lemma_.lower() not in REPORTING or is_only_possible(verb):
             continue
         if held[verb.idx] or quoted[verb.idx]:
             continue

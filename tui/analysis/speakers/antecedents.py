@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 from spacy.tokens import Doc, Token
 
 from tui.analysis.annotations import TokenSpan, tokens
+from tui.analysis.columns import sentence_starts
 from tui.analysis.entities.roles import is_role_noun
 from tui.analysis.speakers.cast import Cast, Member
 from tui.records import Quote, QuoteKind
@@ -91,10 +93,7 @@ def noun_chunk(head: Token) -> TokenSpan:
 
 def sentence_numbers(doc: Doc) -> list[int]:
     """For each token the number of its sentence, from 0."""
-    numbers, number = [], -1
-    for token in doc:
-        number += bool(token.is_sent_start)
-        numbers.append(max(0, number))
+    numbers: list[int] = np.maximum(np.cumsum(sentence_starts(doc)) - 1, 0).tolist()
     return numbers
 
 

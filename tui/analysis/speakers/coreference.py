@@ -10,9 +10,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
+from spacy.attrs import DEP, LOWER
 from spacy.tokens import Doc, Token
 
 from tui.analysis.annotations import TokenSpan, tokens
+from tui.analysis.columns import having, sentence_starts
 from tui.analysis.entities.first_names import Gender
 from tui.analysis.entities.roles import is_role_noun
 from tui.analysis.quotes.speech_verbs import SPEECH_NOUNS
@@ -49,6 +52,8 @@ _GENDERS: dict[str, Gender] = {
     "her": "f",
     "hers": "f",
 }
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_OF_BODIES = BODY_NOUNS | DOCUMENT_NOUNS
 _PLURAL = frozenset("they them their theirs".split())
 
 CERTAIN = 1.0
@@ -132,7 +137,8 @@ class _Walk:
         }
 
     def run(self) -> list[Resolved]:
-        for token in self.doc:
+        for place in self._telling_places():
+            token = self.doc[place]
             if token.is_sent_start and token.i not in self.quoted:
                 self.sentence += 1.0
                 self.salience.move_to(self.sentence)
@@ -148,7 +154,7 @@ class _Walk:
             ):
                 self._pronoun_in_passing(token)
             elif (
-                token.dep_ in ("nsubj", "nsubjpass")
+                token.dep_ in _SUBJECTS
                 and token.tag_ in ("NNS", "NNPS")
                 and token.i not in self.quoted
                 and token.lemma_.lower() not in DOCUMENT_NOUNS
@@ -158,10 +164,22 @@ class _Walk:
                 token.dep_ == "nsubj"
                 and token.tag_ == "NN"
                 and token.i not in self.quoted
-                and token.lower_ in BODY_NOUNS | DOCUMENT_NOUNS
+                and token.lower_ in _OF_BODIES
             ):
                 self.body = (None, noun_chunk(token))
         return self.found
+
+    def _telling_places(self) -> list[int]:
+        """The tokens that the walk has to look at."""
+        return sorted(
+            {
+                *np.flatnonzero(sentence_starts(self.doc)).tolist(),
+                *self.by_token,
+                *self.cast.at,
+                *having(self.doc, LOWER, frozenset(_GENDERS)),
+                *having(self.doc, DEP, _SUBJECTS),
+            }
+        )
 
     def _mention(self, member: Member, token: Token) -> None:
         end = token.i
