@@ -105,7 +105,7 @@ def _last_of_turn(lines: Sequence[Span], marks: Sequence[Stretch]) -> Span:
     A mark that opens a line is the transcript's, taken up again.
     """
     goes_on = len(lines) <= LONGEST_TURN and not any(
-        start < mark.start < end for start, end in lines[1:] for mark in marks
+        start < mark.start < end for start, end in lines[1:] for mark in touching(marks, start, end)
     )
     return lines[-1] if goes_on else lines[0]
 
