@@ -73,6 +73,8 @@ class Offers:
         found: dict[int, Member] = {}
         for place in having(self._doc, LOWER, STUDIES):
             token = self._doc[place]
+            if token.pos_ == "PROPN" and place in self._cast.at:
+                continue  # the US Geological Survey is none
             for name, span in (self._maker_before(token), self._maker_after(token)):
                 if name:
                     member = self._member(f"{name} {token.lower_}", "WORK", [span])
