@@ -20,6 +20,15 @@ def having(doc: Doc, attribute: int, words: frozenset[str]) -> list[int]:
     return np.flatnonzero(np.isin(doc.to_array(attribute), _numbers(words))).tolist()
 
 
+def any_case(doc: Doc, attribute: int, words: frozenset[str]) -> NDArray[np.bool_]:
+    """Which tokens have one of `words`, in lower case, as their `attribute` in any case."""
+    kinds, of_token = np.unique(doc.to_array(attribute), return_inverse=True)
+    strings = doc.vocab.strings
+    is_meant = [strings[int(kind)].lower() in words for kind in kinds]
+    found: NDArray[np.bool_] = np.array(is_meant, np.bool_)[of_token]
+    return found
+
+
 def offsets(doc: Doc) -> tuple[list[int], list[int]]:
     """The characters where each token starts and ends."""
     columns = doc.to_array([IDX, LENGTH]).astype(np.int64)

@@ -43,6 +43,8 @@ _OF_PEOPLE: dict[str, TallyKind] = {
 _WITHOUT = frozenset({"without", "out", "off", "supply", "power"})
 _MARKS = frozenset({":", "-", "–"})
 _WORDS = frozenset({*LABELS, *_OF_THINGS, *_OF_PEOPLE})
+LISTED = _MARKS | _WORDS
+"""What `listed_mentions` begins from."""
 
 
 def listed_mentions(reading: Reading, mark: Token) -> Iterator[Mention]:

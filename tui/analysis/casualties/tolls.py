@@ -27,13 +27,13 @@ _BEFORE_A_VALUE = frozenset(
 )
 _BY_NOW = frozenset({"now", "currently", "already", "officially", "still", "then"})
 _BARE = frozenset({"number", "figure", "count", "tally"})
-_NAMES = COUNTED_TOLLS | _BARE | {"toll", "total"}
+TOLL_NAMES = COUNTED_TOLLS | _BARE | {"toll", "total"}
 _ONCE = frozenset({"earlier", "previously", "initially", "first", "originally", "once"})
 
 
 def toll_mentions(reading: Reading, word: Token) -> Iterator[Mention]:
     """As in "the toll rose to 34 from 31", "put the number of dead at eight"."""
-    if word.lower_ not in _NAMES or (kind := _kind(word)) is None:
+    if word.lower_ not in TOLL_NAMES or (kind := _kind(word)) is None:
         return
     for figure in _values(reading, word):
         if (count := count_of(reading, figure)) is not None:

@@ -31,6 +31,10 @@ _PHRASES_OF = {
 }
 
 
+HARMING = frozenset({*VERBS, *_PHRASES_OF})
+"""The lemmas of which `verb_harm` may say something, with those of `BLOWS`."""
+
+
 def verb_harm(token: Token, lemma: str) -> Harm | None:
     """The harm a verb does, together with the words under it where it needs them."""
     if token.pos_ not in ("VERB", "ADJ", "NOUN", "AUX"):
@@ -57,7 +61,7 @@ def verb_harm(token: Token, lemma: str) -> Harm | None:
 
 def _joined_harm(verb: Token) -> Harm | None:
     """What came of it, said in one breath: "was shot and killed", "were hit and wounded"."""
-    if verb.lemma_ not in _BLOWS:
+    if verb.lemma_ not in BLOWS:
         return None
     words = verb.doc[verb.i + 1 : verb.i + 3]
     if len(words) < 2 or words[0].lower_ not in ("and", ","):
@@ -67,7 +71,7 @@ def _joined_harm(verb: Token) -> Harm | None:
     return harm if harm is not None and harm.frame == "object" and same_form else None
 
 
-_BLOWS = frozenset("shoot stab hit strike beat attack ambush run crush trample".split())
+BLOWS = frozenset("shoot stab hit strike beat attack ambush run crush trample".split())
 
 
 def _words_with(verb: Token) -> set[str]:
