@@ -147,6 +147,11 @@ class OnRecordApp(App[str]):
 
     def get_default_screen(self) -> Screen[Any]:
         """The article, the list it is chosen from, the library or the story: no blank screen."""
+        first = self._first_screen()
+        insides.load_styles(self, first)
+        return first
+
+    def _first_screen(self) -> Screen[Any]:
         if isinstance(self.start, Article):
             return ReaderScreen(self.start, self.analyser, self.setup, removed=self.removed)
         from tui.gathering import Gathered

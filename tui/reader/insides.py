@@ -12,12 +12,18 @@ from textual.app import App
 from textual.driver import Driver
 from textual.filter import DimFilter, Monochrome, NoColor
 from textual.keys import KEY_NAME_REPLACEMENTS, _character_to_key
+from textual.screen import Screen
 
 
 def take_colours_away(app: App[Any]) -> None:
     """Paint with attributes alone, where Textual's own way without colours leaves greys."""
     kept = (Monochrome, NoColor, DimFilter)
     app._filters = [each for each in app._filters if not isinstance(each, kept)] + [NoColor()]
+
+
+def load_styles(app: App[Any], first: Screen[Any]) -> None:
+    """Read the style sheets of the first screen, which Textual does for later ones alone."""
+    app._load_screen_css(first)
 
 
 def keymap_of(app: App[Any]) -> Mapping[str, str]:
