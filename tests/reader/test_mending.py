@@ -130,7 +130,8 @@ async def test_a_wrong_role_is_mended_in_three_keys() -> None:
         await r.press("x", "b", "enter")
         assert r.screen.reading.analysis is not None
         assert r.screen.reading.analysis.tally.rows[0].role == "background"
-        assert any("counted (" in line for line in shown(r.screen.side.tally))
+        rows = shown(r.screen.side.tally)
+        assert any("of another event counted (" in line for line in rows)
 
 
 async def test_the_bar_says_what_is_to_change_and_a_place_is_typed() -> None:

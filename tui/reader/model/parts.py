@@ -55,6 +55,8 @@ def mended(record: Quote | TallyRow) -> Iterator[tuple[str, str]]:
     if not record.mended or record.mended.was == {}:
         return
     was, by = wording.mended_was(record), wording.mended_by(record.mended)
+    if isinstance(record, TallyRow) and "role" in (record.mended.was or {}):
+        yield f" {wording.ROLES[record.role]}", ""  # nothing else on the line tells it
     yield " ", ""
     yield was.removeprefix("was "), "was" if record.mended.was else "quiet"
     yield f" ({by})", "quiet"
