@@ -197,7 +197,9 @@ async def test_a_story_is_written_to_a_file(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     async with story() as pilot:
-        await pilot.press("w", "down", "enter")
+        await pilot.press("w")
+        assert "Enter write" in shown(pilot.app.screen.status_line)[0]
+        await pilot.press("down", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, PathScreen))
         await pilot.press("enter")
         await until(pilot, lambda: "written to" in told(pilot.app))

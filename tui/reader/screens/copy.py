@@ -29,7 +29,7 @@ HEADINGS: dict[To, str] = {
     "notes": "Add to a file of notes",
     "output": "Print and leave",
 }
-_VERBS: dict[To, str] = {"clipboard": "copy", "file": "write", "notes": "add", "output": "print"}
+VERBS: dict[To, str] = {"clipboard": "copy", "file": "write", "notes": "add", "output": "print"}
 
 _PARTS = {key.id.removeprefix("copy."): key.words for key in KEYS["copy"] if "('" in key.action}
 """What can be copied, in words."""
@@ -120,7 +120,7 @@ class CopyScreen(Dialog[CopyChoice]):
         shown = [self._form_part(form) for form in self.forms[first:]]
         self.status_line.left = (("as ", "quiet"), *shown)
         (form, choose) = SCREENS["copy"].footer
-        self.status_line.right = self._keys.hints(form, (choose[0], _VERBS[self._to]))
+        self.status_line.right = self._keys.hints(form, (choose[0], VERBS[self._to]))
 
     def _form_part(self, form: str) -> tuple[str, str]:
         name = _FORM_NAMES.get(form, form)

@@ -8,7 +8,6 @@ from tui.export.files import file_name
 from tui.export.render import SUFFIXES
 from tui.export.story import render, render_table
 from tui.reader.putting import Putting
-from tui.reader.screens.copy import HEADINGS
 from tui.reader.screens.story import StoryScreen
 from tui.reader.screens.story_dialogs import StoryCopyChoice, StoryCopyScreen
 
@@ -24,7 +23,7 @@ def ask(screen: StoryScreen, to: To) -> None:
             screen.form = choice.form
             await _put(screen, choice, to)
 
-    screen.app.push_screen(StoryCopyScreen(HEADINGS[to], screen.form), chosen)
+    screen.app.push_screen(StoryCopyScreen(to, screen.form), chosen)
 
 
 async def _put(screen: StoryScreen, choice: StoryCopyChoice, to: To) -> None:

@@ -8,7 +8,9 @@ from typing import ClassVar, Literal, NamedTuple
 from textual.binding import BindingType
 
 from tui.reader.keymap import bindings, keys_of
+from tui.reader.model.keys import SCREENS
 from tui.reader.model.row import PaneRow
+from tui.reader.screens.copy import HEADINGS, VERBS, To
 from tui.reader.screens.dialog import Dialog
 
 Part = Literal["table", "story"]
@@ -99,10 +101,11 @@ class StoryCopyScreen(Dialog[StoryCopyChoice]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("story_copy")
 
-    def __init__(self, heading: str, form: str) -> None:
+    def __init__(self, to: To, form: str) -> None:
         super().__init__([PaneRow(((words, ""),), mark=part) for part, words in _PARTS.items()])
-        self.heading = heading
+        self.heading = HEADINGS[to]
         self.form = form
+        self._verb = VERBS[to]
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -114,7 +117,8 @@ class StoryCopyScreen(Dialog[StoryCopyChoice]):
             for form, name in _FORMS.items()
         ]
         self.status_line.left = (("as ", "quiet"), *shown)
-        self.status_line.right = keys_of(self).footer("story_copy")
+        form, choose = SCREENS["story_copy"].footer
+        self.status_line.right = keys_of(self).hints(form, (choose[0], self._verb))
 
     def action_form(self, step: int) -> None:
         """Change the form."""
