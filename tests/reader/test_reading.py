@@ -66,7 +66,7 @@ def words(reading: Reading) -> str:
 
 def test_the_model_is_reachable_without_textual_and_without_the_parser() -> None:
     script = (
-        "import sys; import tui.reader.model.reading, tui.reader.model.keys, "
+        "import sys; import tui.reader.model.reading, tui.reader.model.keyboards, "
         "tui.reader.model.changes; print([m for m in ('textual', 'spacy') if m in sys.modules])"
     )
     done = subprocess.run(

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen
 
 from tui.reader.keymap import bindings
-from tui.reader.model.keys import Keys
+from tui.reader.model.keyboards import Keys
 from tui.reader.model.reading import Reading
 from tui.reader.screens.leaving import Leaving
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.reader.model.keys import Keys
+from tui.reader.model.keyboards import Keys
 from tui.reader.widgets import status
 
 if TYPE_CHECKING:
