@@ -187,7 +187,7 @@ class OnRecordApp(ThemedApp):
         if not isinstance(screen, ReaderScreen):
             return
         reading = screen.reading
-        if reading.analysis is None and not reading.failure:
+        if reading.is_waiting:
             reading.say("the analysis is not done")
             return
         this = reading.analysis or Analysis(article=screen.article)

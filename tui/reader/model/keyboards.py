@@ -99,7 +99,6 @@ SCREENS: dict[str, Keyboard] = {
         ("select",),
         (
             ("select.word", "word"),
-            ("select.word_back", "back"),
             ("select.paragraph", "paragraph"),
             ("select.begin", "begin"),
             ("select.copy", "copy"),

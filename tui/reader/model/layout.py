@@ -22,6 +22,10 @@ _NEVER_FIRST = frozenset("、。，．・：；？！）］｝〕〉》」』】
 """Characters of East Asian text that must not begin a line (kinsoku)."""
 
 
+ITEM = "• "
+"""What an item of a list begins with."""
+
+
 class Row(NamedTuple):
     """One screen row of the article: a line of a paragraph, or no text of its own (`start == end`).
 
@@ -150,7 +154,7 @@ class Layout:
 
 def _goes_on(text: str, two: Sequence[Paragraph]) -> bool:
     """Are two paragraphs items of one list?"""
-    return len(two) == 2 and all(text.startswith("• ", paragraph.start) for paragraph in two)
+    return len(two) == 2 and all(text.startswith(ITEM, paragraph.start) for paragraph in two)
 
 
 def _tabled(

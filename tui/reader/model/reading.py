@@ -136,6 +136,11 @@ class Reading(Noted, Searching):
     # Where the reader is
 
     @property
+    def is_waiting(self) -> bool:
+        """Is the analysis still to come?"""
+        return self.analysis is None and not self.failure
+
+    @property
     def mark(self) -> Mark | None:
         """The mark the reader stands on."""
         return self.marks.get(self.current)
@@ -237,7 +242,7 @@ class Reading(Noted, Searching):
         elif self._layers.shown.isdisjoint(STEPPED[name]):
             self._step_to(found, f"every {marking.word(name)} is hidden")
         else:
-            self._step_to(found, f"no {marking.word(name)} {where}")
+            self._step_to(found, f"no {marking.word(name)} {where}{' yet' * self.is_waiting}")
 
     def offer_speaker(self, key: str) -> bool:
         """Ask for the key after `key` that steps through one speaker; False where no quote is."""
