@@ -42,6 +42,8 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("article.half_up", "u,ctrl+u", "scroll_pages(-0.5)", "Half a page up"),
         Key("article.wider", "plus", "widen(4)", "Longer lines"),
         Key("article.narrower", "minus", "widen(-4)", "Shorter lines"),
+        Key("article.columns_right", "right", "pass_columns(1)", "Next columns of a wide table"),
+        Key("article.columns_left", "left", "pass_columns(-1)", "… the ones before"),
         Key("article.start", "g,home", "scroll_start", "Beginning"),
         Key("article.end", "G,end", "scroll_finish", "End"),
     ),
