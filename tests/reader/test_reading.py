@@ -163,6 +163,19 @@ def test_one_speaker_alone_has_a_mark_for_each_quote() -> None:
     assert reading.shown.speaker is None
 
 
+def test_where_no_speaker_is_to_be_shown_alone_it_says_why() -> None:
+    bare = Reading(ANALYSIS.article)
+    bare.see(FakeSight(bare))
+    bare.toggle_speaker(None)
+    assert bare.remark.words == "the analysis is not done"
+    reading, _ = begun()
+    reading.toggle_speaker(None)
+    assert reading.remark.words == "go to a quote first"
+    reading.next("quote")
+    reading.toggle_speaker(None)
+    assert reading.remark.words == "its speaker is not named"
+
+
 def test_stances_are_marked_only_where_they_are_wanted() -> None:
     reading, _ = begun()
     before = len(reading.marks.of(("reported",)))

@@ -352,6 +352,10 @@ class Reading(Noted, Searching):
     def toggle_speaker(self, chosen: str | None) -> None:
         """Show what one speaker said and nobody else, or everybody again: id of that speaker."""
         alone = self.shown.speaker
+        if alone is None and chosen is None:
+            is_quote = self.record(*QUOTES) is not None
+            known = "its speaker is not named" if is_quote else "go to a quote first"
+            self.say("the analysis is not done" if self.is_waiting else known)
         self.shown = self.shown._replace(speaker=chosen if alone is None else None)
 
     def speaker_of(self, quote: str | None) -> str | None:
