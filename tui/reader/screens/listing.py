@@ -109,11 +109,10 @@ class ListingScreen(Telling[None]):
         self.rows.show_rows(rows_of(self.shelf, self.app.size.width, self._compared))
 
     def _show_keys(self) -> None:
-        is_within = len(self.app.screen_stack) > 1
         keys = keys_of(self)
         if self._compared is None:
             self.status_line.left = keys.footer(
-                "listing", without=() if is_within else ("listing.list",)
+                "listing", without=("listing.list",) if self.is_first else ()
             )
         else:
             self.status_line.left = keys.hints(("listing.compare", "… with this"))
