@@ -46,6 +46,26 @@ def test_what_says_that_it_adds_is_believed() -> None:
     assert judged(rows, TEXT, SENTENCES, NEVER) == tuple(rows)
 
 
+OTHERS = "Six were hurt. Two others were hit. {} victims are in hospital."
+
+
+@pytest.mark.parametrize(
+    ("words", "is_believed"), [("The other two", False), ("Two other", False), ("Four other", True)]
+)
+def test_others_told_of_before_are_not_more(words: str, *, is_believed: bool) -> None:
+    text = OTHERS.format(words)
+    sizes = {"Six": 6, "Two others": 2, words: 4 if words == "Four other" else 2}
+    rows = [
+        TallyRow(
+            id=each, kind="injured", min=size, max=size, text=each,
+            start=text.index(each), end=text.index(each) + len(each),
+        )
+        for each, size in sizes.items()
+    ]  # fmt: skip
+    last = list(cases_of(rows, text, [(0, 14), (15, 35), (36, len(text))]))[-1]
+    assert says_that_it_adds(last) == is_believed
+
+
 @pytest.mark.parametrize(
     ("count", "source", "role"),
     [

@@ -9,6 +9,8 @@ import msgspec
 from tui.counting.doubt import doubts, with_rivals_named
 from tui.counting.reasons import reason
 from tui.counting.setting import with_setting
+from tui.counting.settling import settled
+from tui.counting.totals import total
 from tui.records import Doubt, TallyRow
 
 
@@ -70,3 +72,35 @@ def test_rows_of_the_articles_event_have_its_setting_from_below_the_headline() -
     told = with_setting(rows, body_start=40)
     assert [each.place for each in told] == ["Brod region", "Brod", "Brod", None]
     assert [each.time for each in told] == ["on Monday", "on Monday", "on Monday", None]
+
+
+def test_a_part_counts_where_nothing_else_of_its_kind_does() -> None:
+    rows = settled(
+        [row("a", 3, role="subset"), row("b", 7, role="repeat"), row("c", 9, kind="injured")]
+    )
+    assert [each.role for each in rows] == ["current", "repeat", "current"]
+
+
+def test_a_count_told_again_counts_unless_the_same_people_count_as_another_kind() -> None:
+    again = row("a", 3, role="repeat", kind="injured")
+    assert settled([again])[0].role == "current"
+    assert settled([again, row("b", 3)])[0].role == "repeat"
+
+
+def test_rivals_of_a_kind_stand_in_one_envelope_with_what_is_as_large() -> None:
+    rows = [
+        row("a", 7, text="At least seven people"),
+        row("b", 8, role="claim", alt="x"),
+        row("c", 12, role="claim", alt="y"),
+        row("d", 2, text="two people"),
+        row("e", 9, text="nine others"),
+    ]
+    assert [each.alt for each in settled(rows)] == ["x", "x", "x", None, None]
+
+
+def test_an_open_end_is_closed_where_the_victims_are_told_by_name() -> None:
+    many = row("a", 3, max=None)
+    named = row("b", 1, role="subset", text="Ana Lund")
+    others = row("c", 2, role="subset", text="two boys")
+    assert total([many, others]) == total([many, named]) == {"killed": (3, None)}
+    assert total([many, named, others]) == {"killed": (3, 3)}

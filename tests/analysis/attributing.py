@@ -56,6 +56,7 @@ def attribute(
     cue: str | None = None,
     source: str | None = None,
     after: int = 0,
+    cue_score: float = 0.9,
 ) -> Doc:
     """Add a quote as the encoder would have found it; words are looked for after `after`."""
     parts = [content] if isinstance(content, str) else content
@@ -64,6 +65,7 @@ def attribute(
         place(doc, cue, after) if cue else None,
         place(doc, source, after) if source else None,
         0.9,
+        cue_score if cue else 0.0,
     )
     doc._.attributions = (*doc._.attributions, found)
     return doc

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from tui.analysis import pipeline
 from tui.analysis.casualties import read_tally
@@ -72,10 +73,15 @@ def article_of(text: str, *, titled: bool = False) -> Article:
 
 def tally_of(nlp: Language, text: str, *, titled: bool = False) -> Tally:
     """The tally by the rules alone, whose passages these are: the second witness stays silent."""
+    return read_tally(doc_of(nlp, text, titled=titled))
+
+
+def doc_of(nlp: Language, text: str, *, titled: bool = False) -> Doc:
+    """The article judged up to the tally, which the second witness has not heard."""
     article = article_of(text, titled=titled)
     doc = pipeline.judge(nlp, article, list(pipeline.read(nlp, article)))
     doc._.harm = None
-    return read_tally(doc)
+    return doc
 
 
 def is_same(expected: Expected, found: Expected) -> bool:

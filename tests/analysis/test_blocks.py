@@ -51,9 +51,11 @@ def test_quotes_of_later_blocks_stand_at_their_place_in_the_article(nlp, small_b
 
 
 def test_an_attribution_moves_with_its_block():
-    found = Attribution(content=((3, 9), (12, 14)), cue=(2, 3), source=None, score=0.5)
+    found = Attribution(
+        content=((3, 9), (12, 14)), cue=(2, 3), source=None, score=0.5, cue_score=0.4
+    )
     moved = blocks.move_attribution(found, 100)
-    assert moved == Attribution(((103, 109), (112, 114)), (102, 103), None, 0.5)
+    assert moved == Attribution(((103, 109), (112, 114)), (102, 103), None, 0.5, 0.4)
 
 
 def test_a_headline_is_a_sentence_of_its_own(nlp):

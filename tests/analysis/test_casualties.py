@@ -70,6 +70,22 @@ def test_the_place_is_carried_to_the_next_sentence(nlp: Language) -> None:
     assert [row.place for row in tally_of(nlp, text).rows] == ["Kharkiv", "Kharkiv"]
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [  # of the last row
+        ("Three drowned in Brod on Monday. Troops said in Osk that two were missing.", "Brod"),
+        ("Three drowned in Brod on Monday. Two more died in the town.", "Brod"),
+        ("Three drowned in Brod on Monday. Some 900 people sleep in eleven schools.", "Brod"),
+        ("Three drowned in Brod on Monday. Two died in Kenya as the rain went on.", "Brod"),
+        ("Three drowned in Brod on Monday. Two died in Osk as the rain went on.", "Osk"),
+    ],
+)
+def test_a_row_is_placed_by_its_own_clause_or_else_where_the_event_was(
+    nlp: Language, text: str, place: str
+) -> None:
+    assert tally_of(nlp, text).rows[-1].place.startswith(place)
+
+
 def test_a_row_of_the_articles_event_has_its_setting(nlp: Language) -> None:
     text = (
         "A missile hit a market in Kharkiv on Monday, killing two people.\n"

@@ -160,6 +160,23 @@ def test_contents_of_two_cues_are_two_quotes() -> None:
     ]
 
 
+def test_of_two_cues_a_content_goes_to_the_surer_one() -> None:
+    cues = [Labelled(0, 1, CUE, 0.4), Labelled(6, 7, CUE, 0.9)]
+    for surer, other in (cues, cues[::-1]):
+        marked = [surer._replace(score=0.9), other._replace(score=0.4), span(3, 5, CONTENT)]
+        (quote,) = decoding.link(marked, linked({}))
+        assert quote.cue == (surer.start, surer.end)
+        assert quote.cue_score == 0.9
+
+
+def test_a_source_goes_on_where_the_model_wavers() -> None:
+    roles = np.full((3, 7), -9.0, np.float32)
+    roles[0, 1] = roles[1, 2] = 0.0
+    roles[2, [0, 2]] = -0.5, -1.0
+    (source,) = decoding.role_spans(roles, np.array([True, False, False]))
+    assert (source.start, source.end, source.type) == (0, 3, SOURCE)
+
+
 def test_a_content_without_a_cue_goes_to_its_source() -> None:
     (quote,) = decoding.link([span(0, 2, SOURCE), span(3, 6, CONTENT)], linked({3: 0}))
     assert quote.cue is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from tests.analysis.attributing import contents, name, parsed, ruled, speakers
+from tests.analysis.attributing import attribute, contents, name, parsed, ruled, speakers
 
 
 def turns(nlp: Language, text: str, **names: str) -> list[tuple[str, str | None]]:
@@ -66,3 +66,17 @@ def test_an_answer_goes_on_until_the_next_label(nlp: Language) -> None:
 def test_two_questions_of_a_reporter_are_no_interview(nlp: Language) -> None:
     text = "Roads\nWhy is the road shut?\nNobody knows.\nWho pays?\nThe state does."
     assert turns(nlp, text) == []
+
+
+def test_a_quoted_transcript_goes_on_under_the_marks_that_open_its_paragraphs(
+    nlp: Language,
+) -> None:
+    text = (
+        "From the broadcast:\n“BRANDT: Why did you stop?\n“SILVA: My knee gave up.\n"
+        "“It would not bend.\n“BRANDT: And now?\n“SILVA: It holds well."
+    )
+    doc = name(parsed(nlp, text), PER="BRANDT|SILVA")
+    attribute(doc, "“BRANDT: Why did you stop?\n“SILVA: My knee gave up.", "From", "broadcast")
+    said = [" … ".join(parts) for parts in contents(ruled(nlp, doc))]
+    assert "My knee gave up.\n“It would not bend." in said
+    assert all(any(c.isalnum() for c in words) for words in said)

@@ -10,6 +10,8 @@ from spacy.tokens import Doc
 
 from tests.analysis.attributing import attribute, contents, parsed, place, source_of
 from tests.building import make_article
+from tests.growth import assert_grows_with_length
+from tui.analysis.quotes.component import repaired
 from tui.analysis.quotes.quotation_marks import stretches
 from tui.records import Quote
 
@@ -36,6 +38,7 @@ def quotes(nlp: Language, doc: Doc) -> list[Quote]:
         ("“I’d call it “hell” and leave,” he said.", ["“I’d call it “hell” and leave,”"]),
         ('He is 6\'3" tall and "proud of it".', ['"proud of it"']),
         ("”We won,” she said.", ["”We won,”"]),
+        ("„We won“, she said. „At last”.", ["„We won“", "„At last”"]),
     ],
 )
 def test_marks_of_every_style_are_paired(text: str, expected: list[str]) -> None:
@@ -62,6 +65,18 @@ def test_odd_marks_never_fail_and_stretches_are_in_order(text: str) -> None:
     for mark in stretches(text):
         assert end <= mark.start < mark.end <= len(text)
         end = mark.end
+
+
+@pytest.mark.parametrize(
+    "words", ["“We won ", "‘We won ‘at last ", 'We "won, "at last. ', "“We won\n"]
+)
+def test_odd_marks_are_paired_in_time_that_grows_with_the_text(words: str) -> None:
+    assert_grows_with_length(lambda times: stretches(words * times), 20_000)
+
+
+def test_odd_marks_are_repaired_in_time_that_grows_with_the_text(nlp: Language) -> None:
+    docs = {n: nlp('"The mayor of Brod said the bridge, "was lost. ' * n) for n in (30, 240)}
+    assert_grows_with_length(lambda n: repaired(docs[n], stretches(docs[n]._.text)), 240)
 
 
 def test_content_grows_to_its_closing_mark(nlp: Language) -> None:
@@ -341,3 +356,18 @@ def test_ids_follow_the_text(nlp: Language) -> None:
     attribute(doc, "it rained", "said", "Rao")
     assert [quote.id for quote in quotes(nlp, doc)] == ["q1", "q2"]
     assert contents(doc) == [["it rained"], ["it snowed"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "is_kept"),
+    [
+        ("Rao hopes the bridge will open.", "the bridge will open", "hopes", False),
+        ("Rao said the bridge was open.", "the bridge was open", "said", True),
+        ("Rao loves “the old bridge”.", "“the old bridge”", "loves", True),
+    ],
+)
+def test_a_stance_the_encoder_doubts_is_left_out_and_speech_less_readily(
+    nlp: Language, text: str, content: str, cue: str, is_kept: bool
+) -> None:
+    doc = attribute(parsed(nlp, text), content, cue, "Rao", cue_score=0.4)
+    assert bool(quotes(nlp, doc)) == is_kept

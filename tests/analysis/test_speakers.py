@@ -109,6 +109,17 @@ def test_the_fund_is_the_body_with_that_word_in_its_name(nlp: Language) -> None:
     assert speakers(doc) == ["Nordic Relief Fund"]
 
 
+def test_no_ministry_is_a_survey_by_its_name(nlp: Language) -> None:
+    doc = told(
+        nlp,
+        "The Karsk Geological Survey recorded 94 aftershocks. A wing fell, the health ministry "
+        "said.",
+        [("A wing fell", "said", "the health ministry")],
+        ORG="Karsk Geological Survey",
+    )
+    assert [each.name for each in doc._.speakers] == ["health ministry"]
+
+
 @pytest.mark.parametrize(
     ("source", "kind"),
     [

@@ -173,3 +173,39 @@ def test_a_nameless_speaker_is_called_without_his_wish_for_it(nlp: Language) -> 
     doc = parsed(nlp, '"They knew," said a former manager who did not want to be named.')
     attribute(doc, '"They knew,"', "said", "a former manager who did not want to be named")
     assert speakers(ruled(nlp, doc)) == ["a former manager"]
+
+
+def test_each_count_is_that_of_its_own_according_to(nlp: Language) -> None:
+    doc = parsed(
+        nlp, "Nine people died, according to police, and 14 according to the Red Crescent."
+    )
+    name(doc, ORG="Red Crescent")
+    attribute(doc, ["Nine people died", "and 14"], "according to", "police")
+    assert said(ruled(nlp, doc)) == [("Nine people died", "police"), ("14", "Red Crescent")]
+
+
+def test_the_crowd_is_nobody_whom_only_its_chant_names(nlp: Language) -> None:
+    doc = name(parsed(nlp, "“Water for Tolo!” the crowd chanted on Monday."), ORG="Water for Tolo")
+    attribute(doc, "“Water for Tolo!”", "chanted", "the crowd")
+    assert speakers(ruled(nlp, doc)) == ["crowd"]
+
+
+@pytest.mark.parametrize(
+    ("before", "role"),
+    [
+        ("The harbour master", "harbour master"),
+        (
+            "The head of the country’s largest teachers’ union",
+            "head of the country’s largest teachers’ union",
+        ),
+        ("The island’s beekeeper", "island’s beekeeper"),
+        ("In the city", None),
+    ],
+)
+def test_a_role_set_off_before_a_name_is_kept_whole(
+    nlp: Language, before: str, role: str | None
+) -> None:
+    doc = name(parsed(nlp, f"{before}, Ana Silva, said the pier was shut."), PER="Ana Silva")
+    attribute(doc, "the pier was shut", "said", "Ana Silva")
+    (speaker,) = ruled(nlp, doc)._.speakers
+    assert speaker.role == role

@@ -216,3 +216,8 @@ def test_a_connective_goes_where_a_capital_follows(nlp: Language) -> None:
 
 def test_a_fragment_is_no_point(nlp: Language) -> None:
     assert texts(nlp, Draft("Three things to know:\nA long night in Port Vale.\n• Ferry")) == []
+
+
+def test_the_opening_may_have_a_past_tense_that_the_parse_takes_for_a_participle(nlp):
+    opening = "The telecoms regulator on Monday named Lena Holt as its chief engineer."
+    assert texts(nlp, Draft(opening)) == [opening]

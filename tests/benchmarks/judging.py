@@ -21,17 +21,18 @@ import msgspec
 import numpy as np
 
 import tui.analysis.casualties
-from tests.benchmarks import adding
+from tests.benchmarks import adding, identity
 from tests.benchmarks.casualty_scoring import as_row, fits, placed_rows, sure_and_right
 from tests.benchmarks.casualty_sets import Chunk, docs_of, parse, processes
 from tests.benchmarks.heard import let_hear
-from tui.analysis.casualties import Weights, mentions_judged, read_tally
+from tui.analysis.casualties import Weights, mentions_judged, rows_with_signs
 from tui.analysis.casualties.find import find_mentions
 from tui.analysis.casualties.hearing import Hearing
-from tui.analysis.casualties.judgement import Signed, candidates, log_odds, role_signs
 from tui.analysis.casualties.judgement import Weights as Judgement
+from tui.analysis.casualties.judgement import candidates, role_signs
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.parts import add_parts
+from tui.analysis.casualties.signs import Signed
 from tui.analysis.harm import ROLES
 from tui.training.logistic import fit
 
@@ -115,16 +116,17 @@ def role_cases(chunk: Chunk, folds: Sequence[Judgement]) -> list[Case]:
 
 
 def sure_cases(chunk: Chunk, folds: Sequence[Weights]) -> list[Case]:
-    """The rows by how sure the judgements are of them, and whether they are right."""
+    """The rows by what speaks for their being right in all, and whether they are."""
     found = []
     for text, doc in docs_of(chunk):
         if not _has_rows(text.gold) or not let_hear(doc, text, chunk.measured.name):
             continue
         fold = adding.fold_of(text)
-        rows = [msgspec.to_builtins(row) for row in read_tally(doc, folds[fold]).rows]
-        for told, is_right in sure_and_right(text.gold, {"rows": rows}):
-            truth = "right" if is_right else ""
-            found.append(Case({"told": log_odds(told)}, truth, 1.0, fold))
+        rows, signs = rows_with_signs(doc, folds[fold])
+        told = [{**msgspec.to_builtins(row), "confidence": at} for at, row in enumerate(rows)]
+        weight = _REAL if chunk.measured.name == "real_dev" else 1.0
+        for at, is_right in sure_and_right(text.gold, {"rows": told}):
+            found.append(Case(signs[int(at)], "right" if is_right else "", weight, fold))
     return found
 
 
@@ -146,10 +148,11 @@ def _without(cases: Sequence[Case], fold: int | None) -> list[Case]:
     return [case for case in cases if case.fold != fold]
 
 
-def learn_harm(by_rule: list[Case], heard: list[Case], fold: int | None) -> Judgement:
-    return Judgement(
-        learn(_without(by_rule, fold), "harm"), learn(_without(heard, fold), "harm"), {}
-    )
+def learn_harm(
+    by_rule: list[Case], heard: list[Case], pairs: list[identity.Pair], fold: int | None
+) -> Judgement:
+    found, alone = (learn(_without(cases, fold), "harm") for cases in (by_rule, heard))
+    return Judgement(found, alone, {}, identity.learn(pairs, fold))
 
 
 def learn_roles(judgement: Judgement, cases: list[Case], fold: int | None) -> Judgement:
@@ -175,15 +178,20 @@ def learn_everything(chunks: Sequence[Chunk], witness: str = "both") -> Learnt:
     with processes() as pool:
         both = list(pool.map(harm_cases, chunks))
         by_rule, heard = ([case for some in both for case in some[at]] for at in (0, 1))
+        of_victims = [each for each in chunks if each.measured.name == identity.LEARNT_FROM]
+        pairs = [pair for some in pool.map(identity.pairs_of, of_victims) for pair in some]
         everyone = [*range(adding.FOLDS), None]
-        judgements = [learn_harm(by_rule, heard, fold) for fold in everyone]
+        judgements = [learn_harm(by_rule, heard, pairs, fold) for fold in everyone]
         cases = pool.map(partial(role_cases, folds=judgements[:-1]), chunks)
         roles = [case for some in cases for case in some]
         judgements = [
             learn_roles(judgement, roles, fold)
             for judgement, fold in zip(judgements, everyone, strict=True)
         ]
-        print(f"{len(by_rule)} phrases by rule, {len(heard)} heard alone, {len(roles)} roles")
+        print(
+            f"{len(by_rule)} phrases by rule, {len(heard)} heard alone, {len(roles)} roles, "
+            f"{len(pairs)} pairs of victims"
+        )
         told = pool.map(partial(adding.examples_in, folds=judgements[:-1]), chunks)
         examples = [each for some in told for each in some]
         weights = [
@@ -202,13 +210,14 @@ def learn_everything(chunks: Sequence[Chunk], witness: str = "both") -> Learnt:
 def as_toml(judgement: Judgement) -> str:
     lines = [
         "# How much each sign of `judgement.py` says: whether a phrase is a count of harm, found",
-        "# by rule or heard by the encoder's branch alone; which role a count has; how often a row",
-        "# is right that was told to be so sure. Learnt and written by",
+        "# by rule or heard by the encoder's branch alone; which role a count has; which two",
+        "# tell of the same victim; how likely all of a row is right. Learnt and written by",
         "# `python -m tests.benchmarks.judging --write`, from texts that the branch had not seen;",
         "# none of their words is in it.",
     ]
     tables = {"by_rule": judgement.by_rule, "heard": judgement.heard}
     tables |= {f"roles.{role}": signed for role, signed in judgement.roles.items()}
+    tables["same"] = judgement.same
     tables["sure"] = judgement.sure
     for name, signed in tables.items():
         lines += ["", f"[{name}]", f"bias = {signed.bias:.3f}", "", f"[{name}.signs]"]

@@ -136,6 +136,21 @@ def test_a_quote_is_one_line_and_whole_under_the_cursor() -> None:
     ]
 
 
+def test_a_long_point_has_three_lines_and_is_whole_under_the_cursor() -> None:
+    words = "one two three four five six seven eight nine ten eleven twelve thirteen"
+    rows = [PaneRow(((words, ""),), indent=2, is_wrapped=True, most=3), PaneRow((("next", ""),))]
+    folded, whole = texts(rows, 18), texts(rows, 18, 0)
+    assert [text.strip() for text in folded] == [
+        "one two three",
+        "four five six",
+        "seven eight…",
+        "next",
+    ]
+    assert " ".join(text.strip() for text in whole[:-1]) == words
+    short = [PaneRow((("one two three four five six", ""),), is_wrapped=True, most=3)]
+    assert not any("…" in text for text in texts(short, 16))
+
+
 def test_what_goes_beside_has_a_line_of_its_own_where_it_does_not_fit() -> None:
     rows = [PaneRow((("twelve cells", ""),)), PaneRow((("and more", ""),), is_beside=True)]
     assert len(lines_of(rows, 24)) == 1

@@ -36,13 +36,14 @@ TokenSpan = tuple[int, int]
 class Attribution(NamedTuple):
     """What the encoder found about one quote, in tokens of the `Doc`.
 
-    `score` is the encoder's own probability of the content, 0 to 1.
+    `score` is the encoder's own probability of the content, 0 to 1, `cue_score` that of the cue.
     """
 
     content: tuple[TokenSpan, ...]
     cue: TokenSpan | None
     source: TokenSpan | None
     score: float
+    cue_score: float
 
 
 _DEFAULTS: dict[str, Any] = {
@@ -76,6 +77,14 @@ def _set_text(doc: Doc, text: str) -> None:
 
 if not Doc.has_extension("text"):
     Doc.set_extension("text", getter=_text, setter=_set_text)
+
+
+def plain_text(doc: Doc) -> str:
+    """`doc.text`, put together once: spaCy joins its tokens anew each time."""
+    text: str = doc.user_data.get("onrecord_plain") or doc.user_data.setdefault(
+        "onrecord_plain", doc.text
+    )
+    return text
 
 
 def paragraphs(doc: Doc) -> tuple[Paragraph, ...]:

@@ -6,7 +6,9 @@ spans of them. Knows neither spaCy nor the model, so training scores itself with
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -34,6 +36,13 @@ FINE_TYPES = (
 
 ROLES = ("source", "cue", "content")
 SOURCE, CUE, CONTENT = range(3)
+
+ROLE_LEANING = np.array([0.0, 0.0, 1.0, 0.0, 0.2, 0.0, 0.0], np.float32)
+"""What the labels of the roles gain before the best are sought: sources, and cues a little, go on
+further than the model says alone ("the minister for health" whole)."""
+
+SURE_HEAD = 2.0
+"""How much a link gains with the logarithm of its head’s probability."""
 
 
 class Links(NamedTuple):
@@ -75,12 +84,16 @@ class Labelled(NamedTuple):
 
 
 class LinkedQuote(NamedTuple):
-    """The runs of tokens of one attribution, and the content's probability."""
+    """The runs of tokens of one attribution, and the probabilities of its content and its cue.
+
+    Without a cue, its probability is 0.
+    """
 
     content: tuple[tuple[int, int], ...]
     cue: tuple[int, int] | None
     source: tuple[int, int] | None
     score: float
+    cue_score: float
 
 
 def labels(types: Sequence[str]) -> tuple[str, ...]:
@@ -106,7 +119,7 @@ SHAPES = 64
 
 
 def shape_row(
-    shapes: Sequence[int] | Integers, starts_line: Sequence[bool], states: Integers
+    shapes: Sequence[int] | Integers, starts_line: Sequence[bool] | Booleans, states: Integers
 ) -> Integers:
     """The row of the model's table of shapes for each token."""
     return np.asarray(shapes, np.int64) + 8 * np.asarray(starts_line, np.int64) + 16 * states
@@ -120,7 +133,7 @@ OUTSIDE, INSIDE, OPENS, CLOSES = range(4)
 
 
 def quote_states(
-    tokens: Sequence[str], glued: Sequence[bool], starts_line: Sequence[bool]
+    tokens: Sequence[str], glued: Sequence[bool] | Booleans, starts_line: Sequence[bool] | Booleans
 ) -> Integers:
     """Where each token stands to the quotation marks of its line: outside, inside, or a mark.
 
@@ -138,7 +151,7 @@ def quote_states(
         number = int(np.searchsorted(bounds, place, side="right"))
         return int(bounds[number]) if number < len(bounds) else len(tokens)
 
-    def closes(place: int) -> bool:
+    def closes(place: int, kind: str) -> bool:
         token = tokens[place]
         if CLOSING.get(token, EITHER.get(token)) != kind:
             return False
@@ -147,14 +160,15 @@ def quote_states(
         after = place + 1
         return after == len(tokens) or not glued[after] or not tokens[after][0].isalnum()
 
+    closing = [place for place in places if closes(place, "single")]
     end = 0
-    for number, place in enumerate(places):
+    for place in places:
         if opened >= 0 and place >= end:
             states[opened + 1 : end] = INSIDE
             opened = -1
         token = tokens[place]
         if opened >= 0:
-            if closes(place):
+            if closes(place, kind):
                 states[opened + 1 : place] = INSIDE
                 states[place] = CLOSES
                 opened = -1
@@ -165,9 +179,10 @@ def quote_states(
             continue
         if kind == "single":
             is_attached = place + 1 < end and glued[place + 1]
-            later = (other for other in places[number + 1 :] if other < end)
+            later = bisect_right(closing, place)
+            is_closed = later < len(closing) and closing[later] < end
             is_apostrophe = glued[place] and token not in OPENING
-            if is_apostrophe or not is_attached or not any(map(closes, later)):
+            if is_apostrophe or not is_attached or not is_closed:
                 continue
         opened = place
         states[place] = OPENS
@@ -253,11 +268,12 @@ def viterbi(scores: Floats, starts: Booleans) -> Integers:
     lines are searched.
     """
     path: Integers = scores.argmax(axis=1)
-    if not len(path):
+    illegal = np.flatnonzero(are_illegal(path, starts))
+    if not len(illegal):
         return path
     bounds = np.flatnonzero(starts)
     edges = np.unique(np.concatenate([[0], bounds, [len(path)]]))
-    lines = np.searchsorted(edges, np.flatnonzero(are_illegal(path, starts)), side="right") - 1
+    lines = np.searchsorted(edges, illegal, side="right") - 1
     for line in np.unique(lines):
         start, end = int(edges[line]), int(edges[line + 1])
         path[start:end] = best_path(scores[start:end])
@@ -268,34 +284,43 @@ def best_path(scores: Floats) -> Integers:
     """Viterbi over one line: I-x follows B-x and I-x alone, everything else follows anything."""
     total = scores[0].copy()
     total[2::2] = -np.inf
-    came_from = np.zeros(scores.shape, np.int64)
-    inside = np.arange(2, scores.shape[1], 2)
-    for place in range(1, len(scores)):
+    origins: list[tuple[int, Booleans]] = []
+    for row in scores[1:]:
+        begun, inside = total[1::2], total[2::2]
         from_any = int(total.argmax())
-        origin = came_from[place]
-        origin[:] = from_any
-        origin[inside] = np.where(total[inside - 1] >= total[inside], inside - 1, inside)
-        total = total[origin] + scores[place]
-    path = np.zeros(len(scores), np.int64)
-    path[-1] = total.argmax()
-    for place in range(len(scores) - 1, 0, -1):
-        path[place - 1] = came_from[place, path[place]]
-    return path
+        origins.append((from_any, begun >= inside))
+        longer = row[2::2] + np.maximum(begun, inside)
+        total = row + total[from_any]
+        total[2::2] = longer
+    label = int(total.argmax())
+    path = [label]
+    for from_any, has_begun in reversed(origins):
+        if label and label % 2 == 0:
+            label -= int(has_begun[label // 2 - 1])
+        else:
+            label = from_any
+        path.append(label)
+    return np.array(path[::-1], np.int64)
 
 
 def spans(path: Integers, scores: Floats) -> list[Labelled]:
     """The spans that a legal run of labels spells."""
+    chances = np.exp(np.take_along_axis(scores, path[:, None], 1)[:, 0])
+    labels = path.tolist()
     found: list[Labelled] = []
-    firsts = np.flatnonzero(path % 2 == 1)
-    for first in firsts.tolist():
-        end = first + 1
-        inside = path[first] + 1
-        while end < len(path) and path[end] == inside:
-            end += 1
-        chosen = scores[np.arange(first, end), path[first:end]]
-        kind = int(path[first] - 1) // 2
-        found.append(Labelled(first, end, kind, float(np.exp(chosen).mean())))
+    for first, label in enumerate(labels):
+        if label % 2:
+            end = first + 1
+            while end < len(labels) and labels[end] == label + 1:
+                end += 1
+            mean = np.add.reduce(chances[first:end]) / np.float32(end - first)
+            found.append(Labelled(first, end, label // 2, float(mean)))
     return found
+
+
+def role_spans(roles: Floats, starts: Booleans) -> list[Labelled]:
+    """The sources, cues and contents that the log probabilities `roles` of each token spell."""
+    return spans(viterbi(roles + ROLE_LEANING, starts), roles)
 
 
 def link(marked: Sequence[Labelled], scores: Scores) -> list[LinkedQuote]:
@@ -324,6 +349,7 @@ def link(marked: Sequence[Labelled], scores: Scores) -> list[LinkedQuote]:
             (cue.start, cue.end) if cue else None,
             (said_by.start, said_by.end) if said_by else None,
             float(np.average([p.score for p in parts], weights=[p.end - p.start for p in parts])),
+            cue.score if cue else 0.0,
         )
         for cue, said_by, parts in groups.values()
     ]
@@ -333,12 +359,17 @@ def link(marked: Sequence[Labelled], scores: Scores) -> list[LinkedQuote]:
 def best_head(
     dependent: Labelled, heads: Sequence[Labelled], scores: Scores
 ) -> tuple[Labelled | None, float]:
-    """The head in the dependent's window with the highest link score, read at first tokens."""
+    """The head in the dependent's window with the highest link score, read at first tokens.
+
+    `heads` are in text order.
+    """
     links = scores.links[scores.window[dependent.start]]
-    near = [head for head in heads if links.start <= head.start < links.end]
+    first = bisect_left(heads, links.start, key=attrgetter("start"))
+    near = heads[first : bisect_left(heads, links.end, key=attrgetter("start"))]
     if not near:
         return None, -np.inf
     places = [head.start - links.start for head in near]
     values = links.heads[places] @ links.dependents[dependent.start - links.start]
+    values = values + SURE_HEAD * np.log([head.score for head in near])
     best = int(values.argmax())
     return near[best], float(values[best])

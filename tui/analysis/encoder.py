@@ -10,10 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
+from spacy.attrs import IS_SPACE, ORTH, SPACY
 from spacy.language import Language
 from spacy.scorer import Scorer
 from spacy.tokens import Doc, Span
@@ -90,13 +93,14 @@ class NewsEncoder:
         self.name = name
         self.scorer = scorer
         self.limit, self.overlap = limit, overlap
-        self.session, self.branch, tokenizer = weights.opened(model, threads)
+        self.session, self.branch, word_pieces = weights.opened(model, threads)
 
         @lru_cache(maxsize=1 << 16)
-        def read_token(text: str) -> tuple[list[int], int]:
-            """The pieces of a token and its shape; news repeats itself, so most are remembered."""
-            pieces = tokenizer.encode(text, add_special_tokens=False).ids[:PIECES_A_TOKEN]
-            return pieces or [UNKNOWN], decoding.shape(text)
+        def read_token(text: str) -> tuple[list[int], int, int]:
+            """A token's pieces, how many, and its shape; most are remembered from other news."""
+            text = in_thousands(text)
+            pieces = word_pieces.of(text)[:PIECES_A_TOKEN]
+            return pieces or [UNKNOWN], len(pieces) or 1, decoding.shape(text)
 
         self._read_token = read_token
 
@@ -111,7 +115,7 @@ class NewsEncoder:
         doc.spans[NEWS] = named(doc, tokens, scores.entities, decoding.ENTITY_TYPES)
         if not doc.has_annotation("ENT_IOB"):
             doc.ents = named(doc, tokens, scores.fine, decoding.FINE_TYPES)
-        roles = decoding.spans(decoding.viterbi(scores.roles, tokens.starts_line), scores.roles)
+        roles = decoding.role_spans(scores.roles, tokens.starts_line)
         doc._.attributions = tuple(
             attribution(tokens, quote) for quote in decoding.link(roles, scores)
         )
@@ -119,31 +123,26 @@ class NewsEncoder:
 
     def tokens(self, doc: Doc) -> ModelTokens:
         """The `Doc` as the model reads it."""
-        places: list[int] = []
-        texts: list[str] = []
-        glued: list[bool] = []
-        starts_line: list[bool] = []
-        after_break, is_spaced = True, True
-        for place, token in enumerate(doc):
-            text = token.text
-            if token.is_space:
-                after_break, is_spaced = after_break or "\n" in text, True
-                continue
-            places.append(place)
-            texts.append(text)
-            glued.append(not is_spaced)
-            starts_line.append(after_break)
-            after_break, is_spaced = False, bool(token.whitespace_)
-        read = [self._read_token(in_thousands(text)) for text in texts]
-        sizes = [len(cut) for cut, _ in read]
+        attributes = doc.to_array([ORTH, IS_SPACE, SPACY])
+        is_space = attributes[:, 1] != 0
+        places = np.flatnonzero(~is_space)
+        breaks = [place for place in np.flatnonzero(is_space) if "\n" in doc[int(place)].text]
+        line = np.searchsorted(breaks, places)
+        starts_line = np.diff(line, prepend=-1) != 0
+        follows = np.diff(places, prepend=-2) == 1
+        glued = follows & (attributes[places - 1, 2] == 0)
+        strings = doc.vocab.strings
+        texts = [strings[word] for word in attributes[places, 0].tolist()]
+        read = [self._read_token(text) for text in texts]
+        sizes = [size for _, size, _ in read]
         states = decoding.quote_states(texts, glued, starts_line)
-        shapes = decoding.shape_row(np.array([shape for _, shape in read]), starts_line, states)
+        shapes = decoding.shape_row([shape for _, _, shape in read], starts_line, states)
         return ModelTokens(
-            np.array(places, np.int64),
-            np.array([piece for cut, _ in read for piece in cut], np.int64),
+            places,
+            np.fromiter(chain.from_iterable(pieces for pieces, _, _ in read), np.int64),
             np.repeat(shapes, sizes),
             np.cumsum([0, *sizes]),
-            np.array(starts_line, np.bool_),
+            starts_line,
         )
 
     def planned(self, tokens: ModelTokens) -> list[tuple[int, int]]:
@@ -168,8 +167,8 @@ class NewsEncoder:
             entities, roles, fine, halves, *states = self.session.run(
                 ["entities", "roles", "fine", "links", *([harm.STATES] if is_heard else [])],
                 {
-                    "pieces": np.array([[START, *tokens.pieces[first:last], END]], np.int32),
-                    "shapes": np.array([[0, *tokens.shapes[first:last], 0]], np.int32),
+                    "pieces": between(START, tokens.pieces[first:last], END),
+                    "shapes": between(0, tokens.shapes[first:last], 0),
                 },
             )
             rows = tokens.firsts[start:end] - first + 1
@@ -183,6 +182,11 @@ class NewsEncoder:
             links.append(Links(start, *np.split(halves[0, rows], 2, axis=1)))
         entities, roles, fine = (decoding.log_softmax(np.concatenate(part)) for part in read)
         return Scores(entities, roles, fine, links, window), harm.joined(heard)
+
+
+def between(first: int, row: Integers, last: int) -> NDArray[np.int32]:
+    """The row between two numbers, as a batch of one for the model."""
+    return np.concatenate(([first], row, [last]), dtype=np.int32, casting="same_kind")[None]
 
 
 def named(doc: Doc, tokens: ModelTokens, scores: Floats, types: Sequence[str]) -> list[Span]:
@@ -206,6 +210,7 @@ def attribution(tokens: ModelTokens, quote: LinkedQuote) -> Attribution:
         cue=in_doc(tokens, quote.cue) if quote.cue else None,
         source=in_doc(tokens, quote.source) if quote.source else None,
         score=round(quote.score, 4),
+        cue_score=round(quote.cue_score, 4),
     )
 
 

@@ -21,7 +21,7 @@ from spacy.tokens import Doc, Token
 from spacy.training import Example
 from spacy.util import registry
 
-from tui.analysis.annotations import overlap, tokens
+from tui.analysis.annotations import overlap, plain_text, tokens
 from tui.analysis.codes import codes
 from tui.analysis.dates import dates_and_times
 from tui.analysis.measures import (
@@ -58,7 +58,7 @@ _GLUED_AFTER = re.compile(r"[/:-]\d|⁻")
 
 def read_figures(doc: Doc) -> tuple[Figure, ...]:
     """The figures of `doc` in text order, none overlapping."""
-    read, shown = doc.text, doc._.text
+    read, shown = plain_text(doc), doc._.text
     found = [*dates_and_times(read)]
     all_numbers = list(numbers(_without(found, read)))
     shares = (n for n in all_numbers if n.is_share)

@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tui.analysis import attributes, blocks, casualties, encoder, figures, spacy_model
+from tui.analysis.annotations import plain_text
 from tui.analysis.datelines import datelines
 from tui.analysis.entities import component as entities
 from tui.analysis.notation import notation_of, plain
@@ -43,7 +44,7 @@ JUDGING = (
 def paragraph_starts(doc: Doc) -> Doc:
     """Start a sentence at every paragraph and behind a dateline, which the lead is no part of."""
     after_break = True
-    ends = {end for _, end in datelines(doc.text)}
+    ends = {end for _, end in datelines(plain_text(doc))}
     for token in doc:
         if token.is_space and "\n" in token.text:
             after_break = True

@@ -73,8 +73,30 @@ def load_spacy(folder: Path, exclude: list[str]) -> Language:
     from spacy.tokenizer import Tokenizer
     from spacy.util import registry
 
+    _index_entry_points()
     if not (folder / "tokenizer").is_file():
-        return spacy.load(folder, exclude=exclude)
+        return _on_numpy(spacy.load(folder, exclude=exclude))
     registry.tokenizers(UNREAD_TOKENIZER, func=lambda: lambda nlp: Tokenizer(nlp.vocab))
     unread = {"nlp": {"tokenizer": {"@tokenizers": UNREAD_TOKENIZER}}}
-    return spacy.load(folder, exclude=exclude, config=unread)
+    return _on_numpy(spacy.load(folder, exclude=exclude, config=unread))
+
+
+def _index_entry_points() -> None:
+    """Let spaCy's registries find other packages' entry points by their group, not one by one."""
+    catalogue = importlib.import_module("catalogue")
+    points = catalogue.AVAILABLE_ENTRY_POINTS
+    if hasattr(points, "select"):  # else it is a dictionary already, which `catalogue` takes too
+        by_group = {group: list(points.select(group=group)) for group in points.groups}
+        vars(catalogue)["AVAILABLE_ENTRY_POINTS"] = by_group
+
+
+def _on_numpy(nlp: Language) -> Language:
+    """Let numpy multiply matrices: its OpenBLAS has newer kernels than spaCy's BLIS."""
+    from thinc.api import NumpyOps
+
+    ops = NumpyOps(use_blis=False)
+    for _, component in nlp.pipeline:
+        model = getattr(component, "model", None)
+        for layer in model.walk() if model is not None else ():
+            layer.ops = ops
+    return nlp

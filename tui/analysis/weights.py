@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.analysis import harm
 from tui.analysis.errors import ModelError
 from tui.analysis.quick_start import beside
+from tui.analysis.word_pieces import WordPieces
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
-    from tokenizers import Tokenizer
 
 MODEL = Path(__file__).parent / "model"
 WEIGHTS = "news_encoder.onnx"
@@ -35,7 +35,7 @@ class Opened(NamedTuple):
 
     session: InferenceSession
     branch: harm.Branch
-    tokenizer: Tokenizer
+    pieces: WordPieces
 
 
 _begun: list[Callable[[], Opened]] = []
@@ -58,31 +58,34 @@ def opened(folder: Path = MODEL, threads: int = 1) -> Opened:
     return _open(folder, threads)
 
 
-def _import() -> tuple[ModuleType, type[Tokenizer]]:
+def _import() -> ModuleType:
     # From 1.29 on ONNX Runtime counts its users (identifier, events), unless told before.
     os.environ["ORT_DISABLE_TELEMETRY"] = os.environ["ORT_TELEMETRY_DISABLED"] = "1"
     import onnxruntime
-    from tokenizers import Tokenizer
 
-    return onnxruntime, Tokenizer
+    module: ModuleType = onnxruntime
+    return module
 
 
 def _open(folder: Path, threads: int) -> Opened:
-    onnxruntime, tokenizer_type = _import()
+    onnxruntime = _import()
     weights, branch, pairs, pieces = checked_model(folder)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
 
     def session(model: bytes) -> InferenceSession:
-        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        # Fused, Add and LayerNormalization are ten times slower.
+        return onnxruntime.InferenceSession(
+            model,
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=["SkipLayerNormFusion"],
+        )
 
     encoder = session(weights.read_bytes() + harm.STATES_SHOWN)
-    tokenizer = tokenizer_type.from_file(str(pieces))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
     heard = harm.Branch(session(branch.read_bytes()), harm.read_pairs(pairs))
-    return Opened(encoder, heard, tokenizer)
+    return Opened(encoder, heard, WordPieces(pieces))
 
 
 def checked_model(folder: Path = MODEL) -> list[Path]:

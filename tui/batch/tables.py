@@ -76,6 +76,8 @@ LEFT_OUT: dict[type[msgspec.Struct], dict[str, str]] = {
         "seconds": "no two runs have the same",
         "corrections": "a batch lays none over",
         "orphans": "a batch lays none over",
+        "notes": "a batch has none",
+        "tags": "a batch has none",
     },
     Entity: {"mended": "a batch lays no corrections over"},
     Figure: {"mended": "a batch lays no corrections over"},

@@ -41,7 +41,8 @@ _PAST = re.compile(
 _AND = re.compile(r"\band\s+\w*\s*$", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][a-z]+ [A-Z]")
 _SAYS_SO = re.compile(
-    r"(?:another|an additional|additional|a further|further)\b|.*\w\s+(?:more\b(?! than)|other\b)",
+    r"(?:another|an additional|additional|a further|further)\b|"
+    r"(?!the\b).*\w\s+(?:more\b(?! than)|other\b)",
     re.IGNORECASE,
 )
 _SAID_BEFORE = re.compile(
@@ -149,7 +150,7 @@ def says_that_it_adds(case: Case) -> bool:
     last = case.before[-1]
     between = case.sentence[max(0, case.at - case.row.start + last.end) : case.at]
     return bool(
-        _SAYS_SO.match(case.row.text)
+        (_SAYS_SO.match(case.row.text) and not _is_said_twice(case))
         or _SAID_BEFORE.search(case.ahead)
         or _SAID_AFTER.match(behind)
         or _SEPARATE.search(case.ahead)
@@ -160,6 +161,12 @@ def says_that_it_adds(case: Case) -> bool:
             and _JOINED.fullmatch(between)
         )
     )
+
+
+def _is_said_twice(case: Case) -> bool:
+    """As in "three other people were hurt … Three other victims were taken to hospital"."""
+    size = size_of(case.row)
+    return any(size_of(row) == size and _OTHERS.search(row.text) for row in case.before)
 
 
 def cases_of(rows: Sequence[TallyRow], text: str, sentences: Sequence[Span]) -> Iterator[Case]:

@@ -9,10 +9,9 @@ from msgspec.structs import replace
 
 from tui.records import Doubt, TallyKind, TallyRow
 
-_LIKELY = 0.35
+_LIKELY = 0.3
 """A total is unsure where all its rows together are less likely right than this: so is about one
-in eight, of which half (real articles) to three quarters (made up) are wrong; of the others a sixth
-and a quarter (`docs/casualties.md`)."""
+in twelve, of which three in four are wrong; of the others three in ten (`docs/casualties.md`)."""
 
 
 def with_rivals_named(rows: Sequence[TallyRow]) -> tuple[TallyRow, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tui.counting.settling import accounted_for
 from tui.records import TallyKind, TallyRow
 
 
@@ -11,8 +12,10 @@ def total(rows: Iterable[TallyRow]) -> dict[TallyKind, tuple[int | None, int | N
     """`[min, max]` of each kind over the rows that count.
 
     Rows that share `alt` are rival figures for one quantity: their envelope is added once. "At
-    least 12" told again further down as "the 12" is no longer open.
+    least 12" told again further down as "the 12" is no longer open, nor where the twelve are told
+    part by part and by name.
     """
+    rows = list(rows)
     kinds: dict[TallyKind, dict[str, list[TallyRow]]] = {}
     closed: dict[TallyKind, int] = {}
     for row in sorted(rows, key=lambda row: row.start):
@@ -21,6 +24,9 @@ def total(rows: Iterable[TallyRow]) -> dict[TallyKind, tuple[int | None, int | N
         elif row.role == "repeat" and row.max is not None and row.kind in kinds:
             closed[row.kind] = max(row.max, closed.get(row.kind, 0))
     sums = {kind: _sum(list(groups.values())) for kind, groups in kinds.items()}
+    for kind, (low, high) in sums.items():
+        if high is None and kind not in closed:
+            closed[kind] = min(low, accounted_for(row for row in rows if row.kind == kind))
     return {kind: _closed(low, high, closed.get(kind, 0)) for kind, (low, high) in sums.items()}
 
 

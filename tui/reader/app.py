@@ -131,15 +131,22 @@ class OnRecordApp(ThemedApp):
 
         return LibraryScreen(catalogue, self.setup.keeper)
 
+    def _back_to(self, kind: type[Screen[Any]]) -> bool:
+        """Leave what lies over a screen of a kind; False where there is none."""
+        if not any(isinstance(screen, kind) for screen in self.screen_stack):
+            return False
+        while not isinstance(self.screen, kind):
+            self.pop_screen()
+        return True
+
     def action_library(self) -> None:
         """What was read and kept: the screen of it that is open, else a new one."""
         from tui.reader.model.library import Catalogue
         from tui.reader.screens.library import LibraryScreen
 
-        if any(isinstance(screen, LibraryScreen) for screen in self.screen_stack):
-            while not isinstance(self.screen, LibraryScreen):
-                self.pop_screen()
-        elif self.setup.keeper is None:
+        if self._back_to(LibraryScreen):
+            return
+        if self.setup.keeper is None:
             self.notify("there is no library here")
         else:
             self.push_screen(self._library_of(Catalogue(self.setup.keeper.path)))
@@ -149,8 +156,8 @@ class OnRecordApp(ThemedApp):
         from tui.reader.model.search import Search
         from tui.reader.screens.library import LibraryScreen
 
-        while not isinstance(self.screen, LibraryScreen):
-            self.pop_screen()  # the article that the next one was asked from
+        if not self._back_to(LibraryScreen):  # it was left since
+            return
         found = Search.of(message.line, message.spans, message.first) if message.spans else None
         if self.setup.keeper is not None:
             self.setup.keeper.keep(message.article)
@@ -162,8 +169,8 @@ class OnRecordApp(ThemedApp):
         from tui.sources import Listing
 
         opened = message.opened
-        while not isinstance(self.screen, ListingScreen):
-            self.pop_screen()  # the article that the next one was asked from
+        if not self._back_to(ListingScreen):  # it was left since
+            return
         if isinstance(opened, Listing):
             self.notes = opened.warnings
             self.push_screen(self._screen_of(opened))

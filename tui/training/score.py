@@ -70,7 +70,7 @@ def read_document(
         [*in_characters(document, (start, end)), kind]
         for start, end, kind in typed(scores.entities, ENTITY_TYPES)
     ]
-    roles = decoding.spans(decoding.viterbi(scores.roles, starts), scores.roles)
+    roles = decoding.role_spans(scores.roles, starts)
     quotes = [
         {
             "content": [in_characters(document, part) for part in quote.content],

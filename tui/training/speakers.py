@@ -25,13 +25,13 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 import tui.analysis.speakers
-from tui.analysis import pipeline
 from tui.analysis.entities import names
 from tui.analysis.speakers.cast import Member
 from tui.analysis.speakers.coreference import resolve
 from tui.analysis.speakers.ranking import Weights, ranked
 from tui.analysis.speakers.signs import DOUBTS, SIGNS, Question
 from tui.training.logistic import Array, fit, fit_choice
+from tui.training.parsed import quoted
 
 TABLE = Path(tui.analysis.speakers.__file__).with_name("ranker.toml")
 LEAST = 0.5
@@ -96,12 +96,11 @@ def fold_of(doc: str, folds: int, salt: str = "") -> int:
 
 def documents(labels: Iterable[Label], texts: Path) -> Iterator[tuple[Doc, list[Label]]]:
     """Each text with its labels, read up to its quotes."""
-    nlp = pipeline.load()
     by_doc = defaultdict(list)
     for label in labels:
         by_doc[label.doc].append(label)
-    for name, some in by_doc.items():
-        yield nlp((texts / f"{name}.txt").read_bytes().decode("utf-8")), some
+    words = ((texts / f"{name}.txt").read_bytes().decode("utf-8") for name in by_doc)
+    yield from zip(quoted(words), by_doc.values(), strict=True)
 
 
 def examples_in(doc: Doc, labels: Sequence[Label]) -> Iterator[Example]:

@@ -9,7 +9,8 @@ up the `totals`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
@@ -18,7 +19,9 @@ from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import registry
 
+from tui.analysis.annotations import paragraphs, plain_text
 from tui.analysis.casualties import judgement
+from tui.analysis.casualties.certainty import sure_signs
 from tui.analysis.casualties.find import find_mentions
 from tui.analysis.casualties.hearing import Hearing
 from tui.analysis.casualties.judgement import weigh_harm, weigh_roles
@@ -26,11 +29,14 @@ from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.parts import add_parts
 from tui.analysis.casualties.setting import add_attributes
 from tui.analysis.casualties.story import judge
+from tui.analysis.casualties.victim import Victims
 from tui.counting import adding
 from tui.counting.adding import judged
 from tui.counting.doubt import doubts, with_rivals_named
 from tui.counting.reasons import reason
 from tui.counting.setting import with_setting
+from tui.counting.settling import settled
+from tui.counting.tables import Table, tabled
 from tui.counting.totals import total
 from tui.records import Span, Tally, TallyRow
 
@@ -43,39 +49,65 @@ class Weights(NamedTuple):
 
 
 SHIPPED = Weights()
+Signs = dict[str, float]
 
 
 def read_tally(doc: Doc, weights: Weights = SHIPPED) -> Tally:
     """The casualty rows of `doc` in text order and their totals."""
-    rows = rows_before_adding(doc, weights.judgement)
-    rows = judged(rows, doc.text, sentences_of(doc), weights.adding)
-    if doc._.harm is not None:
-        surely = (weights.judgement or judgement.shipped()).surely
-        rows = tuple(replace(row, confidence=round(surely(row.confidence or 0), 2)) for row in rows)
+    sure = (weights.judgement or judgement.shipped()).sure
+    rows, signs = rows_with_signs(doc, weights)
+    if signs:
+        rows = tuple(
+            replace(row, confidence=round(sure.chance(each), 2))
+            for row, each in zip(rows, signs, strict=True)
+        )
+    rows = settled(tabled(rows, plain_text(doc), tables_of(doc)))
     rows = with_rivals_named(with_setting(rows, Reading(doc).title_end))
     rows = tuple(replace(row, why=reason(row, rows) or None) for row in rows)
     return Tally(rows=rows, totals=total(rows), doubts=doubts(rows))
 
 
-def rows_before_adding(doc: Doc, weights: judgement.Weights | None = None) -> tuple[TallyRow, ...]:
+def rows_with_signs(doc: Doc, weights: Weights) -> tuple[tuple[TallyRow, ...], list[Signs]]:
+    """The rows with their roles, and what speaks for each being right in all.
+
+    No signs where nobody has heard `doc`.
+    """
+    rows, mentions = rows_before_adding(doc, weights.judgement)
+    rows = judged(rows, plain_text(doc), sentences_of(doc), weights.adding)
+    if doc._.harm is None:
+        return rows, []
+    hearing = Hearing(doc)
+    return rows, [sure_signs(at, rows, mentions, hearing) for at in range(len(rows))]
+
+
+class Before(NamedTuple):
+    """Rows of which it is not yet asked whether they add up, and the mentions they are made of."""
+
+    rows: tuple[TallyRow, ...]
+    mentions: list[Mention]
+
+
+def rows_before_adding(doc: Doc, weights: judgement.Weights | None = None) -> Before:
     """The rows of `doc` as both witnesses have them, before it is asked which of them add up.
 
     A `doc` whose `harm` is null has been heard by nobody: there the rules decide alone.
     """
     mentions = mentions_judged(doc, weights)
-    return tuple(_row(doc, number, mention) for number, mention in enumerate(mentions, 1))
+    rows = tuple(_row(doc, number, mention) for number, mention in enumerate(mentions, 1))
+    return Before(rows, mentions)
 
 
 def mentions_judged(doc: Doc, weights: judgement.Weights | None = None) -> list[Mention]:
     """The counts of harm with their roles."""
-    reading = Reading(doc)
+    reading, weights = Reading(doc), weights or judgement.shipped()
     mentions = mentions_of(reading)
     hearing = Hearing(doc) if doc._.harm is not None else None
     if hearing is not None:
         mentions = weigh_harm(reading, mentions, hearing, weights)
-    judge_roles(reading, mentions)
+    victims = Victims(reading, weights.same, hearing)
+    judge_roles(reading, mentions, victims)
     if hearing is not None:
-        weigh_roles(mentions, hearing, weights)
+        weigh_roles(mentions, hearing, victims, weights)
     return mentions
 
 
@@ -84,15 +116,22 @@ def mentions_of(reading: Reading) -> list[Mention]:
     return add_parts(reading, find_mentions(reading))
 
 
-def judge_roles(reading: Reading, mentions: list[Mention]) -> None:
+def judge_roles(reading: Reading, mentions: list[Mention], victims: Victims) -> None:
     """Give each mention its setting and its role: the one place where it is judged by rule."""
     add_attributes(reading, mentions)
-    judge(reading, mentions)
+    judge(reading, mentions, victims)
 
 
 def sentences_of(doc: Doc) -> list[Span]:
     """Where the sentences of `doc` begin and end."""
     return [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
+
+
+def tables_of(doc: Doc) -> Iterator[Table]:
+    """Where the rows of each table of `doc` stand, table by table."""
+    for is_row, lines in groupby(paragraphs(doc), lambda paragraph: paragraph.kind == "row"):
+        if is_row:
+            yield [(line.start, line.end) for line in lines]
 
 
 _WHY = {

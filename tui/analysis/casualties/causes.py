@@ -35,8 +35,9 @@ _MANNERS = frozenset("shoot stab drown gun electrocute behead strangle poison ly
 
 
 def is_cause(token: Token) -> bool:
-    words = {token.lemma_.lower(), token.lower_.removesuffix("s")}
-    return bool(words & CAUSES) and token.pos_ in ("NOUN", "PROPN")
+    return token.pos_ in ("NOUN", "PROPN") and (
+        token.lemma_.lower() in CAUSES or token.lower_.removesuffix("s") in CAUSES
+    )
 
 
 def cause_in(mention: Mention) -> str | None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+import numpy as np
+from spacy.attrs import LEMMA, LOWER
+from spacy.tokens import Doc, Span, Token
 
 from tui.analysis.casualties import clauses
 from tui.analysis.casualties.beings import ANIMALS
@@ -18,6 +20,7 @@ from tui.analysis.casualties.grammar import (
     SUBJECTS,
     subject_of,
 )
+from tui.analysis.casualties.labels import LISTED, listed_mentions
 from tui.analysis.casualties.lexicon import (
     CUSTOMERS,
     DEEDS,
@@ -32,7 +35,7 @@ from tui.analysis.casualties.lexicon import (
     Harm,
 )
 from tui.analysis.casualties.mention import Count, Mention, Reading
-from tui.analysis.casualties.tolls import listed_mentions, told_mentions, toll_mentions
+from tui.analysis.casualties.tolls import TOLL_NAMES, told_mentions, toll_mentions
 from tui.analysis.casualties.turns import (
     broken_part,
     denied,
@@ -43,6 +46,8 @@ from tui.analysis.casualties.turns import (
     sought,
 )
 from tui.analysis.casualties.verbs import (
+    BLOWS,
+    HARMING,
     from_neighbourhood,
     from_own_adverb,
     from_verb,
@@ -55,7 +60,8 @@ from tui.analysis.casualties.victims import (
     counted_thing,
     is_person,
 )
-from tui.analysis.neighbours import after, before
+from tui.analysis.columns import any_case, sentence_starts
+from tui.analysis.neighbours import after, before, word_before
 from tui.records import TallyKind
 
 
@@ -87,11 +93,19 @@ def _is_of_the_next(mention: Mention) -> bool:
     end, doc = mention.count.last, mention.sentence.doc
     if mention.trigger.i >= end or end >= mention.sentence.end:
         return False
+    if _opens_the_next(mention, doc[end : end + 2]):
+        return True
     word, after = doc[end], doc[end + 1 : end + 2].text
     is_last = end + 1 == len(doc) or after.startswith("\n") or after in (",", ".", ";", "and", "in")
     is_number = mention.count.who is None and not mention.count.is_named
     is_harm = word.lower_ in STATES or (word.tag_ == "VBN" and word.lemma_.lower() in VERBS)
     return is_number and is_harm and (is_last or doc[end + 1].pos_ in ("ADP", "SCONJ"))
+
+
+def _opens_the_next(mention: Mention, words: Span) -> bool:
+    """Is it the subject of what follows: "18 drowned and dozens were missing"?"""
+    joined = word_before(words.doc[mention.first]) == "and" and mention.trigger.i < mention.first
+    return joined and words[0].lower_ in ("was", "were", "are") and words[-1].lower_ in STATES
 
 
 def _is_by_the_way(one: Mention, other: Mention) -> bool:
@@ -151,9 +165,24 @@ _TOLD_IN_A_ROW = frozenset({"killed", "injured", "missing", "detained", "displac
 """Kinds whose numbers follow each other: "11 dead and 34 hurt", "40 killed and 12 captured"."""
 
 
+_RUIN = frozenset({"ash", "ruin", "repair"})
+_PARTS = frozenset({"roof", "window"})
+_SEARCH = frozenset({"search", "look", "dig"})
+_GRAVE = frozenset({"condition", "care"})
+_WORDS = LISTED | TOLL_NAMES | POWER | _GRAVE | {*STATES, *PLACES, "with", "fatally", "without"}
+_LEMMAS = HARMING | BLOWS | FINDING | _RUIN | _PARTS | _SEARCH | {*DENIED, *NOUNS, *DEEDS}
+
+
+def _places(doc: Doc) -> list[int]:
+    """Where a rule may begin: at a word of harm or of counting, and where a sentence does."""
+    is_meant = any_case(doc, LOWER, _WORDS) | any_case(doc, LEMMA, _LEMMAS)
+    return np.flatnonzero(is_meant | sentence_starts(doc)).tolist()
+
+
 def _candidates(reading: Reading) -> Iterator[Mention]:
     later: list[tuple[Token, Harm]] = []
-    for token in reading.doc:
+    for place in _places(reading.doc):
+        token = reading.doc[place]
         word, lemma = token.lower_, token.lemma_.lower()
         yield from listed_mentions(reading, token)
         yield from toll_mentions(reading, token)
@@ -183,13 +212,13 @@ def _candidates(reading: Reading) -> Iterator[Mention]:
             yield from mentions(
                 reading, PLACES[word], clauses.placed(token), token, only_people=True
             )
-        if lemma in ("ash", "ruin", "repair"):
+        if lemma in _RUIN:
             yield from ruined(reading, token)
-        if lemma in ("roof", "window"):
+        if lemma in _PARTS:
             yield from broken_part(reading, token)
-        if lemma in ("search", "look", "dig"):
+        if lemma in _SEARCH:
             yield from sought(reading, token)
-        if word in ("condition", "care") and clauses.is_grave(token):
+        if word in _GRAVE and clauses.is_grave(token):
             yield from mentions(reading, "injured", clauses.patients(token), token)
         if word == "with" and token.head.lemma_ == "leave":
             yield from left_with_wounds(reading, token)
@@ -197,8 +226,8 @@ def _candidates(reading: Reading) -> Iterator[Mention]:
             yield from from_own_adverb(reading, token)
         if word == "without":
             yield from _from_without(reading, token)
-    for token in reading.doc:
-        yield from told_mentions(reading, token)
+    for place in sorted(reading.figure_at):
+        yield from told_mentions(reading, reading.doc[place])
     for token, harm in later:
         yield from from_neighbourhood(reading, token, harm)
 

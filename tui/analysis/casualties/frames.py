@@ -166,6 +166,12 @@ _DISPLACED = (
            only_people=True),
     _frame("displaced", SUBJECT, "cross", "[Some 2,000 people] crossed the border.", "border",
            only_people=True),
+    _frame("displaced", OBJECT, "bus fly ship ferry drive truck",
+           "[Some 900 people] were bused out.", "out away", only_people=True),
+    _frame("displaced", OBJECT, "put house lodge accommodate", "[Six families] were put up.",
+           "up hotel hotels school schools hall", only_people=True),
+    _frame("displaced", SUBJECT, "leave", "[Some 900 people] left the town.",
+           "town city village area province region valley country", only_people=True),
     _frame("displaced", SUBJECT, "stay live", "[Sixty people] are staying with relatives.",
            "relatives friends tents hotels hotel shelters shelter camp camps", only_people=True),
 )
@@ -214,6 +220,8 @@ _RESCUED = (
            "captivity"),
     _frame("rescued", SUBJECT, "come walk get", "[Eight miners] came out alive.", "alive",
            only_people=True),
+    _frame("rescued", SUBJECT, "climb swim crawl", "[Four miners] climbed out.",
+           "out ashore free", only_people=True),
 )
 
 _OUTAGE = (
@@ -264,7 +272,8 @@ VERBS = (
     _frame("displaced", SUBJECT, "flee shelter", "[Six families] fled."),
     _frame("detained", OBJECT, "detain arrest rearrest kidnap abduct capture recapture imprison "
            "apprehend nab intern seize snatch", "Police arrested [six men]."),
-    _frame("rescued", OBJECT, "rescue save free reunite", "Divers rescued [six men]."),
+    _frame("rescued", OBJECT, "rescue save free reunite repatriate ransom",
+           "Divers rescued [six men]."),
     _frame("affected", OBJECT, "affect strand trap isolate maroon besiege",
            "The flood stranded [six men]."),
     _frame("damaged", OBJECT, "damage inundate flood scorch singe char shatter unroof",

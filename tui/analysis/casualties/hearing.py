@@ -43,6 +43,7 @@ class Hearing:
         self.doc = doc
         self.heard: Heard = doc._.harm or SILENCE
         self._row = {place: row for row, place in enumerate(self.heard.places.tolist())}
+        self._vectors: dict[tuple[int, int], Floats | None] = {}
 
     def _rows(self, first: int, last: int) -> list[int]:
         return [self._row[place] for place in range(first, last) if place in self._row]
@@ -73,17 +74,18 @@ class Hearing:
         rows = self._rows(first, last)
         if not rows:
             return dict.fromkeys(ROLES, 1 / len(ROLES))
-        weights = self._of_kinds[rows].sum(1)
-        mean = np.average(self.heard.roles[rows], axis=0, weights=weights)
+        roles = self.heard.roles[rows]
+        weights = np.broadcast_to(self._of_kinds[rows].sum(1)[:, None], roles.shape)
+        mean = (roles * weights).sum(0) / weights.sum(0)
         return dict(zip(ROLES, mean.tolist(), strict=True))
 
     def vector(self, first: int, last: int) -> Floats | None:
         """What tells the victims of the tokens from others."""
-        rows = self._rows(first, last)
-        if not rows:
-            return None
-        mean: Floats = self.heard.vectors[rows].mean(0)
-        return mean
+        run = first, last
+        if run not in self._vectors:
+            rows = self._rows(first, last)
+            self._vectors[run] = self.heard.vectors[rows].mean(0) if rows else None
+        return self._vectors[run]
 
     def one_victim(self, first: int, last: int, others: Sequence[tuple[int, int]]) -> float:
         """The highest log odds that the tokens tell of the victims of one of the other runs."""

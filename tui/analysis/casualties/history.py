@@ -14,7 +14,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Span, Token
 
 from tui.analysis import dates
-from tui.analysis.annotations import paragraphs
+from tui.analysis.annotations import paragraphs, plain_text
 from tui.analysis.casualties.causes import CAUSES
 from tui.analysis.casualties.grammar import SUBJECTS, own_subject, subject_of
 from tui.analysis.casualties.mention import Mention
@@ -159,7 +159,7 @@ def is_of_a_named_event(mention: Mention) -> bool:
         if word.dep_ == "relcl" and noun.lemma_.lower() in CAUSES:
             names = [c for c in noun.lefts if c.pos_ == "PROPN"]
             is_definite = any(c.lower_ == "the" for c in noun.lefts)
-            before = noun.doc.text[: noun.sent.start_char]
+            before = plain_text(noun.doc)[: noun.sent.start_char]
             return is_definite and bool(names) and not any(n.text in before for n in names)
     return False
 

@@ -9,7 +9,6 @@ rivals stay rivals.
 
 from __future__ import annotations
 
-import math
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -20,41 +19,27 @@ from tui.analysis.casualties.clauses import is_said_false
 from tui.analysis.casualties.hearing import Hearing, Spoken
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.phrases import count_in
+from tui.analysis.casualties.signs import Signed, is_unlikely, log_odds
+from tui.analysis.casualties.victim import Victims, is_of_people
 from tui.analysis.harm import ROLES
-from tui.records import TallyRole
+from tui.records import TallyKind, TallyRole
 
-_LEAST = 0.005  # chances below are as good as this one
 _THINGS = ("damaged", "destroyed")
 
 
-def log_odds(chance: float) -> float:
-    chance = min(max(chance, _LEAST), 1 - _LEAST)
-    return math.log(chance / (1 - chance))
-
-
-class Signed(NamedTuple):
-    """Weights of signs by name, and what is so without any."""
-
-    bias: float
-    signs: Mapping[str, float]
-
-    def chance(self, signs: Mapping[str, float]) -> float:
-        """How likely it is, from 0 to 1."""
-        score = self.bias + sum(self.signs[name] * sign for name, sign in signs.items())
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+UNLEARNT = Signed(0.0, {})
 
 
 class Weights(NamedTuple):
-    """The learnt tables: of phrases found by rule, of those heard alone, and of each role."""
+    """The learnt tables: of phrases found by rule, of those heard alone, of each role, of which
+    mentions tell of one victim, and of how sure a row is.
+    """
 
     by_rule: Signed
     heard: Signed
     roles: Mapping[TallyRole, Signed]
-    sure: Signed = Signed(0.0, {"told": 1.0})
-
-    def surely(self, told: float) -> float:
-        """How often a row is right that was told to be so sure."""
-        return self.sure.chance({"told": log_odds(told)})
+    same: Signed
+    sure: Signed = UNLEARNT
 
 
 @cache
@@ -66,6 +51,7 @@ def shipped() -> Weights:
         Signed(**table["by_rule"]),
         Signed(**table["heard"]),
         {role: Signed(**table["roles"][role]) for role in ROLES},
+        Signed(**table["same"]),
         Signed(**table["sure"]),
     )
 
@@ -95,7 +81,7 @@ def harm_signs(mention: Mention, hearing: Hearing) -> dict[str, float]:
             if other is not None and is_other
             else 0.0
         ),
-        "nothing heard": float(chance <= _LEAST),
+        "nothing heard": float(is_unlikely(chance)),
         "one, without a number": float(count.is_single and not count.is_named),
         "a name": float(count.is_named),
         "definite": float(count.is_definite),
@@ -170,7 +156,7 @@ def weigh_harm(
     return sorted(kept, key=lambda mention: mention.first)
 
 
-def _extent(mention: Mention) -> tuple[int, int]:
+def extent(mention: Mention) -> tuple[int, int]:
     """The tokens of a mention, its noun included."""
     return mention.first, max(mention.count.last, mention.count.head.i + 1)
 
@@ -190,10 +176,10 @@ def role_signs(mentions: Sequence[Mention], at: int, hearing: Hearing) -> dict[s
     """What speaks for each role of the mention `at` among those that the rules have judged."""
     mention, everyone = mentions[at], mentions[max(0, at - _REMEMBERED) : at + _REMEMBERED]
     count = mention.count
-    heard = hearing.roles(*_extent(mention))
+    heard = hearing.roles(*extent(mention))
     before = [m for m in everyone if m.kind == mention.kind and m.first < mention.first]
     after = [m for m in everyone if m.kind == mention.kind and m.first > mention.first]
-    people = [_extent(m) for m in everyone if m.first < mention.first and m.kind not in _THINGS]
+    people = [extent(m) for m in everyone if m.first < mention.first and m.kind not in _THINGS]
     sizes = [m.count.value for m in before if m.counts]
     later = [m.count.value for m in after]
     return {
@@ -215,32 +201,63 @@ def role_signs(mentions: Sequence[Mention], at: int, hearing: Hearing) -> dict[s
         "equals a later one": float(count.value in later),
         "smaller than a later one": float(any(count.value < size for size in later)),
         "tells of an earlier one's victims, as log odds": hearing.one_victim(
-            *_extent(mention), people
+            *extent(mention), people
         ),
     }
 
 
 def weigh_roles(
-    mentions: Sequence[Mention], hearing: Hearing, weights: Weights | None = None
+    mentions: Sequence[Mention],
+    hearing: Hearing,
+    victims: Victims,
+    weights: Weights | None = None,
 ) -> None:
     """Give each mention the likeliest role by both witnesses, and say how sure that is."""
     weights = weights or shipped()
     if not weights.roles:
         return  # those of the rules stand
     new: list[tuple[Mention, TallyRole, float]] = []
+    current: dict[Mention, float] = {}
     for at, mention in enumerate(mentions):
         signs = role_signs(mentions, at, hearing)
         chances = {role: table.chance(signs) for role, table in weights.roles.items()}
+        current[mention] = chances["current"]
         is_heard = "heard" in mention.notes
         doubt = HEARD_COUNTS if is_heard else RULE_LEAVES if mention.counts else RULE_COUNTS
         role, sure = likeliest(chances, doubt)
         new.append((mention, _settled(mention, role), sure))
     for mention, role, sure in new:
-        mention.chance *= sure
+        mention.chance, mention.judged = mention.chance * sure, mention.role
         if role not in ("current", "claim") and mention.counts:
             mention.alt = None
         mention.role = role
+    _promote(current, victims)
     _join_claims(mentions)
+
+
+_GONE: tuple[TallyKind, ...] = ("missing", "rescued")
+"""Who was missing may have been found since, and who was found has been missing before."""
+
+
+def _promote(current: Mapping[Mention, float], victims: Victims) -> None:
+    """Let the likeliest count of a kind stand for it where all of them only tell others again.
+
+    Who was hurt and died is counted with the dead, and whoever was shot with them or the hurt.
+    """
+    counted = [mention for mention in current if mention.counts]
+    kinds = {mention.kind for mention in current} - {mention.kind for mention in counted}
+    for kind in kinds - set(_GONE):
+        told = [
+            mention
+            for mention in current
+            if mention.kind == kind
+            and mention.role in ("repeat", "subset")
+            and not (kind == "casualties" and any(is_of_people(m) for m in counted))
+            and not (kind == "injured" and victims.is_told_among(mention, counted))
+        ]
+        if told:
+            likeliest = max(told, key=lambda m: (not m.in_title, current[m]))
+            likeliest.role = "current"
 
 
 def _join_claims(mentions: Sequence[Mention]) -> None:

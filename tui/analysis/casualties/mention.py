@@ -12,6 +12,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Span, Token
 
 from tui.analysis.annotations import NEWS, paragraphs, tokens
+from tui.analysis.casualties.beings import PERSONS
 from tui.records import Figure, TallyKind, TallyRole
 
 
@@ -63,6 +64,7 @@ class Mention:
     level: str = ""  # how wide its place is, see `places.level_of`
     voice: str = ""  # who stands behind it, see `roles.voice_of`
     in_title: bool = False
+    judged: TallyRole = "current"  # its role by rule alone
     chance: float = 1.0  # that it is harm of its kind and role, by both witnesses
     notes: set[str] = field(default_factory=set)
 
@@ -123,6 +125,11 @@ class Reading:
         self.doc = doc
 
     @cached_property
+    def text(self) -> str:
+        """The tokens' text, which spaCy makes anew each time."""
+        return str(self.doc.text)
+
+    @cached_property
     def figure_at(self) -> dict[int, Figure]:
         """The figure each token is part of, by token index."""
         found: dict[int, Figure] = {}
@@ -172,16 +179,31 @@ class Reading:
         """The first token after the title."""
         return next((t.i for t in self.doc if t.idx >= self.title_end), len(self.doc))
 
+    @cached_property
+    def _text(self) -> str:
+        text: str = self.doc._.text
+        return text
+
     def count_figure(self, token: Token) -> Figure | None:
         """The figure that counts something at `token`, if there is one."""
         figure = self.figure_at.get(token.i)
-        if figure is None or figure.type != "count" or self._is_no_number(figure):
+        if figure is None or figure.type != "count":
             return None
-        return figure
+        return None if self._is_no_number(figure) or self._is_age(figure) else figure
+
+    def _is_age(self, figure: Figure) -> bool:
+        """As in a headline's "Boy, 14, dies after shooting", "twin brothers, 17, among …"."""
+        span = self.span_of(figure)
+        before = self.doc[max(0, span.start - 2) : span.start]
+        if len(before) < 2 or before[1].text != "," or not span.text.isdigit():
+            return False
+        follows = self.doc._.text[figure.end : figure.end + 1]
+        is_person = before[0].i in self.people or before[0].lemma_.lower() in PERSONS
+        return is_person and (not follows or follows in ",.;)\n")
 
     def _is_no_number(self, figure: Figure) -> bool:
         """Is it part of an adjective or what is left out: "a nine-room hostel", "all but six"?"""
-        text: str = self.doc._.text
+        text = self._text
         if text[max(0, figure.start - 8) : figure.start].lower() == "all but ":
             return text[figure.end : figure.end + 8] != " of them"
         after = text[figure.end : figure.end + 2]

@@ -12,17 +12,20 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from spacy.attrs import DEP, LOWER
 from spacy.tokens import Doc, Span, Token
 
 from tui.analysis.annotations import NEWS, tokens
 from tui.analysis.casualties.causes import cause_in, is_cause
+from tui.analysis.casualties.grammar import own_subject
+from tui.analysis.casualties.history import verb_of
 from tui.analysis.casualties.lexicon import LABELS
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.places import countries, is_haven, is_of_care
 from tui.analysis.casualties.times import TIME, time_of, times_in
-from tui.analysis.casualties.victims import is_person
+from tui.analysis.casualties.victims import is_person, is_structure
+from tui.analysis.columns import having
 from tui.analysis.datelines import datelines
-from tui.analysis.neighbours import word_before
 from tui.records import Quote, Speaker
 
 _OVERALL = re.compile(
@@ -44,7 +47,12 @@ _COMMON_PLACES = _PLACE_WORDS | frozenset(
     "club bar shop store mall checkpoint crossing junction capital centre "
     "center outskirts side steelworks lake river island valley locality".split()
 )
-_TYING = frozenset({",", "in", "of", "near", "outside"})
+_THE_SAME = frozenset(
+    "town city village region area country province district state valley island side capital "
+    "building road locality".split()
+)
+"""Nouns that by themselves mean the place named before: "six died in the town"."""
+_TYING = frozenset({",", "in", "of", "on", "near", "outside", "above"})
 
 
 class Place(NamedTuple):
@@ -63,9 +71,9 @@ class Places:
     def __init__(self, reading: Reading) -> None:
         self._doc = reading.doc
         self._all = sorted(_places(reading))
-        self._datelines = list(datelines(reading.doc.text))
+        self._datelines = list(datelines(reading.text))
         taken = {i for place in self._all for i in range(place.first, place.last)}
-        common = (p for p in _common_places(reading.doc) if p.last - 1 not in taken)
+        common = (p for p in _common_places(reading) if p.last - 1 not in taken)
         plain = sorted(p for p in (*self._all, *common) if not _is_no_scene(reading.doc, p))
         self._scenes = list(_chained(reading.doc, plain))
 
@@ -73,8 +81,11 @@ class Places:
         """The places that start from token `first` up to, not including, `last`."""
         return self._all[bisect_left(self._all, (first,)) : bisect_left(self._all, (last,))]
 
-    def scene_of(self, mention: Mention) -> str | None:
-        """Where it happened by the mention's own sentence, with what the place lies in."""
+    def scene_of(self, mention: Mention, known: str | None) -> str | None:
+        """Where it happened by the mention's own sentence, with what the place lies in.
+
+        Where the event's scene is `known`, by its own clause alone.
+        """
         sentence = mention.sentence
         counted = range(mention.first, mention.count.last)
         start, end = (bisect_left(self._scenes, (i,)) for i in (sentence.start, sentence.end))
@@ -83,13 +94,40 @@ class Places:
             p for p in found if self._doc[p.last - 1].dep_ not in ("compound", "amod", "nmod")
         ]
 
-        def farness(place: Place) -> tuple[bool, int]:
-            at = self._doc[place.first].idx
-            is_written_there = any(start <= at < end for start, end in self._datelines)
-            return is_written_there, _far(self._doc, place, mention.trigger)
+        verbs = _clauses_of(mention.trigger)
+
+        def farness(place: Place) -> tuple[bool, bool, bool, int]:
+            word = self._doc[place.first]
+            is_written_there = any(start <= word.idx < end for start, end in self._datelines)
+            is_outside = verb_of(word) not in verbs and verbs[0] not in _clauses_of(word)
+            is_bare = not place.is_located
+            return is_written_there, is_outside, is_bare, _far(self._doc, place, mention.trigger)
 
         best = min(plain, key=farness, default=None)
-        return None if best is None else best.text
+        if best is None or (known is not None and farness(best)[1]):
+            return None
+        if best.text.lower() in countries() and known is not None and not _is_country(known):
+            return None  # the event's own place is narrower
+        is_named = best.text != best.text.lower()
+        return best.text if is_named or not mention.in_title else None
+
+
+def _clauses_of(token: Token) -> list[Token]:
+    """The verb of its clause, and of those that it is part of: "stormed a base, killing six"."""
+    verbs = [verb_of(token)]
+    while verbs[-1].dep_ not in _APART and verbs[-1].head != verbs[-1]:
+        verb = verbs[-1]
+        if verb.dep_ == "conj" and own_subject(verb) is not None:
+            break
+        verbs.append(verb_of(verb.head))
+    return verbs
+
+
+_APART = frozenset({"ccomp", "parataxis"})
+
+
+def _is_country(place: str) -> bool:
+    return place.rpartition(", ")[2].lower() in countries()
 
 
 def _is_no_scene(doc: Doc, place: Place) -> bool:
@@ -104,7 +142,8 @@ def _chained(doc: Doc, places: list[Place]) -> Iterator[Place]:
     chain: Place | None = None
     for place in places:
         if chain is not None and _is_tied(doc, chain, place):
-            if doc[chain.last - 1].pos_ == "NOUN" and doc[place.last - 1].pos_ != "NOUN":
+            is_bare = doc[chain.first : chain.last].text.islower()
+            if is_bare and doc[place.last - 1].pos_ != "NOUN":
                 chain = place
                 continue
             text = doc[chain.first : place.last].text
@@ -129,20 +168,24 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _FAR_FROM = ("north of", "south of", "east of", "west of", "km from", "miles from")
 
 
-def _common_places(doc: Doc) -> Iterator[Place]:
-    """Places without a name: "in a remote village", "on the ring road"."""
-    for noun in doc:
-        if (
-            noun.pos_ == "NOUN"
-            and noun.dep_ in ("pobj", "dobj")
-            and noun.lemma_.lower() in _COMMON_PLACES
-        ):
+_OBJECTS = frozenset({"pobj", "dobj"})
+
+
+def _common_places(reading: Reading) -> Iterator[Place]:
+    """Places without a name: "in a remote village", "on the ring road"; none of "40 houses"."""
+    doc = reading.doc
+    for at in having(doc, DEP, _OBJECTS):
+        noun = doc[at]
+        if noun.pos_ == "NOUN" and noun.lemma_.lower() in _COMMON_PLACES:
             first = noun.left_edge.i
             while first < noun.i and doc[first].pos_ in ("DET", "PRON", "PUNCT"):
                 first += 1
             span = doc[first : noun.i + 1]
+            if first == noun.i and noun.lemma_.lower() in _THE_SAME:
+                continue
             is_in_it = noun.dep_ == "dobj" or noun.head.lower_ in _LOCATIVE - {"from", "to"}
-            if is_in_it and not is_of_care(span) and not is_haven(noun):
+            is_counted = is_structure(noun) and any(map(reading.count_figure, span))
+            if is_in_it and not (is_counted or is_of_care(span) or is_haven(noun)):
                 yield Place(first, noun.i + 1, span.text, is_located=False)
 
 
@@ -169,14 +212,17 @@ def _places(reading: Reading) -> Iterable[Place]:
             yield Place(first, span.end, doc[first : span.end].text, before in _LOCATIVE)
 
 
+_STANDING_IN = frozenset({"in", "near"})
+
+
 def _after_locatives(doc: Doc) -> Iterator[Span]:
     """Names that stand in a place's place, whatever they were taken for: "in Beryslav"."""
-    for token in doc:
-        if token.pos_ == "PROPN" and word_before(token) in ("in", "near"):
-            last = token.i + 1
-            while last < len(doc) and doc[last].pos_ == "PROPN":
-                last += 1
-            yield doc[token.i : last]
+    for before in having(doc, LOWER, _STANDING_IN):
+        last = before + 1
+        while last < len(doc) and doc[last].pos_ == "PROPN":
+            last += 1
+        if last > before + 1:
+            yield doc[before + 1 : last]
 
 
 def add_attributes(reading: Reading, mentions: list[Mention]) -> None:
@@ -184,6 +230,7 @@ def add_attributes(reading: Reading, mentions: list[Mention]) -> None:
     places = Places(reading)
     speakers = {s.id: s for s in reading.doc._.speakers}
     previous: Mention | None = None
+    known: str | None = None
     for mention in mentions:
         mention.source = mention.source or source_of(
             reading.doc, mention, reading.doc._.quotes, speakers
@@ -194,13 +241,14 @@ def add_attributes(reading: Reading, mentions: list[Mention]) -> None:
         _put(mention, _place_in_sentence(mention, places))
         mention.time = time_of(mention.sentence, mention.trigger) or _time_before(mention)
         mention.cause = cause_in(mention)
-        mention.scene = places.scene_of(mention)
+        mention.scene = places.scene_of(mention, known)
         if previous is not None and not mention.in_title:
             _carry(reading, mention, previous, places)
         elif not mention.in_title:
             _put(mention, _place_before(mention.sentence, places))
         if previous is None and not mention.in_title:
             mention.scene = mention.scene or mention.place
+        known = known or (None if mention.in_title else mention.scene)
         previous = mention if not mention.in_title else previous
 
 
@@ -301,8 +349,8 @@ _LABEL = re.compile(
 def _label_of(reading: Reading, mention: Mention) -> str | None:
     """The source before a colon: "The union, 20:00: 14 dead", "Clinic: four dead, nine hurt"."""
     doc, end = reading.doc, mention.count.head.doc[mention.first].idx
-    start = doc.text.rfind("\n", 0, end) + 1
-    found = _LABEL.search(doc.text[start:end])
+    start = reading.text.rfind("\n", 0, end) + 1
+    found = _LABEL.search(reading.text[start:end])
     if found is None or any(word in LABELS for word in found["source"].lower().split()):
         return None
     span = tokens(doc, start + found.start("source"), start + found.end("source"))

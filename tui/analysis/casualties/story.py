@@ -24,7 +24,7 @@ from tui.analysis.casualties.relation import (
 )
 from tui.analysis.casualties.rivals import is_rival
 from tui.analysis.casualties.titles import judge_title
-from tui.analysis.casualties.victim import judge_victims
+from tui.analysis.casualties.victim import Victims, judge_victims
 from tui.records import TallyRole
 
 _REMEMBERED = 60
@@ -35,7 +35,7 @@ _LEAD = 60
 """The lead of an article: its first tokens."""
 
 
-def judge(reading: Reading, mentions: list[Mention]) -> None:
+def judge(reading: Reading, mentions: list[Mention], victims: Victims) -> None:
     """Give every mention its role, and rivals their common `alt`."""
     calendar = history.Calendar(reading.doc)
     for mention in mentions:
@@ -56,7 +56,7 @@ def judge(reading: Reading, mentions: list[Mention]) -> None:
             if "other day" in mention.notes and mention.role == "background":
                 mention.role = "current"
     _settle_missing(mentions)
-    judge_victims(mentions)
+    judge_victims(mentions, victims)
     for kind in {m.kind for m in mentions}:
         same = [m for m in mentions if m.kind == kind]
         _mark_retold(same)

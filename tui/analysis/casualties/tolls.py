@@ -1,4 +1,4 @@
-"""Tolls: "the death toll rose to 34 from 31", "put the dead at 130", "Wounded: 2".
+"""Tolls: "the death toll rose to 34 from 31", "put the dead at 130", "The union: 12".
 
 Takes the word that names a count of harm, gives the numbers it is said to have as `Mention`s; an
 old number that a newer one replaces has the role `superseded`.
@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from tui.analysis.casualties.grammar import own_subject
+from tui.analysis.casualties.labels import LONGEST_LABEL, label_before
 from tui.analysis.casualties.lexicon import COUNTED_TOLLS, DEEDS, LABELS, STATES, TOLLS
-from tui.analysis.casualties.lists import listed
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.victims import count_of, is_person
 from tui.analysis.neighbours import after, word_before
-from tui.records import TallyKind, TallyRole
+from tui.records import TallyKind
 
 _CHANGING = frozenset(
     "rise climb reach top pass hit exceed stand jump mount grow soar number".split()
@@ -27,15 +27,13 @@ _BEFORE_A_VALUE = frozenset(
 )
 _BY_NOW = frozenset({"now", "currently", "already", "officially", "still", "then"})
 _BARE = frozenset({"number", "figure", "count", "tally"})
-_NAMES = COUNTED_TOLLS | _BARE | {"toll", "total"}
-_LONGEST_LABEL = 6
-_IN_HOSPITAL = frozenset({"hospital", "intensive"})
+TOLL_NAMES = COUNTED_TOLLS | _BARE | {"toll", "total"}
 _ONCE = frozenset({"earlier", "previously", "initially", "first", "originally", "once"})
 
 
 def toll_mentions(reading: Reading, word: Token) -> Iterator[Mention]:
     """As in "the toll rose to 34 from 31", "put the number of dead at eight"."""
-    if word.lower_ not in _NAMES or (kind := _kind(word)) is None:
+    if word.lower_ not in TOLL_NAMES or (kind := _kind(word)) is None:
         return
     for figure in _values(reading, word):
         if (count := count_of(reading, figure)) is not None:
@@ -50,37 +48,6 @@ def toll_mentions(reading: Reading, word: Token) -> Iterator[Mention]:
             ):
                 mention.notes.add("bare")
             yield mention
-
-
-def listed_mentions(reading: Reading, mark: Token) -> Iterator[Mention]:
-    """A label and its number on one line: "Wounded: 2", "Children unaccounted for: 3"."""
-    number = after(mark)
-    if mark.text not in (":", "-", "–") or number is None:
-        return
-    label = list(_label_before(mark))
-    named = [t for t in label if t.lower_ in LABELS]
-    is_counted = number.lower_ in ("none", "nil") or reading.count_figure(number) is not None
-    if not named or not is_counted or len(label) > _LONGEST_LABEL:
-        return
-    if mark.text != ":" and len(label) > 1:  # "Two killed - 3 of them children"
-        return
-    count = count_of(reading, number)
-    if count is None:
-        return
-    kind = LABELS[named[-1].lower_]
-    things = [t.text for t in label if t not in named and t.pos_ in ("NOUN", "PROPN")]
-    if count.who is None and things:
-        count.who = things[0]
-    role: TallyRole = "subset" if named[-1].lower_ in _IN_HOSPITAL else "current"
-    yield Mention(kind, count, named[-1], role=role)
-    for number, source in _by_sources(reading, count.last):
-        if (rival := count_of(reading, number)) is not None:
-            told = Mention(kind, rival, named[-1], source=source)
-            told.notes.add("told")
-            yield told
-    for head in _more_in_item(reading, mark, count.last):  # "Killed: 3 police, 2 civilians"
-        if (more := count_of(reading, head)) is not None:
-            yield Mention(kind, more, named[-1], role=role)
 
 
 _TELLING = frozenset(
@@ -109,8 +76,8 @@ def told_mentions(reading: Reading, number: Token) -> Iterator[Mention]:
 def _before_colon(reading: Reading, number: Token) -> str | None:
     """The source of "The union: 12", a person or a body."""
     colon = number.doc[number.i - 1] if number.i else number
-    label = list(_label_before(colon)) if colon.text == ":" else []
-    if not 0 < len(label) <= _LONGEST_LABEL or any(t.lower_ in LABELS for t in label):
+    label = list(label_before(colon)) if colon.text == ":" else []
+    if not 0 < len(label) <= LONGEST_LABEL or any(t.lower_ in LABELS for t in label):
         return None
     phrase = colon.doc[label[0].i : colon.i]
     is_source = (phrase.root.tag_ == "NN" and is_person(phrase.root)) or any(
@@ -131,44 +98,6 @@ def _teller(number: Token) -> str | None:
     if subject is None or subject.pos_ == "PRON":
         return None
     return subject.doc[subject.left_edge.i : subject.i + 1].text
-
-
-def _by_sources(reading: Reading, index: int) -> Iterator[tuple[Token, str]]:
-    """The others of "Injured: 88 (hospital), 104 (the mayor)", each with its source."""
-    doc = reading.doc
-    while doc[index : index + 1].text == "(":
-        end = next((t.i for t in doc[index : index + _LONGEST_LABEL + 2] if t.text == ")"), None)
-        following = doc[end + 1 : end + 3] if end is not None else doc[0:0]
-        if len(following) < 2 or following[0].lower_ not in (",", "or", "and", ";"):
-            return
-        number = following[1]
-        opening = doc[number.i + 1 : number.i + _LONGEST_LABEL + 3]
-        close = next((t.i for t in opening if t.text == ")"), None)
-        if not reading.count_figure(number) or opening[:1].text != "(" or close is None:
-            return
-        yield number, doc[number.i + 2 : close].text
-        index = number.i + 1
-
-
-def _more_in_item(reading: Reading, mark: Token, start: int) -> Iterator[Token]:
-    """The people that a list's item counts after its first number."""
-    end = start
-    while end < mark.sent.end and not (
-        mark.doc[end].is_space or mark.doc[end].lower_ in LABELS or mark.doc[end].text in "();:|/"
-    ):
-        end += 1
-    yield from (h for h in listed(reading, start, end) if is_person(h))
-
-
-def _label_before(mark: Token) -> Iterator[Token]:
-    """The words from the start of the line, or of the list's item, to its colon."""
-    index = mark.i
-    while index > 0:
-        before = mark.doc[index - 1]
-        if before.is_space or before.text in (";", ",", ".", "/", "|", "•", "*"):
-            break
-        index -= 1
-    yield from mark.doc[index : mark.i]
 
 
 def _kind(word: Token) -> TallyKind | None:

@@ -25,6 +25,15 @@ from tui.analysis.casualties.victims import is_person, is_structure
 from tui.analysis.neighbours import before, word_before
 from tui.records import TallyKind
 
+_PHRASES_OF = {
+    verb: [phrase for phrase in PHRASES if verb in phrase.verbs]
+    for verb in frozenset().union(*(phrase.verbs for phrase in PHRASES))
+}
+
+
+HARMING = frozenset({*VERBS, *_PHRASES_OF})
+"""The lemmas of which `verb_harm` may say something, with those of `BLOWS`."""
+
 
 def verb_harm(token: Token, lemma: str) -> Harm | None:
     """The harm a verb does, together with the words under it where it needs them."""
@@ -33,14 +42,13 @@ def verb_harm(token: Token, lemma: str) -> Harm | None:
     if (joined := _joined_harm(token)) is not None:
         return joined
     around: set[str] | None = None
-    for phrase in PHRASES:
-        if lemma in phrase.verbs:
-            around = _words_with(token) if around is None else around
-            said = phrase.words & around
-            if lemma == "lose" and not phrase.words & WITHOUT:  # not "900 people lost their jobs"
-                said &= {c.lower_ for c in token.rights if c.dep_ in OBJECTS}
-            if said and not any(_has_own_number(token, word) for word in said):
-                return phrase.harm
+    for phrase in _PHRASES_OF.get(lemma, ()):
+        around = _words_with(token) if around is None else around
+        said = phrase.words & around
+        if lemma == "lose" and not phrase.words & WITHOUT:  # not "900 people lost their jobs"
+            said &= {c.lower_ for c in token.rights if c.dep_ in OBJECTS}
+        if said and not any(_has_own_number(token, word) for word in said):
+            return phrase.harm
     if lemma == "lose" and is_passive(token):  # "hundreds of houses have been lost"
         subject = subject_of(token)
         return Harm("destroyed") if subject is not None and is_structure(subject) else None
@@ -53,15 +61,17 @@ def verb_harm(token: Token, lemma: str) -> Harm | None:
 
 def _joined_harm(verb: Token) -> Harm | None:
     """What came of it, said in one breath: "was shot and killed", "were hit and wounded"."""
+    if verb.lemma_ not in BLOWS:
+        return None
     words = verb.doc[verb.i + 1 : verb.i + 3]
-    if len(words) < 2 or verb.lemma_ not in _BLOWS or words[0].lower_ not in ("and", ","):
+    if len(words) < 2 or words[0].lower_ not in ("and", ","):
         return None
     harm = VERBS.get(words[1].lemma_.lower())
     same_form = words[1].tag_ in ("VBN", "VBD", "VBG") and words[1].tag_[-1] == verb.tag_[-1]
     return harm if harm is not None and harm.frame == "object" and same_form else None
 
 
-_BLOWS = frozenset("shoot stab hit strike beat attack ambush run crush trample".split())
+BLOWS = frozenset("shoot stab hit strike beat attack ambush run crush trample".split())
 
 
 def _words_with(verb: Token) -> set[str]:

@@ -36,10 +36,21 @@ _DEFINITE = frozenset({"the", "this", "these", "those", "both", "all"}) | _POSSE
 _LONGEST_PHRASE = 12
 
 
+def _not_one(head: Token) -> int | None:
+    """Where "not a single civilian", "not one patient" begins."""
+    for opening in (("not", "a", "single"), ("not", "one")):
+        first = head.i - len(opening)
+        if first >= 0 and tuple(t.lower_ for t in head.doc[first : head.i]) == opening:
+            return first
+    return None
+
+
 def count_of(reading: Reading, head: Token) -> Count | None:
     """The count of the noun phrase headed by `head`."""
     if (size := GROUPS.get(head.lower_)) and _is_a_group(head):
         return Count(head.i - 1, head.i + 1, size, size, head.text, head)
+    if (first := _not_one(head)) is not None:
+        return Count(first, head.i + 1, 0, 0, head.text, head)
     if figure := reading.count_figure(head):
         return _number(reading, figure, head)
     if head.lower_ in NOBODY and (of := _none_of(head)) is not None:

@@ -38,6 +38,13 @@ ROLE_NOUNS = frozenset(
     spokesman spokesperson spokeswoman star strategist student successor superintendent surgeon
     survivor suspect taoiseach teacher technician tsar treasurer trader undersecretary veteran
     vice-president victim volunteer widow widower wife witness woman man worker writer specialist
+    archaeologist astronomer baker blogger boxer broadcaster builder butcher carer chaplain clerk
+    comedian composer conductor cook curator cyclist dancer defender ecologist fireman firefighter
+    fisherman fisherwoman gardener goalkeeper headmaster headmistress headteacher jockey keeper
+    librarian master mathematician mechanic midfielder midwife miner monk nun paramedic pensioner
+    pharmacist playwright presenter ranger rapper referee retiree rower seismologist shopkeeper
+    skipper sprinter statistician striker surveyor swimmer vicar volcanologist waiter waitress
+    warden zoologist
     whistleblower financier investor billionaire developer forecaster biologist chemist geologist
     physicist meteorologist sociologist demographer climatologist epidemiologist virologist
     """.split()
@@ -135,6 +142,7 @@ def _continues_apposition(doc: Doc, i: int) -> bool:
         return False
     return (
         token.tag_ in _INSIDE_TAGS
+        or token.text in ("’", "'")  # "the teachers’ union", taken for a closing mark
         or (
             token.lower_ in ("of", "for", "the", "and", "at", "in", "&", "to", "a", "an")
             and (token.lower_ != "and" or (i + 1 < len(doc) and doc[i + 1].tag_ in _INSIDE_TAGS))
@@ -169,7 +177,12 @@ def role_set_off(doc: Doc, name: TokenSpan) -> TokenSpan | None:
     if doc[start].lower_ not in ("the", "a", "an") and doc[start].tag_ != "PRP$":
         return None
     head = _head_noun(doc, start + 1, i)
-    return (start + 1, i) if head is not None and is_role_noun(head) else None
+    if head is None:
+        return None
+    is_told = (
+        doc[name[0] : name[1]].root.head == head and doc[name[0] : name[1]].root.dep_ == "appos"
+    )
+    return (start + 1, i) if is_role_noun(head) or (is_told and head.tag_ == "NN") else None
 
 
 def role_of(doc: Doc, name: TokenSpan) -> str | None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from tui.analysis.annotations import tokens
-from tui.analysis.quotes.quotation_marks import Stretch
+from tui.analysis.quotes.quotation_marks import Stretch, touching
 from tui.analysis.quotes.sources import source_of_cue
 from tui.analysis.quotes.speech_verbs import SPEECH
 from tui.records import Span
@@ -116,4 +116,4 @@ def _speaks(token: Token) -> bool:
 
 
 def _is_quoted(marks: Sequence[Stretch], token: Token) -> bool:
-    return any(mark.start <= token.idx < mark.end for mark in marks)
+    return bool(touching(marks, token.idx, token.idx + 1))

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from tui.analysis.annotations import characters
+from tui.analysis.quotes.quotation_marks import Stretch, touching
 from tui.records import Span
 
 
 @dataclass(slots=True)
 class Draft:
-    """One quote in the making; the same fields as `Quote`, and the encoder's score."""
+    """One quote in the making: the fields of `Quote`, the encoder's score of the content, and
+    `belief`, how probable it holds content and cue in the mean."""
 
     content: list[Span]
     cue: Span | None
     source: Span | None
     score: float
+    belief: float = 1.0
 
     @property
     def start(self) -> int:
@@ -29,6 +32,10 @@ class Draft:
     def end(self) -> int:
         """Where its last part ends."""
         return self.content[-1][1]
+
+    def touching(self, marks: Sequence[Stretch]) -> Sequence[Stretch]:
+        """The `marks` from its first part to its last: no others hold any of it."""
+        return touching(marks, min(s for s, _ in self.content), max(e for _, e in self.content))
 
     def covers(self, start: int, end: int) -> int:
         """How many of the characters from `start` to `end` are its content."""
@@ -44,7 +51,8 @@ def drafts_of(doc: Doc) -> list[Draft]:
         if words:
             cue = characters(doc, found.cue) if found.cue else None
             source = characters(doc, found.source) if found.source else None
-            drafts.append(Draft(words, cue, source, found.score))
+            belief = (found.score + found.cue_score) / 2
+            drafts.append(Draft(words, cue, source, found.score, belief))
     return drafts
 
 

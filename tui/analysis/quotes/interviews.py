@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from tui.analysis.annotations import paragraphs, tokens
 from tui.analysis.entities import names
 from tui.analysis.quotes.drafts import Draft, stripped, without
-from tui.analysis.quotes.quotation_marks import Stretch
+from tui.analysis.quotes.quotation_marks import Stretch, touching, words_in
 from tui.records import Entity, Span
 
 SCORE = 0.95
@@ -33,6 +33,7 @@ _LABEL = re.compile(
     r"[\"“]?(?P<label>Q(?:uestion)?|A(?:nswer)?|[A-Z][A-Za-z.'’\-]*(?: [A-Z][A-Za-z.'’\-]*){0,3})"
     r"(?P<end>:|\.(?= )(?<=Q\.|A\.))(?=\s)"
 )
+_OPENING = ("“", '"')
 _QUESTION = frozenset(("q", "question", "interviewer"))
 _ANSWER = frozenset(("a", "answer"))
 _DASH = re.compile(r"[—–-] ?(?=\S)")
@@ -62,8 +63,10 @@ def heed_interviews(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> 
     for turn in turns:
         source = _source(doc, turn, interviewed)
         begin = turn.label[0] if turn.label else turn.start
+        begin -= doc._.text[begin - 1 : begin] in _OPENING  # of a transcript that is quoted
         for draft in drafts:
-            draft.content = without(draft.content, (begin, turn.end))
+            rest = without(draft.content, (begin, turn.end))
+            draft.content = [part for part in rest if words_in(doc._.text, *part)]
         drafts = [draft for draft in drafts if draft.content]
         if source is not None:
             cue = (turn.label[1], turn.label[1] + 1) if turn.label else None
@@ -97,9 +100,12 @@ def _labelled(doc: Doc, marks: Sequence[Stretch]) -> list[Turn]:
 
 
 def _last_of_turn(lines: Sequence[Span], marks: Sequence[Stretch]) -> Span:
-    """The line that a turn ends with: where many more follow, or quotations, those are prose."""
+    """The line that a turn ends with: where many more follow, or quotations, those are prose.
+
+    A mark that opens a line is the transcript's, taken up again.
+    """
     goes_on = len(lines) <= LONGEST_TURN and not any(
-        mark.start < end and start < mark.end for start, end in lines[1:] for mark in marks
+        start < mark.start < end for start, end in lines[1:] for mark in touching(marks, start, end)
     )
     return lines[-1] if goes_on else lines[0]
 
@@ -144,7 +150,7 @@ def _bare(doc: Doc, marks: Sequence[Stretch]) -> list[Turn]:
         answer = [line for line in lines[n + 1 : following] if not _is_credit(text, line)]
         if following == len(lines):
             answer = answer[:1]
-        if any(mark.start < e and s < mark.end for s, e in answer for mark in marks):
+        if any(touching(marks, *line) for line in answer):
             return []
         if answer:
             turns.append(Turn(None, answer[0][0], answer[-1][1], False))
@@ -156,7 +162,7 @@ def _is_bare_question(text: str, marks: Sequence[Stretch], line: Span) -> bool:
     return (
         words.rstrip().endswith("?")
         and len(words.split()) <= LONGEST_QUESTION
-        and not any(mark.start < line[1] and line[0] < mark.end for mark in marks)
+        and not touching(marks, *line)
     )
 
 

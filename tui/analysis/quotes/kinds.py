@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from tui.analysis.annotations import tokens
 from tui.analysis.quotes.drafts import Draft
-from tui.analysis.quotes.quotation_marks import Stretch, words_in
+from tui.analysis.quotes.quotation_marks import Stretch, touching, words_in
 from tui.analysis.quotes.speech_verbs import ATTITUDE, FINDING, NOT_SAYING, SPEECH, SPEECH_NOUNS
 from tui.records import QuoteKind
 
@@ -29,8 +29,7 @@ def kind_of(doc: Doc, marks: Sequence[Stretch], draft: Draft) -> QuoteKind:
     quoted = sum(
         words_in(doc._.text, max(start, mark.start), min(end, mark.end))
         for start, end in draft.content
-        for mark in marks
-        if mark.start < end and start < mark.end
+        for mark in touching(marks, start, end)
     )
     if quoted and words - quoted <= min(1, (1 - NEARLY_ALL) * words):
         return "direct"

@@ -8,7 +8,9 @@ runs to its end and may go on in the next. Never fails on odd marks: news is ful
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 
@@ -30,6 +32,7 @@ _DOUBLE = re.compile(r"[\"“”„«»]|''|``|’’|‘‘")
 _OPENERS = frozenset(("“", "„", "``", "‘‘"))
 _CLOSERS = frozenset(("”", "’’"))
 _SINGLE_OPEN = re.compile(r"(?<![^\s(\[—–\-\"“])[‘'](?=[^\W_]|[\[$£€…])")
+_SMALL_WORD = re.compile(r"\s[a-z]")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s‘'])[’'](?![^\W_])")
 
 
@@ -37,19 +40,16 @@ def stretches(text: str) -> list[Stretch]:
     """Every quotation of `text`, in order; none lies inside another."""
     found: list[Stretch] = []
     has_doubles = _DOUBLE.search(text) is not None
+    is_headline = True  # headlines put words in single marks that the article puts in double
     for paragraph in re.finditer(r"[^\n]+", text):
         doubles = list(_doubles(paragraph.group(), paragraph.start()))
-        if not doubles and (not has_doubles or _is_headline(text, paragraph)):
+        if not doubles and (not has_doubles or is_headline):
             doubles = list(_singles(paragraph.group(), paragraph.start()))
+        is_headline = is_headline and paragraph.group().isspace()
         if found and doubles and _takes_up(text, found[-1], doubles[0], paragraph.start()):
             found[-1] = found[-1]._replace(goes_on=True)
         found += doubles
     return found
-
-
-def _is_headline(text: str, paragraph: re.Match[str]) -> bool:
-    """The first paragraph: headlines put words in single marks that the article puts in double."""
-    return not text[: paragraph.start()].strip()
 
 
 def _takes_up(text: str, last: Stretch, first: Stretch, paragraph: int) -> bool:
@@ -63,10 +63,11 @@ def _doubles(paragraph: str, base: int) -> Iterator[Stretch]:
     opened: int | None = None
     depth = 0
     for number, mark in enumerate(marks):
-        is_opening = _opens(paragraph, mark, opened is not None)
+        is_low = opened is not None and paragraph[opened] == "„"
+        is_opening = _opens(paragraph, mark, opened is not None, is_low)
         if is_opening and opened is None:
             opened, depth = mark.start(), 1
-        elif is_opening and _is_nested(marks[number:]):
+        elif is_opening and _is_nested(marks[number + 1 : number + 3]):
             depth += 1
         elif not is_opening and opened is not None:
             depth -= 1
@@ -77,20 +78,28 @@ def _doubles(paragraph: str, base: int) -> Iterator[Stretch]:
         yield Stretch(base + opened, base + len(paragraph.rstrip()), False)
 
 
-def _is_nested(rest: list[re.Match[str]]) -> bool:
-    """Do two closing marks follow this opening one before the next opens?"""
-    following = [mark.group() for mark in rest[1:3]]
-    return len(following) == 2 and all(mark in _CLOSERS for mark in following)
+def _is_nested(following: list[re.Match[str]]) -> bool:
+    """Are the two marks that follow an opening one closing marks?"""
+    return len(following) == 2 and all(mark.group() in _CLOSERS for mark in following)
 
 
 def _is_inch(paragraph: str, mark: re.Match[str]) -> bool:
     """6'3" tall: the mark after a number is an inch or a second."""
-    before = paragraph[: mark.start()]
+    before = paragraph[max(0, mark.start() - _LONGEST_MEASURE) : mark.start()]
     return mark.group() in ('"', "''", "”", "’’") and bool(re.search(r"\d['’′]\d+$", before))
 
 
-def _opens(paragraph: str, mark: re.Match[str], is_open: bool) -> bool:
-    """Does this mark open? Curly marks say so themselves; straight and angle ones take turns."""
+_LONGEST_MEASURE = 12
+"""Characters."""
+
+
+def _opens(paragraph: str, mark: re.Match[str], is_open: bool, is_low: bool) -> bool:
+    """Does this mark open? Curly marks say so themselves; straight and angle ones take turns.
+
+    A low mark (`is_low`: it is open) is closed by either curly one: „so“ or „so”.
+    """
+    if is_low and mark.group() == "“" and not _has_space_before(paragraph, mark.start()):
+        return False
     if mark.group() in _OPENERS:
         return True
     if mark.group() in _CLOSERS:
@@ -126,14 +135,20 @@ def _single_end(paragraph: str, start: int) -> int | None:
     """Where the single mark opened before `start` closes: not at an apostrophe ("workers’ pay")."""
     following = _SINGLE_OPEN.search(paragraph, start)
     limit = following.start() if following else len(paragraph)
-    candidates = [m for m in _SINGLE_CLOSE.finditer(paragraph, start) if m.start() < limit]
+    candidates = list(_SINGLE_CLOSE.finditer(paragraph, start, limit))
     for mark in candidates:
-        is_plural_possessive = paragraph[mark.start() - 1] == "s" and re.match(
-            r"\s[a-z]", paragraph[mark.end() :]
+        is_plural_possessive = paragraph[mark.start() - 1] == "s" and _SMALL_WORD.match(
+            paragraph, mark.end()
         )
         if not is_plural_possessive or mark is candidates[-1]:
             return mark.end()
     return None
+
+
+def touching(marks: Sequence[Stretch], start: int, end: int) -> Sequence[Stretch]:
+    """Those of `marks`, which are in order, that share a character with `start` to `end`."""
+    first = bisect_right(marks, start, key=attrgetter("end"))
+    return marks[first : bisect_left(marks, end, first, key=attrgetter("start"))]
 
 
 def words_in(text: str, start: int, end: int) -> int:

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from tui.analysis.annotations import overlap, tokens
 from tui.analysis.quotes.cues import Cue, cue_after, cue_beside, speaker_before
 from tui.analysis.quotes.datelines import headings_of, leave_datelines
+from tui.analysis.quotes.doubted import leave_doubted
 from tui.analysis.quotes.drafts import Draft, covered, merged, stripped, without
 from tui.analysis.quotes.inscriptions import heed_inscriptions
 from tui.analysis.quotes.interviews import heed_interviews
@@ -24,8 +25,8 @@ from tui.analysis.quotes.layout import (
     leave_hearers,
     leave_labels,
 )
-from tui.analysis.quotes.quotation_marks import Stretch, words_in
-from tui.analysis.quotes.reports import claim_reports
+from tui.analysis.quotes.quotation_marks import Stretch, touching, words_in
+from tui.analysis.quotes.reports import claim_reports, part_accounts
 from tui.analysis.quotes.sources import source_of_cue
 from tui.analysis.quotes.speech_verbs import FINDING, REPORTING, SPEECH
 from tui.analysis.quotes.unsaid import leave_questions, leave_unsaid
@@ -45,19 +46,13 @@ def snap_to_marks(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> li
     for draft in drafts:
         parts: list[Span] = []
         for start, end in draft.content:
-            for mark in marks:
-                if mark.end <= start or mark.start >= end:
-                    continue
+            for mark in touching(marks, start, end):
                 if mark.start >= start and mark.end <= end:
                     continue
                 shared = min(end, mark.end) - max(start, mark.start)
                 is_inside = start >= mark.start and end <= mark.end
-                claimed = any(
-                    other is not draft and other.covers(mark.start, mark.end) > 3
-                    for other in drafts
-                )
                 if is_inside:
-                    if not claimed:
+                    if not _is_claimed(mark, draft, drafts):
                         start, end = mark.start, mark.end
                 elif 2 * shared >= mark.end - mark.start:
                     start, end = min(start, mark.start), max(end, mark.end)
@@ -153,6 +148,11 @@ def _is_elsewhere(doc: Doc, draft: Draft) -> bool:
     )
 
 
+def _is_claimed(mark: Stretch, draft: Draft, drafts: list[Draft]) -> bool:
+    """Does another quote hold words of the quotation?"""
+    return any(other is not draft and other.covers(mark.start, mark.end) > 3 for other in drafts)
+
+
 def leave_far_prose(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
     """Prose from another paragraph is not what `"...," she said` quotes."""
     headings = headings_of(doc)
@@ -163,13 +163,9 @@ def leave_far_prose(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> 
         near = [piece for piece in pieces if _same_paragraph(doc._.text, draft.cue, piece)]
         if overlap(draft.cue, headings):
             draft.content = merged(near, doc._.text)  # a headline quotes what stands in it
-        elif any(mark.start < e and s < mark.end for s, e in near for mark in marks):
+        elif any(touching(marks, *piece) for piece in near):
             draft.content = merged(
-                [
-                    p
-                    for p in pieces
-                    if p in near or any(m.start < p[1] and p[0] < m.end for m in marks)
-                ],
+                [p for p in pieces if p in near or touching(marks, *p)],
                 doc._.text,
             )
     return [draft for draft in drafts if draft.content]
@@ -206,7 +202,7 @@ def part_cues(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[D
     for draft in drafts:
         if draft.cue is None:
             continue
-        for mark in marks:
+        for mark in draft.touching(marks):
             if mark.start < draft.cue[1] or draft.covers(mark.start, mark.end) < 4:
                 continue
             own = cue_after(doc, marks, mark)
@@ -226,12 +222,11 @@ def _same_cue(cue: Cue, draft: Draft) -> bool:
 
 
 def _own_cue(doc: Doc, marks: Sequence[Stretch], start: int, end: int) -> Cue | None:
-    for mark in marks:
-        if mark.start < end and start < mark.end:
-            found = cue_beside(doc, marks, mark) or speaker_before(doc, mark)
-            if found is not None:
-                return found
-    return None
+    found = (
+        cue_beside(doc, marks, mark) or speaker_before(doc, mark)
+        for mark in touching(marks, start, end)
+    )
+    return next((cue for cue in found if cue is not None), None)
 
 
 def _cut_at_breaks(text: str, parts: list[Span]) -> list[Span]:
@@ -306,7 +301,7 @@ def _running(
 
 
 def _is_quoted(marks: Sequence[Stretch], draft: Draft) -> bool:
-    return any(draft.covers(mark.start, mark.end) > 3 for mark in marks)
+    return any(draft.covers(mark.start, mark.end) > 3 for mark in draft.touching(marks))
 
 
 def _stands_as_sentence(text: str, mark: Stretch) -> bool:
@@ -362,7 +357,7 @@ def part_sentences(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> l
 
 def _goes_with(doc: Doc, marks: Sequence[Stretch], part: Span) -> bool:
     """Is this part from another sentence a quotation, or a sentence with no cue in it?"""
-    if any(mark.start < part[1] and part[0] < mark.end for mark in marks):
+    if touching(marks, *part):
         return True
     sentence = tokens(doc, *part)[0].sent
     return not any(
@@ -372,6 +367,7 @@ def _goes_with(doc: Doc, marks: Sequence[Stretch], part: Span) -> bool:
 
 
 IN_ORDER: tuple[Repair, ...] = (
+    leave_doubted,
     snap_to_marks,
     heed_signatures,
     leave_headline,
@@ -389,6 +385,7 @@ IN_ORDER: tuple[Repair, ...] = (
     leave_questions,
     leave_unsaid,
     claim_reports,
+    part_accounts,
     leave_datelines,
     trim_sources,
 )

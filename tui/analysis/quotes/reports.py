@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from spacy.attrs import TAG
 from spacy.tokens import Doc, Token
 
-from tui.analysis.quotes.drafts import Draft, covered
+from tui.analysis.annotations import overlap, tokens
+from tui.analysis.columns import having
+from tui.analysis.quotes.drafts import Draft, covered, without
 from tui.analysis.quotes.kinds import is_only_possible
 from tui.analysis.quotes.quotation_marks import Stretch, words_in
-from tui.analysis.quotes.sources import noun_phrase
+from tui.analysis.quotes.sources import noun_phrase, source_of_cue
 from tui.analysis.quotes.speech_verbs import REPORTING
 from tui.records import Span
 
@@ -41,11 +44,41 @@ def claim_reports(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> li
     return drafts
 
 
-def _reports(doc: Doc, held: bytearray, quoted: bytearray) -> Iterator[Draft]:
-    for verb in doc:
-        if verb.pos_ != "VERB" or verb.lemma_.lower() not in REPORTING:
+def part_accounts(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
+    """`Nine died, according to police, and 14 according to the Red Crescent`: each has its own."""
+    quoted = [(mark.start, mark.end) for mark in marks]
+    for token in doc[:-1]:
+        cue = (token.idx, token.idx + len("according to"))
+        if token.lower_ != "according" or doc[token.i + 1].lower_ != "to":
             continue
-        if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or is_only_possible(verb):
+        if any(draft.cue and overlap(cue, [draft.cue]) for draft in drafts):
+            continue
+        source = source_of_cue(doc, cue, [])
+        for draft in list(drafts):
+            if draft.cue is None or draft.cue[1] > cue[0]:
+                continue
+            part = next((p for p in draft.content if _is_next(doc._.text, p[1], cue[0])), None)
+            if source is None or part is None or overlap(part, quoted):
+                continue
+            if part[0] > draft.cue[1]:
+                draft.content = without(draft.content, part)
+                first = next(t for t in tokens(doc, *part) if t.dep_ != "cc")
+                drafts.append(Draft([(first.idx, part[1])], cue, source, draft.score))
+    return [draft for draft in drafts if draft.content]
+
+
+def _is_next(text: str, end: int, start: int) -> bool:
+    """Do only a comma and white space stand between?"""
+    return end <= start and not text[end:start].strip(" ,\xa0")
+
+
+_TAGS = frozenset(("VBD", "VBZ", "VBP", "VBN"))
+
+
+def _reports(doc: Doc, held: bytearray, quoted: bytearray) -> Iterator[Draft]:
+    for place in having(doc, TAG, _TAGS):
+        verb = doc[place]
+        if verb.pos_ != "VERB" or verb.lemma_.lower() not in REPORTING or is_only_possible(verb):
             continue
         if held[verb.idx] or quoted[verb.idx]:
             continue

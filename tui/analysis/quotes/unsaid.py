@@ -33,7 +33,7 @@ _DENYING = frozenset("deny dispute disprove refute".split())
 
 def leave_unsaid(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
     """Titles after `the film`, `so-called` things, `asked not to be named`: nobody's words."""
-    titles = [(m.start, m.end) for m in marks if is_title_of_work(doc._.text, m)]
+    titles = {(m.start, m.end) for m in marks if is_title_of_work(doc._.text, m)}
     kept = []
     for draft in drafts:
         cue = doc._.text[slice(*draft.cue)].casefold() if draft.cue else ""
@@ -59,11 +59,10 @@ def is_title_of_work(text: str, mark: Stretch) -> bool:
     )
 
 
-def _holds_titles_only(
-    doc: Doc, marks: Sequence[Stretch], titles: list[Span], draft: Draft
-) -> bool:
+def _holds_titles_only(doc: Doc, marks: Sequence[Stretch], titles: set[Span], draft: Draft) -> bool:
     """Does it name works and tell nothing: no verb of its own, no other quotation?"""
-    held = [(m.start, m.end) for m in marks if draft.covers(m.start, m.end) > 1]
+    near = draft.touching(marks)
+    held = [(m.start, m.end) for m in near if draft.covers(m.start, m.end) > 1]
     tells = any(
         token.tag_ in ("VBD", "VBZ", "VBP", "MD") and not overlap((token.idx, token.idx + 1), held)
         for part in draft.content
@@ -73,7 +72,7 @@ def _holds_titles_only(
 
 
 def _is_quoted(marks: Sequence[Stretch], draft: Draft) -> bool:
-    return any(draft.covers(mark.start, mark.end) for mark in marks)
+    return any(draft.covers(mark.start, mark.end) for mark in draft.touching(marks))
 
 
 def leave_questions(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:

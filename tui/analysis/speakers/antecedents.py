@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 from spacy.tokens import Doc, Token
 
 from tui.analysis.annotations import TokenSpan, tokens
+from tui.analysis.columns import sentence_starts
 from tui.analysis.entities.roles import is_role_noun
 from tui.analysis.speakers.cast import Cast, Member
 from tui.records import Quote, QuoteKind
@@ -19,8 +21,14 @@ _DEEPEST = 5
 
 
 def named_just_before(cast: Cast, who: Token) -> Member | None:
-    """ "Rao, who": somebody whose name ends right before the relative pronoun."""
+    """ "Rao, who": somebody whose name ends right before the relative pronoun.
+
+    In "Rao, whom they chose and who" the pronoun goes on with the one before it.
+    """
     at = who.i - 1
+    if at > 0 and who.doc[at].lower_ == "and":
+        earlier = [token for token in who.doc[who.sent.start : at] if token.tag_ in ("WP", "WP$")]
+        return named_just_before(cast, earlier[-1]) if earlier else None
     if at > 0 and who.doc[at].text == ",":
         at -= 1
     member = cast.at.get(at)
@@ -40,6 +48,8 @@ def noun_of_clause(cast: Cast, relative: Token) -> Token | None:
 
 def _human(cast: Cast, noun: Token) -> Token:
     """The person in "an aide to the campaign, who", where the parse hangs on to the body."""
+    if noun.tag_ == "NNS":
+        return noun  # "members in several towns and the delegates who"
     at = noun
     for _ in range(_DEEPEST):
         member = cast.at.get(at.i)
@@ -47,6 +57,13 @@ def _human(cast: Cast, noun: Token) -> Token:
             return at
         at = at.head
     return noun
+
+
+def takes_up(pronoun: Token, subject: TokenSpan) -> bool:
+    """Does "it" open its sentence, and the subject the one before: "The ad runs. It says"?"""
+    here = pronoun.sent.start
+    there = pronoun.doc[subject[0]].sent
+    return there.end == here and pronoun.i - here < 2 and subject[0] - there.start < 2
 
 
 def noun_chunk(head: Token) -> TokenSpan:
@@ -76,10 +93,7 @@ def noun_chunk(head: Token) -> TokenSpan:
 
 def sentence_numbers(doc: Doc) -> list[int]:
     """For each token the number of its sentence, from 0."""
-    numbers, number = [], -1
-    for token in doc:
-        number += bool(token.is_sent_start)
-        numbers.append(max(0, number))
+    numbers: list[int] = np.maximum(np.cumsum(sentence_starts(doc)) - 1, 0).tolist()
     return numbers
 
 

@@ -90,7 +90,11 @@ class Asker:
         inside = {self._cast.at[i].index for i in range(*phrase.span) if i in self._cast.at}
         if owner is not None and (owner.is_person or told.family == "person"):
             inside.add(owner.index)
-        candidates = candidates_for(told, self._cast, self._offers, owner, inside)
+        candidates = [
+            member
+            for member in candidates_for(told, self._cast, self._offers, owner, inside)
+            if member.index not in own or len(member.mentions) > 1  # one named only in the words
+        ]
         owners = [m.owner for m in candidates if m.owner]
         everyone = (*self._cast.members, *candidates, *owners)
         weights = {m.index: self._salience.of(m) for m in everyone}

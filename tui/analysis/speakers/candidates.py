@@ -43,8 +43,8 @@ def candidates_for(
         types = _SPEAKING[told.family]
         found = [m for m in cast.members if m.mentions and m.entity.type in types]
         found = [m for m in found if _may_be(told, m, inside)]
-        if told.family != "person":
-            found += offers.studies
+        if told.family in ("document", "other") or told.noun in _VAGUE:
+            found += offers.studies  # but no ministry is one
     if owner is not None and told.noun in CALLED_BY_OWNER:
         found.append(offers.belonging_to(owner, told.noun))
     return list({id(member): member for member in found}.values())

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc, Token
 
 from tui.analysis.annotations import TokenSpan, overlap
+from tui.analysis.columns import offsets
 from tui.analysis.entities import gazetteer, names, roles
 from tui.analysis.entities.first_names import Gender
 from tui.analysis.quotes.datelines import datelines
@@ -107,10 +109,22 @@ class Cast:
         return [member for member in self.members if member.is_person]
 
 
+_known: WeakKeyDictionary[Doc, tuple[tuple[Entity, ...], Cast]] = WeakKeyDictionary()
+
+
 def cast_of(doc: Doc) -> Cast:
-    """The cast of an article whose entities are known."""
-    starts = {token.idx: token.i for token in doc}
-    ends = {token.idx + len(token.text): token.i + 1 for token in doc}
+    """The cast of an article whose entities are known; remembered while the article is."""
+    entities, cast = _known.get(doc, (None, None))
+    if cast is None or entities is not doc._.entities:
+        cast = _introduce(doc)
+        _known[doc] = doc._.entities, cast
+    return cast
+
+
+def _introduce(doc: Doc) -> Cast:
+    first, last = offsets(doc)
+    starts = {start: place for place, start in enumerate(first)}
+    ends = {end: place for place, end in enumerate(last, 1)}
     places = datelines(doc._.text)
     members: list[Member] = []
     at: dict[int, Member] = {}

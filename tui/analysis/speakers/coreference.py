@@ -10,9 +10,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
+from spacy.attrs import DEP, LOWER
 from spacy.tokens import Doc, Token
 
 from tui.analysis.annotations import TokenSpan, tokens
+from tui.analysis.columns import having, sentence_starts
 from tui.analysis.entities.first_names import Gender
 from tui.analysis.entities.roles import is_role_noun
 from tui.analysis.quotes.speech_verbs import SPEECH_NOUNS
@@ -21,14 +24,12 @@ from tui.analysis.speakers.antecedents import (
     noun_chunk,
     noun_of_clause,
     sentence_numbers,
+    takes_up,
     tokens_in,
 )
 from tui.analysis.speakers.asking import Asker, Watch
 from tui.analysis.speakers.cast import FEMALE_NOUNS, MALE_NOUNS, Cast, Member, cast_of
-from tui.analysis.speakers.descriptions import (
-    BODY_NOUNS,
-    DOCUMENT_NOUNS,
-)
+from tui.analysis.speakers.descriptions import BODY_NOUNS, DOCUMENT_NOUNS
 from tui.analysis.speakers.phrases import FIRST_PERSON, Phrase, phrase_of
 from tui.analysis.speakers.ranking import Weights
 from tui.analysis.speakers.salience import (
@@ -51,6 +52,8 @@ _GENDERS: dict[str, Gender] = {
     "her": "f",
     "hers": "f",
 }
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_OF_BODIES = BODY_NOUNS | DOCUMENT_NOUNS
 _PLURAL = frozenset("they them their theirs".split())
 
 CERTAIN = 1.0
@@ -62,10 +65,7 @@ LEAST_SALIENCE = 4.0
 
 
 class Resolved(NamedTuple):
-    """Whom a source denotes: a member of the cast, or only the words that describe it.
-
-    `alias` is the quote whose speaker this is (first person inside a quotation).
-    """
+    """Whom a source denotes: a member of the cast, or only the words that describe it."""
 
     member: Member | None
     phrase: Phrase | None
@@ -137,7 +137,8 @@ class _Walk:
         }
 
     def run(self) -> list[Resolved]:
-        for token in self.doc:
+        for place in self._telling_places():
+            token = self.doc[place]
             if token.is_sent_start and token.i not in self.quoted:
                 self.sentence += 1.0
                 self.salience.move_to(self.sentence)
@@ -153,19 +154,32 @@ class _Walk:
             ):
                 self._pronoun_in_passing(token)
             elif (
-                token.dep_ in ("nsubj", "nsubjpass")
+                token.dep_ in _SUBJECTS
                 and token.tag_ in ("NNS", "NNPS")
                 and token.i not in self.quoted
+                and token.lemma_.lower() not in DOCUMENT_NOUNS
             ):
                 self.plural = (None, noun_chunk(token))
             elif (
                 token.dep_ == "nsubj"
                 and token.tag_ == "NN"
                 and token.i not in self.quoted
-                and token.lower_ in BODY_NOUNS | DOCUMENT_NOUNS
+                and token.lower_ in _OF_BODIES
             ):
                 self.body = (None, noun_chunk(token))
         return self.found
+
+    def _telling_places(self) -> list[int]:
+        """The tokens that the walk has to look at."""
+        return sorted(
+            {
+                *np.flatnonzero(sentence_starts(self.doc)).tolist(),
+                *self.by_token,
+                *self.cast.at,
+                *having(self.doc, LOWER, frozenset(_GENDERS)),
+                *having(self.doc, DEP, _SUBJECTS),
+            }
+        )
 
     def _mention(self, member: Member, token: Token) -> None:
         end = token.i
@@ -187,7 +201,8 @@ class _Walk:
             if others:
                 self.plural = (None, (token.i, others[-1].right_edge.i + 1))
         if member.is_body and head.dep_ in ("nsubj", "nsubjpass", "pobj", "conj", "appos"):
-            if head.dep_.startswith("nsubj") or self.body is None:
+            is_one = member.entity.type != "NORP"  # "the Republicans" are no "it"
+            if is_one and (head.dep_.startswith("nsubj") or self.body is None):
                 self.body = (member, (token.i, end))
             if (
                 member.entity.type == "NORP"
@@ -337,17 +352,28 @@ class _Walk:
 
     def _body(self, phrase: Phrase, barred: set[int]) -> Resolved:
         """What "it" stands for: the body named last, the last as subject, or what weighs most."""
+        subject = self._body_as_subject(barred)
+        if subject is not None and subject[0] is None and takes_up(phrase.head, subject[1]):
+            return Resolved(None, phrase, UNSURE, subject[1])
+        if phrase.head.head.lemma_ == "read":
+            return Resolved(None, phrase, 0.0)  # “We stay,” it read: a sign, a letter, no body
         near = self._body_named_last(phrase, barred)
         if near is not None:
             return Resolved(near, phrase, UNSURE)
-        if self.body is not None and (self.body[0] is None or self.body[0].index not in barred):
-            member, span = self.body
-            return Resolved(member, phrase, UNSURE, span)
-        bodies = [m for m in self.cast.members if m.is_body and m.index not in barred]
+        if subject is not None:
+            return Resolved(subject[0], phrase, UNSURE, subject[1])
+        kinds = ("ORG", "GPE")
+        bodies = [m for m in self.cast.members if m.entity.type in kinds and m.index not in barred]
         best = max(bodies, key=self.salience.of, default=None)
         if best is None or self.salience.of(best) < LEAST_SALIENCE:
             return Resolved(None, phrase, 0.0)
         return Resolved(best, phrase, UNSURE)
+
+    def _body_as_subject(self, barred: set[int]) -> tuple[Member | None, TokenSpan] | None:
+        """The body or document that was a subject last, unless it is one of `barred`."""
+        if self.body is None or (self.body[0] is not None and self.body[0].index in barred):
+            return None
+        return self.body
 
     def _body_named_last(self, phrase: Phrase, barred: set[int]) -> Member | None:
         """The body or work named last before "it", in its sentence or the one before."""

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.attrs import LOWER
 from spacy.tokens import Doc, Token
 
 from tui.analysis.annotations import TokenSpan
+from tui.analysis.columns import having
 from tui.analysis.entities import names
 from tui.analysis.speakers.cast import Cast, Member
 from tui.records import Entity
@@ -69,9 +71,10 @@ class Offers:
 
     def _find_studies(self) -> Iterator[Member]:
         found: dict[int, Member] = {}
-        for token in self._doc:
-            if token.lower_ not in STUDIES:
-                continue
+        for place in having(self._doc, LOWER, STUDIES):
+            token = self._doc[place]
+            if token.pos_ == "PROPN" and place in self._cast.at:
+                continue  # the US Geological Survey is none
             for name, span in (self._maker_before(token), self._maker_after(token)):
                 if name:
                     member = self._member(f"{name} {token.lower_}", "WORK", [span])

@@ -11,16 +11,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from spacy.attrs import LOWER
 from spacy.tokens import Doc
 
 from tui.analysis.annotations import overlap
+from tui.analysis.columns import having, offsets
 from tui.analysis.speakers.coreference import CLEAR, resolve
 from tui.records import Entity, Quote, Span
 
 NEAR = 2
 """Sentences between a name and the pronoun that stands for it, that of the pronoun included."""
 
-_SINGULAR = frozenset(("he", "she", "his", "her"))
+_SUBJECTS = frozenset(("he", "she"))
+_SINGULAR = _SUBJECTS | {"his", "her"}
 _MARKS = frozenset('“”"‘«»')
 
 
@@ -55,7 +58,7 @@ def antecedents(doc: Doc) -> dict[int, tuple[str, Span]]:
 def _speakers(doc: Doc, entities: dict[str, Entity]) -> list[tuple[int, Entity]]:
     """The pronouns that are sources of quotes, with who speaks."""
     speakers = {speaker.id: speaker for speaker in doc._.speakers}
-    places = {token.idx: token.i for token in doc}
+    places = {start: place for place, start in enumerate(offsets(doc)[0])}
     found = []
     for quote in doc._.quotes:
         speaker = speakers.get(quote.speaker or "")
@@ -70,8 +73,9 @@ def _speakers(doc: Doc, entities: dict[str, Entity]) -> list[tuple[int, Entity]]
 
 def _others(doc: Doc) -> list[tuple[int, Entity]]:
     """The other pronouns for one person, where it is clear who that is."""
-    pronouns = [token for token in doc if token.lower_ in _SINGULAR and token.tag_ != "PRP"]
-    pronouns += [token for token in doc if token.lower_ in ("he", "she") and token.tag_ == "PRP"]
+    singular = [doc[place] for place in having(doc, LOWER, _SINGULAR)]
+    pronouns = [token for token in singular if token.tag_ != "PRP"]
+    pronouns += [token for token in singular if token.tag_ == "PRP" and token.lower_ in _SUBJECTS]
     quotes: list[Quote] = list(doc._.quotes)
     sources = [quote.source for quote in quotes]
     for token in pronouns:

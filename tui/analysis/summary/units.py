@@ -195,14 +195,19 @@ class _Reading:
         return start
 
     def _is_sentence(self, span: TokenSpan, first: str) -> bool:
-        """Has it a finite verb or a subject, and does it begin as a sentence does?"""
+        """Has it a finite verb or a subject, and does it begin as a sentence does?
+
+        In the opening a participle will do: "the regulator named" is a past tense that the parse
+        may take for one.
+        """
         if not len(span):
             return False
         if not (
             first.isupper() or first.isdigit() or first in _OPENINGS or self._name_for(span[0])
         ):
             return False
-        return any(token.tag_ in _FINITE or token.dep_ in _SUBJECTS for token in span)
+        verbs = _FINITE if self.has_begun else _FINITE | {"VBN"}
+        return any(token.tag_ in verbs or token.dep_ in _SUBJECTS for token in span)
 
     def _has_whole_quotations(self, start: int, end: int) -> bool:
         for stretch in self.stretches:

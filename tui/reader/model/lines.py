@@ -52,18 +52,19 @@ def lines_of(rows: Sequence[PaneRow], width: int, unfolded: int = -1) -> list[Li
     lines: list[Line] = []
     below: list[Line] = []
     for number, row in enumerate(rows if width > 0 else ()):
-        is_open = number == unfolded and row.unfold is not None
+        is_open = number == unfolded and row.unfolds
         if row.is_beside and lines and _set_beside(lines[-1], number, row, width):
             pass
         else:
             lines += below
             below = []
-            lines += _broken(number, row, width, is_whole=row.is_wrapped or is_open)
+            whole = row._replace(is_wrapped=True, most=0)
+            lines += _broken(number, whole if is_open else row, width)
         if is_open and row.unfold is not None:
             below += [
                 [cell._replace(is_below=True) for cell in line]
                 for each in row.unfold()
-                for line in _broken(number, each, width, is_whole=each.is_wrapped)
+                for line in _broken(number, each, width)
             ]
     return lines + below
 
@@ -98,13 +99,17 @@ def cut_line(number: int, row: PaneRow, width: int) -> Line:
     return [Cell(number, row, 0, _cut(text, room - 1), 0, width, is_cut=True)]
 
 
-def _broken(number: int, row: PaneRow, width: int, *, is_whole: bool) -> Iterator[Line]:
-    if not is_whole:
+def _broken(number: int, row: PaneRow, width: int) -> Iterator[Line]:
+    if not row.is_wrapped:
         yield cut_line(number, row, width)
         return
-    text = row.text
-    for at, (start, end) in enumerate(wrap(text, 0, len(text), _room(row, width))):
-        yield [Cell(number, row, start, end, 0, width, is_first=at == 0)]
+    text, room = row.text, _room(row, width)
+    broken = wrap(text, 0, len(text), room)
+    for at, (start, end) in enumerate(broken[: row.most or None]):
+        is_cut = at + 1 == row.most < len(broken)
+        if is_cut:
+            start, end = wrap(text, start, len(text), room - 1)[0]
+        yield [Cell(number, row, start, end, 0, width, is_first=at == 0, is_cut=is_cut)]
 
 
 def _room(row: PaneRow, width: int) -> int:

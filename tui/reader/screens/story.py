@@ -66,8 +66,6 @@ class StoryScreen(Leaving[None], Telling[None]):
         self.form = "markdown"
         """The form that was copied in last."""
         self._opened: ReaderScreen | None = None
-
-    def compose(self) -> ComposeResult:
         self.title_line = Line(id="title")
         self.totals_line = Line(id="totals")
         self.head_line = Line(id="heads")
@@ -75,6 +73,8 @@ class StoryScreen(Leaving[None], Telling[None]):
         self.about_line = Line(id="about")
         self.words_line = Line(id="words")
         self.status_line = StatusLine(id="status")
+
+    def compose(self) -> ComposeResult:
         yield self.title_line
         yield self.totals_line
         yield self.head_line

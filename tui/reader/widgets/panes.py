@@ -17,6 +17,9 @@ from tui.reader.model.written import rows_of
 from tui.reader.widgets.rows import Rows
 from tui.records import Analysis, SummaryPoint
 
+POINT_LINES = 3
+"""Lines of a point of the summary while the cursor is not on it."""
+
 
 class Pane(Rows):
     """One pane; `title` stands in its border, with what it counts."""
@@ -89,6 +92,7 @@ class SummaryPane(Pane):
                 sign="• ",
                 indent=2,
                 is_wrapped=True,
+                most=POINT_LINES,
             )
             for point in points
         ]

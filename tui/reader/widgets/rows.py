@@ -38,7 +38,10 @@ class Rows(View, can_focus=True):
     current: reactive[str | None] = reactive(None, init=False, repaint=False)
 
     can_unfold = False
-    """Is there a row with more to show?"""
+    """Is there a row with more rows to show below it?"""
+
+    follows_cursor = False
+    """Is there a row that shows more while the cursor is on it?"""
 
     def __init__(self, name: str) -> None:
         """`name` becomes the widget's id."""
@@ -57,6 +60,7 @@ class Rows(View, can_focus=True):
         chosen = self.rows[self.cursor].mark if 0 <= self.cursor < len(self.rows) else None
         self.rows = rows
         self.can_unfold = any(row.unfold for row in rows)
+        self.follows_cursor = any(row.unfolds for row in rows)
         self._rows_by_mark = {row.mark: index for index, row in enumerate(rows) if row.mark}
         first = next(iter(self._rows_by_mark.values()), -1)
         self.set_reactive(Rows.cursor, self._rows_by_mark.get(chosen or "", first))
@@ -142,7 +146,7 @@ class Rows(View, can_focus=True):
         return cursor if 0 <= cursor < len(self.rows) and self.rows[cursor].mark else self.cursor
 
     def watch_cursor(self) -> None:
-        if self.can_unfold:
+        if self.follows_cursor:
             self.lay_out()
         self._into_sight(self.cursor)
         self.refresh()
@@ -157,7 +161,7 @@ class Rows(View, can_focus=True):
 
     def watch_has_focus(self, has_focus: bool) -> None:
         super().watch_has_focus(has_focus)
-        if has_focus or self.can_unfold:
+        if has_focus or self.follows_cursor:
             self.watch_cursor()
         self.refresh()
 

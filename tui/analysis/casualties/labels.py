@@ -1,0 +1,151 @@
+"""Lists and situation reports: "Wounded: 2", "Dead 158 (day before: 157)", "Schools hit: 37".
+
+Takes the mark or the word after which a number stands by itself, gives what the label before it
+counts as `Mention`s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from tui.analysis.casualties.beings import PERSONS
+from tui.analysis.casualties.lexicon import CUSTOMERS, LABELS
+from tui.analysis.casualties.lists import listed
+from tui.analysis.casualties.mention import Mention, Reading
+from tui.analysis.casualties.victims import count_of, is_person, is_structure
+from tui.analysis.neighbours import after
+from tui.records import TallyKind, TallyRole
+
+LONGEST_LABEL = 6
+"""So many words at most label a number."""
+_LONGEST_ITEM = 3
+"""So many words at most stand before a number without a colon."""
+_IN_HOSPITAL = frozenset({"hospital", "intensive"})
+_ENDS = frozenset({";", ",", ".", "/", "|", "•", "*", "(", ")"})
+_OF_THINGS: dict[str, TallyKind] = {
+    "hit": "damaged", "attacked": "damaged", "flooded": "damaged", "cracked": "damaged",
+    "looted": "damaged", "fire": "damaged", "burning": "damaged", "gone": "destroyed",
+    "lost": "destroyed", "sunk": "destroyed", "down": "destroyed", "levelled": "destroyed",
+    "leveled": "destroyed", "demolished": "destroyed", "gutted": "destroyed",
+}  # fmt: skip
+"""What labels harm to things alone: "Schools hit: 37", "Houses gone 52"."""
+_OF_PEOPLE: dict[str, TallyKind] = {
+    "moved": "displaced", "relocated": "displaced", "shelters": "displaced",
+    "shelter": "displaced", "camps": "displaced", "sheltered": "displaced",
+    "released": "rescued", "reunited": "rescued", "out": "rescued", "alive": "rescued",
+    "living": "rescued", "survivors": "rescued", "taken": "detained", "held": "detained",
+    "buried": "missing", "admitted": "injured", "treated": "injured", "hospitals": "injured",
+    "affected": "affected",
+}  # fmt: skip
+"""What labels harm to people alone: "People in shelters: 97,400"."""
+_WITHOUT = frozenset({"without", "out", "off", "supply", "power"})
+_MARKS = frozenset({":", "-", "–"})
+_WORDS = frozenset({*LABELS, *_OF_THINGS, *_OF_PEOPLE})
+LISTED = _MARKS | _WORDS
+"""What `listed_mentions` begins from."""
+
+
+def listed_mentions(reading: Reading, mark: Token) -> Iterator[Mention]:
+    """A label and its number on one line: "Wounded: 2", "Children unaccounted for: 3", "Dead 158".
+
+    `mark` is the colon, or the word that says the harm where the number follows it at once.
+    """
+    is_mark = mark.text in _MARKS
+    number = after(mark) if is_mark or mark.lower_ in _WORDS else None
+    if number is None:
+        return
+    if is_mark:
+        label, longest = list(label_before(mark)), LONGEST_LABEL if mark.text == ":" else 1
+    else:
+        label, longest = [*label_before(mark), mark], _LONGEST_ITEM
+        if not _is_item(reading, label, number):
+            return
+    harm = _kind_of(label)
+    is_counted = number.lower_ in ("none", "nil") or reading.count_figure(number) is not None
+    if harm is None or not is_counted or len(label) > longest:
+        return  # nor "Two killed - 3 of them children"
+    count = count_of(reading, number)
+    if count is None:
+        return
+    word, kind = harm
+    things = [t.text for t in label if t != word and t.pos_ in ("NOUN", "PROPN")]
+    if count.who is None and things:
+        count.who = things[0]
+    role: TallyRole = "subset" if word.lower_ in _IN_HOSPITAL else "current"
+    yield Mention(kind, count, word, role=role)
+    for number, source in _by_sources(reading, count.last):
+        if (rival := count_of(reading, number)) is not None:
+            told = Mention(kind, rival, word, source=source)
+            told.notes.add("told")
+            yield told
+    for head in _more_in_item(reading, mark, count.last):  # "Killed: 3 police, 2 civilians"
+        if (more := count_of(reading, head)) is not None:
+            yield Mention(kind, more, word, role=role)
+
+
+def _is_item(reading: Reading, label: list[Token], number: Token) -> bool:
+    """Do a few nouns and the number make a whole item: "2. Missing 21 (Day 5: 22)"?"""
+    figure = reading.count_figure(number)
+    if figure is None:
+        return False
+    end = reading.span_of(figure).end
+    following = number.doc[end : end + 1]
+    is_end = not following or following[0].is_space or following.text in _ENDS
+    return is_end and not any(
+        t.pos_ in ("DET", "AUX", "PRON", "ADP") or reading.count_figure(t) for t in label
+    )
+
+
+def _kind_of(label: list[Token]) -> tuple[Token, TallyKind] | None:
+    """The word of a label that says the harm, and its kind."""
+    for word in reversed(label):
+        if kind := LABELS.get(word.lower_):
+            return word, kind
+    words = {word.lower_ for word in label}
+    if words & CUSTOMERS and words & _WITHOUT:
+        return label[-1], "outage"
+    are_people = bool({word.lemma_.lower() for word in label} & PERSONS)
+    if not (are_people or any(map(is_structure, label))):
+        return None
+    table = _OF_PEOPLE if are_people else _OF_THINGS
+    return next(((word, table[word.lower_]) for word in label if word.lower_ in table), None)
+
+
+def _by_sources(reading: Reading, index: int) -> Iterator[tuple[Token, str]]:
+    """The others of "Injured: 88 (hospital), 104 (the mayor)", each with its source."""
+    doc = reading.doc
+    while doc[index : index + 1].text == "(":
+        end = next((t.i for t in doc[index : index + LONGEST_LABEL + 2] if t.text == ")"), None)
+        following = doc[end + 1 : end + 3] if end is not None else doc[0:0]
+        if len(following) < 2 or following[0].lower_ not in (",", "or", "and", ";"):
+            return
+        number = following[1]
+        opening = doc[number.i + 1 : number.i + LONGEST_LABEL + 3]
+        close = next((t.i for t in opening if t.text == ")"), None)
+        if not reading.count_figure(number) or opening[:1].text != "(" or close is None:
+            return
+        yield number, doc[number.i + 2 : close].text
+        index = number.i + 1
+
+
+def _more_in_item(reading: Reading, mark: Token, start: int) -> Iterator[Token]:
+    """The people that a list's item counts after its first number."""
+    end = start
+    while end < mark.sent.end and not (
+        mark.doc[end].is_space or mark.doc[end].lower_ in LABELS or mark.doc[end].text in "();:|/"
+    ):
+        end += 1
+    yield from (h for h in listed(reading, start, end) if is_person(h))
+
+
+def label_before(mark: Token) -> Iterator[Token]:
+    """The words from the start of the line, or of the list's item, to its colon."""
+    index = mark.i
+    while index > 0:
+        before = mark.doc[index - 1]
+        if before.is_space or before.text in (";", ",", ".", "/", "|", "•", "*"):
+            break
+        index -= 1
+    yield from mark.doc[index : mark.i]

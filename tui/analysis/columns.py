@@ -1,0 +1,47 @@
+"""A document's tokens as columns: read in one pass where a loop would make an object of each.
+
+spaCy makes a new `Token` whenever one is looked at. What asks one thing of all tokens asks here
+first, and looks at those few that are meant.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.attrs import IDX, LENGTH, SENT_START
+from spacy.strings import get_string_id
+from spacy.tokens import Doc
+
+
+def having(doc: Doc, attribute: int, words: frozenset[str]) -> list[int]:
+    """The places of the tokens whose `attribute` (of `spacy.attrs`) is one of `words`."""
+    return np.flatnonzero(np.isin(doc.to_array(attribute), _numbers(words))).tolist()
+
+
+def any_case(doc: Doc, attribute: int, words: frozenset[str]) -> NDArray[np.bool_]:
+    """Which tokens have one of `words`, in lower case, as their `attribute` in any case."""
+    kinds, of_token = np.unique(doc.to_array(attribute), return_inverse=True)
+    strings = doc.vocab.strings
+    is_meant = [strings[int(kind)].lower() in words for kind in kinds]
+    found: NDArray[np.bool_] = np.array(is_meant, np.bool_)[of_token]
+    return found
+
+
+def offsets(doc: Doc) -> tuple[list[int], list[int]]:
+    """The characters where each token starts and ends."""
+    columns = doc.to_array([IDX, LENGTH]).astype(np.int64)
+    return columns[:, 0].tolist(), columns.sum(axis=1).tolist()
+
+
+def sentence_starts(doc: Doc) -> NDArray[np.bool_]:
+    """Which tokens a sentence begins with."""
+    starts: NDArray[np.bool_] = doc.to_array(SENT_START) == 1
+    return starts
+
+
+@cache
+def _numbers(words: frozenset[str]) -> NDArray[np.uint64]:
+    """The words as spaCy's numbers."""
+    return np.array([get_string_id(word) for word in sorted(words)], np.uint64)

@@ -1,0 +1,67 @@
+"""Roles that lean on each other made to agree, once each row has its own.
+
+A part or what is told again counts where nothing else of its kind does; all rivals of a kind stand
+in one envelope, with what counts beside them and is no addition. Pure functions on records.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from tui.counting.adding import size_of
+from tui.records import TallyRow
+
+_ADDED = re.compile(r"\b(?:another|others?|more(?! than)|additional|further)\b", re.IGNORECASE)
+_NAME = re.compile(r"[A-Z]\S+ \S*[A-Z]")
+_PART = 2  # a count so many times smaller than the least rival is no rival
+_THINGS = frozenset({"damaged", "destroyed", "outage"})
+
+
+def settled(rows: Sequence[TallyRow]) -> tuple[TallyRow, ...]:
+    """`rows` with the roles and rivals that follow from those of the others."""
+    found = {row.id: row for row in rows}
+    for kind in dict.fromkeys(row.kind for row in rows):
+        same = [row for row in rows if row.kind == kind]
+        changed = _rivals(same) if any(row.counts for row in same) else _all_there_is(same, rows)
+        found.update((row.id, row) for row in changed)
+    return tuple(found.values())
+
+
+def _all_there_is(same: Sequence[TallyRow], rows: Sequence[TallyRow]) -> list[TallyRow]:
+    """The largest part or else the largest count told again, where none of its kind counts.
+
+    Not where the kind is of another event, nor people told again that count under another kind.
+    """
+    if any(row.role == "background" for row in same):
+        return []
+    counted = {size_of(row) for row in rows if row.counts and row.kind not in _THINGS}
+    parts = [row for row in same if row.role == "subset" and size_of(row)]
+    again = [row for row in same if row.role == "repeat" and size_of(row)]
+    waiting = parts or [row for row in again if row.kind in _THINGS or size_of(row) not in counted]
+    return [replace(max(waiting, key=size_of), role="current")] if waiting else []
+
+
+def _rivals(same: Sequence[TallyRow]) -> list[TallyRow]:
+    """The claims of a kind under one `alt`, with the counts that are as large and not added."""
+    counted = [row for row in same if row.counts and size_of(row)]
+    claims = [row for row in counted if row.alt]
+    if not claims:
+        return []
+    least = min(map(size_of, claims))
+    beside = [row for row in counted if not row.alt and _is_beside(row, least)]
+    return [replace(row, alt=claims[0].alt) for row in (*claims, *beside)]
+
+
+def _is_beside(row: TallyRow, least: int) -> bool:
+    is_of_all = size_of(row) > 1 and size_of(row) * _PART >= least
+    return row.role == "current" and is_of_all and not _ADDED.search(row.text)
+
+
+def accounted_for(rows: Iterable[TallyRow]) -> int:
+    """So many victims of rows of one kind are told part by part, where some are named."""
+    parts = [row for row in rows if row.role == "subset" and row.max is not None]
+    is_named = any(_NAME.match(row.text) for row in parts)
+    return sum(map(size_of, parts)) if is_named else 0
