@@ -288,6 +288,14 @@ async def test_a_wide_table_is_moved_by_keys_and_to_the_mark_that_is_stepped_to(
         assert reversed_words(r) == ["1000011"]
         await r.press("V", "l", "escape", "right")
         assert "further to the right" in r.screen.status_line.message[0]
+        await r.pilot.resize_terminal(60, 24)
+        await r.pilot.pause()
+        await r.press("right")
+        assert "‹ columns 10 to 13 of 13" in r.lines
+        await r.pilot.resize_terminal(*NARROW)
+        await r.pilot.pause()
+        await r.press("left")
+        assert "‹ columns 8 to 12 of 13 ›" in r.lines
 
 
 @pytest.mark.parametrize("size", [NARROW, HUGE], ids=["80x24", "200x60"])

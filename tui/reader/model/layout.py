@@ -130,6 +130,12 @@ class Layout:
         tabled = self._tabled.get(self.paragraph_at(offset))
         return None if tabled is None else tabled.passing(offset)
 
+    @property
+    def passed(self) -> int:
+        """How many columns a table too wide passes over, where there are several the most."""
+        shown = (tabled.columns for tabled in self._tabled.values())
+        return max((columns[0] - 2 for columns in shown if columns is not None), default=0)
+
     def can_pass(self, step: int) -> bool:
         """Has a table too wide more columns further on, for a `step` of 1, or before, for -1?"""
         return any(tabled.can_pass(step) for tabled in self._tabled.values())

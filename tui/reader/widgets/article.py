@@ -271,7 +271,7 @@ class ArticleView(View, can_focus=True):
     def action_pass_columns(self, step: int) -> None:
         """Show a table too wide from one column further on, or before."""
         if self.page.layout.can_pass(step):
-            self._pass_over(self.page.passed + step)
+            self._pass_over(self.page.layout.passed + step)
         else:
             self.app.notify(
                 f"no table with columns further to the {'right' if step > 0 else 'left'}"
