@@ -154,7 +154,7 @@ def remarks(library: Library, article: str) -> tuple[list[Note], list[str]]:
 def notes_of(db: sqlite3.Connection, number: int) -> list[Note]:
     """The notes on the article of this number in the order made."""
     found = db.execute(
-        "SELECT id, target, text, made, changed FROM note WHERE article = ? ORDER BY made, id",
+        "SELECT id, target, text, made, changed FROM note WHERE article = ? ORDER BY made, rowid",
         (number,),
     )
     return [note_from(row) for row in found]
