@@ -95,6 +95,7 @@ def test_a_document_that_is_refused_is_an_article_with_the_reason(tmp_path: Path
     shards = plan(out, [str(said(tmp_path / "in.jsonl", "REFUSE"))], JOB, 9, mix=False)
     go(out, shards)
     assert rows(out, "article")[0][-1] == "too long"
+    assert list(problems(out).values()) == ["refuse: too long"]
 
 
 def test_workers_killed_at_any_time_cost_no_row(tmp_path: Path) -> None:

@@ -193,7 +193,7 @@ def _poison(place: Path) -> list[str]:
         "spaces.txt": b" \n" * 3_000_000,
         "quotes.txt": ("“" * 900_000).encode(),
         "brackets.txt": b"(" * 900_000,
-        "digits.txt": b"9" * 900_000,
+        "slow.txt": b"The army said that nine people were killed in Lower Asht. " * 16_000,
         "letters.html": b"<html><body><p>" + b"<b>a</b>" * 2_000_000,
     }
     for name, data in made.items():

@@ -137,6 +137,8 @@ def _read(number: int, found: Iterator[Found], job: Job, reader: Reader, writer:
             refused = reader.refusal(article)
             analysis = Analysis(article=article) if refused else reader.analyse(article)
             rows += writer.rows(name, number, analysis, refused)
+            if refused and article.is_english:  # another language is no problem, only unread
+                rows.append(writer.problem(name, number, "refuse", refused))
             words += len(article.text.split())
             stage = "open"
     except MemoryError:

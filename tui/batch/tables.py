@@ -55,8 +55,9 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """What went wrong with a document.
 
-    `stage` is "open", "analyse" or "input" (the input itself is damaged there), `error` "time",
-    "memory", "killed", an exception's class, or in words what is wrong.
+    `stage` is "open", "analyse", "refuse" (it is too long to be analysed) or "input" (the input
+    itself is damaged there), `error` "time", "memory", "killed", an exception's class, or in words
+    what is wrong.
     """
 
     stage: str
