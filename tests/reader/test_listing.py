@@ -92,6 +92,7 @@ async def test_a_refusal_is_told_and_the_list_stays():
         await pilot.press("G", "enter")
         await until(pilot, lambda: bool(told(pilot.app)))
         assert "the server does not answer" in told(pilot.app)
+        assert not pilot.app.screen.shelf.is_read(2)
         await pilot.press("escape")
         assert told(pilot.app) == ""
         assert isinstance(pilot.app.screen, ListingScreen)

@@ -216,7 +216,7 @@ class ListingScreen(Telling[None]):
 
     def _open(self, number: int) -> None:
         self.action_stop()
-        item = self.shelf.open(number)
+        item = self.shelf.begin(number)
         self.status_line.left = ((f"opening {item.title}", "quiet"),)
         self._opening = self._begin_opening(item)
 
@@ -242,6 +242,7 @@ class ListingScreen(Telling[None]):
             if worker is self._loading:
                 self._take_listing(worker.result)
             else:
+                self.shelf.open(self.shelf.here)
                 self.post_message(ItemOpened(worker.result))
         elif event.state is WorkerState.ERROR:
             if not isinstance(worker.error, SourceError):
