@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from tui.reader.model.keys import SCREENS, live
+from tui.reader.model.keyboards import SCREENS, live
 from tui.reader.model.signs import shown_keys
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.building import make_article
-from tui.export import wording
+from tui.export import quoting
 from tui.export.render import render
 from tui.records import Analysis, Quote, Span, Speaker, SpeakerKind
 
@@ -72,8 +72,8 @@ def test_what_stands_in_marks_is_quoted_as_a_block() -> None:
 def test_a_guess_is_marked() -> None:
     guessed = analysis(confidence=0.55)
     quote, speaker = guessed.quotes[0], guessed.speakers[0]
-    assert wording.is_guess(TEXT, quote, speaker)
-    assert wording.reported(TEXT, quote, speaker) == (
+    assert quoting.is_guess(TEXT, quote, speaker)
+    assert quoting.reported(TEXT, quote, speaker) == (
         "Red Crescent probably said (reported): that 40 tents had burned"
     )
     assert "probably" in render(guessed, "quotes")
@@ -82,4 +82,4 @@ def test_a_guess_is_marked() -> None:
 
 def test_who_is_named_in_the_source_is_no_guess() -> None:
     found = analysis()
-    assert not wording.is_guess(TEXT, found.quotes[1], found.speakers[1])
+    assert not quoting.is_guess(TEXT, found.quotes[1], found.speakers[1])

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from tests.building import make_article
 from tests.export.sample import row, sample, span
 from tui.counting.reasons import count_phrase
-from tui.export import wording
+from tui.export import quoting, wording
 from tui.records import Doubt, Quote, Speaker, Tally, TallyRow
 
 
@@ -93,37 +93,37 @@ def test_a_quotation_has_both_its_marks() -> None:
     text = "He said “it was late” and that “it was\ncold” there."
     start = text.index("it was late")
     inside = Quote(id="q", kind="direct", content=((start, start + 11),))
-    assert wording.quotation(text, inside) == "“it was late”"
+    assert quoting.quotation(text, inside) == "“it was late”"
     start = text.index("“it was\n")
     unclosed = Quote(id="q", kind="direct", content=((start, start + 7),))
-    assert wording.quotation(text, unclosed) == "“it was”"
+    assert quoting.quotation(text, unclosed) == "“it was”"
 
 
 def test_a_straight_mark_is_completed_on_the_side_it_is_missing() -> None:
     opened = Quote(id="q", kind="direct", content=((0, 3),))
-    assert wording.quotation('"Go', opened) == '"Go"'
+    assert quoting.quotation('"Go', opened) == '"Go"'
     closed = Quote(id="q", kind="direct", content=((0, 4),))
-    assert wording.quotation('go," he', closed) == '"go,"'
+    assert quoting.quotation('go," he', closed) == '"go,"'
 
 
 def test_parts_of_a_quotation_are_joined_by_an_ellipsis() -> None:
     text = "“Go,” she said. “Now.”"
     quote = Quote(id="q", kind="direct", content=((0, 5), (16, 22)))
-    assert wording.quotation(text, quote) == "“Go,” … “Now.”"
+    assert quoting.quotation(text, quote) == "“Go,” … “Now.”"
 
 
 def test_a_role_is_not_said_twice() -> None:
     named = Speaker(id="s", name="Lena Holt", role="cook", kind="person")
-    assert wording.speaker_line(named) == "Lena Holt, cook"
+    assert quoting.speaker_line(named) == "Lena Holt, cook"
     plain = Speaker(id="s", name="the ship’s cook", role="cook", kind="unnamed")
-    assert wording.speaker_line(plain) == "the ship’s cook"
-    assert wording.speaker_line(None) == "Speaker not named"
+    assert quoting.speaker_line(plain) == "the ship’s cook"
+    assert quoting.speaker_line(None) == "Speaker not named"
 
 
 def test_stances_are_no_speech_and_come_on_demand() -> None:
-    said = wording.who_said_what(sample())
+    said = quoting.who_said_what(sample())
     assert [[quote.id for quote in quotes] for _, quotes in said] == [["q1", "q2"], ["q3"]]
-    shown = wording.who_said_what(sample(), with_stances=True)
+    shown = quoting.who_said_what(sample(), with_stances=True)
     assert [[quote.id for quote in quotes] for _, quotes in shown] == [["q1", "q2", "q4"], ["q3"]]
 
 

@@ -164,6 +164,15 @@ def test_corrections_follow_to_the_next_version_of_a_page(library):
     assert not find(library, 'speaker:"ada moss"')
 
 
+def test_notes_of_the_same_second_stand_in_the_order_made(library, monkeypatch):
+    monkeypatch.setattr(reading, "now", lambda: "2026-03-14T09:00:00+00:00")
+    one = strike().article
+    keep(library, one, is_read=True)
+    for number in range(9):
+        reading.add_note(library, one.id, str(number))
+    assert [note.text for note in reading.notes(library, one.id)] == list("012345678")
+
+
 def test_what_a_reader_does_is_kept(library):
     one = strike().article
     keep(library, one, is_read=False)

@@ -11,7 +11,8 @@ from textual.widget import Widget
 from scripts.keys import document
 from tests.reader.gazette import WAYS
 from tui.reader.keymap import bindings_of
-from tui.reader.model.keys import KEYS, SCREENS, Keyboard, clashes, live
+from tui.reader.model.keyboards import SCREENS, Keyboard, clashes, live
+from tui.reader.model.keys import KEYS
 from tui.reader.rebinding import load
 from tui.reader.screens.dialog import Dialog
 from tui.reader.screens.help import help_rows

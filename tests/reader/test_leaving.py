@@ -52,6 +52,10 @@ async def test_an_article_of_a_list_offers_the_way_back_in_its_footer(
         assert "Backspace back" in shown(pilot.app.screen.status_line)[0]
     async with reading(size=size) as r:
         assert "Backspace" not in shown(r.screen.status_line)[0]
+        await r.press("exclamation_mark")
+        r.screen.reading.say("told under a dialog")
+        await r.press("escape")
+        assert "Backspace" not in shown(r.screen.status_line)[0]
 
 
 def is_at(pilot, name: str) -> bool:
@@ -80,6 +84,7 @@ async def test_the_next_and_previous_unread_take_the_place_of_the_article() -> N
         await press(pilot, "backspace")
         assert isinstance(pilot.app.screen, ListingScreen)
         assert pilot.app.screen.rows.cursor == 2
+        assert "Backspace" not in shown(pilot.app.screen.status_line)[0]
 
 
 async def test_an_article_of_no_list_has_no_next_one() -> None:

@@ -92,6 +92,7 @@ async def test_a_refusal_is_told_and_the_list_stays():
         await pilot.press("G", "enter")
         await until(pilot, lambda: bool(told(pilot.app)))
         assert "the server does not answer" in told(pilot.app)
+        assert not pilot.app.screen.shelf.is_read(2)
         await pilot.press("escape")
         assert told(pilot.app) == ""
         assert isinstance(pilot.app.screen, ListingScreen)
@@ -260,6 +261,10 @@ async def test_files_are_listed_by_what_stands_in_them(tmp_path):
         assert rows[0].split() == "○ Mill fire The Courier 1 Mar 2026 1 min".split()
         assert "pipe" in rows[2]
         assert pilot.app.screen.rows.cursor == 0
+        (tmp_path / "b.html").write_text(page.replace("Mill fire", "Mill burned down"))
+        await pilot.press("r")
+        await until(pilot, lambda: "looked into the files again" in told(pilot.app))
+        assert "Mill burned down" in shown(pilot.app.screen.rows)[0]
 
 
 async def test_garbage_is_collected_again_once_the_list_is_shown():

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.reader.harbour import ANALYSIS, at
+from tests.reader.harbour import ANALYSIS, article, at
 from tui.reader.model.layout import Layout
 from tui.reader.model.marks import LAYERS, Mark, layers_named
 from tui.reader.model.reading import Reading
+from tui.reader.model.sentences import sentence_at
 from tui.reader.model.trail import Place
 from tui.records import Analysis, Span
 
@@ -66,7 +67,7 @@ def words(reading: Reading) -> str:
 
 def test_the_model_is_reachable_without_textual_and_without_the_parser() -> None:
     script = (
-        "import sys; import tui.reader.model.reading, tui.reader.model.keys, "
+        "import sys; import tui.reader.model.reading, tui.reader.model.keyboards, "
         "tui.reader.model.changes; print([m for m in ('textual', 'spacy') if m in sys.modules])"
     )
     done = subprocess.run(
@@ -162,6 +163,19 @@ def test_one_speaker_alone_has_a_mark_for_each_quote() -> None:
     assert reading.shown.speaker is None
 
 
+def test_where_no_speaker_is_to_be_shown_alone_it_says_why() -> None:
+    bare = Reading(ANALYSIS.article)
+    bare.see(FakeSight(bare))
+    bare.toggle_speaker(None)
+    assert bare.remark.words == "the analysis is not done"
+    reading, _ = begun()
+    reading.toggle_speaker(None)
+    assert reading.remark.words == "go to a quote first"
+    reading.next("quote")
+    reading.toggle_speaker(None)
+    assert reading.remark.words == "its speaker is not named"
+
+
 def test_stances_are_marked_only_where_they_are_wanted() -> None:
     reading, _ = begun()
     before = len(reading.marks.of(("reported",)))
@@ -180,14 +194,16 @@ def test_a_mark_that_is_gone_with_its_layer_is_left() -> None:
     assert reading.current is None
 
 
-def test_without_an_analysis_keys_say_so() -> None:
+def test_before_the_analysis_and_without_one_keys_say_so() -> None:
     reading = Reading(ANALYSIS.article)
     reading.see(FakeSight(reading))
     assert reading.card() is None
     reading.next("quote")
-    assert reading.remark.words == "no quote further on"
+    assert reading.remark.words == "no quote further on yet"
     reading.fail("the model\nis missing")
     assert reading.failure == "the model is missing"
+    reading.next("quote")
+    assert reading.remark.words == "no quote further on"
 
 
 @pytest.mark.parametrize("span", [at("nine passengers")])
@@ -242,3 +258,11 @@ def test_the_first_escape_out_of_jumps_goes_back_and_takes_the_message_away() ->
     reading.say("copied")
     reading.leave()
     assert reading.remark.words == ""
+
+
+def test_the_sentence_of_a_list_s_item_is_without_its_bullet() -> None:
+    found = article("Key events", "• 11.52 Nine confirmed dead. It goes on.", "• 09.30 Fire")
+    for words in ("Nine confirmed dead", "Fire"):
+        span = sentence_at(found, found.text.index(words))
+        assert span is not None
+        assert found.text[slice(*span)].startswith(("11.52 ", "09.30 "))

@@ -135,7 +135,7 @@ async def test_escape_lets_it_go_and_nothing_is_painted() -> None:
     async with reading(size=NARROW) as r:
         await r.press("f", "V", "w")
         assert selected(r) == "214 people ran"
-        assert "Enter keep" in shown(r.screen.status_line)[0]
+        assert "Enter\xa0keep" in shown(r.screen.status_line)[0]
         await r.press("escape")
         assert selected(r) == ""
         assert r.words == "214 people"
@@ -173,3 +173,15 @@ def selected(r: Reading) -> str:
     """The words that are painted as selected."""
     span = r.screen.view.page.selected
     return r.screen.article.text[slice(*span)] if span is not None else ""
+
+
+async def test_what_the_keys_do_is_one_row_where_there_is_room_and_broken_between_hints() -> None:
+    async with reading(size=NARROW) as r:
+        await r.press("V")
+        line = r.screen.status_line
+        assert line.size.height == 1
+        assert line.render_line(0).text.strip().startswith("w\xa0word")
+        await r.pilot.resize_terminal(30, 24)
+        await r.pilot.pause()
+        rows = [line.render_line(y).text.strip() for y in range(line.size.height)]
+        assert "Esc\xa0drop" in "\n".join(rows)

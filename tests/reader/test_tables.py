@@ -35,9 +35,9 @@ def table(*rows: str, before: str = "The office counts.", after: str = "It goes 
     return Article(id="", source="", text=found.text, paragraphs=tuple(paragraphs))
 
 
-def drawn(found: Article, width: int) -> list[str]:
+def drawn(found: Article, width: int, passed: int = 0) -> list[str]:
     """The rows of an article's layout below its first two paragraphs, as they stand on a screen."""
-    layout = Layout(found.text, found.paragraphs, width)
+    layout = Layout(found.text, found.paragraphs, width, passed=passed)
     lines = []
     for y in range(layout.first_rows[2], layout.first_rows[-1]):
         row, line = layout.row(y), ""
@@ -45,7 +45,7 @@ def drawn(found: Article, width: int) -> list[str]:
         if row.line < len(layout.lines[row.paragraph]):
             for piece in layout.pieces(row):
                 line += " " * (piece.column - cell_len(line)) + found.text[piece.start : piece.end]
-        lines.append(line)
+        lines.append(line or layout.note(row))
     return lines
 
 
@@ -59,9 +59,43 @@ def test_rows_stand_in_columns_with_their_heads_once_and_numbers_at_the_right() 
     ]
 
 
-def test_a_table_too_wide_for_the_line_stays_rows_of_text() -> None:
-    lines = drawn(table(*DISTRICTS), 30)
-    assert lines[:3] == ["District: Tarn; Town: Skell;", "Dead: 4; Share: 12.5 %", ""]
+def test_a_table_too_wide_shows_its_first_column_and_as_many_others_as_fit() -> None:
+    assert drawn(table(*DISTRICTS), 30) == [
+        "District    Town       Dead",
+        "Tarn        Skell         4",
+        "Upper Vale  大船渡市  1,207",
+        "Vessa                    30",
+        "columns 2 to 3 of 4 ›",
+        "",
+    ]
+    moved = [
+        "District     Dead   Share",
+        "Tarn            4  12.5 %",
+        "Upper Vale  1,207",
+        "Vessa          30     9 %",
+        "‹ columns 3 to 4 of 4",
+        "",
+    ]
+    assert drawn(table(*DISTRICTS), 30, 1) == drawn(table(*DISTRICTS), 30, 9) == moved
+
+
+def test_a_table_in_which_no_two_columns_fit_side_by_side_stays_rows_of_text() -> None:
+    assert drawn(table(*DISTRICTS), 16)[:2] == ["District: Tarn;", "Town: Skell;"]
+
+
+def test_a_cell_that_is_not_shown_says_how_to_show_it_and_paints_nothing() -> None:
+    found = table(*DISTRICTS)
+    layout = Layout(found.text, found.paragraphs, 30)
+    start = found.text.index("12.5")
+    row = layout.row(layout.row_of(start))
+    assert row is not None
+    assert found.text[row.start : row.start + 4] == "Tarn"
+    assert layout.shown((start, start + 4)) == (row.start, row.start)
+    assert layout.passing(start) == 1
+    assert layout.passing(found.text.index("Skell")) is None
+    turned = Layout(found.text, found.paragraphs, 30, passed=1)
+    assert turned.passing(start) is None
+    assert turned.passing(found.text.index("Skell")) == 0
 
 
 WIDE_ROWS = (
@@ -181,12 +215,13 @@ _CELLS = st.text(st.sampled_from("ab 1:;船."), max_size=9)
 @given(
     st.lists(st.lists(_CELLS, min_size=1, max_size=4).map("; ".join), max_size=5),
     st.integers(4, 60),
+    st.integers(0, 5),
 )
 def test_no_row_of_any_text_is_wider_than_the_line_or_loses_its_cells(
-    rows: list[str], width: int
+    rows: list[str], width: int, passed: int
 ) -> None:
     found = table(*(" ".join(row.split()) or "-" for row in rows))
-    layout = Layout(found.text, found.paragraphs, width)
+    layout = Layout(found.text, found.paragraphs, width, passed=passed)
     for index, lines in enumerate(layout.lines):
         for number, line in enumerate(lines):
             row = layout.row(layout.first_rows[index] + number)
@@ -227,6 +262,40 @@ async def test_marks_search_and_copying_work_in_a_table() -> None:
         y = next(y for y, line in enumerate(r.lines) if "Upper Vale" in line)
         cells = cell_len("Upper Vale  大船渡市  1")
         assert view.offset_of(view.page.text_left + cells, y) == FOUND.text.index(",207")
+
+
+async def test_a_wide_table_is_moved_by_keys_and_to_the_mark_that_is_stepped_to() -> None:
+    months = [f"M{number}" for number in range(1, 13)]
+    rows = [
+        "; ".join(
+            [f"District: {name}", *(f"{month}: {base + at}" for at, month in enumerate(months))]
+        )
+        for name, base in (("Upper Vale and Vessa", 1_000_000), ("Tarn", 2_000_000))
+    ]
+    found = table(*rows)
+    last = found.text.index("1000011")
+    figure = Figure(start=last, end=last + 7, type="count", low=1, high=1, text="1000011")
+    async with reading(Analysis(article=found, figures=(figure,)), size=NARROW) as r:
+        assert "columns 2 to 6 of 13 ›" in r.lines
+        await r.press("right", "right")
+        assert "‹ columns 4 to 8 of 13 ›" in r.lines
+        await r.press("left", "left")
+        assert "columns 2 to 6 of 13 ›" in r.lines
+        await r.press("left")
+        assert "no table with columns further to the left" in r.screen.status_line.message[0]
+        await r.press("f")
+        assert "‹ columns 9 to 13 of 13" in r.lines
+        assert reversed_words(r) == ["1000011"]
+        await r.press("V", "l", "escape", "right")
+        assert "further to the right" in r.screen.status_line.message[0]
+        await r.pilot.resize_terminal(60, 24)
+        await r.pilot.pause()
+        await r.press("right")
+        assert "‹ columns 10 to 13 of 13" in r.lines
+        await r.pilot.resize_terminal(*NARROW)
+        await r.pilot.pause()
+        await r.press("left")
+        assert "‹ columns 8 to 12 of 13 ›" in r.lines
 
 
 @pytest.mark.parametrize("size", [NARROW, HUGE], ids=["80x24", "200x60"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from tui.export import wording
+from tui.export import quoting, wording
 from tui.export.selection import Selection
 from tui.records import Article, Quote, TallyRow
 
@@ -83,9 +83,9 @@ def _summary(selection: Selection) -> list[str]:
 
 def _quotes(selection: Selection) -> list[str]:
     lines = ["<h2>Who said what</h2>"]
-    groups = wording.who_said_what(selection.analysis)
+    groups = quoting.who_said_what(selection.analysis)
     for speaker, quotes in groups:
-        lines.append(f"<h3>{_text(wording.speaker_line(speaker))}</h3>")
+        lines.append(f"<h3>{_text(quoting.speaker_line(speaker))}</h3>")
         lines += _list(_quote(selection, quote) for quote in quotes)
     return lines if groups else [*lines, "<p>Nobody is quoted.</p>"]
 
@@ -94,10 +94,10 @@ def _quote(selection: Selection, quote: Quote) -> str:
     text = selection.analysis.article.text
     notes = [_paragraph(selection, quote.content[0][0])] if quote.content else []
     notes += [_text(text[slice(*quote.cue)])] if quote.cue else []
-    notes += ["probably"] if wording.is_guess(text, quote, selection.speaker(quote)) else []
+    notes += ["probably"] if quoting.is_guess(text, quote, selection.speaker(quote)) else []
     if mended := wording.mended_note(quote):
         notes.append(_text(mended.strip("()")))
-    return f"{_text(wording.quotation(text, quote))} ({', '.join(notes)})"
+    return f"{_text(quoting.quotation(text, quote))} ({', '.join(notes)})"
 
 
 def _tally(selection: Selection) -> list[str]:
@@ -123,10 +123,10 @@ def _row(selection: Selection, row: TallyRow) -> str:
 
 def _attributed(selection: Selection, quote: Quote) -> list[str]:
     text, speaker = selection.analysis.article.text, selection.speaker(quote)
-    reported = wording.reported(text, quote, speaker)
+    reported = quoting.reported(text, quote, speaker)
     if reported is not None:
         return [f"<p>{_text(reported)}</p>", *_cited(selection)]
-    words, line = wording.quotation(text, quote), wording.speaker_of(text, quote, speaker)
+    words, line = quoting.quotation(text, quote), quoting.speaker_of(text, quote, speaker)
     return [
         f"<blockquote><p>{_text(words)}</p><p>— {_text(line)}</p></blockquote>",
         *_cited(selection),

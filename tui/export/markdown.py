@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 
-from tui.export import wording
+from tui.export import quoting, wording
 from tui.export.selection import Selection
 from tui.records import Analysis, Quote, TallyRow
 
@@ -107,8 +107,8 @@ def _summary(selection: Selection) -> list[str]:
 
 def _quotes(selection: Selection) -> list[str]:
     lines = ["## Who said what"]
-    for speaker, quotes in wording.who_said_what(selection.analysis):
-        lines += ["", f"### {escape(wording.speaker_line(speaker))}", ""]
+    for speaker, quotes in quoting.who_said_what(selection.analysis):
+        lines += ["", f"### {escape(quoting.speaker_line(speaker))}", ""]
         lines += [_quote_line(selection, quote) for quote in quotes]
     return lines if len(lines) > 1 else [*lines, "", "Nobody is quoted."]
 
@@ -118,13 +118,13 @@ def _quote_line(selection: Selection, quote: Quote) -> str:
     notes = [_paragraph(selection, quote.content[0][0])] if quote.content else []
     if quote.cue:
         notes.append(escape(text[slice(*quote.cue)]))
-    if wording.is_guess(text, quote, selection.speaker(quote)):
+    if quoting.is_guess(text, quote, selection.speaker(quote)):
         notes.append("probably")
     if quote.speaker is None and quote.source:
         notes.append(f"source: {escape(text[slice(*quote.source)])}")
     if mended := wording.mended_note(quote):
         notes.append(escape(mended.strip("()")))
-    return f"- {escape(wording.quotation(text, quote))} ({', '.join(notes)})"
+    return f"- {escape(quoting.quotation(text, quote))} ({', '.join(notes)})"
 
 
 def _tally(selection: Selection) -> list[str]:
@@ -150,10 +150,10 @@ def _row(selection: Selection, row: TallyRow) -> str:
 
 def _attributed(selection: Selection, quote: Quote) -> list[str]:
     text, speaker = selection.analysis.article.text, selection.speaker(quote)
-    reported = wording.reported(text, quote, speaker)
+    reported = quoting.reported(text, quote, speaker)
     if reported is not None:
         return [escape(reported), "", *_cited(selection)]
-    words, speaker_line = wording.quotation(text, quote), wording.speaker_of(text, quote, speaker)
+    words, speaker_line = quoting.quotation(text, quote), quoting.speaker_of(text, quote, speaker)
     return [f"> {escape(words)}", ">", f"> — {escape(speaker_line)}", "", *_cited(selection)]
 
 

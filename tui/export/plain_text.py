@@ -5,7 +5,7 @@ No markup and no escape codes; the article's own text is printed exactly as it w
 
 from __future__ import annotations
 
-from tui.export import wording
+from tui.export import quoting, wording
 from tui.export.selection import Selection
 from tui.records import Quote, TallyRow
 
@@ -61,8 +61,8 @@ def _summary(selection: Selection) -> list[str]:
 
 def _quotes(selection: Selection) -> list[str]:
     lines: list[str] = []
-    for speaker, quotes in wording.who_said_what(selection.analysis):
-        lines += ["", wording.speaker_line(speaker)] if lines else [wording.speaker_line(speaker)]
+    for speaker, quotes in quoting.who_said_what(selection.analysis):
+        lines += ["", quoting.speaker_line(speaker)] if lines else [quoting.speaker_line(speaker)]
         lines += [_quote_line(selection, quote) for quote in quotes]
     return lines or ["Nobody is quoted."]
 
@@ -71,19 +71,19 @@ def _quote_line(selection: Selection, quote: Quote) -> str:
     text = selection.analysis.article.text
     cue = f", {wording.one_line(text[slice(*quote.cue)])}" if quote.cue else ""
     where = _paragraph(selection, quote.content[0][0]) if quote.content else ""
-    guess = ", probably" if wording.is_guess(text, quote, selection.speaker(quote)) else ""
+    guess = ", probably" if quoting.is_guess(text, quote, selection.speaker(quote)) else ""
     mended = wording.mended_note(quote)
-    words = f"{wording.quotation(text, quote)} ({where}{cue}{guess})"
+    words = f"{quoting.quotation(text, quote)} ({where}{cue}{guess})"
     return f"• {words} {mended}" if mended else f"• {words}"
 
 
 def _attributed(selection: Selection, quote: Quote) -> list[str]:
     text, speaker = selection.analysis.article.text, selection.speaker(quote)
-    reported = wording.reported(text, quote, speaker)
+    reported = quoting.reported(text, quote, speaker)
     if reported is not None:
         return [f"{reported} ({_cited(selection)})"]
-    line = wording.speaker_of(text, quote, speaker)
-    return [wording.quotation(text, quote), f"— {line} ({_cited(selection)})"]
+    line = quoting.speaker_of(text, quote, speaker)
+    return [quoting.quotation(text, quote), f"— {line} ({_cited(selection)})"]
 
 
 def _counted(selection: Selection, row: TallyRow) -> list[str]:

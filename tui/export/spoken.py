@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tui.export import wording
+from tui.export import quoting, wording
 from tui.export.lengths import points_for
 from tui.records import Analysis, Article, QuoteKind
 
@@ -74,14 +74,14 @@ def _summary(analysis: Analysis) -> Iterator[str]:
 
 
 def _quotes(analysis: Analysis) -> Iterator[str]:
-    groups = wording.who_said_what(analysis)
+    groups = quoting.who_said_what(analysis)
     said = sum(len(quotes) for _, quotes in groups)
     yield f"Who said what: {_count(said, 'quote')}."
     for speaker, quotes in groups:
-        yield f"{wording.speaker_line(speaker)}: {_count(len(quotes), 'quote')}."
+        yield f"{quoting.speaker_line(speaker)}: {_count(len(quotes), 'quote')}."
         for quote in quotes:
             where = _place(analysis, quote.content[0][0])
-            words = wording.quotation(analysis.article.text, quote)
+            words = quoting.quotation(analysis.article.text, quote)
             mended = wording.mended_note(quote)
             yield f"{_KINDS[quote.kind]}, {where}: {words}{f' {mended}' if mended else ''}"
 

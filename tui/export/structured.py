@@ -10,8 +10,9 @@ from typing import Any
 
 import msgspec
 
+from tui.export.quoting import quotation
 from tui.export.selection import Selection
-from tui.export.wording import quotation, reason
+from tui.export.wording import reason
 from tui.records import Article, Quote
 
 

@@ -30,7 +30,7 @@ from tui.counting.anchoring import find
 from tui.counting.dates import date_of
 from tui.counting.sentences import sentence_at
 from tui.counting.versions import analyser_of
-from tui.export import wording
+from tui.export import quoting, wording
 from tui.export.selection import Selection
 from tui.records import Analysis, Quote, Span, Statement, SummaryPoint, TallyRow
 
@@ -164,7 +164,7 @@ def _quote(selection: Selection, quote: Quote) -> Row:
         **_head(analysis),
         "id": quote.id,
         "kind": quote.kind,
-        "text": wording.quotation(text, quote),
+        "text": quoting.quotation(text, quote),
         "speaker": speaker.name if speaker else None,
         "role": speaker.role if speaker else None,
         "cue": text[slice(*quote.cue)] if quote.cue else None,

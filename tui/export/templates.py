@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tui.export import wording
+from tui.export import quoting, wording
 from tui.export.markdown import escape
 from tui.export.selection import Selection
 
@@ -74,15 +74,15 @@ def _words(selection: Selection) -> dict[str, Any]:
         "article": article,
         "part": selection.part,
         "points": selection.points,
-        "said": wording.who_said_what(analysis),
+        "said": quoting.who_said_what(analysis),
         "tally": analysis.tally,
         "totals": wording.totals(analysis.tally, article.text),
         "quote": selection.quote,
         "speaker": selection.speaker(selection.quote) if selection.quote else None,
         "row": selection.row,
         "sentence": selection.sentence or None,
-        "quotation": lambda quote: wording.quotation(article.text, quote),
-        "speaker_line": wording.speaker_line,
+        "quotation": lambda quote: quoting.quotation(article.text, quote),
+        "speaker_line": quoting.speaker_line,
         "row_phrase": wording.row_phrase,
         "reason": lambda row: wording.reason(row, analysis.tally),
         "paragraph": lambda offset: wording.paragraph_number(article, offset),

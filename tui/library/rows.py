@@ -12,7 +12,7 @@ from tui.records import Correction, Note
 CORRECTION = "id, object, was, now, target, why, by, made, undone, analyser"
 """The columns that `correction_from` takes."""
 
-NOTES = "SELECT id, target, text, made, changed FROM note WHERE article = ? ORDER BY made, id"
+NOTES = "SELECT id, target, text, made, changed FROM note WHERE article = ? ORDER BY made, rowid"
 """The notes on the article of a number in the order made, each as `note_from` takes it."""
 
 

@@ -7,7 +7,6 @@ an `Analyser`; `notes` are lines to tell the reader once the text is shown.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,22 +14,20 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App, SystemCommand
 from textual.driver import Driver
 from textual.screen import Screen
-from textual.theme import Theme
 
 from tui.reader import insides, themes
 from tui.reader.analyser import Analyser
 from tui.reader.driver import lasting
 from tui.reader.keymap import bindings_of
 from tui.reader.memory import Memory
-from tui.reader.model.keys import Keys
+from tui.reader.model.keyboards import Keys
 from tui.reader.screens.reader import ReaderScreen
 from tui.reader.screens.telling import Telling
 from tui.reader.setup import Setup
 from tui.reader.terminal import call_when_sent_away
-from tui.reader.themes import ThemeError
+from tui.reader.themed import THEME_SECONDS, ThemedApp
 from tui.reader.widgets.status import removed_phrase
 from tui.records import Analysis, Article
-from tui.resources import folder
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -45,10 +42,6 @@ if TYPE_CHECKING:
     from tui.sources import Item, Listing, Opened
 
 
-THEME_SECONDS = 1.0
-"""How often the file of the theme is looked at."""
-
-
 def _actions() -> type[Provider]:
     """What the command palette lists; loaded when it is opened."""
     from tui.reader.screens.palette import Actions
@@ -56,7 +49,7 @@ def _actions() -> type[Provider]:
     return Actions
 
 
-class OnRecordApp(App[str]):
+class OnRecordApp(ThemedApp):
     """Reads one article; its result is what was picked, if that was asked for."""
 
     TITLE = "onrecord"
@@ -92,20 +85,9 @@ class OnRecordApp(App[str]):
         self.analyser = analyser
         self.notes = notes
         self.removed = removed
-        self._theme_watch = themes.ThemeWatch(*self._theme_folders)
         if self.setup.folder is not None:
             self._use_keymap(self.setup.folder / "keymap.toml")
-        chosen = self._first_theme(theme)
-        self.register_theme(chosen)
-        if chosen.ansi:
-            self.theme = chosen.name
-        else:  # as the line above, but without parsing every style sheet a second time
-            self.set_reactive(OnRecordApp.theme, chosen.name)
-        self.stylesheet.set_variables(self.get_css_variables())
-
-    def get_css_variables(self) -> dict[str, str]:
-        """Those of the theme; none to Textual's constructor, which knows only its own theme."""
-        return super().get_css_variables() if hasattr(self, "stylesheet") else {}
+        self._wear_first(theme)
 
     def _use_keymap(self, path: Path) -> None:
         """Take the user's own keys, if there are any; raises `KeymapError`."""
@@ -113,28 +95,6 @@ class OnRecordApp(App[str]):
             from tui.reader.rebinding import load
 
             self.set_keymap(load(path))
-
-    @property
-    def _theme_folders(self) -> list[Path]:
-        own = self.setup.folder
-        return [folder("themes"), *([own / "themes"] if own is not None else [])]
-
-    def _theme_named(self, name: str) -> Theme:
-        """A theme in the colours that the terminal has; raises `ThemeError`."""
-        return themes.named(name, *self._theme_folders, system=self.console.color_system)
-
-    def _first_theme(self, asked: str | None) -> Theme:
-        """The theme asked for, else the one chosen last time, else that of the settings."""
-        setting = self.setup.config.theme
-        remembered = self.setup.memory.theme(setting)
-        if asked is None and remembered != setting:
-            with suppress(ThemeError):  # it may have been taken away since
-                return self._theme_named(remembered)
-        return self._theme_named(asked or setting)
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Textual's own themes know nothing of our marks."""
-        return themes.variables_of(self.current_theme)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the command palette offers: every action that has a key here, and our own themes."""
@@ -243,7 +203,7 @@ class OnRecordApp(App[str]):
         if not isinstance(screen, ReaderScreen):
             return
         reading = screen.reading
-        if reading.analysis is None and not reading.failure:
+        if reading.is_waiting:
             reading.say("the analysis is not done")
             return
         this = reading.analysis or Analysis(article=screen.article)
@@ -340,42 +300,6 @@ class OnRecordApp(App[str]):
         """Back to the listing that the article or the listing was chosen from, if there is one."""
         if not self.screen.is_modal and len(self.screen_stack) > 1:
             self.pop_screen()
-
-    def action_next_theme(self) -> None:
-        """The next theme in turn, by name; one that cannot be used is told and passed over."""
-        found = themes.names(*self._theme_folders)
-        at = found.index(self.theme) if self.theme in found else -1
-        self._put_on([*found[at + 1 :], *found[: at + 1]])
-
-    def choose_theme(self, name: str) -> None:
-        """Put on a theme."""
-        self._put_on([name])
-
-    def _put_on(self, names: Iterable[str]) -> None:
-        """Put on the first theme that can be used, and remember it; tell which, and what cannot."""
-        told = []
-        for name in names:
-            try:
-                self.register_theme(self._theme_named(name))
-            except ThemeError as error:
-                told.append(str(error))
-                continue
-            self.theme = name
-            self.setup.memory.choose_theme(name, self.setup.config.theme)
-            told.append(f"Theme: {name}")
-            break
-        self.notify("\n".join(told), markup=False)
-
-    def _reload_theme(self) -> None:
-        """The theme's file may be being edited: take what is good, tell what is not."""
-        if not self._theme_watch.has_changed(self.theme):
-            return
-        try:
-            self.register_theme(self._theme_named(self.theme))
-        except ThemeError as error:
-            self.notify(str(error), title="Theme", severity="warning", markup=False)
-        else:
-            self.mutate_reactive(OnRecordApp.theme)
 
     def get_driver_class(self) -> type[Driver]:
         """The driver for this system, which outlives its terminal."""

@@ -60,7 +60,7 @@ class Copying:
             own_forms=tuple(self._templates),
             to=self._putting.where(to),
             notes=self._putting.notes,
-            is_waiting=self._reading.analysis is None and not self._reading.failure,
+            is_waiting=self._reading.is_waiting,
         )
         self._screen.app.push_screen(self._dialog, self._copy)
 

@@ -8,7 +8,8 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tui.reader.insides import keymap_of
-from tui.reader.model.keys import KEYS, Keys
+from tui.reader.model.keyboards import Keys
+from tui.reader.model.keys import KEYS
 
 
 def bindings(*rooms: str) -> list[BindingType]:

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from tui.reader.errors import KeymapError
 from tui.reader.insides import long_name
-from tui.reader.model.keys import KEYS, SCREENS, Key, live
+from tui.reader.model.keyboards import SCREENS, live
+from tui.reader.model.keys import KEYS, Key
 from tui.reader.model.signs import shown_keys
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tui.export import wording
+from tui.export import quoting, wording
 from tui.reader.model import parts, said
 from tui.reader.model.marks import QUOTES, Mark, mark_id
 from tui.reader.model.row import PaneRow
@@ -114,7 +114,7 @@ def _blank() -> PaneRow:
 def _quote(analysis: Analysis, quote: Quote) -> Iterator[PaneRow]:
     text = analysis.article.text
     speaker = next((s for s in analysis.speakers if s.id == quote.speaker), None)
-    yield PaneRow(((wording.quotation(text, quote), "quote"),), is_wrapped=True)
+    yield PaneRow(((quoting.quotation(text, quote), "quote"),), is_wrapped=True)
     yield _blank()
     yield from _fact("speaker", speaker.name if speaker else "not named")
     yield from _fact("role", speaker.role if speaker else None)

@@ -22,6 +22,10 @@ _NEVER_FIRST = frozenset("、。，．・：；？！）］｝〕〉》」』】
 """Characters of East Asian text that must not begin a line (kinsoku)."""
 
 
+ITEM = "• "
+"""What an item of a list begins with."""
+
+
 class Row(NamedTuple):
     """One screen row of the article: a line of a paragraph, or no text of its own (`start == end`).
 
@@ -47,8 +51,8 @@ class Layout:
     """The rows of an article at one width: `top` blank rows, then the paragraphs.
 
     One blank row stands after each paragraph, `notes[i]` more after paragraph `i`. The rows of a
-    table that fits the width stand in columns, without blank ones between them; so do the items of
-    a list.
+    table stand in columns, without blank ones between them; so do the items of a list. A table too
+    wide passes over `passed` columns after its first.
     """
 
     def __init__(
@@ -59,6 +63,7 @@ class Layout:
         *,
         top: int = 1,
         notes: dict[int, int] | None = None,
+        passed: int = 0,
     ) -> None:
         self.text = text
         self.width = max(1, width)
@@ -72,7 +77,7 @@ class Layout:
         def broken(start: int, end: int, room: int) -> list[Span]:
             return wrap(text, start, end, room, uneven)
 
-        self._tabled = _tabled(text, paragraphs, self.width, broken)
+        self._tabled = _tabled(text, paragraphs, self.width, broken, passed)
         for index, paragraph in enumerate(paragraphs):
             tabled = self._tabled.get(index)
             if tabled is None:
@@ -84,7 +89,8 @@ class Layout:
             is_apart = (
                 tabled.is_apart if tabled else not _goes_on(text, paragraphs[index : index + 2])
             )
-            row += len(lines) + is_apart + (notes or {}).get(index, 0)
+            is_noted = tabled is not None and tabled.columns is not None
+            row += len(lines) + is_apart + is_noted + (notes or {}).get(index, 0)
         self.height = row
 
     def row(self, y: int) -> Row | None:
@@ -112,6 +118,27 @@ class Layout:
         """`span`, or in place of a head that a table does not repeat the cell under it."""
         tabled = self._tabled.get(self.paragraph_at(span[0]))
         return span if tabled is None else tabled.shown(span)
+
+    def note(self, row: Row) -> str:
+        """Which columns of a table too wide are shown, in the row below its last; else empty."""
+        tabled = self._tabled.get(row.paragraph)
+        is_below = tabled is not None and row.line == len(tabled.lines)
+        return tabled.note if tabled is not None and is_below else ""
+
+    def passing(self, offset: int) -> int | None:
+        """How many columns are to be passed over to show the character at `offset`; None: none."""
+        tabled = self._tabled.get(self.paragraph_at(offset))
+        return None if tabled is None else tabled.passing(offset)
+
+    @property
+    def passed(self) -> int:
+        """How many columns a table too wide passes over, where there are several the most."""
+        shown = (tabled.columns for tabled in self._tabled.values())
+        return max((columns[0] - 2 for columns in shown if columns is not None), default=0)
+
+    def can_pass(self, step: int) -> bool:
+        """Has a table too wide more columns further on, for a `step` of 1, or before, for -1?"""
+        return any(tabled.can_pass(step) for tabled in self._tabled.values())
 
     def paragraph_at(self, offset: int) -> int:
         """Index of the paragraph that holds `offset`, or the last one before it."""
@@ -150,17 +177,17 @@ class Layout:
 
 def _goes_on(text: str, two: Sequence[Paragraph]) -> bool:
     """Are two paragraphs items of one list?"""
-    return len(two) == 2 and all(text.startswith("• ", paragraph.start) for paragraph in two)
+    return len(two) == 2 and all(text.startswith(ITEM, paragraph.start) for paragraph in two)
 
 
 def _tabled(
-    text: str, paragraphs: Sequence[Paragraph], width: int, broken: Wrap
+    text: str, paragraphs: Sequence[Paragraph], width: int, broken: Wrap, passed: int
 ) -> dict[int, TableRow]:
     if not any(paragraph.kind == "row" for paragraph in paragraphs):
         return {}
     from tui.reader.model.tables import tables_in  # most articles have none
 
-    return tables_in(text, paragraphs, width, broken)
+    return tables_in(text, paragraphs, width, broken, passed)
 
 
 def wrap(

@@ -136,6 +136,11 @@ class Reading(Noted, Searching):
     # Where the reader is
 
     @property
+    def is_waiting(self) -> bool:
+        """Is the analysis still to come?"""
+        return self.analysis is None and not self.failure
+
+    @property
     def mark(self) -> Mark | None:
         """The mark the reader stands on."""
         return self.marks.get(self.current)
@@ -237,7 +242,7 @@ class Reading(Noted, Searching):
         elif self._layers.shown.isdisjoint(STEPPED[name]):
             self._step_to(found, f"every {marking.word(name)} is hidden")
         else:
-            self._step_to(found, f"no {marking.word(name)} {where}")
+            self._step_to(found, f"no {marking.word(name)} {where}{' yet' * self.is_waiting}")
 
     def offer_speaker(self, key: str) -> bool:
         """Ask for the key after `key` that steps through one speaker; False where no quote is."""
@@ -347,6 +352,10 @@ class Reading(Noted, Searching):
     def toggle_speaker(self, chosen: str | None) -> None:
         """Show what one speaker said and nobody else, or everybody again: id of that speaker."""
         alone = self.shown.speaker
+        if alone is None and chosen is None:
+            is_quote = self.record(*QUOTES) is not None
+            known = "its speaker is not named" if is_quote else "go to a quote first"
+            self.say("the analysis is not done" if self.is_waiting else known)
         self.shown = self.shown._replace(speaker=chosen if alone is None else None)
 
     def speaker_of(self, quote: str | None) -> str | None:

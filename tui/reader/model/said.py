@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from tui.export import wording
+from tui.export import quoting, wording
 from tui.reader.model import parts
 from tui.reader.model.marks import in_quotation_marks, layer_of, mark_id
 from tui.reader.model.row import PaneRow
@@ -28,7 +28,7 @@ KINDS: dict[QuoteKind, str] = {
 
 def rows_of(analysis: Analysis, shown: Shown) -> tuple[list[PaneRow], str]:
     """The rows, and what they count in a few words; neither where nobody is quoted."""
-    groups = wording.who_said_what(analysis, with_stances=shown.with_stances)
+    groups = quoting.who_said_what(analysis, with_stances=shown.with_stances)
     text = analysis.article.text
     groups.sort(key=lambda group: (group[0] is None, -_words_of(text, group[1])))
     most = max((_words_of(text, quotes) for speaker, quotes in groups if speaker), default=0)
@@ -68,14 +68,14 @@ def _speaker_row(speaker: Speaker | None, count: int, bar: str) -> PaneRow:
 
 def _quote_row(analysis: Analysis, quote: Quote, speaker: Speaker | None) -> PaneRow:
     article = analysis.article
-    words = wording.quotation(article.text, quote)
+    words = quoting.quotation(article.text, quote)
     layer = layer_of(quote)
     quoted = in_quotation_marks(words, 0, len(words)) if layer == "quote" else []
     return PaneRow(
         (*parts.styled(words, quoted, layer), *parts.mended(quote)),
         mark=mark_id(layer, quote.content),
         aside=parts.paragraph(article, quote.content[0][0]),
-        sign=f"{parts.tick(quote)}{wording.quote_glyph(quote.kind)} ",
+        sign=f"{parts.tick(quote)}{quoting.quote_glyph(quote.kind)} ",
         indent=3,
         unfold=partial(_unfolded, analysis, quote, speaker),
     )
@@ -84,6 +84,6 @@ def _quote_row(analysis: Analysis, quote: Quote, speaker: Speaker | None) -> Pan
 def _unfolded(analysis: Analysis, quote: Quote, speaker: Speaker | None) -> list[PaneRow]:
     """How it was said, and by whom where that is no more than likely."""
     told = [KINDS[quote.kind]]
-    if wording.is_guess(analysis.article.text, quote, speaker):
-        told.append(wording.speaker_of(analysis.article.text, quote, speaker))
+    if quoting.is_guess(analysis.article.text, quote, speaker):
+        told.append(quoting.speaker_of(analysis.article.text, quote, speaker))
     return [PaneRow(((" · ".join(told), "quiet"),), indent=3, is_wrapped=True)]

@@ -128,11 +128,15 @@ class Shelf:
             if item.article in known or item.address in known
         }
 
-    def open(self, number: int) -> Item:
-        """Take an item; it counts as read."""
-        self._opened.add(number)
+    def begin(self, number: int) -> Item:
+        """Begin to open an item: the next unread one is that after it, whether it opens or not."""
         self.here = number
         return self.items[number]
+
+    def open(self, number: int) -> None:
+        """Take an item that could be opened; it counts as read."""
+        self.here = number
+        self._opened.add(number)
 
     def is_read(self, number: int) -> bool:
         """Was an item opened since the list was shown, or read before?"""

@@ -15,7 +15,8 @@ from textual.content import Content
 
 from tui.export.selection import PARTS, Part
 from tui.reader.keymap import bindings, keys_of
-from tui.reader.model.keys import KEYS, SCREENS
+from tui.reader.model.keyboards import SCREENS
+from tui.reader.model.keys import KEYS
 from tui.reader.model.row import PaneRow
 from tui.reader.screens.dialog import Dialog
 

@@ -12,7 +12,8 @@ from textual.binding import BindingType
 
 from tui.reader.keymap import bindings, keys_of
 from tui.reader.looks import sign_of
-from tui.reader.model.keys import HEADINGS, KEYS, SCREENS, Keys
+from tui.reader.model.keyboards import SCREENS, Keys
+from tui.reader.model.keys import HEADINGS, KEYS
 from tui.reader.model.row import PaneRow
 from tui.reader.screens.dialog import Dialog
 

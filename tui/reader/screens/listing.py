@@ -109,11 +109,10 @@ class ListingScreen(Telling[None]):
         self.rows.show_rows(rows_of(self.shelf, self.app.size.width, self._compared))
 
     def _show_keys(self) -> None:
-        is_within = len(self.app.screen_stack) > 1
         keys = keys_of(self)
         if self._compared is None:
             self.status_line.left = keys.footer(
-                "listing", without=() if is_within else ("listing.list",)
+                "listing", without=("listing.list",) if self.is_first else ()
             )
         else:
             self.status_line.left = keys.hints(("listing.compare", "… with this"))
@@ -129,6 +128,11 @@ class ListingScreen(Telling[None]):
 
     def _find_out(self) -> None:
         self.run_worker(self._look_into_files(), group="looking", exclusive=True)
+
+    async def _look_again(self) -> None:
+        self.tell("looking into the files again")
+        await self._look_into_files()
+        self.tell("looked into the files again")
 
     async def _look_into_files(self) -> None:
         """Headline, outlet, date and length of the files named; then what of all was read."""
@@ -161,8 +165,7 @@ class ListingScreen(Telling[None]):
     def action_reload(self) -> None:
         """Ask again for what is listed."""
         if all(item.is_named for item in self.shelf.items):
-            self.tell("looking into the files again")
-            self._find_out()
+            self.run_worker(self._look_again(), group="looking", exclusive=True)
         elif self.listing.source == _STDIN:
             self.tell("standard input cannot be read again")
         else:
@@ -213,7 +216,7 @@ class ListingScreen(Telling[None]):
 
     def _open(self, number: int) -> None:
         self.action_stop()
-        item = self.shelf.open(number)
+        item = self.shelf.begin(number)
         self.status_line.left = ((f"opening {item.title}", "quiet"),)
         self._opening = self._begin_opening(item)
 
@@ -239,6 +242,7 @@ class ListingScreen(Telling[None]):
             if worker is self._loading:
                 self._take_listing(worker.result)
             else:
+                self.shelf.open(self.shelf.here)
                 self.post_message(ItemOpened(worker.result))
         elif event.state is WorkerState.ERROR:
             if not isinstance(worker.error, SourceError):

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 
 from tui.library import corrections
 from tui.reader.keymap import bindings, keys_of
-from tui.reader.model.keys import SCREENS
+from tui.reader.model.keyboards import SCREENS
 from tui.reader.model.mending import KINDS, MISSED, Mender
 from tui.reader.screens.leaving import Leaving
 from tui.reader.screens.one_key import OneKeyScreen

@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.widgets import Input
 
 from tui.reader.insides import keymap_of
-from tui.reader.model.keys import KEYS, Keys
+from tui.reader.model.keyboards import Keys
+from tui.reader.model.keys import KEYS
 from tui.reader.screens.leaving import Leaving
 
 WIDTH = 52

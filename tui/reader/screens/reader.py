@@ -364,12 +364,11 @@ class ReaderScreen(Recording):
     def action_only_speaker(self) -> None:
         """Show what the current speaker said and nobody else, or everybody again."""
         reading = self.reading
-        if reading.analysis is not None:
-            quote = reading.record(*QUOTES)
-            if quote is None or self.side.said.has_focus:
-                reading.toggle_speaker(self.side.said.speaker_under_cursor(reading.analysis))
-            else:
-                reading.toggle_speaker(reading.speaker_of(quote))
+        quote = reading.record(*QUOTES)
+        if reading.analysis is not None and (quote is None or self.side.said.has_focus):
+            reading.toggle_speaker(self.side.said.speaker_under_cursor(reading.analysis))
+        else:
+            reading.toggle_speaker(reading.speaker_of(quote))
 
     def action_summary_length(self) -> None:
         """Short, normal, long, and short again."""

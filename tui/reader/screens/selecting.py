@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen
 
 from tui.reader.keymap import bindings
-from tui.reader.model.keys import Keys
+from tui.reader.model.keyboards import SCREENS, Keys
 from tui.reader.model.reading import Reading
 from tui.reader.screens.leaving import Leaving
 
@@ -65,5 +65,5 @@ def select_words(screen: ReaderScreen, keys: Keys) -> None:
             await screen.action_search()
 
     reading.begin_selecting()
-    reading.say("".join(words for words, _ in keys.footer("selecting")).strip())
+    reading.say("  ".join(f"{keys[name]}\xa0{does}" for name, does in SCREENS["selecting"].footer))
     screen.app.push_screen(SelectingScreen(reading), use)

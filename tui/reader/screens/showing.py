@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.reader.model.keys import Keys
+from tui.reader.model.keyboards import Keys
 from tui.reader.widgets import status
 
 if TYPE_CHECKING:
@@ -92,9 +92,8 @@ class Showing:
             why = "" if reading.remark.words else f": {reading.failure}"  # which is often told
             line.left = ((f"No analysis{why}", "error"),)
         else:
-            has_list = len(self._screen.app.screen_stack) > 1
             line.left = status.status_left(
-                reading.marks, reading.mark, self._keys, has_list=has_list
+                reading.marks, reading.mark, self._keys, has_list=not self._screen.is_first
             )
         line.right = status.status_right(reading.mark, reading.progress, self._tick)
         remark = reading.remark

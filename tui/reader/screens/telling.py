@@ -19,6 +19,11 @@ class Telling(Screen[Result]):
 
     status_line: StatusLine
 
+    @property
+    def is_first(self) -> bool:
+        """Is there no screen below that one could go back to?"""
+        return self.app.screen_stack[0] is self
+
     def tell(self, words: str, *, is_warning: bool = False) -> None:
         """Show a message in place of the last; none for no words."""
         self.status_line.message = (words, "error" if is_warning else "accent")

@@ -141,6 +141,9 @@ class ArticleView(View, can_focus=True):
             self.set_timer(FLASH_SECONDS, self._flash_over)
 
     def _bring_into_sight(self, span: Span) -> None:
+        passing = self.page.layout.passing(span[0])
+        if passing is not None:
+            self._pass_over(passing)
         layout, page, top = self.page.layout, self.room.height, self.scroll_offset.y
         first, last = layout.row_of(span[0]), layout.row_of(max(span[0], span[1] - 1))
         if first < top + 1 or min(last, first + page - 4) > top + page - 2:
@@ -264,6 +267,19 @@ class ArticleView(View, can_focus=True):
     def action_widen(self, cells: int) -> None:
         """Change the measure, the most cells of a line."""
         self.measure = self.page.layout.width + cells
+
+    def action_pass_columns(self, step: int) -> None:
+        """Show a table too wide from one column further on, or before."""
+        if self.page.layout.can_pass(step):
+            self._pass_over(self.page.layout.passed + step)
+        else:
+            self.app.notify(
+                f"no table with columns further to the {'right' if step > 0 else 'left'}"
+            )
+
+    def _pass_over(self, columns: int) -> None:
+        self.page.passed = columns
+        self.lay_out()
 
     def validate_measure(self, measure: int) -> int:
         """Lines stay long enough to read and short enough to find the next."""

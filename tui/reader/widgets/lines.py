@@ -59,6 +59,10 @@ class Line(Widget):
         return Strip(segments)
 
 
+WORTH_SHOWING = 16
+"""Cells beside a message; in fewer there is nothing."""
+
+
 class StatusLine(Line):
     """A line with the last message at its right; one too long for that has rows of its own."""
 
@@ -92,7 +96,8 @@ class StatusLine(Line):
         if not words or y >= len(rows) or self.size.width < 3:
             return super().render_line(y)
         if len(rows) == 1:
-            return self.drawn(self.left, ((words, style),))
+            room = self.size.width - cell_len(words)
+            return self.drawn(self.left if room >= WORTH_SHOWING else (), ((words, style),))
         return self.drawn(((rows[y], style),), ())
 
 

@@ -41,6 +41,9 @@ class Page:
         self.marks = marks
         self.layout = Layout("", (), 1)
         self.width = self.left = 0
+        self.passed = 0
+        """Columns that tables too wide pass over after their first."""
+        self._laid_out = (0, 0)
         self.current: Mark | None = None
         self.flash: Sequence[Span] = ()
         self.found: Sequence[Span] = ()
@@ -60,14 +63,18 @@ class Page:
     def fit(self, width: int, measure: int) -> bool:
         """Break the text for `width` cells, lines of at most `measure`; did anything change?"""
         measure = max(LEAST_MEASURE, min(measure, width - GUTTER - 1))
-        if (measure, width) == (self.layout.width, self.width):
+        laid_out = (measure, self.passed)
+        if (laid_out, width) == (self._laid_out, self.width):
             return False
         self.width = width
         self.left = max(0, (width - measure - GUTTER) // 2)
-        if measure != self.layout.width or not self.layout.lines:
+        if laid_out != self._laid_out or not self.layout.lines:
+            self._laid_out = laid_out
             notes = {0: 1} if self._byline else {}
             paragraphs = self.article.paragraphs
-            self.layout = Layout(self.article.text, paragraphs, measure, notes=notes)
+            self.layout = Layout(
+                self.article.text, paragraphs, measure, notes=notes, passed=self.passed
+            )
         return True
 
     def segments(self, row: Row, style: StyleOf) -> list[Segment]:
@@ -115,11 +122,13 @@ class Page:
         return text
 
     def _blank_row(self, row: Row, aside: str, style: StyleOf) -> list[Segment]:
-        """A row without article text: the byline, a speaker's name, or nothing."""
+        """A row without article text: the byline, a speaker, a table's columns, or nothing."""
         base = style("")
         note, name = aside, "speaker"
         if row.paragraph == 0 and self._byline and row.line == len(self.layout.lines[0]):
             note, name = self._byline, "quiet"
+        elif not note:
+            note, name = self.layout.note(row), "quiet"
         if not note:
             return [placed(" " * self.width, base, row.end, -self.width)]
         room = self.layout.width

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.reader.model.keys import SCREENS, Keys
+from tui.reader.model.keyboards import SCREENS, Keys
 from tui.reader.model.marks import STEPPED, Mark, Marks
 from tui.reader.widgets.lines import Part
 from tui.records import Article, Note
