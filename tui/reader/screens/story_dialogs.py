@@ -8,7 +8,7 @@ from typing import ClassVar, Literal, NamedTuple
 from textual.binding import BindingType
 
 from tui.reader.keymap import bindings, keys_of
-from tui.reader.model.keys import SCREENS
+from tui.reader.model.keyboards import SCREENS
 from tui.reader.model.row import PaneRow
 from tui.reader.screens.copy import HEADINGS, VERBS, To
 from tui.reader.screens.dialog import Dialog
