@@ -80,3 +80,21 @@ def test_a_quoted_transcript_goes_on_under_the_marks_that_open_its_paragraphs(
     said = [" … ".join(parts) for parts in contents(ruled(nlp, doc))]
     assert "My knee gave up.\n“It would not bend." in said
     assert all(any(c.isalnum() for c in words) for words in said)
+
+
+def test_who_asks_under_a_name_is_not_who_answers(nlp: Language) -> None:
+    one, two = "My knee had given up on me.", "It holds well."
+    text = (
+        "The keeper of Skell\nAna Silva has kept goal for ten years. She talks to Leo Brandt.\n"
+        f"Q: Why did you stop?\nA: {one}\nLeo Brandt: And now?\nA: {two}"
+    )
+    found = dict(turns(nlp, text, PER=PEOPLE))
+    assert found[one] == found[two] == "Ana Silva"
+
+
+def test_you_who_are_asked_are_no_speaker(nlp: Language) -> None:
+    text = (
+        INTRODUCTION + "Q: You said that the club would be sold. Will it?\nA: It holds well.\n"
+        "Q: And now?\nA: We play."
+    )
+    assert {who for _, who in turns(nlp, text, PER=PEOPLE)} == {"Ana Silva"}

@@ -109,6 +109,16 @@ def test_the_fund_is_the_body_with_that_word_in_its_name(nlp: Language) -> None:
     assert speakers(doc) == ["Nordic Relief Fund"]
 
 
+def test_a_ministry_is_none_of_another_field(nlp: Language) -> None:
+    doc = told(
+        nlp,
+        "The Foreign Office confirmed it. A wing fell, the interior ministry said.",
+        [("A wing fell", "said", "the interior ministry")],
+        ORG="Foreign Office",
+    )
+    assert [each.name for each in doc._.speakers] == ["interior ministry"]
+
+
 def test_no_ministry_is_a_survey_by_its_name(nlp: Language) -> None:
     doc = told(
         nlp,

@@ -42,6 +42,12 @@ def test_the_title_of_a_work_is_nobodys_words(nlp: Language, kind: str) -> None:
     assert said(ruled(nlp, doc)) == []
 
 
+def test_nine_confirmed_dead_have_said_nothing(nlp: Language) -> None:
+    doc = parsed(nlp, "Nine confirmed dead in the harbour, 31 in hospital.")
+    attribute(doc, "dead", "confirmed", "Nine")
+    assert said(ruled(nlp, doc)) == []
+
+
 def test_a_bystander_who_nods_has_said_nothing(nlp: Language) -> None:
     text = 'Osman began talking to him. "Nobody told us about the wall." The surveyor smiled.'
     doc = name(parsed(nlp, text), PER="Osman")

@@ -66,6 +66,8 @@ def listed_mentions(reading: Reading, mark: Token) -> Iterator[Mention]:
     is_counted = number.lower_ in ("none", "nil") or reading.count_figure(number) is not None
     if harm is None or not is_counted or len(label) > longest:
         return  # nor "Two killed - 3 of them children"
+    if harm[0].lower_ not in LABELS and not _is_end(reading, number):
+        return  # "Harbour tower fire: at least nine dead"
     count = count_of(reading, number)
     if count is None:
         return
@@ -87,15 +89,19 @@ def listed_mentions(reading: Reading, mark: Token) -> Iterator[Mention]:
 
 def _is_item(reading: Reading, label: list[Token], number: Token) -> bool:
     """Do a few nouns and the number make a whole item: "2. Missing 21 (Day 5: 22)"?"""
+    return _is_end(reading, number) and not any(
+        t.pos_ in ("DET", "AUX", "PRON", "ADP") or reading.count_figure(t) for t in label
+    )
+
+
+def _is_end(reading: Reading, number: Token) -> bool:
+    """Does an item end behind its number?"""
     figure = reading.count_figure(number)
     if figure is None:
         return False
     end = reading.span_of(figure).end
     following = number.doc[end : end + 1]
-    is_end = not following or following[0].is_space or following.text in _ENDS
-    return is_end and not any(
-        t.pos_ in ("DET", "AUX", "PRON", "ADP") or reading.count_figure(t) for t in label
-    )
+    return not following or following[0].is_space or following.text in _ENDS
 
 
 def _kind_of(label: list[Token]) -> tuple[Token, TallyKind] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -59,7 +59,8 @@ def heed_interviews(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> 
     if not turns:
         return drafts
     first = turns[0].label[0] if turns[0].label else turns[0].start
-    interviewed = _interviewed(doc, first)
+    asking, answering = _roles_of_names(doc, turns)
+    interviewed = next(iter(answering), None) or _interviewed(doc, first, asking)
     for turn in turns:
         source = _source(doc, turn, interviewed)
         begin = turn.label[0] if turn.label else turn.start
@@ -72,6 +73,26 @@ def heed_interviews(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> 
             cue = (turn.label[1], turn.label[1] + 1) if turn.label else None
             drafts.append(Draft([(turn.start, turn.end)], cue, source, SCORE))
     return drafts
+
+
+def _roles_of_names(doc: Doc, turns: Sequence[Turn]) -> tuple[set[str], list[Span]]:
+    """Who is named by the labels of turns that mostly ask, and where the one is who answers.
+
+    `A:` among them is that one's too, if there is no other.
+    """
+    asked: dict[str, list[bool]] = {}
+    first: dict[str, Span] = {}
+    for turn in turns:
+        label = doc._.text[slice(*turn.label)] if turn.label else "q"
+        if label.casefold() in _QUESTION | _ANSWER:
+            continue
+        if (entity := _entity_called(doc, label)) is not None:
+            is_asking = doc._.text[turn.start : turn.end].rstrip('”" ')[-1:] == "?"
+            asked.setdefault(entity.name, []).append(is_asking)
+            first[entity.name] = entity.mentions[0]
+    asking = {name for name, turns_of in asked.items() if 2 * sum(turns_of) > len(turns_of)}
+    others = [first[name] for name in asked if name not in asking]
+    return asking, others if len(others) == 1 else []
 
 
 def _lines(doc: Doc) -> list[Span]:
@@ -218,12 +239,15 @@ _REPORTERS = frozenset(
 )
 
 
-def _interviewed(doc: Doc, before: int) -> Span | None:
-    """Where the introduction, up to character `before`, names the one who answers."""
+def _interviewed(doc: Doc, before: int, asking: Collection[str] = ()) -> Span | None:
+    """Where the introduction, up to character `before`, names the one who answers.
+
+    None of those who by their labels are `asking`.
+    """
     scored = [
         (_talking(doc, mention), -mention[0], mention)
         for entity in doc._.entities
-        if entity.type == "PERSON" and entity.name not in _bylines(doc)
+        if entity.type == "PERSON" and entity.name not in (*_bylines(doc), *asking)
         for mention in entity.mentions
         if mention[0] < before
     ]

@@ -103,8 +103,9 @@ def _subject(verb: Token) -> Token | None:
     if any(child.dep_ in ("auxpass", "expl") for child in verb.children):
         return None
     own = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-    if own is not None:
-        return own if own.tag_ not in ("WDT", "WP") else None
+    if own is not None:  # nor "you" who are asked, nor the label Q
+        is_told = own.tag_ in ("WDT", "WP") or own.lower_ == "you" or own.text in ("Q", "A")
+        return None if is_told else own
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ == verb.head.tag_:
         return _subject(verb.head)
     return None

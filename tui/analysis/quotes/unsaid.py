@@ -32,7 +32,9 @@ _DENYING = frozenset("deny dispute disprove refute".split())
 
 
 def leave_unsaid(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
-    """Titles after `the film`, `so-called` things, `asked not to be named`: nobody's words."""
+    """Titles after `the film`, `so-called` things, `asked not to be named`, `nine confirmed dead`:
+    nobody's words.
+    """
     titles = {(m.start, m.end) for m in marks if is_title_of_work(doc._.text, m)}
     kept = []
     for draft in drafts:
@@ -44,10 +46,18 @@ def leave_unsaid(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> lis
             continue
         if draft.cue is None and len(content.split()) < 3 and not _is_quoted(marks, draft):
             continue
+        if _is_bare_state(doc, draft) and not _is_quoted(marks, draft):
+            continue
         if _ANONYMOUS.match(content) and len(content.split()) < 12:
             continue
         kept.append(draft)
     return kept
+
+
+def _is_bare_state(doc: Doc, draft: Draft) -> bool:
+    """Is it one adjective, as in "Nine confirmed dead", "two presumed lost"?"""
+    words = [token for part in draft.content for token in tokens(doc, *part)]
+    return len(words) == 1 and words[0].tag_ in ("JJ", "VBN")
 
 
 def is_title_of_work(text: str, mark: Stretch) -> bool:

@@ -76,5 +76,13 @@ def _may_be(told: Description, member: Member, inside: set[int]) -> bool:
 
 
 def _fits_compounds(told: Description, member: Member) -> bool:
-    """ "The fire service" is no other service; "the news agency" may be any."""
-    return told.noun in _VAGUE or all(agrees(member, word) for word in told.compounds)
+    """ "The fire service" is no other service; "the news agency" may be any.
+
+    Of a ministry the adjective is its field too: "the interior ministry".
+    """
+    words = told.others if told.noun in _BY_FIELD else told.compounds
+    return told.noun in _VAGUE or all(agrees(member, word) for word in words)
+
+
+_BY_FIELD = frozenset({"ministry", "department"})
+"""Of which a government has one for each field."""
