@@ -291,3 +291,20 @@ def test_a_cluster_gives_the_same_rows_though_a_worker_is_killed(tmp_path: Path)
     assert count.done == 80
     for table in tables():
         assert rows(out, table) == rows(calm, table)
+
+
+def test_without_the_library_for_tables_nothing_is_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, out = lines(tmp_path / "in.jsonl", 2), tmp_path / "out"
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    assert batch.run([str(out), "--from", str(source)]) == 1
+    assert "pip install '.[archive]'" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_a_fault_of_our_own_ends_the_run(tmp_path: Path) -> None:
+    source, out = said(tmp_path / "in.jsonl", "One.", "FAULT"), tmp_path / "out"
+    shards = plan(out, [str(source)], JOB, 9, mix=False)
+    with pytest.raises(pool.BatchError, match="exit code 1"):
+        go(out, shards, processes=1)

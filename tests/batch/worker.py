@@ -21,6 +21,7 @@ class Obedient(worker.Bound):
         self._seconds = seconds
         self._most = megabytes
         self.documents = 0
+        self._is_faulty = False
         self.refusal = lambda article: "too long" if "REFUSE" in article.text else None
         worker._bind(megabytes)
 
@@ -28,8 +29,14 @@ class Obedient(worker.Bound):
         self.documents += 1
         signal.setitimer(signal.ITIMER_REAL, self._seconds)
 
+    def end(self) -> None:
+        super().end()
+        if self._is_faulty:
+            raise AssertionError("a fault that is no document's")
+
     def analyse(self, article: Article) -> Analysis:
         text = article.text
+        self._is_faulty = "FAULT" in text
         if "HANG" in text:
             time.sleep(600)
         if "DIE" in text:

@@ -9,4 +9,6 @@ class BatchError(Exception):
 
 def needs(extra: str, error: ImportError) -> BatchError:
     """A library that comes with an extra is not there."""
-    return BatchError(f"{error.name} is not installed: pip install 'onrecord[{extra}]'")
+    return BatchError(
+        f"{error.name} is not installed: in the folder of onrecord, pip install '.[{extra}]'"
+    )

@@ -52,6 +52,11 @@ def read(path: Path) -> list[Row]:
     return [list(row) for row in zip(*(column.to_pylist() for column in found), strict=True)]
 
 
+def require() -> None:
+    """Raises `BatchError` where pyarrow is missing, before anything is begun."""
+    _arrow()
+
+
 def row_count(path: Path) -> int:
     """How many rows a Parquet file has, by its footer. Raises `OSError` where it is damaged."""
     pa = _arrow()

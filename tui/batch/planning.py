@@ -10,7 +10,7 @@ import tui
 from tui.analysis.versions import analyser_versions
 from tui.batch.errors import BatchError
 from tui.batch.inputs import pieces_of
-from tui.batch.parquet import put
+from tui.batch.parquet import put, require
 from tui.batch.plan import (
     JOB,
     Columns,
@@ -70,6 +70,7 @@ def plan(out: Path, names: Sequence[str], job: Job, each: int, *, mix: bool) -> 
     `each` is how many documents a shard has; a job with other versions or options than the one
     begun is refused, unless `mix`. Raises `BatchError` and `OSError`.
     """
+    require()
     old: list[Shard] = []
     if (out / JOB).exists():
         if (changed := differences(job_of(out), job)) and not mix:

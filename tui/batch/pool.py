@@ -25,6 +25,7 @@ from tui.batch.plan import Shard
 from tui.batch.shards import Finished, finished_at, journal_at
 from tui.batch.worker import OUT_OF_MEMORY, Answer, Broken, Busy, Over, Ready, Tired, Told
 
+_MOST_STARTS = 20  # one after the other that were killed before they had begun
 _GRACE = 10.0  # seconds a worker has to let go of what it holds
 _ANSWERS = msgspec.json.Decoder(Answer)
 
@@ -49,6 +50,7 @@ class Slot:
         self._process: subprocess.Popen[bytes] | None = None
         self._is_fresh = False
         self._is_stopped = False
+        self._failed_starts = 0
         self._lock = threading.Lock()
 
     def work(self, shard: Shard, told: Callable[[Told], None]) -> Finished | None:
@@ -122,10 +124,11 @@ class Slot:
             )
         line = cast("BinaryIO", process.stdout).readline()
         if line and isinstance(_ANSWERS.decode(line), Ready):
-            self._is_fresh = True
+            self._is_fresh, self._failed_starts = True, 0
             return process
         code = process.wait()
-        if self._is_stopped or code < 0:
+        self._failed_starts += 1
+        if self._is_stopped or (code < 0 and self._failed_starts < _MOST_STARTS):
             return self._running()  # killed from without before it began
         raise BatchError("the worker does not start; what it said stands above")
 

@@ -15,10 +15,12 @@ import resource
 import signal
 import sys
 import threading
+import traceback
 from pathlib import Path
 
 import msgspec
 
+from tui.batch.errors import BatchError
 from tui.batch.journal import BusyError, Done, Journal, LetGo
 from tui.batch.plan import Job, Shard, job_of
 from tui.batch.shards import Finished, journal_at, work_off
@@ -143,6 +145,8 @@ class Worker:
                 return Over(work_off(self._out, self._job, shard, self._bound, journal, _tell))
         except BusyError:
             return Busy()
+        except BatchError as error:
+            return Broken(str(error))
         except OSError as error:
             named = f"{error.filename}: " if error.filename else ""
             return Broken(f"{named}{error.strerror or error}")
@@ -176,6 +180,9 @@ def main(arguments: list[str]) -> int:
         return OUT_OF_MEMORY
     except BrokenPipeError:  # who started us is gone
         return 0
+    except Exception:  # noqa: BLE001 - told, and an exit code that is no signal's ends the run
+        traceback.print_exc()
+        return 1
     return 0
 
 
