@@ -258,7 +258,7 @@ class OnRecordApp(ThemedApp):
     def copy_to_clipboard(self, text: str) -> None:
         """Copy what the mouse selected, by every way we know, and say what was done."""
         insides.keep_for_pasting(self, text)
-        self.run_worker(self._copy_selected(text), name="copying")
+        self.run_worker(partial(self._copy_selected, text), name="copying")
 
     async def _copy_selected(self, text: str) -> None:
         from tui.reader import clipboard

@@ -71,7 +71,7 @@ class ComparisonScreen(Leaving[None], Telling[None]):
     def on_mount(self) -> None:
         self.title_line.left = (("What changed", "title"),)
         self.rows.focus()
-        self.run_worker(self._open_both(), name="comparison")
+        self.run_worker(self._open_both, name="comparison")
 
     # Opening, analysing, comparing
 

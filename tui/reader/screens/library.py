@@ -111,7 +111,7 @@ class LibraryScreen(Telling[None]):
         """Have what the catalogue wants to know answered, one question after the other."""
         if not self._is_asking:
             self._is_asking = True
-            self.run_worker(self._answers(), name="library")
+            self.run_worker(self._answers, name="library")
 
     async def _answers(self) -> None:
         try:

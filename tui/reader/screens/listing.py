@@ -127,7 +127,7 @@ class ListingScreen(Telling[None]):
     # What is found out while the list is shown
 
     def _find_out(self) -> None:
-        self.run_worker(self._look_into_files(), group="looking", exclusive=True)
+        self.run_worker(self._look_into_files, group="looking", exclusive=True)
 
     async def _look_again(self) -> None:
         self.tell("looking into the files again")
@@ -165,7 +165,7 @@ class ListingScreen(Telling[None]):
     def action_reload(self) -> None:
         """Ask again for what is listed."""
         if all(item.is_named for item in self.shelf.items):
-            self.run_worker(self._look_again(), group="looking", exclusive=True)
+            self.run_worker(self._look_again, group="looking", exclusive=True)
         elif self.listing.source == _STDIN:
             self.tell("standard input cannot be read again")
         else:

@@ -153,7 +153,7 @@ class ReaderScreen(Recording):
         if self.setup.keeper is not None:
             self.reading.take_notes(*self.setup.keeper.remarks(self.article.id))
         self._timer = self.set_interval(TICK_SECONDS, self._showing.tick)
-        self.run_worker(self._listen(), name="analysis", exit_on_error=True)
+        self.run_worker(self._listen, name="analysis", exit_on_error=True)
         self.has_begun = True
 
     async def _listen(self) -> None:

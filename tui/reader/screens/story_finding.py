@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from getpass import getuser
 from typing import NamedTuple
 
@@ -42,7 +43,8 @@ def find_story(screen: ReaderScreen) -> None:
         screen.reading.say("the analysis is not done")
     else:
         screen.reading.say("looking for its story …")
-        screen.run_worker(_look(screen, keeper, analysis), name="story", exclusive=True)
+        look = partial(_look, screen, keeper, analysis)
+        screen.run_worker(look, name="story", group="story", exclusive=True)
 
 
 async def _look(screen: ReaderScreen, keeper: Keeper, analysis: Analysis) -> None:
