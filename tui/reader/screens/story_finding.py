@@ -13,6 +13,7 @@ from tui.library import stories
 from tui.library.keeper import Keeper
 from tui.library.opening import Library
 from tui.library.stories import Listed, Member
+from tui.reader.background import begin
 from tui.reader.model.row import PaneRow
 from tui.reader.screens.reader import ReaderScreen
 from tui.reader.screens.story import StoryScreen
@@ -44,7 +45,7 @@ def find_story(screen: ReaderScreen) -> None:
     else:
         screen.reading.say("looking for its story …")
         look = partial(_look, screen, keeper, analysis)
-        screen.run_worker(look, name="story", group="story", exclusive=True)
+        begin(screen, look, "story", is_alone=True)
 
 
 async def _look(screen: ReaderScreen, keeper: Keeper, analysis: Analysis) -> None:
