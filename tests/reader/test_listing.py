@@ -12,7 +12,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from tests.reader.harbour import ANALYSIS, ARTICLE, analysed
-from tests.reader.piloting import NARROW, shown, told
+from tests.reader.piloting import NARROW, shown, told, until
 from tui.reader.app import OnRecordApp
 from tui.reader.screens.listing import ListingScreen
 from tui.reader.screens.reader import ReaderScreen
@@ -43,14 +43,6 @@ async def choosing(listing=LISTING, opener=open_any_item) -> AsyncIterator[Pilot
     async with app.run_test(size=NARROW) as pilot:
         await pilot.pause()
         yield pilot
-
-
-async def until(pilot: Pilot[None], true) -> None:
-    for _ in range(300):
-        await pilot.pause(0.01)
-        if true():
-            return
-    raise AssertionError("it did not happen")
 
 
 def is_reading(pilot: Pilot[None]) -> bool:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from tests.reader.harbour import FakeAnalyser
-from tests.reader.piloting import HUGE, NARROW, WIDE, shown, told
+from tests.reader.piloting import HUGE, NARROW, WIDE, shown, told, until
 from tests.reader.test_model_summary import FakeWriter, use
 from tests.reader.test_story_model import ferry
 from tui.analysis.protocol import Analysed
@@ -69,15 +69,6 @@ def library(tmp_path: Path) -> Path:
 
 def lines(pilot: Pilot[str]) -> str:
     return "\n".join(shown(pilot.app.screen.rows))
-
-
-async def until(pilot: Pilot[str], is_so) -> None:
-    for _ in range(500):
-        if is_so():
-            await pilot.pause()
-            return
-        await pilot.pause(0.01)
-    raise AssertionError("it did not happen")
 
 
 def is_read(pilot: Pilot[str]) -> bool:
