@@ -7,7 +7,7 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.library.made_up import strike
@@ -105,18 +105,19 @@ def test_an_answer_to_an_older_line_is_not_taken(path: Path) -> None:
 
 
 LINES = ("", "strike", "place:Karsk OR place:Marn", "is:unread", "nowhere", "plaice:x", '"open')
+ASK, ANSWER, SORT = ("ask", None), ("answer", None), ("sort", None)
 STEPS = st.one_of(
+    *map(st.just, (ASK, ANSWER, SORT)),
     st.tuples(st.just("line"), st.sampled_from(LINES)),
-    st.tuples(st.just("sort"), st.none()),
     st.tuples(st.just("see"), st.integers(0, 6)),
     st.tuples(st.just("cursor"), st.integers(0, 6)),
     st.tuples(st.just("renew"), st.none()),
-    st.tuples(st.just("ask"), st.none()),
-    st.tuples(st.just("answer"), st.none()),
 )
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example([ASK, ("cursor", 2), ANSWER, ASK, SORT])
+@example([ASK, ANSWER, ASK, SORT, ("see", 2), ASK])
 @given(st.lists(STEPS, max_size=25))
 def test_whatever_is_done_while_answers_are_on_their_way_the_list_is_what_the_line_finds(
     path: Path, steps: list[tuple[str, object]]
