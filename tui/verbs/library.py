@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.verbs import find, read
-from tui.verbs.output import complain, put
+from tui.verbs.output import article_count, complain, put
 
 if TYPE_CHECKING:
     from tui.library.opening import Library
@@ -148,7 +148,7 @@ def _tag(options: argparse.Namespace) -> int:
         except ValueError as error:
             complain(str(error))
             return 2
-    return put([f"{len(articles)} articles\n"])
+    return put([f"{article_count(len(articles))}\n"])
 
 
 def _note(options: argparse.Namespace) -> int:
@@ -202,7 +202,7 @@ def _import(options: argparse.Namespace) -> int:
     given = nullcontext(sys.stdin.buffer) if options.file == Path("-") else options.file.open("rb")
     with _opened() as library, given as file:
         count = sum(1 for _ in read_lines(library, file))
-    return put([f"{count} articles taken in\n"])
+    return put([f"{article_count(count)} taken in\n"])
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -38,6 +38,11 @@ def complain(message: str) -> int:
     return 1
 
 
+def article_count(count: int) -> str:
+    """So many articles, in words."""
+    return f"{count:,} article{'' if count == 1 else 's'}"
+
+
 class Opener(Protocol[Found]):
     """`open_source` or `open_any`."""
 

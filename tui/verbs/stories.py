@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from getpass import getuser
 from typing import TYPE_CHECKING
 
-from tui.verbs.output import complain, put
+from tui.verbs.output import article_count, complain, put
 
 if TYPE_CHECKING:
     from tui.library.opening import Library
@@ -113,7 +113,7 @@ def _lines(found: list[Listed], form: str) -> Iterator[str]:
             yield msgspec.json.encode(each._asdict()).decode() + "\n"
             continue
         days = each.last if each.first == each.last else f"{each.first}…{each.last}"
-        many = f"{each.articles} article{'s' if each.articles != 1 else ''}"
+        many = article_count(each.articles)
         by = "" if each.by == "onrecord" else f"  by {one_line(each.by)}"
         yield f"{each.id:>6} {days:<22} {many:<12} {one_line(each.label)}{by}\n"
 
