@@ -310,3 +310,9 @@ def citation(article: Article) -> list[str]:
     where = outlet(article) or article.source
     found = (where, in_words(article.published), address_of(article))
     return [one_line(part) for part in found if part]
+
+
+def cited(article: Article) -> list[str]:
+    """The citation below words of the article: its title in quotation marks goes before."""
+    title = [f"“{article.title}”"] if article.title else []
+    return [*title, *citation(article)]

@@ -77,7 +77,8 @@ def parser() -> argparse.ArgumentParser:
     exported.add_argument(
         "--with-corrections",
         action="store_true",
-        help="beside it, your corrections alone: JSON lines, Web Annotations, and for training",
+        help="beside it, your corrections alone: JSON lines, Web Annotations with your notes, and "
+        "for training",
     )
     imported = add("import", _import, "take in what export wrote")
     imported.add_argument("file", metavar="FILE", type=Path, help="a file of JSON lines, or -")
