@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.verbs import find, read
-from tui.verbs.output import article_count, complain, put
+from tui.verbs.output import article_count, complain, opened_library, put
 
 if TYPE_CHECKING:
-    from tui.library.opening import Library
+    pass
 
 _TAG_USAGE = "onrecord library tag +TAG -TAG … (ID … | -- QUERY)"
 
@@ -89,16 +89,6 @@ def parser() -> argparse.ArgumentParser:
     return found
 
 
-def _opened() -> Library:
-    """The user's library; what there is to say of it is said. Raises `LibraryError`."""
-    from tui.library.opening import open_library
-
-    library = open_library()
-    for note in library.notes:
-        complain(note)
-    return library
-
-
 def _list(options: argparse.Namespace) -> int:
     line = " ".join(options.query)
     return find.printed(line, options.format, options.limit, is_by_reading=True)
@@ -114,7 +104,7 @@ def _add(options: argparse.Namespace) -> int:
 
     names = unfolded(options.files)
     work, count = Work(len(names)), 0
-    with _opened() as library, work.watched(is_shown=True):
+    with opened_library() as library, work.watched(is_shown=True):
         try:
             for analysis in analyses(articles_of(names, work), options.model, work):
                 is_analysed = bool(analysis.analyser)
@@ -139,7 +129,7 @@ def _tag(options: argparse.Namespace) -> int:
     if not any(tags.values()) or bool(named) == bool(" ".join(query).strip()):
         complain(f"usage: {_TAG_USAGE}")
         return 2
-    with _opened() as library:
+    with opened_library() as library:
         articles = [id_of(library, each) for each in named]
         if query:
             articles = ids(library, " ".join(query))
@@ -159,7 +149,7 @@ def _note(options: argparse.Namespace) -> int:
     if not text:
         complain("a note needs words")
         return 2
-    with _opened() as library:
+    with opened_library() as library:
         add_note(library, id_of(library, options.id), text)
     return 0
 
@@ -173,13 +163,13 @@ def _export(options: argparse.Namespace) -> int:
         if options.with_corrections:
             complain("--with-corrections writes more than one file: name one, or a folder")
             return 2
-        with _opened() as library:
+        with opened_library() as library:
             return put(line.decode() for line in lines(library))
     out = Path(options.out)
     if out.is_dir() or options.out.endswith("/"):
         out.mkdir(mode=0o700, parents=True, exist_ok=True)
         out = out / "library.jsonl"
-    with _opened() as library:
+    with opened_library() as library:
         pieces: dict[Path, Iterator[bytes]] = {out: lines(library)}
         if options.with_corrections:
             pieces[out.with_suffix(".corrections.jsonl")] = documents(library, "corrections")
@@ -200,7 +190,7 @@ def _import(options: argparse.Namespace) -> int:
     from tui.library.exchange import read_lines
 
     given = nullcontext(sys.stdin.buffer) if options.file == Path("-") else options.file.open("rb")
-    with _opened() as library, given as file:
+    with opened_library() as library, given as file:
         count = sum(1 for _ in read_lines(library, file))
     return put([f"{article_count(count)} taken in\n"])
 
@@ -213,7 +203,7 @@ def _check(options: argparse.Namespace) -> int:
         return put(["nothing is kept yet\n"])
     if options.repair:
         put(f"{line}\n" for line in repair(library_path()))
-    with _opened() as library:
+    with opened_library() as library:
         faults = check(library)
     for fault in faults:
         complain(fault)
@@ -228,7 +218,7 @@ def _forget(options: argparse.Namespace) -> int:
     from tui.library.reading import id_of
     from tui.sources import forget_page
 
-    with _opened() as library:
+    with opened_library() as library:
         for article in [id_of(library, each) for each in options.ids]:
             for place in places_of(library, article):
                 forget_page(place)
