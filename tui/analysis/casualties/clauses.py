@@ -89,11 +89,8 @@ def is_said_false(trigger: Token, count: Count) -> bool:
             return True
         if word.dep_ in ("acl", "ccomp", "relcl", "appos") and head.lemma_.lower() in _REPORTS:
             return _is_false_report(head)
-        is_told = word.dep_ == "ccomp" and head != word
-        if is_told and head.lemma_.lower() in _DENYING:
+        if word.dep_ == "ccomp" and head.lemma_.lower() in _DENYING:
             return is_passive(trigger) or trigger.lemma_ in ("die", "perish", "drown")
-        if is_told and head.pos_ == "AUX" and _is_said_false(head):  # "It is not true that …"
-            return True
     return False
 
 
@@ -111,10 +108,9 @@ def _is_false_report(report: Token) -> bool:
 
 
 def _is_said_false(verb: Token) -> bool:
-    """As in "were false", "proved wrong", "was not true"."""
+    """As in "were false", "proved wrong"."""
     said = {c.lower_ for c in verb.rights if c.dep_ in ("acomp", "attr", "oprd", "advmod")}
-    negated = any(c.dep_ == "neg" for c in verb.children)
-    return bool(said & _FALSE) or (negated and bool(said & {"true", "correct", "accurate"}))
+    return bool(said & _FALSE)
 
 
 def _is_definition(trigger: Token, count: Count) -> bool:
@@ -141,7 +137,7 @@ def _deed_happened(deed: Token) -> bool:
 def _is_unmade(token: Token, count: Count) -> bool:
     """Does this word of the clause, or what governs it, say that it did not happen?"""
     if token.pos_ in ("VERB", "AUX") or token.dep_ in ("acomp", "attr", "acl", "oprd"):
-        lefts = {c.lower_ for c in token.children if c.i < token.i or c.dep_ == "mark"}
+        lefts = {c.lower_ for c in token.lefts}
         if lefts & MODALS and not _is_month_may(token):
             return True
         if lefts & CONDITIONS:
@@ -175,20 +171,14 @@ def _is_bare_purpose(token: Token) -> bool:
     """An aim as "to kill 12", unlike "is believed to have killed", "confirmed to be dead"."""
     if token.tag_ != "VB" or token.pos_ != "VERB":
         return False
-    words = {c.lower_ for c in token.lefts}
-    if "to" not in words or words & {"have", "be"}:
-        return False
-    return token.head.lemma_ not in _BRINGING
+    return any(c.lower_ == "to" for c in token.lefts) and token.head.lemma_ not in _BRINGING
 
 
 def _is_imagined(trigger: Token) -> bool:
     """A drill, a film, a novel: the sentence says so in a phrase of its own."""
-    words = {t.lower_ for t in trigger.sent}
-    if _is_in_scare_quotes(trigger):
-        return True
-    if words & DRILLS or trigger.lemma_ == "simulate":
-        return True
-    return bool(words & FICTION)
+    return _is_in_scare_quotes(trigger) or any(
+        t.lower_ in DRILLS or t.lower_ in FICTION for t in trigger.sent
+    )
 
 
 def _is_in_scare_quotes(trigger: Token) -> bool:

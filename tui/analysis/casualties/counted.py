@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from tui.analysis.casualties.beings import PERSONS, STRUCTURES
-from tui.analysis.casualties.clauses import MODALS, NEGATED
 from tui.analysis.casualties.grammar import SUBJECTS
 from tui.analysis.casualties.lexicon import CUSTOMERS, OF_PEOPLE
 from tui.analysis.casualties.mention import Count, Mention, Reading
@@ -99,8 +98,6 @@ def _listed_before(reading: Reading, head: Token) -> Iterator[Token]:
 
 def _kind_of(kind: TallyKind, trigger: Token, count: Count) -> TallyKind:
     """People who burn are injured, houses damaged; people swept away are missing."""
-    if kind == "rescued" and lemma_of(count) in ("body", "corpse"):
-        return "killed"  # "pulled five bodies from the flooded mine"
     if kind in ("killed", "detained") and lemma_of(count) in STRUCTURES:
         return "destroyed"  # "burned down 200 sheds", "carried off 900 shops"
     if kind in ("casualties", "injured") and (_died(count) or died_of_it(trigger)):
@@ -144,10 +141,7 @@ def _is_one_of_two(trigger: Token) -> bool:
 
 def _died(count: Count) -> bool:
     """As in "shot a burglar, who died in hospital"."""
-    return any(
-        t.lemma_ in ("die", "perish") and t.dep_ == "relcl" and t.head == count.head
-        for t in count.head.subtree
-    )
+    return any(t.lemma_ in ("die", "perish") and t.dep_ == "relcl" for t in count.head.children)
 
 
 def died_of_it(verb: Token) -> bool:
@@ -157,7 +151,6 @@ def died_of_it(verb: Token) -> bool:
         and t.i > verb.i
         and _is_death(t)
         and {c.lower_ for c in t.lefts if c.dep_ in SUBJECTS} <= _THE_SAME
-        and not {c.lower_ for c in t.lefts} & (MODALS | NEGATED)
         for t in verb.subtree
     )
 

@@ -41,7 +41,6 @@ from tui.analysis.casualties.turns import (
     denied,
     inverted,
     left_with_wounds,
-    more_bodies,
     ruined,
     sought,
 )
@@ -97,7 +96,7 @@ def _is_of_the_next(mention: Mention) -> bool:
         return True
     word, after = doc[end], doc[end + 1 : end + 2].text
     is_last = end + 1 == len(doc) or after.startswith("\n") or after in (",", ".", ";", "and", "in")
-    is_number = mention.count.who is None and not mention.count.is_named
+    is_number = mention.count.who is None
     is_harm = word.lower_ in STATES or (word.tag_ == "VBN" and word.lemma_.lower() in VERBS)
     return is_number and is_harm and (is_last or doc[end + 1].pos_ in ("ADP", "SCONJ"))
 
@@ -152,7 +151,7 @@ def is_of_animals(count: Count) -> bool:
         if token.is_space:
             return False
         is_noun = token.pos_ == "NOUN" and token.dep_ != "compound"  # not "the cattle market"
-        if is_noun or token.lower_ in ("flock", "herd"):
+        if is_noun:
             if token.lemma_.lower() in ANIMALS - {"head"}:
                 return True
             if is_person(token):
@@ -170,7 +169,7 @@ _PARTS = frozenset({"roof", "window"})
 _SEARCH = frozenset({"search", "look", "dig"})
 _GRAVE = frozenset({"condition", "care"})
 _WORDS = LISTED | TOLL_NAMES | POWER | _GRAVE | {*STATES, *PLACES, "with", "fatally", "without"}
-_LEMMAS = HARMING | BLOWS | FINDING | _RUIN | _PARTS | _SEARCH | {*DENIED, *NOUNS, *DEEDS}
+_LEMMAS = HARMING | BLOWS | _RUIN | _PARTS | _SEARCH | {*DENIED, *NOUNS, *DEEDS}
 
 
 def _places(doc: Doc) -> list[int]:
@@ -206,8 +205,6 @@ def _candidates(reading: Reading) -> Iterator[Mention]:
             yield from _from_deed(reading, token, DEEDS[lemma])
         if word in POWER:
             yield from _from_power(reading, token)
-        if lemma in FINDING:
-            yield from more_bodies(reading, token)
         if word in PLACES:
             yield from mentions(
                 reading, PLACES[word], clauses.placed(token), token, only_people=True
@@ -269,8 +266,8 @@ def _from_state(reading: Reading, state: Token, kind: TallyKind) -> Iterator[Men
         "pobj",
     ):
         head = state.head
-        objects = [c for c in head.children if c.dep_ in OBJECTS and c.i < state.i and c != state]
-        if objects and head.pos_ == "VERB":
+        objects = [c for c in head.children if c.dep_ in OBJECTS and c.i < state.i]
+        if objects:
             yield from mentions(reading, kind, objects[-1:], state)
         elif head.pos_ in ("VERB", "AUX") and (subject := subject_of(head)) is not None:
             yield from mentions(reading, kind, [subject], state)
@@ -319,8 +316,6 @@ def _from_deed(reading: Reading, deed: Token, kind: TallyKind) -> Iterator[Menti
                 joined = (c for c in deed.rights if c.dep_ == "conj" and c.lemma_ not in DEEDS)
                 heads += [c for c in joined if is_person(c)]
             yield from mentions(reading, kind, heads, deed)
-    if kind == "damaged" and deed.dep_ == "pobj" and deed.head.lower_ == "with":
-        yield from mentions(reading, kind, [deed.head.head], deed)  # "64 homes with smoke damage"
     for owner in deed.lefts:
         if owner.dep_ == "poss" and owner.i in reading.people:
             yield from mentions(reading, kind, [owner], deed)
@@ -350,7 +345,7 @@ def _from_without(reading: Reading, without: Token) -> Iterator[Mention]:
     if head.pos_ in ("NOUN", "NUM", "PROPN", "PRON"):
         heads = [head]
     else:
-        heads = [c for c in head.children if c.dep_ in OBJECTS and c.i < without.i]
+        heads = [c for c in head.children if c.dep_ in OBJECTS]
         if not heads and (subject := subject_of(head)) is not None:
             heads = [subject]
     found = list(mentions(reading, "outage", heads, without))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from tui.analysis.casualties.mention import Mention, Reading
-from tui.analysis.casualties.victims import can_suffer, count_of
+from tui.analysis.casualties.victims import count_of
 from tui.analysis.neighbours import after, before
 from tui.records import Figure
 
@@ -41,21 +41,21 @@ def gapped(reading: Reading, prep: Token, mentions: list[Mention]) -> Iterator[M
     if not numbers or numbers[-1] != share:
         return
     number, first = numbers[-1], numbers[0]
-    here = [m for m in mentions if prep.sent.start <= m.first and m.role != "superseded"]
+    here = [m for m in mentions if prep.sent.start <= m.first]
     if any(m.first <= number.i < m.count.last for m in here):
         return
     whole = max((m for m in here if m.first < first.i), key=lambda m: m.first, default=None)
     count = count_of(reading, number)
-    if whole is None or count is None or not can_suffer(whole.kind, count):
+    if whole is None or count is None:
         return
     between = prep.doc[whole.count.last : number.i]
     if any(t.pos_ == "VERB" and t != whole.trigger and t.tag_ != "VBN" for t in between):
         return
-    shares = sum(int(reading.figure_at[t.i].low or 0) for t in _before_places(reading, prep.sent))
     has_place = any(t.lower_ in AT and _is_name(after(t)) for t in between)
     opened = whole.role == "subset" or any(t.text in (":", "(", "with") for t in between)
-    apart = has_place and not opened and shares != whole.count.value
-    yield Mention(whole.kind, count, number, role="current" if apart else "subset")
+    yield Mention(
+        whole.kind, count, number, role="current" if has_place and not opened else "subset"
+    )
 
 
 def gapped_after(reading: Reading, comma: Token, mentions: list[Mention]) -> Iterator[Mention]:
@@ -70,7 +70,7 @@ def gapped_after(reading: Reading, comma: Token, mentions: list[Mention]) -> Ite
         return
     whole, number = max(here, key=lambda m: m.first), reading.span_of(figure)[-1]
     count = count_of(reading, number)
-    if count is not None and can_suffer(whole.kind, count):
+    if count is not None:
         yield Mention(whole.kind, count, number, role=whole.role)
 
 
@@ -90,12 +90,7 @@ def _before_places(reading: Reading, sentence: Span) -> list[Token]:
     for token in sentence[2:]:
         number = _share_before(token) if token.lower_ in AT else None
         figure = None if number is None else reading.count_figure(number)
-        if (
-            number is None
-            or figure is None
-            or token.i + 1 >= sentence.end
-            or reading.span_of(figure).start == 0
-        ):
+        if number is None or figure is None:
             continue
         opens = sentence.doc[reading.span_of(figure).start - 1].lower_
         if opens in (",", ";", ":", "and", "with", "(", "–", "—") and _is_name(after(token)):

@@ -94,8 +94,6 @@ class Calendar:
                 continue
             if match.re is _DAY and not self._is_another_day(match):
                 continue
-            if text[: match.start()].endswith("than "):  # "fewer than a year ago"
-                continue
             place = sentence.start_char + match.end() - 1
             token = next(t for t in sentence if t.idx <= place < t.idx + len(t) + 1)
             yield token, match.re is _DAY or match[0].startswith("in ")  # "in October"
@@ -178,19 +176,10 @@ def is_of_a_war(mention: Mention) -> bool:
     """As in "The uprising has cost 8,000 lives and sent a million across the border"."""
     verb = verb_of(mention.trigger)
     subject = subject_of(verb)
-    if _is_done_by_war(mention.trigger):
-        return True
     if subject is None or subject.lemma_.lower() not in _WARS:
         return False
     shared = (verb, *(v for v in verb.ancestors if v.pos_ == "VERB"))
     return any(c.lower_ in ("has", "have") for v in shared for c in v.lefts)
-
-
-def _is_done_by_war(verb: Token) -> bool:
-    """As in "Three million people were already displaced by the civil war"."""
-    agents = (c for by in verb.rights if by.dep_ == "agent" for c in by.children)
-    done = any(c.lemma_.lower() in ("war", "insurgency") for c in agents)
-    return done and any(c.lower_ in ("already", "have", "has", "had") for c in verb.lefts)
 
 
 def verb_of(token: Token) -> Token:

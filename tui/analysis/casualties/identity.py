@@ -13,15 +13,18 @@ from tui.analysis.casualties.victims import lemma_of
 
 def is_same_name(one: str, other: str) -> bool:
     """As "Lund" and "Ana Lund"."""
-    return bool(set(one.lower().split()[-1:]) & set(other.lower().split())) or one in other
+    return bool(set(one.lower().split()[-1:]) & set(other.lower().split()))
 
 
 def are_different_people(mention: Mention, earlier: Mention) -> bool:
     """Is one of soldiers, the other of civilians; one of priests, the other of cooks?"""
     one, other = lemma_of(mention.count), lemma_of(earlier.count)
     if one and other and one != other and not {one, other} & GENERIC:
-        named = mention.count.is_named or earlier.count.is_named
-        return not named and not is_nationality(mention) and not is_nationality(earlier)
+        return (
+            not mention.count.is_named
+            and not is_nationality(mention)
+            and not is_nationality(earlier)
+        )
     return are_of_two_sides(mention, earlier)
 
 

@@ -15,7 +15,6 @@ from itertools import islice
 from spacy.tokens import Span, Token
 
 from tui.analysis.casualties.gaps import AT, gapped, gapped_after
-from tui.analysis.casualties.identity import are_different_people
 from tui.analysis.casualties.lists import listed
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.victims import can_suffer, count_of, is_person
@@ -163,7 +162,7 @@ def _after_including(reading: Reading, token: Token, mentions: list[Mention]) ->
     if token.lower_ in ("include", "includes", "included"):
         kind = named or kind
         if kind is None and "victims" in subject:
-            deaths = [m for m in mentions if m.kind == "killed" and m.count.last <= token.i]
+            deaths = [m for m in mentions if m.kind == "killed"]
             counted = _whole_before(reading, token, deaths or mentions, reach=4)
             kind = counted.kind if counted else None
     if kind is None and token.lower_ in AMONG:
@@ -211,7 +210,7 @@ def _gravely(reading: Reading, token: Token, mentions: list[Mention]) -> Iterato
     """Some of those counted before: "twenty children were hurt, four seriously"."""
     some, following = before(token), after(token)
     injured = any(m.kind == "injured" and m.count.last < token.i for m in mentions)
-    is_last = following is None or following.is_punct or following.is_space
+    is_last = following is not None and following.is_punct
     if injured and is_last and some is not None and reading.count_figure(some):
         yield from _parts(reading, "injured", [some], token)
 
@@ -246,9 +245,9 @@ def _of_victims(reading: Reading, word: Token, mentions: list[Mention]) -> Itera
     """As in "four of the dead", "two of them", "of whom four were children"."""
     doc = word.doc
     of = next(
-        (i for i in (word.i - 1, word.i - 2, word.i - 3) if i >= 0 and doc[i].lower_ == "of"), None
+        (i for i in (word.i - 1, word.i - 2, word.i - 3) if i > 0 and doc[i].lower_ == "of"), None
     )
-    if of is None or of == 0:
+    if of is None:
         return
     kind = VICTIM_WORDS[word.lower_]
     if word.i > of + 1 and doc[of + 1].lower_ not in ("the", "those", "these", "all", "his", "her"):
@@ -319,11 +318,7 @@ def _predicate(reading: Reading, verb: Token, mentions: list[Mention]) -> Iterat
     kind = "injured" if grave else last.kind
     wholes = [m for m in mentions if m.kind == kind and m.role != "subset"]
     for part in _parts(reading, kind, [subject], verb):
-        sizes = [
-            m.count.value
-            for m in wholes
-            if m.count.last <= part.first and not are_different_people(part, m)
-        ]
+        sizes = [m.count.value for m in wholes if m.count.last <= part.first]
         if sizes and part.count.value <= max(sizes):
             yield part
 

@@ -126,10 +126,10 @@ def level_of(mention: Mention) -> str:
 
 def _is_another_country(mention: Mention, earlier: Mention) -> bool:
     """Is it of a country named only now: "Floods killed 442 on Sumatra … In Thailand, 170 died"?"""
-    if mention.level != "country" or mention.place is None or _WIDE.search(earlier.sentence.text):
+    if mention.level != "country" or mention.place is None:
         return False
     said = mention.sentence.doc[: mention.sentence.start].text
-    return earlier.sentence.start < mention.sentence.start and mention.place not in said
+    return mention.place not in said
 
 
 def is_elsewhere(mention: Mention, earlier: Mention) -> bool:

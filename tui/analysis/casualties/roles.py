@@ -115,8 +115,6 @@ def is_earlier_count(mention: Mention) -> bool:
     if _CHANGED_FROM.search(before):
         return True
     clause = mention.clause
-    if "toll" in mention.notes and _DAY_BEFORE.search(clause):
-        return True
     if "toll" in mention.notes and re.search(r"\bnow\b", clause):
         clause = clause.rpartition(",")[2]  # "earlier given as 12, now stands at 15"
     return bool(_EARLIER.search(clause)) and not _LATER_TODAY.search(clause)
@@ -136,14 +134,9 @@ def is_running_total(mention: Mention) -> bool:
         return True
     if _THOSE.search(clause):  # "Seventy-nine people have died in those killings"
         return True
-    have = [
-        t
-        for t in (*mention.trigger.lefts, *mention.trigger.head.lefts)
-        if t.lower_ in ("have", "has")
-    ]
-    if (
-        not have or mention.count.is_single or word_after(have[0]) == "since"
-    ):  # "two of them have since died"
+    lefts = (*mention.trigger.lefts, *mention.trigger.head.lefts)
+    have = [t for t in lefts if t.lower_ in ("have", "has")]
+    if not have or word_after(have[0]) == "since":  # "two of them have since died"
         return False
     rest = re.split(r"[;:]|,(?!\d)", mention.sentence.doc[have[0].i : mention.sentence.end].text)[0]
     return bool(_RUNNING.search(rest)) or _SINCE.search(rest) is not None
@@ -224,10 +217,9 @@ def is_attacker(mention: Mention) -> bool:
     who = (count.who or "").lower()
     if not (count.is_single or count.value <= 3) or mention.kind not in ("killed", "injured"):
         return False
-    words = {t.lower_ for t in count.head.doc[count.first : count.last]}
     if count.value == 1 and _OWN_HAND.search(mention.clause):
         return "accident" not in mention.sentence.text.lower()
-    return (who in ATTACKERS or bool(words & ATTACKERS)) and (count.is_definite or count.is_single)
+    return who in ATTACKERS and (count.is_definite or count.is_single)
 
 
 def is_losses_claim(mention: Mention) -> bool:

@@ -53,7 +53,7 @@ def judge(reading: Reading, mentions: list[Mention], victims: Victims) -> None:
     _carry_the_past(mentions)
     if not any(m.counts for m in mentions):
         for mention in mentions:  # the other day is the story's
-            if "other day" in mention.notes and mention.role == "background":
+            if "other day" in mention.notes:
                 mention.role = "current"
     _settle_missing(mentions)
     judge_victims(mentions, victims)
@@ -62,7 +62,7 @@ def judge(reading: Reading, mentions: list[Mention], victims: Victims) -> None:
         _mark_retold(same)
         _judge_body([m for m in same if not m.in_title])
         judge_title([m for m in same if m.in_title], [m for m in same if not m.in_title])
-        if same and not any(m.counts for m in same):
+        if not any(m.counts for m in same):
             _promote(same, mentions)
 
 
@@ -121,9 +121,8 @@ def _carry_the_past(mentions: list[Mention]) -> None:
 def _is_joined(one: Mention, other: Mention) -> bool:
     """Are the two one phrase: "the toll since May to 3,544 dead and 15,036 wounded"?"""
     between = one.sentence.doc[one.count.last : other.first]
-    if len(between) > 3 or other.kind == one.kind:
-        return False
-    return any(t.lower_ == "and" for t in between) and not any(t.is_sent_start for t in between)
+    is_near = len(between) <= 3 and other.kind != one.kind
+    return is_near and any(t.lower_ == "and" for t in between)
 
 
 def _judge_alone(mention: Mention, *, is_tried: bool) -> None:

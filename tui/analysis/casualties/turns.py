@@ -1,6 +1,6 @@
 """Turns of phrase that put victims where the parse does not look for them.
 
-"A plumber, a teacher and her son died", "Killed were four soldiers", "Another was pulled out",
+"A plumber, a teacher and her son died", "Killed were four soldiers",
 "Two have not been traced", "the search for six sailors", "37 barns in ashes", "tore the roofs off
 40 houses". Each takes the word that gives it away.
 """
@@ -18,14 +18,11 @@ from tui.analysis.casualties.lexicon import VERBS
 from tui.analysis.casualties.lists import listed
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.victims import (
-    ADDING,
     count_of,
     is_person,
 )
 from tui.analysis.neighbours import before
 from tui.records import TallyKind
-
-_LOOK_BACK = 30
 
 
 def series(reading: Reading, verb: Token, subject: Token) -> list[Token]:
@@ -55,7 +52,7 @@ def inverted(reading: Reading, word: Token) -> Iterator[Mention]:
     """As in "Killed in the blast were four soldiers and a cook", "Also hurt was a nun"."""
     for verb in word.doc[word.i : min(word.i + 2, word.sent.end)]:
         harm = VERBS.get(verb.lemma_.lower()) if verb.tag_ in ("VBN", "VBD") else None
-        if harm is None or harm.frame == "subject":
+        if harm is None:
             continue
         for token in word.doc[verb.i + 1 : word.sent.end]:
             if (token.pos_ in ("VERB", "NOUN") and token.dep_ in SUBJECTS) or token.text in (
@@ -75,7 +72,7 @@ def left_with_wounds(reading: Reading, prep: Token) -> Iterator[Mention]:
     """As in "The blast left two dozen workers with burns"."""
     harms = {c.lemma_.lower() for c in prep.children if c.dep_ == "pobj"}
     if harms & {"burn", "injury", "wound", "fracture", "concussion"}:
-        victims = [c for c in prep.head.rights if c.dep_ in OBJECTS and c.i < prep.i]
+        victims = [c for c in prep.head.rights if c.dep_ in OBJECTS]
         yield from mentions(reading, "injured", victims, prep)
 
 
@@ -106,14 +103,6 @@ def sought(reading: Reading, search: Token) -> Iterator[Mention]:
             found = mentions(reading, "missing", heads, search)
             yield from (m for m in found if m.count.who is None or is_person(m.count.head))
             return
-
-
-def more_bodies(reading: Reading, verb: Token) -> Iterator[Mention]:
-    """As in "Four bodies lay in the hold. Another was pulled out at dusk"."""
-    subjects = [c for c in verb.lefts if c.dep_ == "nsubjpass" and c.lower_ in ADDING]
-    before = verb.doc[max(0, verb.sent.start - _LOOK_BACK) : verb.sent.start]
-    if subjects and any(t.lemma_.lower() in ("body", "corpse") for t in before):
-        yield from mentions(reading, "killed", subjects, verb)
 
 
 def ruined(reading: Reading, word: Token) -> Iterator[Mention]:

@@ -104,7 +104,6 @@ class Description:
             and t.is_title
             and t.ent_type_ in ("PERSON", "")
             and t.lower_ not in PERSONS
-            and not t.is_sent_start
         )
 
     @cached_property

@@ -93,7 +93,7 @@ def _number(reading: Reading, figure: Figure, head: Token) -> Count:
     following = doc[span.end] if span.end < len(doc) else None
     if following is not None and following.lower_ == "of" and span.end + 1 < len(doc):
         target = doc[span.end + 1]
-        is_part = target.lower_ in _DEFINITE | {"them", "whom"} and not target.is_space
+        is_part = target.lower_ in _DEFINITE | {"them", "whom"}
         nouns = [
             t
             for t in doc[span.end + 1 : span.end + 6]
@@ -156,7 +156,7 @@ def _opening(first: Token) -> tuple[int, bool, bool]:
 def _ordinal(head: Token) -> Count | None:
     """As in "A fourth was found on Sunday": one more."""
     opening = word_before(head)
-    if opening != "a" and (opening != "another" or head.lower_ == "second"):
+    if opening not in ("a", "another"):
         return None
     return Count(head.i - 1, head.i + 1, 1, 1, None, head, is_added=True, is_single=True)
 
@@ -311,7 +311,6 @@ def is_person(token: Token) -> bool:
     lemma = token.lemma_.lower()
     return (
         lemma in PERSONS
-        or token.lower_ in PERSONS
         or token.ent_type_ == "NORP"
         or (lemma.endswith(PERSON_ENDINGS) and len(lemma) > 5)
         or (lemma.endswith(AGENT_ENDINGS) and len(lemma) > 4 and not _is_no_agent(lemma))
@@ -324,8 +323,7 @@ def _is_no_agent(lemma: str) -> bool:
 
 def is_structure(token: Token) -> bool:
     """Is it something that is damaged or destroyed: homes, a bridge, vehicles?"""
-    lemma = token.lemma_.lower()
-    return lemma in STRUCTURES or lemma in VEHICLES or token.lower_ in STRUCTURES
+    return token.lemma_.lower() in STRUCTURES | VEHICLES
 
 
 def can_suffer(kind: TallyKind, count: Count) -> bool:
@@ -348,9 +346,9 @@ def can_suffer(kind: TallyKind, count: Count) -> bool:
         return True
     if kind == "outage":
         return lemma not in ANIMALS | WEAPONS
-    if kind == "casualties" and not count.is_part:  # "shot at three centres"
+    if kind == "casualties":  # "shot at three centres"
         return False
-    if kind == "affected" and (lemma in STRUCTURES or lemma in VEHICLES):
+    if kind == "affected" and lemma in STRUCTURES:
         return lemma in {"home", "house", "household"}
     return lemma not in ANIMALS | WEAPONS | NOT_HARMED | STRUCTURES | VEHICLES
 
