@@ -49,7 +49,7 @@ def happened(trigger: Token, count: Count) -> bool:
     if _is_imagined(trigger) or _is_definition(trigger, count) or is_said_false(trigger, count):
         return False
     if trigger.lemma_.lower() in DEEDS and trigger.pos_ == "NOUN":
-        return _deed_happened(trigger)
+        return True
     if trigger.dep_ == "amod" and trigger.head.i > trigger.i:  # "two wounded men": they are
         return True
     token = trigger
@@ -73,7 +73,6 @@ _FALSE = frozenset(
     "false untrue wrong incorrect inaccurate unfounded baseless fake bogus erroneous fabricated "
     "invented mistaken groundless unsubstantiated".split()
 )
-_FALSELY = frozenset({"falsely", "wrongly", "mistakenly", "erroneously", "incorrectly"})
 
 
 def is_said_false(trigger: Token, count: Count) -> bool:
@@ -85,8 +84,6 @@ def is_said_false(trigger: Token, count: Count) -> bool:
         return False
     for word in (trigger, *trigger.ancestors):
         head = word.head
-        if any(c.lower_ in _FALSELY for c in head.lefts):
-            return True
         if word.dep_ in ("acl", "ccomp", "relcl", "appos") and head.lemma_.lower() in _REPORTS:
             return _is_false_report(head)
         if word.dep_ == "ccomp" and head.lemma_.lower() in _DENYING:
@@ -146,10 +143,6 @@ def _is_unmade(token: Token, count: Count) -> bool:
             return True
     governor = token.head.lemma_.lower()
     if token.dep_ == "xcomp" and governor in UNREAL_GOVERNORS:
-        return True
-    if token.dep_ in ("acl", "pobj", "pcomp", "prep") and governor in UNREAL_NOUNS:
-        return True
-    if token.dep_ == "pcomp" and token.head.head.lemma_.lower() in UNREAL_GOVERNORS | UNREAL_NOUNS:
         return True
     return _is_bare_purpose(token)
 

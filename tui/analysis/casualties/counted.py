@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from tui.analysis.casualties.beings import PERSONS, STRUCTURES
+from tui.analysis.casualties.beings import PERSONS
 from tui.analysis.casualties.grammar import SUBJECTS
 from tui.analysis.casualties.lexicon import CUSTOMERS, OF_PEOPLE
 from tui.analysis.casualties.mention import Count, Mention, Reading
@@ -97,22 +97,20 @@ def _listed_before(reading: Reading, head: Token) -> Iterator[Token]:
 
 
 def _kind_of(kind: TallyKind, trigger: Token, count: Count) -> TallyKind:
-    """People who burn are injured, houses damaged; people swept away are missing."""
-    if kind in ("killed", "detained") and lemma_of(count) in STRUCTURES:
-        return "destroyed"  # "burned down 200 sheds", "carried off 900 shops"
-    if kind in ("casualties", "injured") and (_died(count) or died_of_it(trigger)):
+    """People who burn are injured, houses damaged; who was hurt and died is killed."""
+    if kind in ("casualties", "injured") and died_of_it(trigger):
         return "killed"
     if kind in ("killed", "injured") and _is_one_of_two(trigger):
         return "casualties"
     if (
-        trigger.lemma_ == "burn"
-        and kind == "injured"
+        kind == "injured"
+        and trigger.lemma_ == "burn"
         and count.who
         and can_suffer("damaged", count)
     ):
         return "damaged"
-    if kind == "destroyed" and trigger.lemma_ in ("sweep", "wash", "carry"):
-        return "destroyed" if count.who and can_suffer("destroyed", count) else "missing"
+    if kind == "destroyed" and count.who is None and trigger.lemma_ in ("sweep", "wash", "carry"):
+        return "missing"  # "Three people died and two were swept away"
     return kind
 
 
@@ -137,11 +135,6 @@ def _is_one_of_two(trigger: Token) -> bool:
     kinds = [next((i for i, w in enumerate(_DEATH_OR_HURT) if t.lemma_ in w), None)
              for t in (one, other)]  # fmt: skip
     return None not in kinds and kinds[0] != kinds[1]
-
-
-def _died(count: Count) -> bool:
-    """As in "shot a burglar, who died in hospital"."""
-    return any(t.lemma_ in ("die", "perish") and t.dep_ == "relcl" for t in count.head.children)
 
 
 def died_of_it(verb: Token) -> bool:

@@ -30,7 +30,6 @@ from tui.analysis.casualties.lexicon import (
     PLACES,
     POWER,
     STATES,
-    VERBS,
     WITHOUT,
     Harm,
 )
@@ -40,8 +39,6 @@ from tui.analysis.casualties.turns import (
     broken_part,
     denied,
     inverted,
-    left_with_wounds,
-    ruined,
     sought,
 )
 from tui.analysis.casualties.verbs import (
@@ -97,8 +94,7 @@ def _is_of_the_next(mention: Mention) -> bool:
     word, after = doc[end], doc[end + 1 : end + 2].text
     is_last = end + 1 == len(doc) or after.startswith("\n") or after in (",", ".", ";", "and", "in")
     is_number = mention.count.who is None
-    is_harm = word.lower_ in STATES or (word.tag_ == "VBN" and word.lemma_.lower() in VERBS)
-    return is_number and is_harm and (is_last or doc[end + 1].pos_ in ("ADP", "SCONJ"))
+    return is_number and word.lower_ in STATES and is_last
 
 
 def _opens_the_next(mention: Mention, words: Span) -> bool:
@@ -139,7 +135,7 @@ def _with_kinds(found: list[Mention]) -> Iterator[Mention]:
 def _is_near(last: Mention, mention: Mention) -> bool:
     """Is it of this paragraph or the one before, and not far back?"""
     between = mention.sentence.doc[last.count.last : mention.first]
-    return len(between) <= 2 * _LOOK_BACK and between.text.count("\n") <= 1
+    return len(between) <= 2 * _LOOK_BACK
 
 
 def is_of_animals(count: Count) -> bool:
@@ -164,12 +160,11 @@ _TOLD_IN_A_ROW = frozenset({"killed", "injured", "missing", "detained", "displac
 """Kinds whose numbers follow each other: "11 dead and 34 hurt", "40 killed and 12 captured"."""
 
 
-_RUIN = frozenset({"ash", "ruin", "repair"})
 _PARTS = frozenset({"roof", "window"})
 _SEARCH = frozenset({"search", "look", "dig"})
 _GRAVE = frozenset({"condition", "care"})
-_WORDS = LISTED | TOLL_NAMES | POWER | _GRAVE | {*STATES, *PLACES, "with", "fatally", "without"}
-_LEMMAS = HARMING | BLOWS | _RUIN | _PARTS | _SEARCH | {*DENIED, *NOUNS, *DEEDS}
+_WORDS = LISTED | TOLL_NAMES | POWER | _GRAVE | {*STATES, *PLACES, "fatally", "without"}
+_LEMMAS = HARMING | BLOWS | _PARTS | _SEARCH | {*DENIED, *NOUNS, *DEEDS}
 
 
 def _places(doc: Doc) -> list[int]:
@@ -209,16 +204,12 @@ def _candidates(reading: Reading) -> Iterator[Mention]:
             yield from mentions(
                 reading, PLACES[word], clauses.placed(token), token, only_people=True
             )
-        if lemma in _RUIN:
-            yield from ruined(reading, token)
         if lemma in _PARTS:
             yield from broken_part(reading, token)
         if lemma in _SEARCH:
             yield from sought(reading, token)
         if word in _GRAVE and clauses.is_grave(token):
             yield from mentions(reading, "injured", clauses.patients(token), token)
-        if word == "with" and token.head.lemma_ == "leave":
-            yield from left_with_wounds(reading, token)
         if word == "fatally":
             yield from from_own_adverb(reading, token)
         if word == "without":
@@ -290,9 +281,7 @@ def _from_noun(reading: Reading, noun: Token, kind: TallyKind) -> Iterator[Menti
     count = count_of(reading, noun) or counted_thing(reading, noun)
     if count is not None and lemma not in ("hostage", "captive", "evacuee", "refugee"):
         count.who = None
-    if count is not None and (
-        count.value != 1 or count.is_added or lemma in ("hostage", "captive") or _is_found(noun)
-    ):
+    if count is not None and (count.value != 1 or count.is_added or _is_found(noun)):
         yield Mention(kind, count, noun)
 
 
@@ -316,9 +305,6 @@ def _from_deed(reading: Reading, deed: Token, kind: TallyKind) -> Iterator[Menti
                 joined = (c for c in deed.rights if c.dep_ == "conj" and c.lemma_ not in DEEDS)
                 heads += [c for c in joined if is_person(c)]
             yield from mentions(reading, kind, heads, deed)
-    for owner in deed.lefts:
-        if owner.dep_ == "poss" and owner.i in reading.people:
-            yield from mentions(reading, kind, [owner], deed)
 
 
 def _from_power(reading: Reading, power: Token) -> Iterator[Mention]:
@@ -328,8 +314,6 @@ def _from_power(reading: Reading, power: Token) -> Iterator[Mention]:
     for token in power.doc[power.i + 1 : power.sent.end]:
         figure = reading.count_figure(token)
         if figure is None:
-            if token.text in (";", "“") or token.lower_ == "restored":
-                return
             continue
         if (figure.unit or "").lower() in CUSTOMERS:
             yield from mentions(reading, "outage", [noun_of(reading.span_of(figure)[-1])], power)

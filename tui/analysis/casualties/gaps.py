@@ -30,10 +30,7 @@ def _share_before(prep: Token) -> Token | None:
 
 
 def gapped(reading: Reading, prep: Token, mentions: list[Mention]) -> Iterator[Mention]:
-    """The verb left out: "12 were held in Narbo, and 17 in Kisu", "and two more in Isar".
-
-    What is left over where the whole has no place of its own is a part of it.
-    """
+    """The verb left out: "12 were held in Narbo, and 17 in Kisu", "and two more in Isar"."""
     share = _share_before(prep)
     if share is None or reading.count_figure(share) is None:
         return
@@ -41,21 +38,15 @@ def gapped(reading: Reading, prep: Token, mentions: list[Mention]) -> Iterator[M
     if not numbers or numbers[-1] != share:
         return
     number, first = numbers[-1], numbers[0]
-    here = [m for m in mentions if prep.sent.start <= m.first]
-    if any(m.first <= number.i < m.count.last for m in here):
+    if any(m.first <= number.i < m.count.last for m in mentions):
         return
-    whole = max((m for m in here if m.first < first.i), key=lambda m: m.first, default=None)
+    whole = max((m for m in mentions if m.first < first.i), key=lambda m: m.first, default=None)
     count = count_of(reading, number)
     if whole is None or count is None:
         return
     between = prep.doc[whole.count.last : number.i]
-    if any(t.pos_ == "VERB" and t != whole.trigger and t.tag_ != "VBN" for t in between):
-        return
-    has_place = any(t.lower_ in AT and _is_name(after(t)) for t in between)
-    opened = whole.role == "subset" or any(t.text in (":", "(", "with") for t in between)
-    yield Mention(
-        whole.kind, count, number, role="current" if has_place and not opened else "subset"
-    )
+    if not any(t.pos_ == "VERB" and t != whole.trigger for t in between):
+        yield Mention(whole.kind, count, number, role=whole.role)
 
 
 def gapped_after(reading: Reading, comma: Token, mentions: list[Mention]) -> Iterator[Mention]:

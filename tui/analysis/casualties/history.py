@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from tui.analysis import dates
 from tui.analysis.annotations import paragraphs, plain_text
 from tui.analysis.casualties.causes import CAUSES
-from tui.analysis.casualties.grammar import SUBJECTS, own_subject, subject_of
+from tui.analysis.casualties.grammar import SUBJECTS, subject_of
 from tui.analysis.casualties.mention import Mention
 
 _MONTH_NAMES = [month.title() for month in dates.MONTHS]
@@ -37,11 +37,6 @@ _NOW = re.compile(
 )
 _HEADING = re.compile(
     r"\b(?:background|history|context|previous|past|timeline|record)\b", re.IGNORECASE
-)
-_BEGINNINGS = frozenset(
-    "found open build establish bear make launch construct manufacture elect join retire move "
-    "marry sign introduce buy complete renovate commission register start create close "
-    "appoint".split()
 )
 _WARS = frozenset(
     "war conflict uprising insurgency rebellion revolt feud crackdown militancy unrest occupation "
@@ -191,15 +186,12 @@ def verb_of(token: Token) -> Token:
 
 
 def shares_clause(one: Mention, other: Mention) -> bool:
-    """Are the two of one clause, or of verbs joined under one subject?"""
+    """Is the other told in one breath: "3,544 dead and 15,036 wounded", "cost 9 and hurt 20"?"""
     if one.sentence.start != other.sentence.start or _NOW.search(other.clause):
         return False
-    first, verb = verb_of(one.trigger), verb_of(other.trigger)
-    while verb != first:
-        if verb.dep_ not in ("conj", "advcl", "xcomp", "dep") or own_subject(verb) is not None:
-            return False
-        verb = verb.head
-    return True
+    between = one.sentence.doc[one.count.last : other.first]
+    is_joined = any(t.lower_ == "and" for t in between)
+    return is_joined and not any(t.dep_ in SUBJECTS for t in between)
 
 
 def _anchor(time: Token) -> Token:
@@ -209,8 +201,6 @@ def _anchor(time: Token) -> Token:
         head = word.head
         if word.dep_ == "prep" and word.lower_ not in _TYING:
             return head if head.pos_ not in ("VERB", "AUX") else word
-        if word.dep_ == "pobj" and head.lower_ not in _TYING and word != time:
-            return word
         if word.dep_ in ("dobj", "appos", "attr", "conj") and word != time:
             return word
         word = head
@@ -223,17 +213,10 @@ def _sets(time: Token, mention: Mention) -> bool:
     if any(t.lower_ == "since" for t in time.doc[max(time.sent.start, time.i - 5) : time.i]):
         return time.i < trigger.i and any(t.lower_ == "when" for t in time.doc[time.i : trigger.i])
     anchor = _anchor(time)
-    if anchor.dep_ == "acl" and anchor.head.dep_ == "conj" and anchor.head.pos_ == "NUM":
-        anchor = anchor.head.head  # the parse of "184 were killed and 876 hurt in October"
-    while anchor.dep_ == "conj" and anchor.pos_ == "VERB" and own_subject(anchor) is None:
-        anchor = anchor.head  # "184 were killed and 876 hurt in October"
-    if anchor.lemma_ in _BEGINNINGS:
-        return False
-    noun = anchor.head
-    if anchor.dep_ == "relcl" and noun.dep_ in SUBJECTS and _is_event(noun):
-        anchor = noun.head  # "Hurricane Mavis, which took a similar path in 2017, killed 29"
+    if anchor.dep_ == "acl" and anchor.head.dep_ == "conj":
+        anchor = anchor.head  # the parse of "184 were killed and 876 hurt in October"
+    while anchor.dep_ == "conj":
+        anchor = anchor.head
+    if anchor.dep_ == "relcl" and anchor.head.dep_ in SUBJECTS:
+        anchor = anchor.head.head  # "Hurricane Mavis, which took a similar path in 2017, killed 29"
     return anchor in (trigger, *trigger.ancestors)
-
-
-def _is_event(noun: Token) -> bool:
-    return any(t.lemma_.lower() in CAUSES for t in (noun, *noun.lefts)) or noun.pos_ == "PROPN"

@@ -20,11 +20,7 @@ def are_different_people(mention: Mention, earlier: Mention) -> bool:
     """Is one of soldiers, the other of civilians; one of priests, the other of cooks?"""
     one, other = lemma_of(mention.count), lemma_of(earlier.count)
     if one and other and one != other and not {one, other} & GENERIC:
-        return (
-            not mention.count.is_named
-            and not is_nationality(mention)
-            and not is_nationality(earlier)
-        )
+        return not mention.count.is_named
     return are_of_two_sides(mention, earlier)
 
 
@@ -40,8 +36,3 @@ def _side_of(lemma: str) -> str | None:
     if lemma in INSURGENT:
         return "insurgent"
     return "military" if lemma in MILITARY else None
-
-
-def is_nationality(mention: Mention) -> bool:
-    """Is it a count of "32 Palestinians", who may be anybody?"""
-    return mention.count.head.ent_type_ == "NORP" or mention.count.head.pos_ == "PROPN"

@@ -51,7 +51,7 @@ PHRASES = tuple(Phrase(frame.words, frame.beside, _harm(frame)) for frame in fra
 """The first that fits wins; a verb here is tried before `VERBS`."""
 
 FINDING = _words("find recover pull discover retrieve locate")
-"""Verbs that bodies are found with: "Another was pulled out at dusk"."""
+"""Verbs that bodies are found with."""
 
 OF_PEOPLE = _words("seize snatch take hold let set leave fall plunge send release")
 """Verbs that do harm only to people: gunmen seize 30 pupils, customs seize 30 kilos."""

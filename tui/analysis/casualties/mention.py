@@ -72,6 +72,15 @@ class Mention:
     def first(self) -> int:
         return self.count.first
 
+    @property
+    def extent(self) -> tuple[int, int]:
+        """Its tokens, end exclusive, the noun included."""
+        return self.count.first, max(self.count.last, self.count.head.i + 1)
+
+    def overlaps(self, first: int, last: int) -> bool:
+        """Has its phrase a token of that run?"""
+        return self.count.first < last and first < self.count.last
+
     @cached_property
     def sentence(self) -> Span:
         return self.count.head.sent

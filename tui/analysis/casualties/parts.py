@@ -64,7 +64,7 @@ def add_parts(reading: Reading, mentions: list[Mention]) -> list[Mention]:
         for part in _parts_in(reading, sentence, near):
             if any(_is_apposition_of(part, m) for m in near):
                 continue
-            clash = next((m for m in near if _overlap(m, part)), None)
+            clash = next((m for m in near if m.overlaps(part.first, part.count.last)), None)
             if clash is None:
                 near.append(part)
                 insort(result, part, key=_first)
@@ -92,10 +92,6 @@ def _is_apposition_of(part: Mention, other: Mention) -> bool:
     )
 
 
-def _overlap(one: Mention, other: Mention) -> bool:
-    return one.count.first < other.count.last and other.count.first < one.count.last
-
-
 def _parts_in(reading: Reading, sentence: Span, mentions: list[Mention]) -> Iterator[Mention]:
     for token in sentence:
         word = token.lower_
@@ -107,8 +103,6 @@ def _parts_in(reading: Reading, sentence: Span, mentions: list[Mention]) -> Iter
             yield from _of_victims(reading, token, mentions)
         elif word in _PREDICATES:
             yield from _predicate(reading, token, mentions)
-        elif word in ("fatally", "mortally") and token.i > sentence.start:
-            yield from _fatally(reading, token, mentions)
         elif word in _GRAVELY and token.i > sentence.start:
             yield from _gravely(reading, token, mentions)
         elif word == "with" and token.i > sentence.start:
@@ -162,20 +156,14 @@ def _after_including(reading: Reading, token: Token, mentions: list[Mention]) ->
     if token.lower_ in ("include", "includes", "included"):
         kind = named or kind
         if kind is None and "victims" in subject:
-            deaths = [m for m in mentions if m.kind == "killed"]
-            counted = _whole_before(reading, token, deaths or mentions, reach=4)
-            kind = counted.kind if counted else None
+            kind = "killed"
     if kind is None and token.lower_ in AMONG:
         last = _whole_before(reading, token, mentions)
         kind = last.kind if last else None
     if kind is None:
         return
     if whole is not None and any(
-        t.pos_ == "VERB"
-        and t.tag_ in ("VBD", "VBZ")
-        and t.i > whole.count.last
-        and t.lemma_ not in ("say", "report", "tell")
-        and t.dep_ == "conj"
+        t.pos_ == "VERB" and t.tag_ in ("VBD", "VBZ") and t.dep_ == "conj"
         for t in token.doc[whole.count.last : token.i]
     ):
         return
@@ -194,16 +182,6 @@ def _with_wounds(reading: Reading, token: Token, mentions: list[Mention]) -> Ite
         and any(t.lemma_.lower() in ("injury", "wound", "burn", "condition") for t in token.subtree)
     ):
         yield from _parts(reading, "injured", [some], token)
-
-
-def _fatally(reading: Reading, token: Token, mentions: list[Mention]) -> Iterator[Mention]:
-    """As in "Four teenagers were shot, one fatally": hurt together, dead apart."""
-    whole = any(m.kind in ("injured", "casualties") and m.count.last < token.i for m in mentions)
-    number = before(token)
-    if whole and number is not None and reading.count_figure(number):
-        for part in _parts(reading, "killed", [number], token):
-            part.role = "current"
-            yield part
 
 
 def _gravely(reading: Reading, token: Token, mentions: list[Mention]) -> Iterator[Mention]:

@@ -34,8 +34,6 @@ _SINCE = re.compile(r"\b(?:since|later|subsequently)\b", re.IGNORECASE)
 _BEYOND = 10
 """A count so many times another is no update of it."""
 _LARGE = 500
-_ROUNDED = 10
-"""An approximate count is within this part of the count it rounds."""
 _ANYBODY = frozenset({None, "person", "people", "victim"})
 
 
@@ -64,12 +62,10 @@ def is_repeat(mention: Mention, earlier: Mention) -> bool:
         return not _SEPARATE.search(mention.clause)
     if one.is_named or other.is_named:
         return one.is_named and other.is_named and is_same_name(one.who or "", other.who or "")
-    if one.value != other.value and not _is_about(one, other):
+    if one.value != other.value:
         return one.vague and (other.low or 0) >= one.value and _may_be_same_place(mention, earlier)
     if one.is_single:
-        return (one.is_definite and not _is_kin(mention)) or (
-            one.who == other.who and _may_be_same_place(mention, earlier)
-        )
+        return one.who == other.who and _may_be_same_place(mention, earlier)
     return _may_be_same_place(mention, earlier) or one.is_definite
 
 
@@ -78,16 +74,6 @@ def _is_in_range(one: Count, other: Count) -> bool:
     if other.low is None or other.high is None or not 1 < other.low < other.high:
         return False
     return not one.is_part and other.low <= one.value <= (one.high or 0) <= other.high
-
-
-def _is_about(one: Count, other: Count) -> bool:
-    """Is "around 20" said of the 21 counted before?"""
-    return one.approx and abs(one.value - other.value) * _ROUNDED <= other.value
-
-
-def _is_kin(mention: Mention) -> bool:
-    """As in "his wife": somebody new, tied to somebody known."""
-    return mention.sentence.doc[mention.first].tag_ == "PRP$"
 
 
 def _may_be_same_place(mention: Mention, earlier: Mention) -> bool:
@@ -125,7 +111,7 @@ def replaces(mention: Mention, earlier: Mention) -> bool:
         or mention.sentence.start == earlier.sentence.start
     ):
         return False
-    if "toll" in mention.notes or other.vague:
+    if other.vague:
         return not is_elsewhere(mention, earlier)
     if is_elsewhere(mention, earlier) or is_apart(mention):
         return False

@@ -56,10 +56,6 @@ _NTH = re.compile(
     r"\b(?:this (?:year|month|week|season|term)|since|in (?:as many|the (?:past|last))|"
     r"in \w+ (?:days|weeks|months|years))\b"
 )
-_THOSE = _any(
-    r"(?:in|by|from) (?:those|these|such) (?:attacks|killings|crashes|accidents|incidents|fires|"
-    r"raids|strikes|shootings|storms|floods|disasters)"
-)
 _RATE = _any(
     r"(?:per|each|every|a|an) (?:day|week|month|year|hour|minute)",
     r"daily|annually|yearly|on average|an average of|average",
@@ -132,14 +128,12 @@ def is_running_total(mention: Mention) -> bool:
         return False
     if _RUNNING.search(clause) or _RUNNING.match(mention.sentence.text.strip()):
         return True
-    if _THOSE.search(clause):  # "Seventy-nine people have died in those killings"
-        return True
     lefts = (*mention.trigger.lefts, *mention.trigger.head.lefts)
-    have = [t for t in lefts if t.lower_ in ("have", "has")]
-    if not have or word_after(have[0]) == "since":  # "two of them have since died"
+    have = next((t for t in lefts if t.lower_ in ("have", "has")), None)
+    if have is None or word_after(have) == "since":  # "two of them have since died"
         return False
-    rest = re.split(r"[;:]|,(?!\d)", mention.sentence.doc[have[0].i : mention.sentence.end].text)[0]
-    return bool(_RUNNING.search(rest)) or _SINCE.search(rest) is not None
+    rest = mention.sentence.doc[have.i : mention.sentence.end].text
+    return _SINCE.search(re.split(r"[;:]|,(?!\d)", rest)[0]) is not None
 
 
 def is_nth(mention: Mention) -> bool:
@@ -170,7 +164,7 @@ def is_rate(mention: Mention) -> bool:
 def is_history(mention: Mention) -> bool:
     """As in "Last year wolves killed 300", "a 1998 blast killed 37", "in 2011, 12 died"."""
     clause = mention.clause
-    found = [m for m in _HISTORY.finditer(clause) if not _BUILT.search(clause[: m.start()])]
+    found = _HISTORY.finditer(clause)
     return any(not clause[: m.start()].endswith("than ") for m in found)  # "fewer than a year ago"
 
 
@@ -219,7 +213,7 @@ def is_attacker(mention: Mention) -> bool:
         return False
     if count.value == 1 and _OWN_HAND.search(mention.clause):
         return "accident" not in mention.sentence.text.lower()
-    return who in ATTACKERS and (count.is_definite or count.is_single)
+    return who in ATTACKERS and count.is_single
 
 
 def is_losses_claim(mention: Mention) -> bool:

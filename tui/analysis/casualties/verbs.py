@@ -114,7 +114,6 @@ def from_own_adverb(reading: Reading, adverb: Token) -> Iterator[Mention]:
 def from_verb(reading: Reading, verb: Token, harm: Harm) -> Iterator[Mention]:
     heads = list(_victim_heads(reading, verb, harm))
     if heads:
-        heads += _together_with(verb, heads)
         heads += series(reading, verb, heads[0])
     yield from mentions(reading, harm.kind, heads, verb, only_people=harm.only_people)
 
@@ -143,10 +142,12 @@ def _victim_heads(reading: Reading, verb: Token, harm: Harm) -> Iterator[Token]:
             yield subject
     elif objects:
         yield from objects
-    elif verb.tag_ in ("VBN", "VBD") and (subject := own_subject(verb)) is not None:
-        counted = any(reading.count_figure(t) for t in (subject, *subject.lefts))
-        counted = counted or subject.lower_ == "another"  # "one was killed and another wounded"
-        yield from [subject] if counted else []  # a headline's "Six injured in blast"
+    elif (
+        verb.tag_ in ("VBN", "VBD")
+        and (subject := own_subject(verb)) is not None
+        and any(reading.count_figure(t) for t in (subject, *subject.lefts))
+    ):
+        yield subject  # a headline's "Six injured in blast"
 
 
 _THEMSELVES = frozenset({"himself", "herself", "themselves", "itself"})
@@ -160,15 +161,6 @@ def _reporter(verb: Token) -> Token | None:
 
 
 _TELLING = frozenset({"report", "confirm", "say", "declare", "list", "know"})
-
-
-def _together_with(verb: Token, heads: list[Token]) -> Iterator[Token]:
-    """The others of "She was killed, along with two of her guards"."""
-    for parent in (verb, *heads):
-        for prep in parent.rights:
-            if prep.lower_ in ("along", "together"):
-                withs = (c for c in prep.children if c.lower_ == "with")
-                yield from (c for w in withs for c in w.children if c.dep_ == "pobj")
 
 
 # ── where the parse fails ─────────────────────────────────────────────────────────────────────────

@@ -68,12 +68,6 @@ class Description:
         self.sentence = sentence
 
     @cached_property
-    def extent(self) -> tuple[int, int]:
-        """Its tokens, end exclusive, the noun included."""
-        count = self.mention.count
-        return count.first, max(count.last, count.head.i + 1)
-
-    @cached_property
     def head(self) -> Token:
         """The noun: of the phrase, or of the one a name stands beside: "their neighbour, Ana"."""
         count = self.mention.count
@@ -93,18 +87,8 @@ class Description:
         count = self.mention.count
         if count.is_named:
             return frozenset((count.who or "").lower().split())
-        if count.head.ent_type_ in ("NORP", "GPE"):
-            return frozenset()
         within = count.head.doc[count.first + 1 : count.last]
-        return frozenset(
-            t.lower_
-            for t in within
-            if t.tag_ == "NNP"
-            and t.is_alpha
-            and t.is_title
-            and t.ent_type_ in ("PERSON", "")
-            and t.lower_ not in PERSONS
-        )
+        return frozenset(t.lower_ for t in within if t.tag_ == "NNP" and t.lower_ not in PERSONS)
 
     @cached_property
     def age(self) -> str | None:
@@ -155,13 +139,13 @@ class Description:
 
     @cached_property
     def is_pronoun(self) -> bool:
-        first, last = self.extent
+        first, last = self.mention.extent
         return last - first == 1 and self.mention.count.head.pos_ == "PRON"
 
     @cached_property
     def is_ordered(self) -> bool:
         """As in "the second victim", "the older man"."""
-        first, last = self.extent
+        first, last = self.mention.extent
         return _ORDERED.match(self.mention.sentence.doc[first:last].text) is not None
 
     @cached_property
@@ -185,10 +169,10 @@ def pair_signs(new: Description, old: Description, hearing: Hearing | None) -> d
     common = new.name & old.name
     is_short = bool(common) and common in (new.name, old.name)
     apart = new.sentence - old.sentence
-    between = one.sentence.doc[old.extent[1] : new.extent[0]]
+    between = one.sentence.doc[other.extent[1] : one.extent[0]]
     return {
         "heard as one, as log odds": (
-            0.0 if hearing is None else hearing.one_victim(*new.extent, [old.extent])
+            0.0 if hearing is None else hearing.one_victim(*one.extent, [other.extent])
         ),
         "nothing heard": float(hearing is None),
         "one name within the other": float(is_short),

@@ -216,7 +216,7 @@ def _noun(reading: Reading, head: Token) -> Count | None:
         ):
             break
         first = index
-    if named is not None and _is_singular(head):
+    if named is not None:
         count = _person(reading, named)
         count.is_definite = is_definite
         return count
@@ -258,7 +258,7 @@ def counted_thing(reading: Reading, noun: Token) -> Count | None:
                 first - 1, noun.i + 1, 1, 1, noun.text, noun, is_added=is_added, is_single=True
             )
         is_added = is_added or (figure is not None and figure.type == "ordinal")
-        if word.pos_ not in _PASSED and word.tag_ not in ("VBN", "VBG", "HYPH") and not figure:
+        if word.pos_ not in _PASSED and word.tag_ not in ("VBN", "VBG", "HYPH"):
             return None
         first -= 1
     return None
@@ -281,8 +281,7 @@ def with_conjuncts(head: Token) -> Iterator[Token]:
     """`head` and the nouns joined to it: "three soldiers and two civilians"."""
     yield head
     for child in head.rights:
-        is_noun = child.pos_ in ("NOUN", "PROPN", "NUM", "ADJ", "PRON")
-        if child.dep_ == "conj" and is_noun and not _speaks(child):
+        if child.dep_ == "conj" and not _speaks(child):
             yield from with_conjuncts(child)
 
 
@@ -332,7 +331,7 @@ def can_suffer(kind: TallyKind, count: Count) -> bool:
         return kind not in ("damaged", "destroyed")
     noun = (count.who or "").lower()
     lemma = lemma_of(count)
-    if noun == "which" or noun.removesuffix("s") in ANIMALS:
+    if noun.removesuffix("s") in ANIMALS:
         return False
     if count.is_part or noun in ("others", "more", "dead", "injured", "wounded"):
         return True
