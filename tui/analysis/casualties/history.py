@@ -28,9 +28,6 @@ _SPAN = re.compile(
     r"(?:year|month|week|decade))\b",
 )
 _NTH = r"\d{1,2}(?:st|nd|rd|th)?"
-_DAY = re.compile(
-    rf"\b(?:(?P<d1>{_NTH}) (?:of )?)?(?P<month>{_MONTH})\b\.?(?: (?:the )?(?P<d2>{_NTH})\b)?"
-)
 _NOW = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|overnight|tonight|"
     r"this (?:morning|afternoon|evening|week|time)|now|latest|hours)\b",
@@ -43,8 +40,6 @@ _WARS = frozenset(
     "fighting violence campaign insurrection hostility struggle epidemic famine".split()
 )
 _TYING = frozenset({"in", "on", "at", "during", "by", "from", "of", "throughout"})
-_NEAR = 5
-"""So many days from the story's date still belong to it."""
 _OPENING = 2
 """The sentences that give the story's own date."""
 
@@ -73,29 +68,18 @@ class Calendar:
         dated = re.findall(rf"(?:{_MONTH})\.?(?: {_NTH})?,? ((?:19|20)\d\d)", self.opening)
         return frozenset({published[:4], *dated})
 
-    @cached_property
-    def _day(self) -> int | None:
-        match = _DAY.search(self.opening)
-        return _number_of(match) if match else None
-
     def past_in(self, sentence: Span) -> Iterator[tuple[Token, bool]]:
         """The last word of each phrase of the sentence that names a time before the story's.
 
         With each, whether it is only another day of the year, which a story may be about.
         """
         text = sentence.text
-        for match in (*_YEAR.finditer(text), *_SPAN.finditer(text), *_DAY.finditer(text)):
+        for match in (*_YEAR.finditer(text), *_SPAN.finditer(text)):
             if match.re is _YEAR and match["year"] in self._years:
-                continue
-            if match.re is _DAY and not self._is_another_day(match):
                 continue
             place = sentence.start_char + match.end() - 1
             token = next(t for t in sentence if t.idx <= place < t.idx + len(t) + 1)
-            yield token, match.re is _DAY or match[0].startswith("in ")  # "in October"
-
-    def _is_another_day(self, match: re.Match[str]) -> bool:
-        number = _number_of(match)
-        return number is not None and self._day is not None and abs(number - self._day) > _NEAR
+            yield token, match[0].startswith("in ")  # "in October"
 
     @cached_property
     def past_headings(self) -> list[tuple[int, int]]:
@@ -111,15 +95,6 @@ class Calendar:
             is_past = paragraph.start > self._body and _HEADING.search(line)
             under = paragraph.end if is_past else None
         return found if under is None else [*found, (under, len(self._doc._.text))]
-
-
-def _number_of(match: re.Match[str]) -> int | None:
-    """The day of the year of a date with a day, roughly: months count 31 days."""
-    day = match["d1"] or match["d2"]
-    if day is None:
-        return None
-    month = next(i for i, name in enumerate(_MONTH_NAMES) if name.startswith(match["month"][:3]))
-    return 31 * month + int(day.rstrip("stndrh"))
 
 
 def is_under_past_heading(mention: Mention, calendar: Calendar) -> bool:

@@ -84,13 +84,8 @@ PLACES = _kinds(frames.PLACES)
 """Where the harmed are: "in hospital", "in custody", "under the rubble"."""
 
 TOLLS: dict[str, TallyKind] = {
-    "dead": "killed", "deaths": "killed", "killed": "killed", "fatalities": "killed",
-    "victims": "killed", "injured": "injured", "wounded": "injured", "injuries": "injured",
-    "missing": "missing", "casualties": "casualties", "displaced": "displaced",
-    "homeless": "displaced", "death": "killed", "casualty": "casualties", "injury": "injured",
-    "corpses": "killed", "detained": "detained", "arrested": "detained", "detainees": "detained",
-    "arrests": "detained", "evacuated": "displaced", "evacuees": "displaced",
-    "rescued": "rescued",
+    **LABELS, "victims": "killed", "death": "killed", "casualty": "casualties",
+    "injury": "injured", "corpses": "killed", "detainees": "detained",
 }  # fmt: skip
 """What "the number of …" and "the … toll" count."""
 

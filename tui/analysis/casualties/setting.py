@@ -23,7 +23,7 @@ from tui.analysis.casualties.lexicon import LABELS
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.places import countries, is_haven, is_of_care
 from tui.analysis.casualties.times import TIME, time_of, times_in
-from tui.analysis.casualties.victims import is_person, is_structure
+from tui.analysis.casualties.victims import is_source, is_structure
 from tui.analysis.columns import having
 from tui.analysis.datelines import datelines
 from tui.records import Quote, Speaker
@@ -354,10 +354,7 @@ def _label_of(reading: Reading, mention: Mention) -> str | None:
     if found is None or any(word in LABELS for word in found["source"].lower().split()):
         return None
     span = tokens(doc, start + found.start("source"), start + found.end("source"))
-    is_source = (span.root.tag_ == "NN" and is_person(span.root)) or any(
-        token.idx in reading.named for token in span
-    )
-    return span.text if is_source else None
+    return span.text if is_source(reading, span) else None
 
 
 def _length(quote: Quote) -> int:

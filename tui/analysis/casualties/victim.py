@@ -47,9 +47,6 @@ _OF_AGE = 18
 _ANY_AGE = GENERIC | _MALE | _FEMALE | frozenset({"one", "student", "suspect"})
 _AGE_WITHIN = re.compile(r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)?)-(year|month|week|day)s?[- ]olds?\b", re.I)
 _AGE_AFTER = re.compile(r",? ?(?:\(|,|aged? )? ?(\d{1,3})(?=[,).;]| years| and |$)")
-_APART = re.compile(
-    r"\b(?:another|second|third|fourth|also|other|separate(?:ly)?|a further|different)\b", re.I
-)
 _ORDERED = re.compile(
     r"(?:the|a|another) (?:second|third|fourth|other|older|younger|oldest|youngest)\b", re.I
 )
@@ -148,11 +145,6 @@ class Description:
         first, last = self.mention.extent
         return _ORDERED.match(self.mention.sentence.doc[first:last].text) is not None
 
-    @cached_property
-    def is_apart(self) -> bool:
-        """As in "another man", "a man was also hurt"."""
-        return not self.is_definite and _APART.search(self.mention.clause) is not None
-
 
 def _same(one: str | None, other: str | None) -> float:
     return float(one is not None and one == other)
@@ -203,7 +195,6 @@ def pair_signs(new: Description, old: Description, hearing: Hearing | None) -> d
         "joined by and": float(
             not apart and len(between) < _NEAR and any(t.lower_ == "and" for t in between)
         ),
-        "said to be another": float(new.is_apart),
         "the second, the older": float(new.is_ordered),
         "a pronoun": float(new.is_pronoun),
         "a pronoun near by": float(new.is_pronoun and abs(apart) <= 1),
