@@ -25,14 +25,12 @@ UNREAL_NOUNS = frozenset(
     "conspiracy "
     "warning intent intention ability effort".split()
 )
-DRILLS = frozenset(
+IMAGINED = frozenset(
     "drill simulation rehearsal simulated mock wargame wargames simulator manoeuvre manoeuvres "
-    "umpire umpires referee referees rehearsed".split()
+    "umpire umpires referee referees rehearsed film movie novel thriller sequel episode "
+    "videogame sitcom playwright blockbuster miniseries".split()
 )
-FICTION = frozenset(
-    "film movie novel thriller sequel episode videogame sitcom playwright blockbuster "
-    "miniseries".split()
-)
+"""Words of drills, films and novels: nothing in their sentence was done."""
 _DEEPEST = 12
 _LIVES_VERBS = frozenset("claim cost take lose kill".split())
 _GRAVE = frozenset({"critical", "serious", "grave", "stable", "intensive"})
@@ -46,7 +44,11 @@ NEGATED = frozenset({"not", "n't", "n’t", "never"})
 
 def happened(trigger: Token, count: Count) -> bool:
     """Is the harm at `trigger` said to have been done?"""
-    if _is_imagined(trigger) or _is_definition(trigger, count) or is_said_false(trigger, count):
+    if (
+        _is_in_scare_quotes(trigger)
+        or _is_definition(trigger, count)
+        or is_said_false(trigger, count)
+    ):
         return False
     if trigger.lemma_.lower() in DEEDS and trigger.pos_ == "NOUN":
         return True
@@ -165,13 +167,6 @@ def _is_bare_purpose(token: Token) -> bool:
     if token.tag_ != "VB" or token.pos_ != "VERB":
         return False
     return any(c.lower_ == "to" for c in token.lefts) and token.head.lemma_ not in _BRINGING
-
-
-def _is_imagined(trigger: Token) -> bool:
-    """A drill, a film, a novel: the sentence says so in a phrase of its own."""
-    return _is_in_scare_quotes(trigger) or any(
-        t.lower_ in DRILLS or t.lower_ in FICTION for t in trigger.sent
-    )
 
 
 def _is_in_scare_quotes(trigger: Token) -> bool:

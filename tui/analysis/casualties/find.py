@@ -56,16 +56,20 @@ from tui.analysis.casualties.victims import (
     counted_thing,
     is_person,
 )
-from tui.analysis.columns import any_case, sentence_starts
+from tui.analysis.columns import any_case, having, sentence_starts
 from tui.analysis.neighbours import after, before, word_before
 from tui.records import TallyKind
 
 
 def find_mentions(reading: Reading) -> list[Mention]:
     """Every phrase that counts victims, in text order; of two readings of one, the first."""
+    doc = reading.doc
     taken: dict[int, Mention] = {}
+    imagined = {doc[place].sent.start for place in having(doc, LOWER, clauses.IMAGINED)}
     for mention in _candidates(reading):
         count = mention.count
+        if mention.trigger.sent.start in imagined:
+            continue
         if not can_suffer(mention.kind, count) or is_of_animals(count):
             continue
         if _is_of_the_next(mention):

@@ -86,6 +86,11 @@ class Mention:
         return self.count.head.sent
 
     @cached_property
+    def said(self) -> str:
+        """The words of its sentence."""
+        return str(self.sentence.text)
+
+    @cached_property
     def clause(self) -> str:
         """The words of its clause, up to the commas and conjunctions that open another one."""
         doc, sentence = self.sentence.doc, self.sentence

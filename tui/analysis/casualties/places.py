@@ -117,7 +117,7 @@ def level_of(mention: Mention) -> str:
     if place is not None and place.lower() in countries():
         return "country"
     is_wide = (mention.cause or "").lower() in _WIDE_HAZARDS
-    if place is None or is_wide or _WIDE.search(mention.sentence.text):
+    if place is None or is_wide or _WIDE.search(mention.said):
         return "several"
     if _SITE.search(place):
         return "site"

@@ -49,7 +49,7 @@ PARTIES: dict[str, re.Pattern[str]] = {
 def is_rival(mention: Mention, earlier: Mention) -> bool:
     """Do two sources give different figures for one thing?"""
     voice, other = mention.voice, earlier.voice
-    contradicts = _CONTRADICTION.search(mention.sentence.text) is not None
+    contradicts = _CONTRADICTION.search(mention.said) is not None
     opposes = not other and party_of(voice) == "opposing"  # against what the story itself says
     if _is_under(mention, earlier):
         return True
@@ -68,7 +68,7 @@ def is_rival(mention: Mention, earlier: Mention) -> bool:
     if (other or is_retold) and is_larger and not UPDATE.search(mention.clause):
         return True
     near = mention.sentence.start - earlier.sentence.end <= 40
-    disputes = _DISPUTE.search(mention.sentence.text) is not None
+    disputes = _DISPUTE.search(mention.said) is not None
     if (
         not (near or disputes or mention.count.value > earlier.count.value)
         or UPDATE.search(mention.clause)

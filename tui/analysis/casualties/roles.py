@@ -126,7 +126,7 @@ def is_running_total(mention: Mention) -> bool:
     clause = mention.clause
     if mention.count.is_single:  # "the girl has not been seen since the weekend"
         return False
-    if _RUNNING.search(clause) or _RUNNING.match(mention.sentence.text.strip()):
+    if _RUNNING.search(clause) or _RUNNING.match(mention.said.strip()):
         return True
     lefts = (*mention.trigger.lefts, *mention.trigger.head.lefts)
     have = next((t for t in lefts if t.lower_ in ("have", "has")), None)
@@ -170,7 +170,7 @@ def is_history(mention: Mention) -> bool:
 
 def is_tried(mention: Mention) -> bool:
     """As in "went on trial on Monday over a 2019 crush that killed 31": the event of the story."""
-    return _TRIAL.search(mention.sentence.text) is not None
+    return _TRIAL.search(mention.said) is not None
 
 
 def is_other_event(mention: Mention) -> bool:
@@ -200,7 +200,7 @@ def is_other_one(mention: Mention) -> bool:
     words = {subject.lower_}
     if subject.lower_ == "one" or subject.lemma_.lower() in _EVENT_NOUNS:
         words |= {c.lower_ for c in subject.lefts}
-        if not _SUCH.search(mention.sentence.text):
+        if not _SUCH.search(mention.said):
             words -= {"other"}
     return bool(words & {"first", "previous", "other", "former", "earlier", "last"})
 
@@ -212,7 +212,7 @@ def is_attacker(mention: Mention) -> bool:
     if not (count.is_single or count.value <= 3) or mention.kind not in ("killed", "injured"):
         return False
     if count.value == 1 and _OWN_HAND.search(mention.clause):
-        return "accident" not in mention.sentence.text.lower()
+        return "accident" not in mention.said.lower()
     return who in ATTACKERS and count.is_single
 
 

@@ -38,11 +38,12 @@ _LONGEST_PHRASE = 12
 
 def _not_one(head: Token) -> int | None:
     """Where "not a single civilian", "not one patient" begins."""
-    for opening in (("not", "a", "single"), ("not", "one")):
-        first = head.i - len(opening)
-        if first >= 0 and tuple(t.lower_ for t in head.doc[first : head.i]) == opening:
-            return first
-    return None
+    if word_before(head) not in ("single", "one"):
+        return None
+    words = [t.lower_ for t in head.doc[max(0, head.i - 3) : head.i]]
+    if words == ["not", "a", "single"]:
+        return head.i - 3
+    return head.i - 2 if words[-2:] == ["not", "one"] else None
 
 
 def count_of(reading: Reading, head: Token) -> Count | None:
