@@ -8,7 +8,7 @@ Headlines make none, nor do the sentences that a copy has from its original.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -146,3 +146,11 @@ def _deniers(row: TallyRow, analysis: Analysis) -> tuple[str, ...]:
         if row.alt and other.alt == row.alt and other.id != row.id and other.max != 0
     }
     return tuple(name for name in row.disputed_by if name not in rivals)
+
+
+def by_article(told: Iterable[Told]) -> dict[int, list[Told]]:
+    """What each article says, by its place in the order of time."""
+    found: dict[int, list[Told]] = {}
+    for each in told:
+        found.setdefault(each.article, []).append(each)
+    return found
