@@ -12,7 +12,7 @@ from typing import Any, Literal
 import msgspec
 
 SCHEMA = 3
-STORY_SCHEMA = 2
+STORY_SCHEMA = 3
 
 Span = tuple[int, int]
 """Start and end (exclusive) in `Article.text`."""
@@ -375,8 +375,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     named, else the outlet; none where that is unknown too. `said` is an ISO 8601 date or time, null
     where it is unknown. `since` is the beginning of a running total, which is no toll of this
     event. `replaced`: its source said another figure later. `lowered`: it is lower than what its
-    source said before. `outdated`: later statements outweigh it. `denied_by` are those who deny it.
-    `mended`: a person set the row right.
+    source said before. `outdated`: later statements outweigh it. `doubted`: it is likely misread
+    (since schema 3). `denied_by` are those who deny it. `mended`: a person set the row right.
     """
 
     id: str
@@ -397,6 +397,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     replaced: bool = False
     lowered: bool = False
     outdated: bool = False
+    doubted: bool = False
     denied_by: tuple[str, ...] = ()
     mended: Mending | msgspec.UnsetType = msgspec.UNSET
 

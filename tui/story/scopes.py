@@ -16,6 +16,7 @@ from tui.records import Analysis, Pin, Scope, TallyKind
 from tui.story import judgement, places
 from tui.story.apart import cities_apart, city_of, sorts_apart
 from tui.story.judgement import Judged, Telling
+from tui.story.silence import is_lone
 from tui.story.sorts import sort_of
 from tui.story.statements import Told, by_article
 from tui.story.wholes import counted_by, telling_of, tellings_of, whole_of
@@ -49,7 +50,7 @@ def read_scopes(
     return [
         _pinned(_with_best(read, ranks), pins)
         for kind in kinds
-        for read in _of_kind(kind, analyses, [t for t in told if t.statement.kind == kind])
+        for read in _of_kind(kind, analyses, told)
     ]
 
 
@@ -83,7 +84,10 @@ def is_of(pin: Pin, scope: Scope) -> bool:
     return (pin.place, pin.who) == (scope.place, scope.who)
 
 
-def _of_kind(kind: TallyKind, analyses: Sequence[Analysis], told: Sequence[Told]) -> Iterator[Read]:
+def _of_kind(
+    kind: TallyKind, analyses: Sequence[Analysis], everything: Sequence[Told]
+) -> Iterator[Read]:
+    told = [each for each in everything if each.statement.kind == kind]
     counted = [each for each in told if each.is_counted]
     cities = cities_apart(analyses, counted)
     sorts = sorts_apart(told)
@@ -94,7 +98,8 @@ def _of_kind(kind: TallyKind, analyses: Sequence[Analysis], told: Sequence[Told]
     if whole:
         numbers = [each for each in whole if not each.row.vague] or whole
         tellings = tellings_of(by_article(numbers), analyses)
-        yield _read(kind, tellings, [*whole, *earlier], is_whole=True)
+        are_lone = is_lone(kind, tellings, everything)
+        yield _read(kind, tellings, [*whole, *earlier], is_whole=True, are_lone=are_lone)
     for place in sorted(cities):
         here = [t for t in counted if id(t) not in in_whole and city_of(t, cities) == place]
         if here:
@@ -149,9 +154,12 @@ def _read(
     who: str | None = None,
     since: str | None = None,
     is_whole: bool = False,
+    are_lone: bool = False,
     are_rivals: bool = True,
 ) -> Read:
-    judged = judgement.judge(tellings) if are_rivals else judgement.unjudged(tellings)
+    judged = (
+        judgement.judge(tellings, are_lone=are_lone) if are_rivals else judgement.unjudged(tellings)
+    )
     last = judgement.latest(judged.left)
     sums = [telling.is_sum for telling in judged.left]
     scope = Scope(

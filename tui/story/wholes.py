@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from tui.counting.doubt import chance_of
 from tui.counting.totals import total
 from tui.patterns import late
 from tui.records import Analysis, Range, TallyKind
@@ -144,7 +145,7 @@ def tellings_of(
             given = [telling_of([each]) for each in groups[0] if not _denies(each)]
             own = total(analyses[place].tally.rows) if analyses else {}
             low, high = own.get(rows[0].statement.kind, (None, None))
-            is_closed = low == high
+            is_closed = low == high or sum(t.row.counts for t in groups[0]) == 1
             found += [
                 t._replace(high=high) if is_closed and t.figure == (low, None) else t for t in given
             ]
@@ -159,12 +160,12 @@ def _denies(told: Told) -> bool:
 
 
 def telling_of(rows: Sequence[Told]) -> Telling:
+    """What `rows` of one article tell together."""
     first, last = rows[0], rows[-1]
     if len(rows) == 1:
         low, high = first.row.min, first.row.max
     else:
-        parts = [t.row if t.row.counts else None for t in rows]
-        low, high = total(filter(None, parts))[first.statement.kind]
+        low, high = total(t.row for t in rows if t.row.counts)[first.statement.kind]
     is_own = len(rows) > 1 or first.is_own
     return Telling(
         low,
@@ -176,6 +177,7 @@ def telling_of(rows: Sequence[Told]) -> Telling:
         last.at,
         (first.article, last.row.start),
         tuple(t.statement.id for t in rows),
+        chance_of(t.row for t in rows if t.row.counts or len(rows) == 1),
     )
 
 
