@@ -38,10 +38,10 @@ def _speaks(rows: Iterable[Told]) -> bool:
 
 
 def _left_open(kind: TallyKind, rows: Sequence[Told]) -> set[int]:
-    """How many of `kind` the casualties of an article leave room for, all or those not told of."""
+    """How many of `kind` the casualties of an article leave room for: "six shot", "six others"."""
     casualties = max((_size(t) for t in rows if t.statement.kind == "casualties"), default=0)
     others = max((_size(t) for t in rows if t.statement.kind == _OTHER[kind]), default=0)
-    return {casualties, casualties - others} if casualties else set()
+    return {casualties, casualties - others} if casualties > others else set()
 
 
 def _size(told: Told) -> int:

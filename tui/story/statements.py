@@ -2,7 +2,8 @@
 
 Rows that count are statements; a repeat is one when another source says it; a part is one of its
 own scope; "from four" is one of an earlier, unknown time; a total since a date is one apart.
-Headlines make none, nor do the sentences that a copy has from its original.
+A headline makes none but of a kind that its article counts nowhere else, nor do the sentences that
+a copy has from its original.
 """
 
 from __future__ import annotations
@@ -76,10 +77,7 @@ def statements(
 
 def _of_article(analysis: Analysis, place: int, file: str, copy: Copy | None) -> Iterator[Told]:
     article = analysis.article
-    heads = [part for part in article.paragraphs if part.kind == "title"]
-    for row in sorted(analysis.tally.rows, key=lambda row: (row.start, row.end, row.id)):
-        if any(head.start <= row.start < head.end for head in heads):
-            continue
+    for row in _outside_headlines(analysis):
         if copy and sentence_at(article, row.start) in copy.repeated:
             continue
         sources = named(row, analysis)
@@ -115,6 +113,18 @@ def _of_article(analysis: Analysis, place: int, file: str, copy: Copy | None) ->
             not sources,
             row.role == "subset" or (row.role == "repeat" and not _repeats_a_count(row, analysis)),
         )
+
+
+def _outside_headlines(analysis: Analysis) -> list[TallyRow]:
+    """The rows by their words; of those in a headline only what the body does not count at all."""
+    heads = [part for part in analysis.article.paragraphs if part.kind == "title"]
+
+    def is_in_head(row: TallyRow) -> bool:
+        return any(head.start <= row.start < head.end for head in heads)
+
+    rows = sorted(analysis.tally.rows, key=lambda row: (row.start, row.end, row.id))
+    in_body = {row.kind for row in rows if row.counts and not is_in_head(row)}
+    return [row for row in rows if not is_in_head(row) or (row.counts and row.kind not in in_body)]
 
 
 def _is_told(row: TallyRow, sources: Sequence[str], since: str | None, analysis: Analysis) -> bool:
