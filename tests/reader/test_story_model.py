@@ -298,6 +298,28 @@ def test_articles_are_split_off_moved_and_joined_for_ever(library):
         assert [each.id for each in stories.stories(found)] == [2]
 
 
+def test_what_was_taken_out_is_taken_back_as_it_was(library):
+    a, b, c, d = (each.article.id for each in ferry())
+    with open_library(library) as found:
+        story = stories.make(found, [stories.Member(each, "found") for each in (a, b, c)], by="me")
+        other = stories.make(found, [stories.Member(d, "put")], by="me")
+        before = [stories.members(found, each) for each in (story, other)]
+    keeper = Keeper(library)
+    reading = StoryReading(kept(library, story), keeper, "A.B.")
+    assert not reading.deciding.take_back()
+    assert reading.deciding.split(a)
+    assert reading.deciding.move(b, other)
+    assert reading.deciding.take_back()
+    assert reading.deciding.take_back()
+    assert not reading.deciding.take_back()
+    assert {each.article.id for each in reading.deciding.gathered.analyses} == {a, b, c}
+    keeper.close(20)
+    assert keeper.lines == []
+    with open_library(library) as found:
+        assert [stories.members(found, each) for each in (story, other)] == before
+        assert len(stories.stories(found)) == 2
+
+
 def test_the_last_article_of_a_story_stays(library):
     keeper = Keeper(library)
     reading = StoryReading(Gathered(ferry()[:1]), keeper, "A.B.")
