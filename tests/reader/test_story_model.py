@@ -103,6 +103,20 @@ def test_many_sources_are_shown_as_far_as_there_is_room():
     assert reading.column == 18
 
 
+def test_what_is_likely_misread_has_a_sign_in_every_view_and_says_so():
+    sure = report("a", "7 died.", row("7 died", low=7, source="medics"), published=at(6))
+    misread = row("70 died", low=70, source="the mayor", confidence=0.1)
+    reading = StoryReading(Gathered((sure, report("b", "70 died.", misread, published=at(9)))))
+    reading.width = 140
+    under(reading, "killed")
+    (killed,) = reading.shown().rows
+    assert text(killed).split() == ["killed", "7", "7", "[7]", "70¿"]
+    reading.step(1)
+    assert reading.about == "the mayor · b · 4 Mar 2031 09:00 · likely misread"
+    reading.view = "timeline"
+    assert any("70 ┤" in text(line) and "¿" in text(line) for line in reading.shown().rows)
+
+
 def test_a_lowered_figure_that_is_said_again_is_still_lowered():
     said = [(6, 14), (9, 13), (12, 13)]
     again = [
