@@ -27,6 +27,8 @@ def settled(rows: Sequence[TallyRow]) -> tuple[TallyRow, ...]:
         same = [row for row in rows if row.kind == kind]
         changed = _rivals(same) if any(row.counts for row in same) else _all_there_is(same, rows)
         found.update((row.id, row) for row in changed)
+        if kind not in _THINGS:
+            found.update((row.id, row) for row in _above_floor([found[row.id] for row in same]))
     return tuple(found.values())
 
 
@@ -58,6 +60,24 @@ def _rivals(same: Sequence[TallyRow]) -> list[TallyRow]:
 def _is_beside(row: TallyRow, least: int) -> bool:
     is_of_all = size_of(row) > 1 and size_of(row) * _PART >= least
     return row.role == "current" and is_of_all and not _ADDED.search(row.text)
+
+
+def _above_floor(same: Sequence[TallyRow]) -> list[TallyRow]:
+    """The article's own "at least 12" that it opens with, and the figures that stand against it.
+
+    A source that says more is its rival and makes no part or earlier count of it; one that says
+    less tells of a part.
+    """
+    floor = next((row for row in same if size_of(row) > 1), None)
+    if floor is None or floor.max is not None or floor.source:
+        return []
+    if floor.role in ("subset", "superseded"):
+        more = [row for row in same if row.counts and row.source and size_of(row) > size_of(floor)]
+        alt = next((row.alt for row in more if row.alt), f"alt-{floor.id}")
+        return [replace(row, role="claim", alt=alt) for row in (floor, *more) if more]
+    rivals = [row for row in same if row.counts and row.alt and row.alt == floor.alt]
+    less = [row for row in rivals if size_of(row) < size_of(floor)]
+    return [replace(row, role="subset", alt=None) for row in less]
 
 
 def accounted_for(rows: Iterable[TallyRow]) -> int:
