@@ -25,9 +25,18 @@ def total(rows: Iterable[TallyRow]) -> dict[TallyKind, tuple[int | None, int | N
             closed[row.kind] = max(row.max, closed.get(row.kind, 0))
     sums = {kind: _sum(list(groups.values())) for kind, groups in kinds.items()}
     for kind, (low, high) in sums.items():
+        same = [row for row in rows if row.kind == kind]
         if high is None and kind not in closed:
-            closed[kind] = min(low, accounted_for(row for row in rows if row.kind == kind))
+            closed[kind] = min(low, accounted_for(same))
+        if high and any(row.counts and row.min is None for row in same):
+            sums[kind] = max(low, _largest_part(same, high)), high
     return {kind: _closed(low, high, closed.get(kind, 0)) for kind, (low, high) in sums.items()}
+
+
+def _largest_part(rows: Iterable[TallyRow], most: int) -> int:
+    """The largest part of no more than `most`."""
+    parts = (row.min for row in rows if row.role == "subset" and row.min)
+    return max((part for part in parts if part <= most), default=0)
 
 
 def _closed(low: int, high: int | None, told: int) -> tuple[int | None, int | None]:
