@@ -40,6 +40,8 @@ _PAST = re.compile(
 )
 _AND = re.compile(r"\band\s+\w*\s*$", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][a-z]+ [A-Z]")
+_FULL_NAME = re.compile(r"[A-Z]\S+ \S*[A-Z]")
+_NAMED = re.compile(r"[A-Z]\S+ \S*[A-Z]")
 _SAYS_SO = re.compile(
     r"(?:another|an additional|additional|a further|further)\b|"
     r"(?!the\b).*\w\s+(?:more\b(?! than)|other\b)",
@@ -57,7 +59,7 @@ _SLIGHT = frozenset({"the", "a", "an", "of", "in", "and"})
 class Case(NamedTuple):
     """A counted row, the counted rows of its kind before it, and the words it stands in.
 
-    `sentence` is the row's, `at` where the count begins in it, `apart` how many sentences the last
+    `named` are the victims of its kind named before it, counted or not. `sentence` is the row's, `at` where the count begins in it, `apart` how many sentences the last
     row before stands back, `is_shared` whether the sentence has one of those before in it.
     """
 
@@ -67,6 +69,7 @@ class Case(NamedTuple):
     at: int
     apart: int
     is_shared: bool
+    named: tuple[TallyRow, ...] = ()
 
     @property
     def near(self) -> str:
@@ -82,6 +85,11 @@ class Case(NamedTuple):
 def size_of(row: TallyRow) -> int:
     """The number a row is known by: its upper end, or the lower where that is open."""
     return row.max if row.max is not None else row.min or 0
+
+
+def names_one(row: TallyRow) -> bool:
+    """Is it one victim, by first name and surname?"""
+    return size_of(row) == 1 and _FULL_NAME.match(row.text) is not None
 
 
 def _is_of_other_time(case: Case) -> bool:
@@ -154,6 +162,7 @@ def says_that_it_adds(case: Case) -> bool:
         or _SAID_BEFORE.search(case.ahead)
         or _SAID_AFTER.match(behind)
         or _SEPARATE.search(case.ahead)
+        or _is_named_beside(case)
         or (
             case.apart == 0
             and last.end <= case.row.start
@@ -161,6 +170,22 @@ def says_that_it_adds(case: Case) -> bool:
             and _JOINED.fullmatch(between)
         )
     )
+
+
+def _is_named_beside(case: Case) -> bool:
+    """As in "the deaths of Ana Lund, Per Lund and Ida Berg": nobody named before is one of them."""
+    first = case.row.start - case.at
+    return (
+        names_one(case.row)
+        and any(first <= other.start for other in case.named)
+        and not any(_may_be_one(case.row, other) for other in case.named)
+    )
+
+
+def _may_be_one(row: TallyRow, other: TallyRow) -> bool:
+    """Has one of two names all words of the other?"""
+    one, two = (set(re.findall(r"\w+", each.text.lower())) for each in (row, other))
+    return one <= two or two <= one
 
 
 def _is_said_twice(case: Case) -> bool:
@@ -183,7 +208,9 @@ def cases_of(rows: Sequence[TallyRow], text: str, sentences: Sequence[Span]) -> 
         before[row.kind] = (*earlier, row)
         is_rival = row.alt is not None and row.alt in {each.alt for each in earlier}
         if earlier and not is_rival:
-            yield _case(row, earlier, text, sentences, starts)
+            named = (each for each in rows if each.start < row.start and names_one(each))
+            case = _case(row, earlier, text, sentences, starts)
+            yield case._replace(named=tuple(each for each in named if each.kind == row.kind))
 
 
 def _case(

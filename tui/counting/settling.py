@@ -11,11 +11,10 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from tui.counting.adding import size_of
+from tui.counting.adding import names_one, size_of
 from tui.records import TallyRow
 
 _ADDED = re.compile(r"\b(?:another|others?|more(?! than)|additional|further)\b", re.IGNORECASE)
-_NAME = re.compile(r"[A-Z]\S+ \S*[A-Z]")
 _PART = 2  # a count so many times smaller than the least rival is no rival
 _THINGS = frozenset({"damaged", "destroyed", "outage"})
 
@@ -83,5 +82,5 @@ def _above_floor(same: Sequence[TallyRow]) -> list[TallyRow]:
 def accounted_for(rows: Iterable[TallyRow]) -> int:
     """So many victims of rows of one kind are told part by part, where some are named."""
     parts = [row for row in rows if row.role == "subset" and row.max is not None]
-    is_named = any(_NAME.match(row.text) for row in parts)
+    is_named = any(map(names_one, parts))
     return sum(map(size_of, parts)) if is_named else 0
