@@ -51,6 +51,7 @@ _SAID_BEFORE = re.compile(
     r"\b(?:another|additional|a further)\s+(?:at least |about |some )?$", re.IGNORECASE
 )
 _SEPARATE = re.compile(r"\bseparate(?:ly)?\b", re.IGNORECASE)
+_TOGETHER = re.compile(r"\b(?:along with|together with|alongside)\s+$", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|as well as|plus))\s*", re.IGNORECASE)
 _SAID_AFTER = re.compile(r"\s+more\b(?! than)", re.IGNORECASE)
 _SLIGHT = frozenset({"the", "a", "an", "of", "in", "and"})
@@ -162,6 +163,7 @@ def says_that_it_adds(case: Case) -> bool:
         or _SAID_BEFORE.search(case.ahead)
         or _SAID_AFTER.match(behind)
         or _SEPARATE.search(case.ahead)
+        or (case.is_shared and _TOGETHER.search(case.ahead))
         or _is_named_beside(case)
         or (
             case.apart == 0

@@ -163,12 +163,24 @@ _TELLING = frozenset({"report", "confirm", "say", "declare", "list", "know"})
 
 
 def _together_with(verb: Token, heads: list[Token]) -> Iterator[Token]:
-    """The others of "She was killed, along with two of her guards"."""
+    """The others of "She was killed, along with two of her guards", "with her two sons"."""
     for parent in (verb, *heads):
-        for prep in parent.rights:
-            if prep.lower_ in ("along", "together"):
-                withs = (c for c in prep.children if c.lower_ == "with")
-                yield from (c for w in withs for c in w.children if c.dep_ == "pobj")
+        for word in parent.rights:
+            withs = word.children if word.lower_ in _TOGETHER else (word,)
+            for prep in withs:
+                yield from (c for c in prep.children if c.dep_ == "pobj" and _joins(prep, c))
+
+
+_TOGETHER = frozenset({"along", "together"})
+
+
+def _joins(prep: Token, other: Token) -> bool:
+    """Does the preposition name another victim? A bare "with" only where it is somebody's own."""
+    if prep.lower_ == "alongside" or (prep.lower_ == "with" and word_before(prep) in _TOGETHER):
+        return True
+    return prep.lower_ == "with" and any(
+        is_person(word) and any(c.tag_ == "PRP$" for c in word.lefts) for word in other.subtree
+    )
 
 
 # ── where the parse fails ─────────────────────────────────────────────────────────────────────────

@@ -53,8 +53,10 @@ def count_of(reading: Reading, head: Token) -> Count | None:
         return Count(first, head.i + 1, 0, 0, head.text, head)
     if figure := reading.count_figure(head):
         return _number(reading, figure, head)
-    if head.lower_ in NOBODY and (of := _none_of(head)) is not None:
+    if head.lower_ in NOBODY and (of := _inside(head)) is not None:
         return Count(head.i, of.i + 1, 0, 0, of.text, head)
+    if head.lower_ == "number":
+        return _some(head)
     if head.lower_ in NOBODY or (head.lower_ == "one" and word_before(head) == "no"):
         first = head.i if head.lower_ in NOBODY else head.i - 1
         return Count(first, head.i + 1, 0, 0, None, head)
@@ -77,8 +79,17 @@ def _is_a_group(head: Token) -> bool:
     return opened and word_after(head) not in ("of", "dozen")
 
 
-def _none_of(head: Token) -> Token | None:
-    """The noun of "none of the 40 passengers"."""
+def _some(number: Token) -> Count | None:
+    """As in "a number of people": two and more."""
+    opening = [t.lower_ for t in number.lefts]
+    of = _inside(number)
+    if of is None or not is_person(of) or opening not in (["a"], ["a", "large"], ["a", "small"]):
+        return None
+    return Count(number.left_edge.i, of.i + 1, 2, None, of.text, number, vague=True)
+
+
+def _inside(head: Token) -> Token | None:
+    """The noun of "none of the 40 passengers", "a number of people"."""
     of = next((c for c in head.rights if c.lower_ == "of"), None)
     return None if of is None else next((c for c in of.children if c.dep_ == "pobj"), None)
 
