@@ -62,20 +62,20 @@ def _is_beside(row: TallyRow, least: int) -> bool:
 
 
 def _above_floor(same: Sequence[TallyRow]) -> list[TallyRow]:
-    """The article's own "at least 12" that it opens with, and the figures that stand against it.
+    """The article's own "at least 12", "12 to 15" at its start, and what stands against it.
 
     A source that says more is its rival and makes no part or earlier count of it; one that says
     less tells of a part.
     """
     floor = next((row for row in same if size_of(row) > 1), None)
-    if floor is None or floor.max is not None or floor.source:
+    if floor is None or floor.source or floor.min is None or floor.min == floor.max:
         return []
     if floor.role in ("subset", "superseded"):
         more = [row for row in same if row.counts and row.source and size_of(row) > size_of(floor)]
         alt = next((row.alt for row in more if row.alt), f"alt-{floor.id}")
         return [replace(row, role="claim", alt=alt) for row in (floor, *more) if more]
     rivals = [row for row in same if row.counts and row.alt and row.alt == floor.alt]
-    less = [row for row in rivals if size_of(row) < size_of(floor)]
+    less = [row for row in rivals if size_of(row) < floor.min]
     return [replace(row, role="subset", alt=None) for row in less]
 
 

@@ -30,7 +30,10 @@ def total(rows: Iterable[TallyRow]) -> dict[TallyKind, tuple[int | None, int | N
             closed[kind] = min(low, accounted_for(same))
         if high and any(row.counts and row.min is None for row in same):
             sums[kind] = max(low, _largest_part(same, high)), high
-    return {kind: _closed(low, high, closed.get(kind, 0)) for kind, (low, high) in sums.items()}
+    return {
+        kind: _closed(low, high, closed.get(kind, 0), _said(kinds[kind].values()))
+        for kind, (low, high) in sums.items()
+    }
 
 
 def _largest_part(rows: Iterable[TallyRow], most: int) -> int:
@@ -39,9 +42,17 @@ def _largest_part(rows: Iterable[TallyRow], most: int) -> int:
     return max((part for part in parts if part <= most), default=0)
 
 
-def _closed(low: int, high: int | None, told: int) -> tuple[int | None, int | None]:
-    """The ends of a total, the upper one closed by what was told again if that is as much."""
-    return low, told if high is None and told >= low > 0 else high
+def _closed(low: int, high: int | None, told: int, said: int) -> tuple[int | None, int | None]:
+    """The ends of a total, the upper one closed by what was told again if that is as much.
+
+    Then it is no less than what is `said` in all.
+    """
+    return low, max(told, said) if high is None and told >= low > 0 else high
+
+
+def _said(groups: Iterable[list[TallyRow]]) -> int:
+    """The highest figures of rivals that are not open, added."""
+    return sum(max(row.max or 0 for row in rivals) for rivals in groups)
 
 
 def _sum(groups: list[list[TallyRow]]) -> tuple[int, int | None]:
