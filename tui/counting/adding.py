@@ -50,6 +50,10 @@ _SAYS_SO = re.compile(
 _SAID_BEFORE = re.compile(
     r"\b(?:another|additional|a further)\s+(?:at least |about |some )?$", re.IGNORECASE
 )
+_ANOTHER = re.compile(r"another\b", re.IGNORECASE)
+_A = re.compile(r"an?\b", re.IGNORECASE)
+_TITLE = re.compile(r",?\s*(?:(?:Dr|Mr|Mrs|Ms|Prof|Sgt|Lt|Capt)\.?\s|named |identified as )?")
+_PART = 2  # a whole is so many times as large as "another" that is a part of it
 _SEPARATE = re.compile(r"\bseparate(?:ly)?\b", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:along with|together with|alongside)\s+$", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|as well as|plus))\s*", re.IGNORECASE)
@@ -60,7 +64,7 @@ _SLIGHT = frozenset({"the", "a", "an", "of", "in", "and"})
 class Case(NamedTuple):
     """A counted row, the counted rows of its kind before it, and the words it stands in.
 
-    `named` are the victims of its kind named before it, counted or not. `sentence` is the row's, `at` where the count begins in it, `apart` how many sentences the last
+    `told` are all rows of its kind before it, counted or not. `sentence` is the row's, `at` where the count begins in it, `apart` how many sentences the last
     row before stands back, `is_shared` whether the sentence has one of those before in it.
     """
 
@@ -70,7 +74,7 @@ class Case(NamedTuple):
     at: int
     apart: int
     is_shared: bool
-    named: tuple[TallyRow, ...] = ()
+    told: tuple[TallyRow, ...]
 
     @property
     def near(self) -> str:
@@ -177,10 +181,11 @@ def says_that_it_adds(case: Case) -> bool:
 def _is_named_beside(case: Case) -> bool:
     """As in "the deaths of Ana Lund, Per Lund and Ida Berg": nobody named before is one of them."""
     first = case.row.start - case.at
+    named = [other for other in case.told if names_one(other)]
     return (
         names_one(case.row)
-        and any(first <= other.start for other in case.named)
-        and not any(_may_be_one(case.row, other) for other in case.named)
+        and any(first <= other.start for other in named)
+        and not any(_may_be_one(case.row, other) for other in named)
     )
 
 
@@ -210,14 +215,14 @@ def cases_of(rows: Sequence[TallyRow], text: str, sentences: Sequence[Span]) -> 
         before[row.kind] = (*earlier, row)
         is_rival = row.alt is not None and row.alt in {each.alt for each in earlier}
         if earlier and not is_rival:
-            named = (each for each in rows if each.start < row.start and names_one(each))
-            case = _case(row, earlier, text, sentences, starts)
-            yield case._replace(named=tuple(each for each in named if each.kind == row.kind))
+            told = [other for other in rows if other.kind == row.kind and other.start < row.start]
+            yield _case(row, earlier, told, text, sentences, starts)
 
 
 def _case(
     row: TallyRow,
     earlier: tuple[TallyRow, ...],
+    told: Sequence[TallyRow],
     text: str,
     sentences: Sequence[Span],
     starts: Sequence[int],
@@ -234,6 +239,7 @@ def _case(
         row.start - start,
         here - number(earlier[-1]),
         any(number(each) == here for each in earlier),
+        tuple(told),
     )
 
 
@@ -249,6 +255,7 @@ def judged(
     without a source one of more than this event.
     """
     weights = weights or shipped()
+    rows = _without_what_is_told(rows, text, sentences)
     found = {row.id: row for row in rows}
     for case in cases_of(rows, text, sentences):
         if says_that_it_adds(case):
@@ -261,6 +268,46 @@ def judged(
         if chance < _HARDLY and earlier:
             found.update((each.id, each) for each in _told_already(row, earlier))
     return tuple(found[row.id] for row in rows)
+
+
+def _without_what_is_told(
+    rows: Sequence[TallyRow], text: str, sentences: Sequence[Span]
+) -> tuple[TallyRow, ...]:
+    """`rows`, those of which the words say that they add nothing with the role that they have."""
+    found = {row.id: row for row in rows}
+    for case in cases_of(rows, text, sentences):
+        if _is_apposed(case) or (_is_in_a_range(case) and not says_that_it_adds(case)):
+            found[case.row.id] = replace(case.row, role="repeat")
+        elif _goes_on_with_parts(case):
+            found[case.row.id] = replace(case.row, role="subset")
+    return tuple(found.values())
+
+
+def _is_apposed(case: Case) -> bool:
+    """Is it the name of the one before: "a chemist, Dr. Ana Lund", "at least one pupil, a girl"?"""
+    row, last = case.row, case.before[-1]
+    if case.apart or size_of(last) != 1 or size_of(row) != 1 or last.end > row.start:
+        return False
+    between = case.sentence[case.at - row.start + last.end : case.at]
+    if names_one(row) and not names_one(last):
+        return _TITLE.fullmatch(between) is not None
+    return last.max is None and between == ", " and _A.match(row.text) is not None
+
+
+def _is_in_a_range(case: Case) -> bool:
+    """Does one before range over it: "between 65 and 73 … 69 people"? A single one may be more."""
+    size = size_of(case.row)
+    ranges = [(other.min or 0, other.max or 0) for other in case.before]
+    return size > 1 and any(low < high and low and low <= size <= high for low, high in ranges)
+
+
+def _goes_on_with_parts(case: Case) -> bool:
+    """Is "another couple" the next of the parts that a larger whole is told by?"""
+    return (
+        _ANOTHER.match(case.row.text) is not None
+        and case.told[-1].role == "subset"
+        and max(map(size_of, case.before)) >= _PART * size_of(case.row)
+    )
 
 
 def _told_already(row: TallyRow, earlier: list[TallyRow]) -> Iterator[TallyRow]:
