@@ -64,8 +64,9 @@ _SLIGHT = frozenset({"the", "a", "an", "of", "in", "and"})
 class Case(NamedTuple):
     """A counted row, the counted rows of its kind before it, and the words it stands in.
 
-    `told` are all rows of its kind before it, counted or not. `sentence` is the row's, `at` where the count begins in it, `apart` how many sentences the last
-    row before stands back, `is_shared` whether the sentence has one of those before in it.
+    `sentence` is the row's, `at` where the count begins in it, `apart` how many sentences the last
+    row before stands back, `is_shared` whether the sentence has one of those before in it. `told`
+    are all rows of its kind before it, counted or not.
     """
 
     row: TallyRow

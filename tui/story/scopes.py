@@ -18,6 +18,7 @@ from tui.patterns import late
 from tui.records import Analysis, Pin, Range, Scope, TallyKind
 from tui.story import judgement, places
 from tui.story.judgement import Judged, Telling
+from tui.story.lone import as_tallied
 from tui.story.sorts import THINGS, exclude, sort_of
 from tui.story.statements import Told
 
@@ -112,7 +113,8 @@ def _of_kind(kind: TallyKind, analyses: Sequence[Analysis], told: Sequence[Told]
     if whole:
         numbers = [each for each in whole if not each.row.vague] or whole
         tellings = _tellings(_by_article(numbers), analyses)
-        yield _read(kind, tellings, [*whole, *earlier], is_whole=True)
+        read = _read(kind, tellings, [*whole, *earlier], is_whole=True)
+        yield _of_one(read, analyses[0]) if len(analyses) == 1 else read
     for place in sorted(cities):
         here = [t for t in counted if id(t) not in in_whole and _city(t, cities) == place]
         if here:
@@ -129,6 +131,15 @@ def _of_kind(kind: TallyKind, analyses: Sequence[Analysis], told: Sequence[Told]
     yield from _narrower(kind, rest, sorts, _commonest_place(whole))
     for since, running in _by(lambda t: t.statement.since, [t for t in told if t.is_apart]):
         yield _read(kind, [_telling([t]) for t in running], running, since=since)
+
+
+def _of_one(read: Read, analysis: Analysis) -> Read:
+    """The whole as the only article of the story counts it."""
+    scope = read.scope
+    counted = analysis.tally.totals.get(scope.kind)
+    if counted is None:
+        return read
+    return read._replace(scope=replace(scope, range=as_tallied(scope.range, counted)))
 
 
 def _narrower(
