@@ -52,6 +52,7 @@ _SAID_BEFORE = re.compile(
 )
 _ANOTHER = re.compile(r"another\b", re.IGNORECASE)
 _A = re.compile(r"an?\b", re.IGNORECASE)
+_OWN = re.compile(r"(?:his|her|their)\b", re.IGNORECASE)
 _TITLE = re.compile(r",?\s*(?:(?:Dr|Mr|Mrs|Ms|Prof|Sgt|Lt|Capt)\.?\s|named |identified as )?")
 _PART = 2  # a whole is so many times as large as "another" that is a part of it
 _SEPARATE = re.compile(r"\bseparate(?:ly)?\b", re.IGNORECASE)
@@ -173,8 +174,9 @@ def says_that_it_adds(case: Case) -> bool:
         or (
             case.apart == 0
             and last.end <= case.row.start
-            and max(size_of(last), size_of(case.row)) > 1  # victims one by one may be told again
             and _JOINED.fullmatch(between)
+            # victims one by one may be told again, but not as their own relatives
+            and (max(size_of(last), size_of(case.row)) > 1 or _OWN.match(case.row.text))
         )
     )
 

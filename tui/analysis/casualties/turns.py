@@ -29,7 +29,7 @@ _LOOK_BACK = 30
 
 
 def series(reading: Reading, verb: Token, subject: Token) -> list[Token]:
-    """The others of "A plumber and her son died", "The driver of the bus and 11 passengers died".
+    """The others of "A plumber and her son died", "Tom Berg, his wife and five children died".
 
     The parse takes them apart.
     """
@@ -37,7 +37,7 @@ def series(reading: Reading, verb: Token, subject: Token) -> list[Token]:
         return []
     start = subject.left_edge.i
     heads = list(listed(reading, start, verb.i))
-    if len(heads) < 2 or not all(is_person(h) for h in heads):
+    if len(heads) < 2 or not all(is_person(h) or h.i in reading.people for h in heads):
         return []
     joint = next((t.i for t in verb.doc[start : heads[-1].i] if t.lower_ == "and"), None)
     if joint is None:
@@ -46,9 +46,10 @@ def series(reading: Reading, verb: Token, subject: Token) -> list[Token]:
     opens = following.lower_ in ("a", "an", "his", "her", "their")
     if following.lower_ == "the":  # "… and the three soldiers"
         following = following.doc[joint + 2]
-    if not (opens or reading.count_figure(following)):
+    if not (opens or following.i in reading.people or reading.count_figure(following)):
         return []
-    return [h for h in heads if h != subject]
+    name = reading.people.get(subject.i)
+    return [h for h in heads if h != subject and (name is None or reading.people.get(h.i) != name)]
 
 
 def inverted(reading: Reading, word: Token) -> Iterator[Mention]:
