@@ -107,7 +107,7 @@ _OPENING = frozenset({",", "(", "–", "—", "and"})
 def from_own_adverb(reading: Reading, adverb: Token) -> Iterator[Mention]:
     """As in "five people were shot, one fatally"."""
     number = before(adverb)
-    if number is not None and reading.count_figure(number) and adverb.head.tag_ != "VBN":
+    if number is not None and reading.count_figure(number):
         yield from mentions(reading, "killed", [number], adverb)
 
 
@@ -125,7 +125,7 @@ def _victim_heads(reading: Reading, verb: Token, harm: Harm) -> Iterator[Token]:
     if objects and objects[0].lower_ in _THEMSELVES:  # "accidentally shot himself"
         objects = [subject] if (subject := subject_of(verb)) is not None else []
     number = before(verb) or verb
-    if verb.dep_ == "acl" and (figure := reading.count_figure(number)) and not figure.unit:
+    if verb.dep_ == "acl" and reading.count_figure(number):
         yield number  # "three women, and 20 wounded", which the parse hangs on the women
         return
     if verb.dep_ == "amod" and verb.head.i > verb.i:  # "two wounded soldiers"
@@ -143,10 +143,12 @@ def _victim_heads(reading: Reading, verb: Token, harm: Harm) -> Iterator[Token]:
             yield subject
     elif objects:
         yield from objects
-    elif verb.tag_ in ("VBN", "VBD") and (subject := own_subject(verb)) is not None:
-        counted = any(reading.count_figure(t) for t in (subject, *subject.lefts))
-        counted = counted or subject.lower_ == "another"  # "one was killed and another wounded"
-        yield from [subject] if counted else []  # a headline's "Six injured in blast"
+    elif (
+        verb.tag_ in ("VBN", "VBD")
+        and (subject := own_subject(verb)) is not None
+        and any(reading.count_figure(t) for t in (subject, *subject.lefts))
+    ):
+        yield subject  # a headline's "Six injured in blast"
 
 
 _THEMSELVES = frozenset({"himself", "herself", "themselves", "itself"})
@@ -165,10 +167,8 @@ _TELLING = frozenset({"report", "confirm", "say", "declare", "list", "know"})
 def _together_with(verb: Token, heads: list[Token]) -> Iterator[Token]:
     """The others of "She was killed, along with two of her guards", "with her two sons"."""
     for parent in (verb, *heads):
-        for word in parent.rights:
-            withs = word.children if word.lower_ in _TOGETHER else (word,)
-            for prep in withs:
-                yield from (c for c in prep.children if c.dep_ == "pobj" and _joins(prep, c))
+        for prep in parent.rights:
+            yield from (c for c in prep.children if c.dep_ == "pobj" and _joins(prep, c))
 
 
 _TOGETHER = frozenset({"along", "together"})
@@ -200,20 +200,8 @@ def from_neighbourhood(reading: Reading, verb: Token, harm: Harm) -> Iterator[Me
                 heads = [noun_of(span[-1])]
                 yield from mentions(reading, harm.kind, heads, verb, only_people=harm.only_people)
                 return
-    passive = next((c for c in verb.lefts if c.dep_ == "auxpass"), None)
-    if passive is not None and (noun := _before_age(reading, passive)) is not None:
-        yield from mentions(reading, harm.kind, [noun], verb)
-    elif verb.tag_ in ("VBN", "VBD") or harm.frame != "object":
+    if verb.tag_ in ("VBN", "VBD") or harm.frame != "object":
         yield from nearest_left(reading, verb, harm.kind, only_people=harm.only_people)
-
-
-def _before_age(reading: Reading, verb: Token) -> Token | None:
-    """Whose age stands before the verb: "a woman, 44, was hurt"."""
-    if verb.i - verb.sent.start < 4:
-        return None
-    noun, comma, age, closing = verb.doc[verb.i - 4 : verb.i]
-    is_age = comma.text == closing.text == "," and age.pos_ == "NUM"
-    return noun if is_age and is_person(noun) else None
 
 
 def nearest_left(
