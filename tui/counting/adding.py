@@ -305,11 +305,13 @@ def _is_in_a_range(case: Case) -> bool:
 
 
 def _goes_on_with_parts(case: Case) -> bool:
-    """Is "another couple" the next of the parts that a larger whole is told by?"""
+    """Is "another couple" the next of the parts of a larger whole, and in no other place?"""
+    row, last = case.row, case.told[-1]
     return (
-        _ANOTHER.match(case.row.text) is not None
-        and case.told[-1].role == "subset"
-        and max(map(size_of, case.before)) >= _PART * size_of(case.row)
+        _ANOTHER.match(row.text) is not None
+        and last.role == "subset"
+        and row.place in (None, last.place)
+        and max(map(size_of, case.before)) >= _PART * size_of(row)
     )
 
 
