@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.story.building import report, row
 from tui.records import Analysis, Range, Story
 from tui.story.grouping import group
-from tui.story.lone import as_tallied
 from tui.story.telling import tell
+from tui.story.wholes import as_tallied
 
 DAY = "2030-05-05"
 
