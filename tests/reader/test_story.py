@@ -230,6 +230,24 @@ async def test_an_article_is_split_off_and_joined_again(library: Path) -> None:
         assert [each.articles for each in stories.stories(found)] == [4]
 
 
+async def test_an_article_split_off_by_mistake_is_back_by_one_key(library: Path) -> None:
+    keeper = Keeper(library)
+    async with story(keeper=keeper) as pilot:
+        await pilot.press("x", "G", "enter", "l", "X")
+        assert "U undoes it" in told(pilot.app)
+        await pilot.press("U")
+        assert "4 articles" in shown(pilot.app.screen.title_line)[0]
+        assert "…" in lines(pilot)  # the figure decided before is as it was
+        await pilot.press("U")
+        assert "12–25 ≠" in lines(pilot)
+        await pilot.press("U")
+        assert "nothing to undo" in told(pilot.app)
+    keeper.close(20)
+    assert keeper.lines == []
+    with open_library(library) as found:
+        assert [(each.id, each.articles) for each in stories.stories(found)] == [(1, 4)]
+
+
 async def test_without_a_library_nothing_is_split() -> None:
     async with story() as pilot:
         for key in ("X", "J", "M"):

@@ -10,7 +10,7 @@ from tui.records.analysis import TallyKind
 from tui.records.article import Span
 from tui.records.mending import Mending
 
-STORY_SCHEMA = 2
+STORY_SCHEMA = 3
 
 QuoteFlag = Literal[
     "speakers differ",
@@ -55,8 +55,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     named, else the outlet; none where that is unknown too. `said` is an ISO 8601 date or time, null
     where it is unknown. `since` is the beginning of a running total, which is no toll of this
     event. `replaced`: its source said another figure later. `lowered`: it is lower than what its
-    source said before. `outdated`: later statements outweigh it. `denied_by` are those who deny it.
-    `mended`: a person set the row right.
+    source said before. `outdated`: later statements outweigh it. `doubted`: it is likely misread
+    (since schema 3). `denied_by` are those who deny it. `mended`: a person set the row right.
     """
 
     id: str
@@ -77,6 +77,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     replaced: bool = False
     lowered: bool = False
     outdated: bool = False
+    doubted: bool = False
     denied_by: tuple[str, ...] = ()
     mended: Mending | msgspec.UnsetType = msgspec.UNSET
 
