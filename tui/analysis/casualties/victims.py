@@ -325,7 +325,8 @@ def _is_no_agent(lemma: str) -> bool:
 def is_structure(token: Token) -> bool:
     """Is it something that is damaged or destroyed: homes, a bridge, vehicles?"""
     lemma = token.lemma_.lower()
-    return lemma in STRUCTURES or lemma in VEHICLES or token.lower_ in STRUCTURES
+    one = token.lower_.removesuffix("s")  # a list's "Mosques lost" has no lemma
+    return bool({lemma, token.lower_, one} & (STRUCTURES | VEHICLES))
 
 
 def can_suffer(kind: TallyKind, count: Count) -> bool:
