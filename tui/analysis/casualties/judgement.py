@@ -141,13 +141,13 @@ def _is_said(kind: TallyKind, words: Span) -> bool:
 
 
 def candidates(reading: Reading, found: Sequence[Mention], hearing: Hearing) -> Iterator[Candidate]:
-    """The mentions found by rule, and those heard where no rule found any."""
+    """The mentions found by rule, and those heard where no rule found any of that kind."""
     for mention in found:
         yield Candidate(mention, True, harm_signs(mention, hearing))
     for spoken in hearing.spoken():
         rivals = [mention for mention in found if _overlap(mention, spoken)]
-        if any(mention.kind == spoken.kind for mention in rivals):
-            continue
+        if any(mention.kind in (spoken.kind, "casualties") for mention in rivals):
+            continue  # what a rule does not tell apart is not for the branch to say
         heard = _heard_mention(reading, spoken)
         if heard is not None:
             yield Candidate(heard, False, heard_signs(heard, hearing, rivals))
