@@ -25,7 +25,7 @@ from tests.benchmarks import adding, identity
 from tests.benchmarks.casualty_scoring import as_row, fits, placed_rows, sure_and_right
 from tests.benchmarks.casualty_sets import Chunk, docs_of, parse, processes
 from tests.benchmarks.heard import let_hear
-from tui.analysis.casualties import Weights, mentions_judged, rows_with_signs
+from tui.analysis.casualties import Weights, rows_before_adding, rows_with_signs
 from tui.analysis.casualties.find import find_mentions
 from tui.analysis.casualties.hearing import Hearing
 from tui.analysis.casualties.judgement import Weights as Judgement
@@ -104,7 +104,7 @@ def role_cases(chunk: Chunk, folds: Sequence[Judgement]) -> list[Case]:
             continue
         gold = [as_row(row) for row in placed_rows(text.gold, doc.text)]
         fold, hearing = adding.fold_of(text), Hearing(doc)
-        mentions = mentions_judged(doc, folds[fold]._replace(roles={}))
+        mentions = rows_before_adding(doc, folds[fold]._replace(roles={})).mentions
         for at, mention in enumerate(mentions):
             row = _gold_row(mention, gold)
             if row is not None:
