@@ -173,12 +173,12 @@ def patients(noun: Token) -> list[Token]:
 
 
 def placed(place: Token) -> list[Token]:
-    """Who is there: "A third boy is in hospital", "nine dead, with 35 in hospital"."""
+    """Who is there: "A third boy is in hospital", "nine dead, 35 in hospital"."""
     prep = place.head
     if place.dep_ != "pobj" or prep.lower_ not in ("in", "under", "beneath", "on"):
         return []
     who = prep.head
-    if who.dep_ == "pobj" and who.head.lower_ == "with":
+    if who.pos_ == "NUM" or (who.dep_ == "pobj" and who.head.lower_ == "with"):
         return [who]
     if who.lemma_ not in ("be", "remain", "stay", "lie", "recover"):
         return []

@@ -330,6 +330,7 @@ DENIED = (
 )
 
 PLACES = (
+    _frame("killed", Slot.PLACED, "morgue mortuary morgues", "[Six men] are in the morgue."),
     _frame("injured", Slot.PLACED, "hospital clinic", "[Six men] are in hospital."),
     _frame("injured", Slot.PLACED, "coma theatre surgery ventilator ventilators oxygen",
            "[A boy] is in a coma."),

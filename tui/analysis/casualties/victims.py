@@ -351,7 +351,9 @@ def _is_no_agent(lemma: str) -> bool:
 
 def is_structure(token: Token) -> bool:
     """Is it something that is damaged or destroyed: homes, a bridge, vehicles?"""
-    return token.lemma_.lower() in STRUCTURES | VEHICLES
+    lemma = token.lemma_.lower()
+    one = token.lower_.removesuffix("s")  # a list's "Mosques lost" has no lemma
+    return bool({lemma, token.lower_, one} & (STRUCTURES | VEHICLES))
 
 
 def can_suffer(kind: TallyKind, count: Count) -> bool:
