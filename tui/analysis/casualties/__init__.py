@@ -30,6 +30,7 @@ from tui.analysis.casualties.parts import add_parts
 from tui.analysis.casualties.setting import add_attributes
 from tui.analysis.casualties.story import judge
 from tui.analysis.casualties.victim import Victims
+from tui.analysis.casualties.where import put_scenes
 from tui.counting import adding
 from tui.counting.adding import judged
 from tui.counting.doubt import doubts, with_rivals_named
@@ -108,6 +109,8 @@ def mentions_judged(doc: Doc, weights: judgement.Weights | None = None) -> list[
     judge_roles(reading, mentions, victims)
     if hearing is not None:
         weigh_roles(mentions, hearing, victims, weights)
+    if weights.where.signs:
+        put_scenes(reading, mentions, weights.where)
     return mentions
 
 
@@ -154,7 +157,7 @@ def _row(doc: Doc, number: int, mention: Mention) -> TallyRow:
         vague=count.vague,
         text=doc._.text[span.start_char : span.end_char],
         who=count.who,
-        place=mention.scene or (None if mention.counts else mention.place),
+        place=mention.scene,
         time=mention.time,
         cause=mention.cause,
         source=mention.source,
