@@ -39,13 +39,15 @@ from tui.analysis.casualties.judgement import candidates, role_signs
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.parts import add_parts
 from tui.analysis.casualties.signs import Signed
-from tui.analysis.casualties.where import Atlas, Signs, chances
+from tui.analysis.casualties.where import Atlas, Signs
 from tui.analysis.harm import ROLES
 from tui.training.logistic import fit, fit_choice
 
 TABLE = Path(tui.analysis.casualties.__file__).with_name("judgement.toml")
 _REAL = 6.0
 """How much a phrase of a real article counts: they are few beside the made-up ones."""
+_REAL_PLACE = 15.0
+"""How much the place of one counts: there are 100 of 4,000."""
 _OPTIONAL = 0.3
 """How much a phrase counts in learning that a labeller may leave out."""
 
@@ -123,7 +125,7 @@ def role_cases(chunk: Chunk, folds: Sequence[Judgement]) -> list[Case]:
 
 
 class Choice(NamedTuple):
-    """A count's spots by their signs, which are right, and who of the document chose otherwise."""
+    """A count's spots by their signs, which are right, how much it counts, the document's fold."""
 
     signs: list[Signs]
     right: list[bool]
@@ -131,13 +133,8 @@ class Choice(NamedTuple):
     fold: int
 
 
-def where_cases(
-    chunk: Chunk, folds: Sequence[Judgement], first: Sequence[Signed] = ()
-) -> list[Choice]:
-    """The counts of which gold says where, with the spots that are to be told apart.
-
-    With the weights learnt `first` each knows what the others of its document chose.
-    """
+def where_cases(chunk: Chunk, folds: Sequence[Judgement]) -> list[Choice]:
+    """The counts of which gold says where, with the spots that are to be told apart."""
     found = []
     for text, doc in docs_of(chunk):
         if not _has_rows(text.gold) or not let_hear(doc, text, chunk.measured.name):
@@ -146,16 +143,13 @@ def where_cases(
         fold = adding.fold_of(text)
         mentions = mentions_judged(doc, folds[fold])
         atlas = Atlas(Reading(doc))
-        choices = [atlas.choice(mention) for mention in mentions]
-        if first:
-            atlas.let_agree(mentions, choices, [chances(each, first[fold]) for each in choices])
-        for mention, choice in zip(mentions, choices, strict=True):
-            row = _gold_row(mention, gold)
+        for mention in mentions:
+            choice, row = atlas.choice(mention), _gold_row(mention, gold)
             if row is None or row.get("optional") or not row.get("place"):
                 continue
             right = [is_same_phrase(row["place"], atlas.spots[at].text) for at, _ in choice]
             if any(right) and not all(right):
-                weight = _REAL if chunk.measured.name == "real_dev" else 1.0
+                weight = _REAL_PLACE if chunk.measured.name == "real_dev" else 1.0
                 found.append(Choice([signs for _, signs in choice], right, weight, fold))
     return found
 
@@ -245,11 +239,9 @@ def learn_everything(chunks: Sequence[Chunk], witness: str = "both") -> Learnt:
             learn_roles(judgement, roles, fold)
             for judgement, fold in zip(judgements, everyone, strict=True)
         ]
-        wheres: list[Signed] = []
-        for _ in ("alone", "knowing what the others chose"):
-            told = pool.map(partial(where_cases, folds=judgements[:-1], first=wheres[:-1]), chunks)
-            choices = [case for some in told for case in some]
-            wheres = [learn_where(choices, fold) for fold in everyone]
+        told = pool.map(partial(where_cases, folds=judgements[:-1]), chunks)
+        choices = [case for some in told for case in some]
+        wheres = [learn_where(choices, fold) for fold in everyone]
         judgements = [
             each._replace(where=where) for each, where in zip(judgements, wheres, strict=True)
         ]

@@ -1,19 +1,17 @@
 """Where harm was done: all places near a count and those the story opens with, weighed.
 
 Takes the mentions with their roles, writes the `scene` of each. Signs add up with the weights
-`where` of `judgement.toml`, learnt by `python -m tests.benchmarks.judging --write`. Asked twice:
-what the other counts of the article's own event chose the first time is a sign the second time.
+`where` of `judgement.toml`, learnt by `python -m tests.benchmarks.judging --write`.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-import numpy as np
 from spacy.tokens import Token
 
 from tui.analysis.casualties.causes import is_cause
@@ -43,18 +41,9 @@ _JUST_AFTER = 4
 def put_scenes(reading: Reading, mentions: Sequence[Mention], weights: Signed) -> None:
     """Write where the harm of each mention was done; nothing where no place is named near it."""
     atlas = Atlas(reading)
-    choices = [atlas.choice(mention) for mention in mentions]
-    atlas.let_agree(mentions, choices, [chances(choice, weights) for choice in choices])
-    for mention, choice in zip(mentions, choices, strict=True):
-        best = max(choice, key=lambda each: weights.odds(each[1]), default=None)
+    for mention in mentions:
+        best = max(atlas.choice(mention), key=lambda each: weights.odds(each[1]), default=None)
         mention.scene = atlas.spots[best[0]].text if best is not None else None
-
-
-def chances(choice: Choice, weights: Signed) -> list[float]:
-    """How likely each spot of a choice is the place."""
-    odds = np.array([weights.odds(signs) for _, signs in choice])
-    told = np.exp(odds - odds.max(initial=0.0))
-    return list(told / told.sum()) if choice else []
 
 
 class Atlas:
@@ -80,10 +69,12 @@ class Atlas:
         """The spots of the opening, and the first of those named most often."""
         until = self._reading.body_start + _OPENING
         found = {number for number, spot in enumerate(self.spots) if spot.first < until}
-        often = dict(Counter(spot.name.lower() for spot in self.spots).most_common(_OFTEN))
+        names = Counter(spot.name.lower() for spot in self.spots)
+        often = {name for name, _ in names.most_common(_OFTEN)}
         for number, spot in enumerate(self.spots):
             is_told = spot.first >= self._reading.body_start and not self._dated[number]
-            if is_told and often.pop(spot.name.lower(), None):
+            if is_told and spot.name.lower() in often:
+                often.remove(spot.name.lower())
                 found.add(number)
         return found
 
@@ -100,11 +91,6 @@ class Atlas:
     def _words_of_title(self) -> set[str]:
         body = self._reading.body_start
         return {w for spot in self.spots if spot.first < body for w in _words(spot)}
-
-    @cached_property
-    def _words_of_datelines(self) -> set[str]:
-        told = zip(self.spots, self._dated, strict=True)
-        return {word for spot, is_dated in told if is_dated for word in _words(spot)}
 
     def _signs_of(self, number: int) -> Signs:
         spot, doc, reading = self.spots[number], self._doc, self._reading
@@ -131,7 +117,6 @@ class Atlas:
             "a region": not is_country
             and (is_region(spot.name) or gazetteer.is_country_or_state(spot.name)),
             "a site": spot.sort != "common" and is_site(spot.name),
-            "a known city": gazetteer.is_city(spot.name),
             "a common noun": spot.sort == "common",
             "a common noun of any place": spot.sort == "common" and tail.lemma_ in THE_SAME,
             "a noun with a name": spot.sort == "described",
@@ -140,7 +125,6 @@ class Atlas:
             "known as a body’s or person’s name": doc[spot.first].idx in reading.named,
             "lies in another": spot.lies_in_another,
             "in the dateline": is_dated,
-            "in the dateline too": not is_dated and not words.isdisjoint(self._words_of_datelines),
             "in the headline": in_title,
             "in the headline too": not in_title and not words.isdisjoint(self._words_of_title),
             "in the lead": not is_dated and self._is_in_lead(spot),
@@ -171,18 +155,14 @@ class Atlas:
             for number in near
             if numbers[self.spots[number].first] == sentence and not self._dated[number]
         ]
-        to_count, to_harm = (
-            min(here, key=lambda number: self._far(number, token), default=None)
-            for token in (own, mention.trigger.i)
-        )
+        nearest = min(here, key=lambda number: self._far(number, own), default=None)
         is_named = any(self._located[n] and self.spots[n].sort != "common" for n in here)
         found: Choice = []
         for number in near:
             spot, signs = self.spots[number], dict(self._signs[number])
             if number in here:
                 signs |= self._signs_here(mention, number)
-                signs["nearest to the count"] = float(number == to_count)
-                signs["nearest to the harm"] = float(number == to_harm)
+                signs["nearest to the count"] = float(number == nearest)
                 signs["alone in its sentence"] = float(len(here) == 1)
             else:
                 is_same = self._paragraphs[spot.first] == paragraph
@@ -229,42 +209,9 @@ class Atlas:
         between = self._doc[start:end]
         return len(between) + 4 * sum(map(_is_break, between)) + 6 * (not self._located[number])
 
-    # ── the second time ───────────────────────────────────────────────────────────────────────────
-
-    def let_agree(
-        self,
-        mentions: Sequence[Mention],
-        choices: Sequence[Choice],
-        chances: Sequence[Sequence[float]],
-    ) -> None:
-        """Add what the other counts of the article's own event chose to the signs of each choice.
-
-        `chances` are those of the spots of each choice.
-        """
-        chosen: list[dict[str, float]] = []
-        for choice, told in zip(choices, chances, strict=True):
-            names: dict[str, float] = defaultdict(float)
-            for (number, _), chance in zip(choice, told, strict=True):
-                names[self.spots[number].name.lower()] += chance
-            chosen.append(names)
-        own = [m.role != "background" for m in mentions]
-        total: Counter[str] = Counter()
-        for names, is_own in zip(chosen, own, strict=True):
-            total.update(names if is_own else {})
-        for choice, names, is_own, mention in zip(choices, chosen, own, mentions, strict=True):
-            others = sum(own) - is_own
-            for number, signs in choice:
-                name = self.spots[number].name.lower()
-                rest = total[name] - (names[name] if is_own else 0.0)
-                share = rest / others if others else 0.0
-                signs["others chose it"] = share
-                signs["others chose it, of another event"] = share * (not is_own)
-                signs["others chose it, for a headline"] = share * mention.in_title
-                signs["others chose it, for a part"] = share * (mention.role == "subset")
-
 
 _MODIFYING = frozenset({"compound", "amod", "nmod"})
-_TOLD = frozenset({"at", "on", "from", "of", "in", "to"})
+_TOLD = frozenset({"at", "on", "from", "to"})
 _NEAR = frozenset({"near", "outside", "off", "around", "inside"})
 _ACROSS = frozenset({"across", "throughout"})
 _CARE = re.compile("hospital|clinic|shelter|camp|cent(?:re|er)|home|hotel|morgue")
