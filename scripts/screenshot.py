@@ -8,10 +8,10 @@ at three sizes, to look at.
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import os
 import re
-import sys
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import NamedTuple
@@ -209,13 +209,13 @@ def self_contained(svg: str) -> str:
     return re.sub(r"\n\s*\n+", "\n", svg)
 
 
-async def main(*folders: str) -> None:
+async def main(folder: Path | None) -> None:
     """Draw the pictures of the docs, or every screen at three sizes into a folder."""
     analysis = await analysis_of_seed()
     wanted = {f"docs/{name}": picture for name, picture in PICTURES.items()}
-    if folders:
+    if folder is not None:
         wanted = {
-            f"{folders[0]}/{Path(name).name}-{size[0]}": picture._replace(size=size)
+            f"{folder}/{Path(name).name}-{size[0]}": picture._replace(size=size)
             for name, picture in (PICTURES | OTHERS).items()
             for size in (NARROW, WIDE, HUGE)
         }
@@ -226,4 +226,8 @@ async def main(*folders: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:]))
+    parser = argparse.ArgumentParser(description="Draw the reader as it runs.")
+    parser.add_argument(
+        "folder", nargs="?", type=Path, help="draw every screen at three sizes there"
+    )
+    asyncio.run(main(parser.parse_args().folder))

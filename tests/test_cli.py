@@ -163,6 +163,13 @@ def test_wrong_usage_is_exit_code_2(arguments):
     assert done.stdout == b""
 
 
+@pytest.mark.parametrize(("slip", "verb"), [("libary", "library"), ("analyze", "analyse")])
+def test_a_slip_in_a_verb_is_told(slip, verb, capsys):
+    assert main([slip, "--format", "json"]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line == f"onrecord: {slip}: no such file or verb; did you mean `onrecord {verb}`?"
+
+
 def test_two_dashes_end_the_options(tmp_path):
     (tmp_path / "--odd name.txt").write_text(STORY)
     done = onrecord("analyse", "--article-only", "--", "--odd name.txt", cwd=tmp_path)

@@ -34,7 +34,7 @@ FIELDS = {
 STORY_FIELDS = {
     "StoryArticle": "file id title outlet url published fetched undated read copy_of why new",
     "Statement": "id article row start end text kind min max approx place who since sources said "
-    "replaced lowered outdated denied_by mended",
+    "replaced lowered outdated doubted denied_by mended",
     "Scope": "kind place who since latest range best disagreement is_whole is_sum pin statements",
     "StoryVictim": "names age statements",
     "Variant": "article quote content text speaker",

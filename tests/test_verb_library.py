@@ -118,9 +118,9 @@ def test_more_than_the_limit_is_said(filled, capfd):
 
 
 def test_tags_by_query_and_by_id(filled, capfd):
-    assert said(capfd, "library", "tag", "+verify", "+x", "--", "speaker:Sybiha") == "1 articles\n"
+    assert said(capfd, "library", "tag", "+verify", "+x", "--", "speaker:Sybiha") == "1 article\n"
     one = strike().article.id
-    assert said(capfd, "library", "tag", "-x", "+seen", one[:8]) == "1 articles\n"
+    assert said(capfd, "library", "tag", "-x", "+seen", one[:8]) == "1 article\n"
     with open_library() as library:
         assert tags(library) == ["seen", "verify", "x"]
         assert tags(library, one) == ["seen"]

@@ -59,7 +59,7 @@ def examples_in(chunk: Chunk, folds: Sequence[Judgement] = ()) -> list[Example]:
             let_hear(doc, text, chunk.measured.name)
         else:
             doc._.harm = None
-        rows, _ = rows_before_adding(doc, folds[fold_of(text)] if folds else None)
+        rows = rows_before_adding(doc, folds[fold_of(text)] if folds else None).rows
         cases = [
             case
             for case in cases_of(rows, doc.text, sentences_of(doc))

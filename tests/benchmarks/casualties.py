@@ -39,9 +39,8 @@ from tests.benchmarks.casualty_sets import (
     processes,
     read_lines,
 )
-from tests.benchmarks.heard import TOLD, let_hear
+from tests.benchmarks.heard import TOLD, let_hear, read_alone
 from tui.analysis.casualties import SHIPPED, Weights, read_tally
-from tui.analysis.casualties.branch import read_alone
 from tui.records import Tally
 
 __all__ = ["article_of", "read_lines"]

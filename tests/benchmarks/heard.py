@@ -13,7 +13,12 @@ import numpy as np
 from spacy.tokens import Doc
 
 from tests.benchmarks.casualty_sets import Text
+from tui.analysis.casualties.hearing import Hearing
+from tui.analysis.casualties.mention import Reading
+from tui.analysis.casualties.phrases import count_in
 from tui.analysis.harm import PAIR_ARRAYS, Heard, Pairs
+from tui.counting.totals import total
+from tui.records import Tally, TallyRow
 
 TOLD = Path(tempfile.gettempdir()) / "onrecord-tally" / "told.npz"
 
@@ -48,3 +53,28 @@ def let_hear(doc: Doc, text: Text, name: str) -> bool:
     tokens, heard = found
     doc._.harm = heard._replace(places=np.array(places, np.int64)[tokens])
     return True
+
+
+_LIKELY = 0.5
+
+
+def read_alone(doc: Doc) -> Tally:
+    """The tally of the second witness alone, with no rule of harm or role: what was heard."""
+    reading, hearing = Reading(doc), Hearing(doc)
+    rows: list[TallyRow] = []
+    for spoken in hearing.spoken():
+        chance = hearing.chance(spoken.kind, spoken.first, spoken.last)
+        count = count_in(reading, spoken.first, spoken.last)
+        if chance < _LIKELY or count is None:
+            continue
+        roles = hearing.roles(spoken.first, spoken.last)
+        role = max(roles, key=lambda each: roles[each])
+        span = doc[spoken.first : spoken.last]
+        rows.append(
+            TallyRow(
+                id=f"t{len(rows) + 1}", kind=spoken.kind, min=count.low, max=count.high,
+                text=span.text, who=count.who, role=role, start=span.start_char,
+                end=span.end_char, confidence=round(chance * roles[role], 2),
+            )
+        )  # fmt: skip
+    return Tally(rows=tuple(rows), totals=total(rows))

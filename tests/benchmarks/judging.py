@@ -31,7 +31,7 @@ from tests.benchmarks.casualty_scoring import (
 )
 from tests.benchmarks.casualty_sets import Chunk, docs_of, parse, processes
 from tests.benchmarks.heard import let_hear
-from tui.analysis.casualties import Weights, mentions_judged, rows_with_signs
+from tui.analysis.casualties import Weights, rows_before_adding, rows_with_signs
 from tui.analysis.casualties.find import find_mentions
 from tui.analysis.casualties.hearing import Hearing
 from tui.analysis.casualties.judgement import Weights as Judgement
@@ -113,7 +113,7 @@ def role_cases(chunk: Chunk, folds: Sequence[Judgement]) -> list[Case]:
             continue
         gold = [as_row(row) for row in placed_rows(text.gold, doc.text)]
         fold, hearing = adding.fold_of(text), Hearing(doc)
-        mentions = mentions_judged(doc, folds[fold]._replace(roles={}))
+        mentions = rows_before_adding(doc, folds[fold]._replace(roles={})).mentions
         for at, mention in enumerate(mentions):
             row = _gold_row(mention, gold)
             if row is not None:
@@ -141,9 +141,8 @@ def where_cases(chunk: Chunk, folds: Sequence[Judgement]) -> list[Choice]:
             continue
         gold = [as_row(row) for row in placed_rows(text.gold, doc.text)]
         fold = adding.fold_of(text)
-        mentions = mentions_judged(doc, folds[fold])
         atlas = Atlas(Reading(doc))
-        for mention in mentions:
+        for mention in rows_before_adding(doc, folds[fold]).mentions:
             choice, row = atlas.choice(mention), _gold_row(mention, gold)
             if row is None or row.get("optional") or not row.get("place"):
                 continue

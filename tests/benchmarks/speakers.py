@@ -30,7 +30,8 @@ from spacy.tokens import Doc
 
 from tui.analysis.entities import names
 from tui.analysis.speakers.component import speaker_name
-from tui.analysis.speakers.coreference import Resolved, resolve
+from tui.analysis.speakers.coreference import resolve
+from tui.analysis.speakers.resolved import Resolved
 from tui.records import Quote
 from tui.training import speakers as training
 

@@ -2,10 +2,11 @@
 
     python -m tests.benchmarks.story [PART ...] [--wrong N]
 
-Parts: incidents (several articles each, against an archive's figures), assessments (one text that
-retells many sources, against the recorders' range), made_up (the stories of `tests/data/stories`),
-grouping, quotes (speakers exchanged on purpose), feed (headlines as they changed), seconds, screen
-(a story of kept articles, from the key to the picture). Data that is not there is left out.
+Parts: incidents (several articles each, against an archive's figures), steady (how much of that is
+luck), assessments (one text that retells many sources, against the recorders' range), made_up (the
+stories of `tests/data/stories`), grouping, quotes (speakers exchanged on purpose), feed (headlines
+as they changed), seconds, screen (a story of kept articles, from the key to the picture). Data that
+is not there is left out.
 `--wrong` prints up to N misses, of the looked-at half alone.
 """
 
@@ -13,25 +14,30 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import hashlib
 import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec.structs import replace
 
 from tests import stories
-from tests.benchmarks.casualty_scoring import pair_is_right
-from tests.benchmarks.casualty_sets import SETS, STORY, docs_of, parse, read_lines
+from tests.benchmarks.casualty_sets import STORY, read_lines
+from tests.benchmarks.story_incidents import (
+    HALVES,
+    analysed,
+    half_of,
+    incidents,
+    print_incidents,
+    print_shares,
+    print_steady,
+)
 from tests.building import make_article
 from tui.analysis import pipeline
-from tui.analysis.casualties import read_tally
 from tui.gathering import gathered
 from tui.library import stories as stories_kept
 from tui.library.articles import keep
@@ -47,106 +53,15 @@ from tui.story.grouping import group
 from tui.story.quotes import groups
 from tui.story.telling import tell
 
-_HALVES = ("looked", "unseen")
 _MANY = 50
 _PLANTED = 100
 
 
-class Told(NamedTuple):
-    """A document's gold and its analysis, with the day that the gold gives it."""
-
-    gold: dict[str, Any]
-    analysis: Analysis
-
-
-@cache
-def analysed(name: str) -> list[Told]:
-    """Every document of a set; none where its data is not there."""
-    (measured,) = (each for each in SETS if each.name == name)
-    found = []
-    for chunk in parse([measured]):
-        for text, doc in docs_of(chunk):
-            article = replace(
-                doc._.article, source=text.gold["id"], published=text.gold.get("date")
-            )
-            found.append(
-                Told(
-                    text.gold,
-                    Analysis(
-                        article=article,
-                        entities=doc._.entities,
-                        figures=doc._.figures,
-                        quotes=doc._.quotes,
-                        speakers=doc._.speakers,
-                        tally=read_tally(doc),
-                    ),
-                )
-            )
-    return found
-
-
-def incidents() -> dict[str, list[Told]]:
-    """The articles on each shooting by the archive's number."""
-    found: dict[str, list[Told]] = defaultdict(list)
-    for told in analysed("shootings_dev"):
-        found[told.gold["incident"]].append(told)
-    return found
-
-
-def half_of(key: str) -> str:
-    return _HALVES[hashlib.sha256(key.encode()).digest()[0] % 2]
-
-
 # ── the parts ─────────────────────────────────────────────────────────────────────────────────────
-
-Totals = dict[str, Sequence[int | None]]
-
-
-def _is_strict(totals: Totals, gold: dict[str, Any], suspects: int = 0) -> bool:
-    killed, injured = (tuple(totals.get(kind) or (0, 0)) for kind in ("killed", "injured"))
-    dead = gold["killed"]
-    wanted = ((dead, dead), (dead - suspects, dead - suspects))
-    return killed in wanted and injured == (gold["injured"], gold["injured"])
-
-
-def print_incidents(wrong: int) -> None:
-    scores: dict[str, Counter[str]] = {half: Counter() for half in _HALVES}
-    for number, articles in incidents().items():
-        if len(articles) < 2:
-            continue
-        half, gold = half_of(number), articles[0].gold
-        score = scores[half]
-        score["of"] += 1
-        analyses = [told.analysis for told in articles]
-        story, best = tell(analyses), tell(analyses, preset="best")
-        for name, totals in (
-            ("range", story.totals),
-            ("latest", story.latest),
-            ("best", best.totals),
-        ):
-            score[f"{name}, strict"] += _is_strict(totals, gold)
-            score[f"{name}, suspects apart"] += _is_strict(
-                totals, gold, gold.get("suspects_killed") or 0
-            )
-            score[f"{name}, fair"] += pair_is_right(
-                {kind: list(ends) for kind, ends in totals.items()}, gold
-            )[1]
-        pairs = [
-            tuple(tuple(a.tally.totals.get(kind, (0, 0))) for kind in ("killed", "injured"))
-            for a in analyses
-        ]
-        right = tuple((gold[kind], gold[kind]) for kind in ("killed", "injured"))
-        score["any article"] += right in pairs
-        score["commonest pair"] += Counter(pairs).most_common(1)[0][0] == right
-        if half == "looked" and not _is_strict(story.latest, gold) and wrong:
-            wrong -= 1
-            figures = f"{gold['killed']} killed, {gold['injured']} injured"
-            print(f"    {number}: {figures}; range {story.totals}, latest {story.latest}")
-    _print_shares("incidents", scores)
 
 
 def print_assessments(wrong: int) -> None:
-    scores: dict[str, Counter[str]] = {half: Counter() for half in _HALVES}
+    scores: dict[str, Counter[str]] = {half: Counter() for half in HALVES}
     for told in analysed("airwars_dev"):
         if not told.gold["killed"]:
             continue
@@ -158,7 +73,7 @@ def print_assessments(wrong: int) -> None:
             score[f"{name} exact"] += found == gold
             score[f"{name} low"] += found[0] == gold[0]
             score[f"{name} high"] += found[1] == gold[1]
-    _print_shares("assessments", scores)
+    print_shares("assessments", scores)
 
 
 def print_made_up(wrong: int) -> None:
@@ -176,7 +91,7 @@ def print_made_up(wrong: int) -> None:
 
 def print_grouping(wrong: int) -> None:
     made = list(stories.made_up(pipeline.load()))
-    for half in _HALVES:
+    for half in HALVES:
         event_of: dict[str, str] = {}
         analyses: list[Analysis] = []
         for number, articles in incidents().items():
@@ -339,16 +254,9 @@ async def _shown(path: Path, number: int, first: Analysis) -> None:
             await pilot.press("escape")
 
 
-def _print_shares(name: str, scores: dict[str, Counter[str]]) -> None:
-    scores = {**scores, "all": sum(scores.values(), Counter())}
-    for half, score in scores.items():
-        if of := score["of"]:
-            shares = (f"{n} {100 * score[n] / of:.1f}" for n in score if n != "of")
-            print(f"{name:12s} {half:6s} {of:4d}  {'  '.join(shares)}", flush=True)
-
-
 PARTS: dict[str, Callable[[int], None]] = {
     "incidents": print_incidents,
+    "steady": print_steady,
     "assessments": print_assessments,
     "made_up": print_made_up,
     "grouping": print_grouping,

@@ -50,6 +50,20 @@ def test_things_are_named_when_all_rows_count_the_same_thing() -> None:
     assert wording.totals_line(tally) == "at least 43 damaged"
 
 
+@pytest.mark.parametrize(
+    ("kind", "who", "phrase"),
+    [
+        ("injured", "injured", "2 injured"),
+        ("injured", "wounded", "2 injured"),
+        ("killed", "injured", "2 injured killed"),
+        ("missing", "missing", "2 missing"),
+        ("damaged", None, "2 damaged"),
+    ],
+)
+def test_the_harm_is_said_once(kind: str, who: str | None, phrase: str) -> None:
+    assert wording.row_phrase(counted(kind, 2, 2, who=who)) == phrase
+
+
 def test_an_outage_says_what_failed_where_the_article_does() -> None:
     text = "The storm left 900 residents of Ash Bay without running water."
     start = text.index("900")

@@ -183,12 +183,23 @@ def test_web_annotations_quote_and_place_the_words(filled):
     (document,) = documents(filled, "annotations")
     page = json.loads(document)
     assert page["@context"] == "http://www.w3.org/ns/anno.jsonld"
-    assert [each["motivation"] for each in page["items"]] == ["editing", "editing"]
+    assert [each["motivation"] for each in page["items"]] == ["editing", "editing", "commenting"]
     quoted, placed = page["items"][0]["target"]["selector"]
     text = strike().article.text
     assert quoted["type"] == "TextQuoteSelector"
     assert text[placed["start"] : placed["end"]] == quoted["exact"] == "12 people"
     assert text.count(quoted["prefix"] + quoted["exact"]) == 1
+
+
+def test_web_annotations_have_the_notes_on_words_and_on_the_article(filled):
+    reading.add_note(filled, strike().article.id, "Check the [toll]")
+    (document,) = documents(filled, "annotations")
+    on_words, on_all = json.loads(document)["items"][2:]
+    assert on_words["body"]["purpose"] == on_all["body"]["purpose"] == "commenting"
+    assert on_words["body"]["value"] == "Called: “no comment”"
+    assert on_words["target"]["selector"][0]["exact"] == strike().article.text[:6]
+    assert on_all["body"]["value"] == "Check the [toll]"
+    assert on_all["target"] == on_words["target"]["source"] == f"urn:sha256:{strike().article.id}"
 
 
 def test_training_gets_the_paragraphs_somebody_looked_at(filled):

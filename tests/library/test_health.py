@@ -52,6 +52,30 @@ def test_an_index_that_does_not_match_is_found_and_made_anew(filled):
         assert find(library, "toll:killed=3")
 
 
+@pytest.mark.parametrize(
+    ("harm", "told"),
+    [
+        ("json = x'00'", "incomplete or truncated"),
+        ("json = (SELECT json FROM analysis WHERE article = 2)", "it is of another article"),
+        ("schema = 2", "it is of schema 3, not 2"),
+    ],
+)
+def test_an_analysis_that_is_not_what_it_should_be_is_found_and_left_out(filled, harm, told):
+    article = strike("Odesa", 2).article.id
+    with open_library(filled) as library:
+        library.db.execute(f"UPDATE analysis SET {harm} WHERE article = 1")  # noqa: S608
+        (line,) = check(library)
+        assert line.startswith(f"{article[:12]}: its analysis cannot be read")
+        assert told in line
+        with pytest.raises(LibraryError, match="damaged"):
+            load_analysis(library, article)
+    assert repair(filled)[-1].startswith("4 articles (1 in part)")
+    with open_library(filled) as library:
+        assert check(library) == []
+        assert load_analysis(library, article) is None
+        assert len(find(library, "Odesa")) == 1
+
+
 def test_others_may_not_read_it(filled):
     with open_library(filled) as library:
         filled.chmod(0o644)
@@ -113,18 +137,6 @@ def test_an_article_is_saved_without_what_of_it_cannot_be_read(filled):
     with open_library(filled) as library:
         assert check(library) == []
         assert len(find(library, "tag:kept toll:killed=2")) == 1
-
-
-def test_a_broken_analysis_is_told_and_the_rest_saved(filled):
-    article = strike("Odesa", 2).article.id
-    with open_library(filled) as library:
-        library.db.execute("UPDATE analysis SET json = x'00' WHERE article = 1")
-        with pytest.raises(LibraryError, match="damaged"):
-            load_analysis(library, article)
-    assert repair(filled)[-1].startswith("4 articles (1 in part)")
-    with open_library(filled) as library:
-        assert load_analysis(library, article) is None
-        assert len(find(library, "Odesa")) == 1
 
 
 def test_of_a_broken_file_the_stories_are_saved_with_what_was_decided(filled):

@@ -6,7 +6,7 @@ shown.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any, NamedTuple
 
@@ -28,6 +28,16 @@ from tui.reader.widgets.rows import Rows
 from tui.records import Analysis, Article
 
 HUGE, WIDE, NARROW = (200, 60), (140, 42), (80, 24)
+
+
+async def until(pilot: Pilot[Any], is_so: Callable[[], object]) -> None:
+    """Wait, for some seconds at most, until something is so, and shown."""
+    for _ in range(500):
+        await pilot.pause(0.01)
+        if is_so():
+            await pilot.pause()
+            return
+    raise AssertionError("it did not happen")
 
 
 class Reading(NamedTuple):

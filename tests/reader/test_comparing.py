@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from tests.building import make_article
 from tests.reader.harbour import FakeAnalyser
-from tests.reader.piloting import NARROW, WIDE, shown, told
+from tests.reader.piloting import NARROW, WIDE, shown, told, until
 from tests.test_comparison import NEWER, OLDER
 from tui.analysis.protocol import Analysed, Failed
 from tui.reader.app import OnRecordApp
@@ -61,15 +61,6 @@ def is_read(pilot: Pilot[str]) -> bool:
 def has_compared(pilot: Pilot[str]) -> bool:
     screen = pilot.app.screen
     return isinstance(screen, ComparisonScreen) and bool(screen.rows.rows)
-
-
-async def until(pilot: Pilot[str], is_so) -> None:
-    for _ in range(500):
-        if is_so():
-            await pilot.pause()
-            return
-        await pilot.pause(0.01)
-    raise AssertionError("it did not happen")
 
 
 async def test_two_of_a_listing_are_compared_and_every_change_is_told() -> None:

@@ -23,6 +23,9 @@ from tui.reader.screens.path import PathScreen
 from tui.reader.setup import Setup
 from tui.records import Analysis, Article
 
+NAME = "ferry-runs-aground-off-saltholm-as-storm-cuts-power-to"
+"""What a copy of the article is called, without its ending."""
+
 
 @pytest.fixture
 def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -188,7 +191,7 @@ async def test_w_asks_for_the_path_and_never_writes_over_another(tmp_path: Path)
     async with reading(setup=Setup(memory), size=NARROW) as r:
         await r.press("w", "s")
         assert isinstance(r.app.screen, PathScreen)
-        first = tmp_path / "ferry-runs-aground-off-saltholm-as-storm-cuts-power-to.md"
+        first = tmp_path / f"{NAME}.md"
         assert r.app.screen.line.value == str(first)
         await r.press("enter")
         assert told(r.app) == f"Summary, as Markdown: written to {first}"
@@ -212,6 +215,16 @@ async def test_names_are_completed_and_the_folder_is_remembered(tmp_path: Path) 
         await r.press("tab", *"note.md", "enter")
         assert (tmp_path / "exports" / "march" / "note.md").exists()
     assert Memory(tmp_path / "reader.json").folder == tmp_path / "exports" / "march"
+
+
+async def test_a_path_typed_replaces_the_one_offered_and_an_arrow_keeps_it(tmp_path: Path) -> None:
+    memory = Memory(tmp_path / "reader.json")
+    memory.keep_folder(tmp_path)
+    async with reading(setup=Setup(memory)) as r:
+        await r.press("w", "s", *str(tmp_path / "note.md"), "enter")
+        assert told(r.app).endswith(f"written to {tmp_path / 'note.md'}")
+        await r.press("w", "s", "right", *"~", "enter")
+        assert told(r.app).endswith(f"written to {tmp_path / f'{NAME}.md~'}")
 
 
 async def test_a_path_that_cannot_be_is_said_and_the_dialog_stays(tmp_path: Path) -> None:

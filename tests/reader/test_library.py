@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 from unittest import mock
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.library.made_up import strike
 from tests.reader.harbour import FakeAnalyser
-from tests.reader.piloting import NARROW, WIDE, shown, told
+from tests.reader.piloting import NARROW, WIDE, shown, told, until
 from tui.analysis.protocol import Analysed, Failed
 from tui.config import Config
 from tui.library.articles import keep
@@ -106,18 +105,19 @@ def test_an_answer_to_an_older_line_is_not_taken(path: Path) -> None:
 
 
 LINES = ("", "strike", "place:Karsk OR place:Marn", "is:unread", "nowhere", "plaice:x", '"open')
+ASK, ANSWER, SORT = ("ask", None), ("answer", None), ("sort", None)
 STEPS = st.one_of(
+    *map(st.just, (ASK, ANSWER, SORT)),
     st.tuples(st.just("line"), st.sampled_from(LINES)),
-    st.tuples(st.just("sort"), st.none()),
     st.tuples(st.just("see"), st.integers(0, 6)),
     st.tuples(st.just("cursor"), st.integers(0, 6)),
     st.tuples(st.just("renew"), st.none()),
-    st.tuples(st.just("ask"), st.none()),
-    st.tuples(st.just("answer"), st.none()),
 )
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example([ASK, ("cursor", 2), ANSWER, ASK, SORT])
+@example([ASK, ANSWER, ASK, SORT, ("see", 2), ASK])
 @given(st.lists(STEPS, max_size=25))
 def test_whatever_is_done_while_answers_are_on_their_way_the_list_is_what_the_line_finds(
     path: Path, steps: list[tuple[str, object]]
@@ -299,18 +299,10 @@ def app_of(path: Path, **options: bool) -> OnRecordApp:
     )
 
 
-async def wait_for(pilot, ask: Callable[[], object]) -> None:
-    for _ in range(300):
-        await pilot.pause(0.01)
-        if ask():
-            return
-    raise AssertionError("it never came")
-
-
 async def listed(pilot) -> LibraryScreen:
     screen = pilot.app.screen
     assert isinstance(screen, LibraryScreen)
-    await wait_for(pilot, lambda: screen.beside.rows)
+    await until(pilot, lambda: screen.beside.rows)
     return screen
 
 
@@ -321,14 +313,14 @@ async def test_a_query_is_typed_and_its_article_opens_at_the_words(
     async with app_of(path).run_test(size=size) as pilot:
         screen = await listed(pilot)
         await pilot.press("slash", *"said:ceasefire place:Karsk", "enter")
-        await wait_for(pilot, lambda: screen.catalogue.count == 1)
+        await until(pilot, lambda: screen.catalogue.count == 1)
         assert "said:ceasefire place:Karsk" in shown(screen.title_line)[0]
-        await wait_for(pilot, lambda: any("ceasefire" in line for line in shown(screen.beside)))
+        await until(pilot, lambda: any("ceasefire" in line for line in shown(screen.beside)))
         await pilot.press("enter")
-        await wait_for(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
         reader = pilot.app.screen
         assert isinstance(reader, ReaderScreen)
-        await wait_for(pilot, lambda: reader.reading.search)
+        await until(pilot, lambda: reader.reading.search)
         search = reader.reading.search
         assert search is not None
         text = reader.article.text
@@ -349,7 +341,7 @@ async def test_an_article_opens_where_it_was_left(path: Path) -> None:
     async with app_of(path).run_test(size=(60, 6)) as pilot:
         await listed(pilot)
         await pilot.press("enter")
-        await wait_for(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
         reader = pilot.app.screen
         assert isinstance(reader, ReaderScreen)
         assert reader.view.place.offset == marn.text.index("“There")
@@ -374,10 +366,10 @@ async def test_the_next_unread_of_the_library_from_within_an_article(path: Path)
     async with app_of(path).run_test(size=WIDE) as pilot:
         screen = await listed(pilot)
         await pilot.press("enter")
-        await wait_for(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
         first = pilot.app.screen.article.title
         await pilot.press("greater_than_sign")
-        await wait_for(pilot, lambda: pilot.app.screen.article.title != first)
+        await until(pilot, lambda: pilot.app.screen.article.title != first)
         assert pilot.app.screen.article.title == "Strike on Tolvik"
         await pilot.press("L")
         assert pilot.app.screen is screen
@@ -390,7 +382,7 @@ async def test_nothing_is_written_where_nothing_is_to_be_kept(path: Path) -> Non
         await pilot.press("u")
         assert "nothing is kept in this run" in told(pilot.app)
         await pilot.press("enter")
-        await wait_for(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
     assert path.read_bytes() == before
 
 
@@ -398,7 +390,7 @@ async def test_a_damaged_library_is_said_and_the_program_goes_on(tmp_path: Path)
     damaged = tmp_path / "damaged.db"
     damaged.write_bytes(b"no database " * 1000)
     async with app_of(damaged).run_test(size=WIDE) as pilot:
-        await wait_for(pilot, lambda: "is damaged" in told(pilot.app))
+        await until(pilot, lambda: "is damaged" in told(pilot.app))
         await pilot.press("slash", *"odd", "enter", "enter", "n", "o", "s")
         assert pilot.app.is_running
 
@@ -417,13 +409,13 @@ async def test_a_full_disk_is_a_line_and_the_list_goes_on(
         keeper.close()
         assert keeper.lines == [f"not kept: {path}: disk full"]
         await pilot.press("r")
-        await wait_for(pilot, lambda: screen.catalogue.hit().is_unread)
+        await until(pilot, lambda: screen.catalogue.hit().is_unread)
 
 
 async def test_an_empty_library_says_so(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     async with app_of(path).run_test(size=NARROW) as pilot:
-        await wait_for(pilot, lambda: "nothing is kept yet" in told(pilot.app))
+        await until(pilot, lambda: "nothing is kept yet" in told(pilot.app))
     open_library(path).close()
     async with app_of(path).run_test(size=NARROW) as pilot:
-        await wait_for(pilot, lambda: "nothing is kept yet" in told(pilot.app))
+        await until(pilot, lambda: "nothing is kept yet" in told(pilot.app))

@@ -8,10 +8,11 @@ import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from textual import events
 from textual.pilot import Pilot
 
 from tests.reader.harbour import ANALYSIS, ARTICLE, analysed
-from tests.reader.piloting import NARROW, shown, told
+from tests.reader.piloting import NARROW, shown, told, until
 from tui.reader.app import OnRecordApp
 from tui.reader.screens.listing import ListingScreen
 from tui.reader.screens.reader import ReaderScreen
@@ -42,14 +43,6 @@ async def choosing(listing=LISTING, opener=open_any_item) -> AsyncIterator[Pilot
     async with app.run_test(size=NARROW) as pilot:
         await pilot.pause()
         yield pilot
-
-
-async def until(pilot: Pilot[None], true) -> None:
-    for _ in range(300):
-        await pilot.pause(0.01)
-        if true():
-            return
-    raise AssertionError("it did not happen")
 
 
 def is_reading(pilot: Pilot[None]) -> bool:
@@ -265,6 +258,16 @@ async def test_files_are_listed_by_what_stands_in_them(tmp_path):
         await pilot.press("r")
         await until(pilot, lambda: "looked into the files again" in told(pilot.app))
         assert "Mill burned down" in shown(pilot.app.screen.rows)[0]
+
+
+async def test_r_twice_in_one_breath_leaves_no_work_unbegun(tmp_path, recwarn):
+    (tmp_path / "a.txt").write_text("Nothing but a line of text that has no date at all.")
+    async with choosing(list_files([str(tmp_path / "a.txt")])) as pilot:
+        for _ in range(2):
+            pilot.app.post_message(events.Key("r", "r"))
+        await until(pilot, lambda: "looked into the files again" in told(pilot.app))
+    gc.collect()
+    assert not [each for each in recwarn if "never awaited" in str(each.message)]
 
 
 async def test_garbage_is_collected_again_once_the_list_is_shown():

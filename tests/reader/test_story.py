@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from tests.reader.harbour import FakeAnalyser
-from tests.reader.piloting import HUGE, NARROW, WIDE, shown, told
+from tests.reader.piloting import HUGE, NARROW, WIDE, shown, told, until
+from tests.reader.test_model_summary import FakeWriter, use
 from tests.reader.test_story_model import ferry
 from tui.analysis.protocol import Analysed
 from tui.gathering import Gathered, gathered
@@ -68,15 +69,6 @@ def library(tmp_path: Path) -> Path:
 
 def lines(pilot: Pilot[str]) -> str:
     return "\n".join(shown(pilot.app.screen.rows))
-
-
-async def until(pilot: Pilot[str], is_so) -> None:
-    for _ in range(500):
-        if is_so():
-            await pilot.pause()
-            return
-        await pilot.pause(0.01)
-    raise AssertionError("it did not happen")
 
 
 def is_read(pilot: Pilot[str]) -> bool:
@@ -238,6 +230,24 @@ async def test_an_article_is_split_off_and_joined_again(library: Path) -> None:
         assert [each.articles for each in stories.stories(found)] == [4]
 
 
+async def test_an_article_split_off_by_mistake_is_back_by_one_key(library: Path) -> None:
+    keeper = Keeper(library)
+    async with story(keeper=keeper) as pilot:
+        await pilot.press("x", "G", "enter", "l", "X")
+        assert "U undoes it" in told(pilot.app)
+        await pilot.press("U")
+        assert "4 articles" in shown(pilot.app.screen.title_line)[0]
+        assert "…" in lines(pilot)  # the figure decided before is as it was
+        await pilot.press("U")
+        assert "12–25 ≠" in lines(pilot)
+        await pilot.press("U")
+        assert "nothing to undo" in told(pilot.app)
+    keeper.close(20)
+    assert keeper.lines == []
+    with open_library(library) as found:
+        assert [(each.id, each.articles) for each in stories.stories(found)] == [(1, 4)]
+
+
 async def test_without_a_library_nothing_is_split() -> None:
     async with story() as pilot:
         for key in ("X", "J", "M"):
@@ -273,6 +283,22 @@ async def test_from_an_article_a_story_is_offered_and_made(library: Path) -> Non
     with open_library(library) as found:
         assert stories.stories_of(found, ANALYSED[0].article.id) == [1]
         assert stories.stories(found)[0].by != "onrecord"
+
+
+async def test_looking_for_the_story_lets_a_summary_be_written_on(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer = FakeWriter(["A ferry ran aground. The"], stalls=True)
+    use(monkeypatch, writer)
+    keeper = Keeper(library)
+    async with story(keeper=keeper, start=ANALYSED[0].article) as pilot:
+        await until(pilot, lambda: is_read(pilot))
+        await pilot.press("m", "y")
+        await until(pilot, lambda: writer.asked)
+        await pilot.press("S")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ChoiceScreen))
+        assert not writer.is_closed
+    keeper.close(20)
 
 
 async def test_of_a_round_up_one_of_its_stories_is_chosen(library: Path) -> None:

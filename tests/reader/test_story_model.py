@@ -103,6 +103,20 @@ def test_many_sources_are_shown_as_far_as_there_is_room():
     assert reading.column == 18
 
 
+def test_what_is_likely_misread_has_a_sign_in_every_view_and_says_so():
+    sure = report("a", "7 died.", row("7 died", low=7, source="medics"), published=at(6))
+    misread = row("70 died", low=70, source="the mayor", confidence=0.1)
+    reading = StoryReading(Gathered((sure, report("b", "70 died.", misread, published=at(9)))))
+    reading.width = 140
+    under(reading, "killed")
+    (killed,) = reading.shown().rows
+    assert text(killed).split() == ["killed", "7", "7", "[7]", "70¿"]
+    reading.step(1)
+    assert reading.about == "the mayor · b · 4 Mar 2031 09:00 · likely misread"
+    reading.view = "timeline"
+    assert any("70 ┤" in text(line) and "¿" in text(line) for line in reading.shown().rows)
+
+
 def test_a_lowered_figure_that_is_said_again_is_still_lowered():
     said = [(6, 14), (9, 13), (12, 13)]
     again = [
@@ -296,6 +310,28 @@ def test_articles_are_split_off_moved_and_joined_for_ever(library):
     assert keeper.lines == []
     with open_library(library) as found:
         assert [each.id for each in stories.stories(found)] == [2]
+
+
+def test_what_was_taken_out_is_taken_back_as_it_was(library):
+    a, b, c, d = (each.article.id for each in ferry())
+    with open_library(library) as found:
+        story = stories.make(found, [stories.Member(each, "found") for each in (a, b, c)], by="me")
+        other = stories.make(found, [stories.Member(d, "put")], by="me")
+        before = [stories.members(found, each) for each in (story, other)]
+    keeper = Keeper(library)
+    reading = StoryReading(kept(library, story), keeper, "A.B.")
+    assert not reading.deciding.take_back()
+    assert reading.deciding.split(a)
+    assert reading.deciding.move(b, other)
+    assert reading.deciding.take_back()
+    assert reading.deciding.take_back()
+    assert not reading.deciding.take_back()
+    assert {each.article.id for each in reading.deciding.gathered.analyses} == {a, b, c}
+    keeper.close(20)
+    assert keeper.lines == []
+    with open_library(library) as found:
+        assert [stories.members(found, each) for each in (story, other)] == before
+        assert len(stories.stories(found)) == 2
 
 
 def test_the_last_article_of_a_story_stays(library):

@@ -270,6 +270,7 @@ XML = [
         + b"}" * 100_001,
         refused="nested far too deep",
     ),
+    Bad("json: lines of it", b'{"id": 1}\n{"id": 2}\n', refused="a file of JSON lines"),
     Bad("ninjs: cut short", made.NINJS.encode()[:-40], refused="JSON that is damaged, cut short"),
     Bad(
         "feed: nested deep", _rss("<a>" * 100_000 + "</a>" * 100_000), refused="nested far too deep"

@@ -13,10 +13,17 @@ from hypothesis import strategies as st
 from tests.growth import assert_grows_with_length
 from tui.sources import SourceError, open_source
 from tui.sources.formats.plain import paragraphs_of, parse_plain
+from tui.sources.gate.clean import clean
 from tui.sources.gate.draft import Opened, finish
 
 LEAD = "Officials in the harbour town said on Monday that the bridge would stay shut for a week."
 MORE = "Engineers found cracks in two of the pillars, and more than 300 cars were turned away."
+
+UNSURE = (
+    "Tres personas murieron en un accidente de tráfico cerca de Lenn, informó la Guardia Civil "
+    "este martes."
+)
+"""Too short to tell Spanish from Romanian, and no English."""
 
 
 def read(text: str) -> Opened:
@@ -265,12 +272,28 @@ def test_text_in_another_language_is_said_to_be() -> None:
             "oo dhan iyo guud ahaan waqooyiga, wasaaraddu waxay tiri maanta.",
             "und",
         ),
+        (UNSURE, "und"),
+        (
+            "Trois personnes ont été tuées dans un accident de la route près de Lenn, a indiqué "
+            "la préfecture.",
+            "fr",
+        ),
+        ("Broen ble stengt mandag etter at det ble funnet sprekker i to av pilarene.", "no"),
         ("Doe (Lenn) beat Roe (Marrow) 6-1 6-4\nPoe (Lenn) beat Major 7-5 6-0\n" * 9, None),
         ("Two dead.", None),
     ],
 )
 def test_language_is_told_by_words_and_script(text: str, language: str | None) -> None:
     assert read(text).article.language == language
+
+
+@pytest.mark.parametrize(("claimed", "language"), [("es", "es"), ("en", "und"), ("?", "und")])
+def test_where_the_words_leave_the_language_unsure_the_page_may_say(
+    claimed: str, language: str
+) -> None:
+    draft = parse_plain(UNSURE)
+    draft.language = claimed
+    assert finish(draft, "made.txt").article.language == language
 
 
 @given(
@@ -281,7 +304,7 @@ def test_no_word_but_credits_is_lost(lines: list[str]) -> None:
     tail = [draft.title] if draft.title else []
     kept = "".join(tail + [text for text, _ in draft.paragraphs])
     assert (draft.byline, draft.published, draft.section, draft.site) == ([], None, None, None)
-    assert "".join(kept.split()) == "".join("".join(lines).split())
+    assert "".join(kept.split()) == "".join(clean("\n".join(lines)).text.split())
 
 
 def test_short_paragraphs_of_like_length_are_not_taken_for_wrapped_lines():

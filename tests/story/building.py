@@ -23,12 +23,17 @@ def report(
     site: str | None = None,
     url: str | None = None,
     language: str | None = None,
+    title: bool = False,
 ) -> Analysis:
     """An article of one paragraph a line with the rows whose words stand in it, in their order.
 
+    With `title` the first line is its headline.
+
     `names` are entities with their types, `said` are quotes with their speakers' names.
     """
-    article = make_article(text, source=source, site=site or source, published=published, url=url)
+    article = make_article(
+        text, title=title, source=source, site=site or source, published=published, url=url
+    )
     found, start = [], 0
     for number, each in enumerate(rows):
         start = text.index(each["text"], start)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
@@ -82,14 +83,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 
 def job_of(folder: Path) -> Job:
     """The job that stands in a folder. Raises `BatchError` where none does."""
-    try:
-        return msgspec.toml.decode((folder / JOB).read_bytes(), type=Job)
-    except FileNotFoundError:
-        raise BatchError(
-            f"{folder}: no run has begun here: name what to read with --from"
-        ) from None
-    except msgspec.DecodeError as error:
-        raise BatchError(f"{folder / JOB}: it is damaged ({error})") from None
+    with _read(folder / JOB) as data:
+        return msgspec.toml.decode(data, type=Job)
 
 
 def put_job(folder: Path, job: Job) -> None:
@@ -117,15 +112,20 @@ def differences(old: Job, new: Job) -> list[str]:
 
 def shards_of(folder: Path) -> list[Shard]:
     """The shards of a planned run, by number. Raises `BatchError`."""
-    try:
-        data = (folder / PLAN).read_bytes()
+    with _read(folder / PLAN) as data:
         return msgspec.json.Decoder(Shard).decode_lines(data)
+
+
+@contextmanager
+def _read(path: Path) -> Iterator[bytes]:
+    """What a file of a run holds, to be decoded. Raises `BatchError` where it is none."""
+    try:
+        yield path.read_bytes()
     except FileNotFoundError:
-        raise BatchError(
-            f"{folder}: no run has begun here: name what to read with --from"
-        ) from None
+        todo = "no run has begun here: name what to read with --from"
+        raise BatchError(f"{path.parent}: {todo}") from None
     except msgspec.DecodeError as error:
-        raise BatchError(f"{folder / PLAN}: it is damaged ({error})") from None
+        raise BatchError(f"{path}: it is damaged ({error})") from None
 
 
 def put_shards(folder: Path, shards: Sequence[Shard]) -> None:

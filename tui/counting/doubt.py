@@ -42,7 +42,7 @@ def doubts(rows: Sequence[TallyRow]) -> dict[TallyKind, Doubt]:
     for kind in dict.fromkeys(row.kind for row in rows if row.counts):
         counted = [row for row in rows if row.kind == kind and row.counts]
         disputed = [row for row in counted if row.disputed]
-        chance = math.prod(row.confidence for row in counted if row.confidence is not None)
+        chance = chance_of(counted)
         is_unsure = chance < _LIKELY
         unsure = [row for row in counted if is_unsure and _is_least_sure(row, counted)]
         if disputed or unsure:
@@ -53,6 +53,11 @@ def doubts(rows: Sequence[TallyRow]) -> dict[TallyKind, Doubt]:
                 confidence=round(chance, 2) if unsure else None,
             )
     return found
+
+
+def chance_of(rows: Iterable[TallyRow]) -> float:
+    """How likely `rows` are right together, 0 to 1; those not in question leave it as it is."""
+    return math.prod(row.confidence for row in rows if row.confidence is not None)
 
 
 def _is_least_sure(row: TallyRow, rows: Iterable[TallyRow]) -> bool:

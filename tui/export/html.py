@@ -139,6 +139,4 @@ def _counted(selection: Selection, row: TallyRow) -> list[str]:
 
 
 def _cited(selection: Selection) -> list[str]:
-    article = selection.analysis.article
-    title = [f"“{_text(article.title)}”"] if article.title else []
-    return [f"<p>{', '.join([*title, *map(_text, wording.citation(article))])}</p>"]
+    return [f"<p>{_text(', '.join(wording.cited(selection.analysis.article)))}</p>"]

@@ -18,10 +18,10 @@ _LEGEND = "¶ is the paragraph of the article; its first line is ¶1."
 _BLOCK_START = re.compile(r"^(?:[#>+=~-]|\d+(?=[.)]))")
 _INLINE = re.compile(
     r"[\\`*|]"
-    r"|(?<!\w)_|_(?!\w)"
-    r"|<(?=[\w/!?])"
+    r"|(?<![^\W_])_|_(?![^\W_])"
+    r"|<(?=[\w/!?]|[^\s<>]*@)"
     r"|&(?=#?\w+;)"
-    r"|\[(?=\[|\^|[^\]]*\][(\[:])"
+    r"|\[(?=\[|\^)|\](?=[(\[:])"
     r"|#(?=\w)"
     r"|(?:==|~~|%%)"
 )
@@ -168,9 +168,7 @@ def _sentence(selection: Selection) -> list[str]:
 
 def _cited(selection: Selection) -> list[str]:
     """The article a quotation is from, on one line."""
-    article = selection.analysis.article
-    title = [f"“{escape(article.title)}”"] if article.title else []
-    return [", ".join([*title, *(escape(part) for part in wording.citation(article))])]
+    return [", ".join(map(escape, wording.cited(selection.analysis.article)))]
 
 
 def _paragraph(selection: Selection, offset: int) -> str:

@@ -27,7 +27,7 @@ _PRESETS: dict[StoryPreset, str] = {
 _COLUMNS = (
     *("story", "id", "article", "hash", "outlet", "url", "published", "said", "kind", "min", "max"),
     *("approx", "place", "who", "since", "sources", "text", "start", "end", "replaced", "lowered"),
-    *("outdated", "denied_by", "preset", *tables.MENDED),
+    *("outdated", "doubted", "denied_by", "preset", *tables.MENDED),
 )
 
 
@@ -177,7 +177,12 @@ def sources(each: Statement | Step) -> str:
 
 def signs(each: Statement) -> str:
     """What became of a statement, in words: "lowered, was 21; A.B., 27 Nov 2026"."""
-    told = {"replaced": each.replaced, "lowered": each.lowered, "outdated": each.outdated}
+    told = {
+        "replaced": each.replaced,
+        "lowered": each.lowered,
+        "outdated": each.outdated,
+        "likely misread": each.doubted,
+    }
     denied = [f"denied by {', '.join(each.denied_by)}"] if each.denied_by else []
     since = [each.since] if each.since else []
     mended = filter(None, [wording.mended_note(each).strip("()")])

@@ -50,6 +50,9 @@ HARM: dict[TallyKind, str] = {
 }
 """What happened to those counted, in the words of a total; kinds are shown in this order."""
 
+_SAYING: dict[TallyKind, str] = {"killed": "dead killed", "injured": "injured wounded hurt"}
+"""Words for those counted that say what happened to them; of other kinds the harm itself."""
+
 ROLES: dict[TallyRole, str] = {
     "current": "counted",
     "claim": "a claim",
@@ -180,7 +183,10 @@ def row_phrase(row: TallyRow, text: str = "") -> str:
         return " ".join(filter(None, (total_phrase(row.kind, 0, 0), mended_note(row))))
     count = count_phrase(row.min, row.max, is_approximate=row.approx)
     harm = _failed(row, text) if row.kind == "outage" else HARM[row.kind]
-    parts = (count, one_line(row.who or ""), harm, mended_note(row))
+    who = one_line(row.who or "")
+    if who.casefold() in _SAYING.get(row.kind, harm).split():
+        who = ""  # "two of the injured" are "2 injured"
+    parts = (count, who, harm, mended_note(row))
     return " ".join(part for part in parts if part)
 
 
@@ -310,3 +316,9 @@ def citation(article: Article) -> list[str]:
     where = outlet(article) or article.source
     found = (where, in_words(article.published), address_of(article))
     return [one_line(part) for part in found if part]
+
+
+def cited(article: Article) -> list[str]:
+    """The citation below words of the article: its title in quotation marks goes before."""
+    title = [f"“{article.title}”"] if article.title else []
+    return [*title, *citation(article)]

@@ -1,4 +1,4 @@
-"""Corrections as others read them: W3C Web Annotations, JSON lines, and what training learns from.
+"""Corrections and notes as others read them: W3C Web Annotations, JSON lines, what training takes.
 
 Takes an open `Library`, gives lines or a document of JSON in UTF-8. Offsets are string indices into
 the article's text, end exclusive, as the Web Annotation model has them.
@@ -16,8 +16,8 @@ from tui.counting.overlay import lay_over
 from tui.library.articles import analysis_of
 from tui.library.exchange import numbers
 from tui.library.opening import Library
-from tui.library.rows import CORRECTION, correction_from, corrections_of
-from tui.records import Analysis, Correction, Span
+from tui.library.rows import CORRECTION, correction_from, corrections_of, note_from
+from tui.records import Analysis, Correction, Note, Span, Target
 
 Form = Literal["corrections", "annotations", "training"]
 
@@ -45,7 +45,10 @@ class TaughtQuote(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def documents(library: Library, form: Form) -> Iterator[bytes]:
-    """The corrections in one of the forms, piece by piece. Raises `LibraryError`."""
+    """The corrections in one of the forms, piece by piece; as annotations, the notes too.
+
+    Raises `LibraryError`.
+    """
     match form:
         case "corrections":
             return (_line(each) for each in _corrections(library))
@@ -71,19 +74,49 @@ def _corrections(library: Library) -> Iterator[dict[str, Any]]:
         yield {"article": article, **msgspec.to_builtins(correction_from(tuple(row)))}
 
 
+def _notes(library: Library) -> Iterator[tuple[str, Note]]:
+    """The id of its article with each note, in the order made."""
+    query = (
+        "SELECT hash, note.id, target, text, made, changed "
+        "FROM note JOIN article ON article.id = article ORDER BY made, note.id"
+    )
+    with library.reading() as db:
+        found = db.execute(query).fetchall()
+    for article, *row in found:
+        yield article, note_from(tuple(row))
+
+
 def _annotations(library: Library) -> Iterator[bytes]:
-    """One Web Annotation Collection; what was undone is left out."""
+    """One Web Annotation Page; what was undone is left out."""
     made = [each for each in _corrections(library) if each["undone"] is None]
     page = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "type": "AnnotationPage",
-        "items": [_annotation(each) for each in made],
+        "items": [*map(_edited, made), *(_commented(*each) for each in _notes(library))],
     }
     yield msgspec.json.format(msgspec.json.encode(page), indent=2) + b"\n"
 
 
-def _annotation(correction: dict[str, Any]) -> dict[str, Any]:
-    target = correction["target"]
+def _commented(article: str, note: Note) -> dict[str, Any]:
+    source = f"urn:sha256:{article}"
+    words = note.target and {"source": source, "selector": _selectors(note.target)}
+    return {
+        "id": f"urn:onrecord:note:{note.id}",
+        "type": "Annotation",
+        "motivation": "commenting",
+        "created": note.made,
+        "modified": note.changed,
+        "body": {
+            "type": "TextualBody",
+            "format": "text/plain",
+            "purpose": "commenting",
+            "value": note.text,
+        },
+        "target": words or source,
+    }
+
+
+def _edited(correction: dict[str, Any]) -> dict[str, Any]:
     described = {name: correction[name] for name in ("object", "was", "now")}
     return {
         "id": f"urn:onrecord:correction:{correction['id']}",
@@ -107,19 +140,22 @@ def _annotation(correction: dict[str, Any]) -> dict[str, Any]:
         ],
         "target": {
             "source": f"urn:sha256:{correction['article']}",
-            "selector": [
-                {
-                    "type": "TextQuoteSelector",
-                    **{name: target[name] for name in ("exact", "prefix", "suffix")},
-                },
-                {
-                    "type": "TextPositionSelector",
-                    "start": target["start"],
-                    "end": target["end"],
-                },
-            ],
+            "selector": _selectors(msgspec.convert(correction["target"], Target)),
         },
     }
+
+
+def _selectors(target: Target) -> list[dict[str, Any]]:
+    """The words, and where they stand."""
+    return [
+        {
+            "type": "TextQuoteSelector",
+            "exact": target.exact,
+            "prefix": target.prefix,
+            "suffix": target.suffix,
+        },
+        {"type": "TextPositionSelector", "start": target.start, "end": target.end},
+    ]
 
 
 def _lessons(library: Library) -> Iterator[Lesson]:

@@ -147,14 +147,16 @@ def analysis_of(
     """The analysis of the article of this number by these versions, or the latest."""
     analyser = None if versions is None else analyser_of(versions)
     found = db.execute(
-        "SELECT json FROM analysis WHERE article = ?1 AND (?2 IS NULL OR analyser = ?2) "
+        "SELECT json, schema FROM analysis WHERE article = ?1 AND (?2 IS NULL OR analyser = ?2) "
         "ORDER BY made DESC, rowid DESC LIMIT 1",
         (number, analyser),
     ).fetchone()
     if found is None:
         return None
-    analysis = unpacked(found[0])
-    (text,) = db.execute("SELECT text FROM body WHERE article = ?", (number,)).fetchone()
+    query = "SELECT hash, text FROM article JOIN body ON article = id WHERE id = ?"
+    article, text = db.execute(query, (number,)).fetchone()
+    blob, schema = found
+    analysis = unpacked(blob, schema, article)
     return replace(analysis, article=replace(analysis.article, text=text))
 
 
@@ -164,9 +166,17 @@ def packed(analysis: Analysis) -> bytes:
     return zlib.compress(msgspec.json.encode(bare))
 
 
-def unpacked(blob: bytes) -> Analysis:
-    """What `packed` packed; the article has no text."""
-    return msgspec.json.decode(zlib.decompress(blob), type=Analysis)
+def unpacked(blob: bytes, schema: int, article: str) -> Analysis:
+    """What `packed` packed, of this schema and the article of this id, which has no text.
+
+    Raises `zlib.error` or `msgspec.MsgspecError` for what is not that.
+    """
+    analysis = msgspec.json.decode(zlib.decompress(blob), type=Analysis)
+    if analysis.article.id != article:
+        raise msgspec.ValidationError("it is of another article")
+    if analysis.schema != schema:
+        raise msgspec.ValidationError(f"it is of schema {analysis.schema}, not {schema}")
+    return analysis
 
 
 def insert_article(db: sqlite3.Connection, article: Article, at: str) -> int:

@@ -136,10 +136,10 @@ def kept(db: sqlite3.Connection, number: int, lost: list[Exception] | None = Non
             return []
 
     def analyses() -> Iterator[KeptAnalysis]:
-        query = "SELECT made, json FROM analysis WHERE article = ? ORDER BY made, analyser"
-        for made, blob in rows(query):
+        query = "SELECT made, json, schema FROM analysis WHERE article = ? ORDER BY made, analyser"
+        for made, blob, schema in rows(query):
             try:
-                yield KeptAnalysis(made, unpacked(blob))
+                yield KeptAnalysis(made, unpacked(blob, schema, article.id))
             except (zlib.error, msgspec.MsgspecError) as error:
                 if lost is None:
                     raise
@@ -152,8 +152,9 @@ def kept(db: sqlite3.Connection, number: int, lost: list[Exception] | None = Non
         "WHERE id = ?"
     ) or [(now(), None, None, 0, 1)]
     first, last, place, unread = read
+    article = article_of(db, number)
     return Kept(
-        article=article_of(db, number),
+        article=article,
         added=added,
         copies=tuple(
             Copy(*row)

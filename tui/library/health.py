@@ -6,12 +6,15 @@ Takes an open `Library` or its path. Raises `LibraryError`.
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 
 import msgspec
 
+from tui.library.articles import unpacked
 from tui.library.corrections import derive_again
 from tui.library.errors import DamagedError, LibraryError, LockedError, told
 from tui.library.exchange import kept, take
@@ -97,12 +100,23 @@ def _faults(library: Library) -> Iterator[str]:
                 yield f"the file: {line}"
         rows = library.db.execute("PRAGMA foreign_key_check").fetchmany(_MOST)
         yield from (f"{table}: row {row} belongs to nothing" for table, row, *_ in rows)
+        yield from islice(_spoilt(library), _MOST)
         if library.is_read_only:
             return
         library.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     for index in _INDEXES:
         if _is_off(library, index):
             yield f"the index {index} does not match"
+
+
+def _spoilt(library: Library) -> Iterator[str]:
+    """The analyses that cannot be read, or are not what their row says."""
+    query = "SELECT json, schema, hash FROM analysis JOIN article ON id = article"
+    for blob, schema, article in library.db.execute(query):
+        try:
+            unpacked(blob, schema, article)
+        except (zlib.error, msgspec.MsgspecError) as error:
+            yield f"{article[:12]}: its analysis cannot be read ({error})"
 
 
 def _is_off(library: Library, index: str) -> bool:

@@ -137,6 +137,25 @@ def move(library: Library, article: str, story: int, to: int) -> None:
         _move(library, db, story, to, [article])
 
 
+def restore(library: Library, article: str, before: Iterable[tuple[int, Member]]) -> None:
+    """Have an article in the stories of `before`, as it was there, and in no other.
+
+    A story that is left without an article is gone; one that is gone meanwhile stays so.
+    """
+    with library.writing() as db:
+        number = number_of(db, article)
+        found = _members(db, "article = ?", number or 0)
+        db.execute("DELETE FROM story_article WHERE article = ?", (number,))
+        for story, member in before:
+            if db.execute("SELECT 1 FROM story WHERE id = ?", (story,)).fetchone():
+                _put(library, db, story, member)
+        db.executemany(
+            "DELETE FROM story WHERE id = ?1 AND NOT EXISTS "
+            "(SELECT 1 FROM story_article WHERE story = ?1 AND how != 'out')",
+            [(story,) for story, _ in found],
+        )
+
+
 def pins(library: Library, story: int) -> list[Pin]:
     """What was decided of a story's scopes, in the order made, with what was undone."""
     with library.reading() as db:

@@ -17,6 +17,7 @@ from textual.screen import Screen
 
 from tui.reader import insides, themes
 from tui.reader.analyser import Analyser
+from tui.reader.background import begin
 from tui.reader.driver import lasting
 from tui.reader.keymap import bindings_of
 from tui.reader.memory import Memory
@@ -258,7 +259,7 @@ class OnRecordApp(ThemedApp):
     def copy_to_clipboard(self, text: str) -> None:
         """Copy what the mouse selected, by every way we know, and say what was done."""
         insides.keep_for_pasting(self, text)
-        self.run_worker(self._copy_selected(text), name="copying")
+        begin(self, partial(self._copy_selected, text), "copying")
 
     async def _copy_selected(self, text: str) -> None:
         from tui.reader import clipboard

@@ -1,4 +1,4 @@
-"""Work for which the reader may have to wait for ever: a pipe that nobody writes, a slow disk.
+"""Work that takes its time, beside the keys; also what may never end: a slow pipe, a slow disk.
 
 Takes a function and its arguments, gives what it returns, to be awaited.
 """
@@ -8,12 +8,25 @@ from __future__ import annotations
 import asyncio
 import contextvars
 import threading
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import ParamSpec, TypeVar
 
+from textual.dom import DOMNode
+
 Taken = ParamSpec("Taken")
 Given = TypeVar("Given")
+
+
+def begin(
+    node: DOMNode, work: Callable[[], Awaitable[object]], name: str, *, is_alone: bool = False
+) -> None:
+    """Do `work` until `node` goes; if it `is_alone`, in place of what was begun by this name.
+
+    It is taken as a function, called in its turn: a coroutine that was stopped before would be
+    left, never awaited.
+    """
+    node.run_worker(work, name=name, group=name, exclusive=is_alone)
 
 
 async def in_background(

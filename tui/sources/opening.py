@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _WITHOUT = {
     "xml": "XML of a kind not known here",
     "json": "JSON without an article",
+    "json lines": "a file of JSON lines, none of which is read as an article",
     "damaged json": "JSON that is damaged, cut short or nested far too deep",
 }
 _keeps = ContextVar("keeps", default=True)

@@ -1,4 +1,4 @@
-"""Of the statements in one scope: which are replaced, lowered or outdated, and what is left.
+"""Of the statements in one scope: which are doubted, replaced, lowered, outdated, and what is left.
 
 Takes what each source tells of one quantity; never adds one to another.
 """
@@ -15,12 +15,19 @@ from tui.story.times import Moment
 _ABOUT = 0.05
 """How far "about 30" reaches to either side."""
 
+_LIKELY = 0.25
+"""Three to one against: what is less likely read rightly is not taken where others are surer."""
+
+_LONE = 0.7
+"""Less likely than this a lone article's figure is not taken: of articles that tell of anybody's
+harm one in twenty says nothing of the killed, or the injured, there are."""
+
 
 class Telling(NamedTuple):
     """What one article tells of a quantity by the same sources: a statement, or its parts added.
 
     `outlet` is the article's file. `order` is the article's place and the words' in it. `is_own`
-    is true where no source is named.
+    is true where no source is named, `chance` how likely it is read rightly, 0 to 1.
     """
 
     low: int | None
@@ -32,6 +39,7 @@ class Telling(NamedTuple):
     at: Moment | None
     order: tuple[int, int]
     statements: tuple[str, ...]
+    chance: float = 1.0
 
     @property
     def is_sum(self) -> bool:
@@ -53,8 +61,9 @@ class Telling(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """Ids of statements that are replaced, lowered, outdated; the tellings in force, and all."""
+    """Ids of statements that are doubted, replaced and so on; the tellings in force, and all."""
 
+    doubted: frozenset[str]
     replaced: frozenset[str]
     lowered: frozenset[str]
     outdated: frozenset[str]
@@ -62,9 +71,17 @@ class Judged(NamedTuple):
     given: tuple[Telling, ...]
 
 
-def judge(tellings: Iterable[Telling]) -> Judged:
-    """What holds of the tellings of one scope."""
-    given = sorted(tellings, key=lambda telling: (_when(telling), telling.order))
+def judge(tellings: Iterable[Telling], *, are_lone: bool = False) -> Judged:
+    """What holds of the tellings of one scope.
+
+    What is likely misread is nobody's word: it neither counts nor replaces or outdates another.
+    `are_lone` is true where they are one article's, and others that could are silent.
+    """
+    everything = sorted(tellings, key=lambda telling: (_when(telling), telling.order))
+    doubted = [each for each in everything if _is_doubted(each, everything)]
+    if are_lone and all(each.chance < _LONE for each in everything):
+        doubted = everything
+    given = [each for each in everything if each not in doubted]
     replaced: set[int] = set()
     lowered: set[int] = set()
     for place, telling in enumerate(given):
@@ -82,11 +99,12 @@ def judge(tellings: Iterable[Telling]) -> Judged:
         if place not in replaced and _is_outdated(telling, given)
     }
     return Judged(
+        _ids(doubted),
         _ids(given[place] for place in replaced),
         _ids(given[place] for place in lowered),
         _ids(given[place] for place in outdated),
         tuple(t for place, t in enumerate(given) if place not in replaced | outdated),
-        tuple(given),
+        tuple(everything),
     )
 
 
@@ -94,7 +112,7 @@ def unjudged(tellings: Iterable[Telling]) -> Judged:
     """Tellings of different victims: none stands against another."""
     nothing: frozenset[str] = frozenset()
     given = tuple(tellings)
-    return Judged(nothing, nothing, nothing, given, given)
+    return Judged(nothing, nothing, nothing, nothing, given, given)
 
 
 def latest(tellings: Sequence[Telling]) -> Telling | None:
@@ -159,6 +177,12 @@ def is_disagreement(tellings: Sequence[Telling]) -> bool:
 def _when(telling: Telling) -> tuple[bool, float]:
     """Sorts by the time said, those without one first: they are never the latest of others."""
     return telling.at is not None, telling.at.at.timestamp() if telling.at else 0.0
+
+
+def _is_doubted(telling: Telling, given: Iterable[Telling]) -> bool:
+    """Is it likely misread, where what is not has another figure?"""
+    surer = {each.figure for each in given if each.chance >= _LIKELY}
+    return telling.chance < _LIKELY and bool(surer) and telling.figure not in surer
 
 
 def _is_of_one_source(one: Telling, other: Telling) -> bool:

@@ -2,13 +2,14 @@
 
 Rows that count are statements; a repeat is one when another source says it; a part is one of its
 own scope; "from four" is one of an earlier, unknown time; a total since a date is one apart.
-Headlines make none, nor do the sentences that a copy has from its original.
+A headline makes none but of a kind that its article counts nowhere else, nor do the sentences that
+a copy has from its original.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -76,10 +77,7 @@ def statements(
 
 def _of_article(analysis: Analysis, place: int, file: str, copy: Copy | None) -> Iterator[Told]:
     article = analysis.article
-    heads = [part for part in article.paragraphs if part.kind == "title"]
-    for row in sorted(analysis.tally.rows, key=lambda row: (row.start, row.end, row.id)):
-        if any(head.start <= row.start < head.end for head in heads):
-            continue
+    for row in _outside_headlines(analysis):
         if copy and sentence_at(article, row.start) in copy.repeated:
             continue
         sources = named(row, analysis)
@@ -117,6 +115,18 @@ def _of_article(analysis: Analysis, place: int, file: str, copy: Copy | None) ->
         )
 
 
+def _outside_headlines(analysis: Analysis) -> list[TallyRow]:
+    """The rows by their words; of those in a headline only what the body does not count at all."""
+    heads = [part for part in analysis.article.paragraphs if part.kind == "title"]
+
+    def is_in_head(row: TallyRow) -> bool:
+        return any(head.start <= row.start < head.end for head in heads)
+
+    rows = sorted(analysis.tally.rows, key=lambda row: (row.start, row.end, row.id))
+    in_body = {row.kind for row in rows if row.counts and not is_in_head(row)}
+    return [row for row in rows if not is_in_head(row) or (row.counts and row.kind not in in_body)]
+
+
 def _is_told(row: TallyRow, sources: Sequence[str], since: str | None, analysis: Analysis) -> bool:
     if row.role == "repeat":
         return bool(sources) and not any(
@@ -146,3 +156,11 @@ def _deniers(row: TallyRow, analysis: Analysis) -> tuple[str, ...]:
         if row.alt and other.alt == row.alt and other.id != row.id and other.max != 0
     }
     return tuple(name for name in row.disputed_by if name not in rivals)
+
+
+def by_article(told: Iterable[Told]) -> dict[int, list[Told]]:
+    """What each article says, by its place in the order of time."""
+    found: dict[int, list[Told]] = {}
+    for each in told:
+        found.setdefault(each.article, []).append(each)
+    return found

@@ -102,12 +102,14 @@ def _files(analyses: Sequence[Analysis]) -> list[str]:
 
 def _judged(told: Sequence[Told], read: Sequence[Read]) -> tuple[Statement, ...]:
     """The statements with what their scopes make of them."""
+    doubted = {name for each in read for name in each.judged.doubted}
     replaced = {name for each in read for name in each.judged.replaced}
     lowered = {name for each in read for name in each.judged.lowered}
     outdated = {name for each in read for name in each.judged.outdated}
     return tuple(
         replace(
             each.statement,
+            doubted=each.statement.id in doubted,
             replaced=each.statement.id in replaced,
             lowered=each.statement.id in lowered,
             outdated=each.statement.outdated or each.statement.id in outdated,

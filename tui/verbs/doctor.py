@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.verbs.output import put
+from tui.verbs.output import article_count, put
 
 
 class Finding(NamedTuple):
@@ -124,7 +124,7 @@ def library() -> Finding:
         said = fault if todo in fault else f"{path}: {fault}; {todo} mends it"
         return Finding("library", False, said)
     size = path.stat().st_size / 1e6
-    said = f"{kept:,} articles, {size:,.1f} MB, version {version}, sound, in {path}"
+    said = f"{article_count(kept)}, {size:,.1f} MB, version {version}, sound, in {path}"
     aside = damaged_files(path)
     return Finding("library", True, f"{said}; set aside: {aside[-1]}" if aside else said)
 

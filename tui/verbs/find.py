@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 
 from tui.verbs.hits import FORMS, written
-from tui.verbs.output import complain, put
+from tui.verbs.output import complain, opened_library, put
 
 LIMIT = 100
 
@@ -26,16 +26,14 @@ def run(arguments: list[str]) -> int:
 def printed(line: str, form: str, limit: int, *, is_by_reading: bool = False) -> int:
     """Print the `limit` newest articles that the query `line` finds; the exit code."""
     from tui.library.errors import LibraryError, QueryError
-    from tui.library.opening import library_path, open_library
+    from tui.library.opening import library_path
     from tui.library.search import count, find
 
     if not library_path().exists():
         complain(f"{_NOTHING}, in {library_path()}")
         return 0
     try:
-        with open_library() as library:
-            for note in library.notes:
-                complain(note)
+        with opened_library() as library:
             order = "read" if is_by_reading else "published"
             hits = find(library, line, limit=limit, order=order)  # type: ignore[arg-type]
             code = put(written(library, hits, form))

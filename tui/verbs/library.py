@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.verbs import find, read
-from tui.verbs.output import complain, put
+from tui.verbs.output import article_count, complain, opened_library, put
 
 if TYPE_CHECKING:
-    from tui.library.opening import Library
+    pass
 
 _TAG_USAGE = "onrecord library tag +TAG -TAG … (ID … | -- QUERY)"
 
@@ -77,7 +77,8 @@ def parser() -> argparse.ArgumentParser:
     exported.add_argument(
         "--with-corrections",
         action="store_true",
-        help="beside it, your corrections alone: JSON lines, Web Annotations, and for training",
+        help="beside it, your corrections alone: JSON lines, Web Annotations with your notes, and "
+        "for training",
     )
     imported = add("import", _import, "take in what export wrote")
     imported.add_argument("file", metavar="FILE", type=Path, help="a file of JSON lines, or -")
@@ -86,16 +87,6 @@ def parser() -> argparse.ArgumentParser:
     forgotten = add("forget", _forget, "take articles out of the library, its journal and backups")
     forgotten.add_argument("ids", nargs="+", metavar="ID", help="the beginning of an id")
     return found
-
-
-def _opened() -> Library:
-    """The user's library; what there is to say of it is said. Raises `LibraryError`."""
-    from tui.library.opening import open_library
-
-    library = open_library()
-    for note in library.notes:
-        complain(note)
-    return library
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -113,7 +104,7 @@ def _add(options: argparse.Namespace) -> int:
 
     names = unfolded(options.files)
     work, count = Work(len(names)), 0
-    with _opened() as library, work.watched(is_shown=True):
+    with opened_library() as library, work.watched(is_shown=True):
         try:
             for analysis in analyses(articles_of(names, work), options.model, work):
                 is_analysed = bool(analysis.analyser)
@@ -138,7 +129,7 @@ def _tag(options: argparse.Namespace) -> int:
     if not any(tags.values()) or bool(named) == bool(" ".join(query).strip()):
         complain(f"usage: {_TAG_USAGE}")
         return 2
-    with _opened() as library:
+    with opened_library() as library:
         articles = [id_of(library, each) for each in named]
         if query:
             articles = ids(library, " ".join(query))
@@ -147,7 +138,7 @@ def _tag(options: argparse.Namespace) -> int:
         except ValueError as error:
             complain(str(error))
             return 2
-    return put([f"{len(articles)} articles\n"])
+    return put([f"{article_count(len(articles))}\n"])
 
 
 def _note(options: argparse.Namespace) -> int:
@@ -158,7 +149,7 @@ def _note(options: argparse.Namespace) -> int:
     if not text:
         complain("a note needs words")
         return 2
-    with _opened() as library:
+    with opened_library() as library:
         add_note(library, id_of(library, options.id), text)
     return 0
 
@@ -172,13 +163,13 @@ def _export(options: argparse.Namespace) -> int:
         if options.with_corrections:
             complain("--with-corrections writes more than one file: name one, or a folder")
             return 2
-        with _opened() as library:
+        with opened_library() as library:
             return put(line.decode() for line in lines(library))
     out = Path(options.out)
     if out.is_dir() or options.out.endswith("/"):
         out.mkdir(mode=0o700, parents=True, exist_ok=True)
         out = out / "library.jsonl"
-    with _opened() as library:
+    with opened_library() as library:
         pieces: dict[Path, Iterator[bytes]] = {out: lines(library)}
         if options.with_corrections:
             pieces[out.with_suffix(".corrections.jsonl")] = documents(library, "corrections")
@@ -199,9 +190,9 @@ def _import(options: argparse.Namespace) -> int:
     from tui.library.exchange import read_lines
 
     given = nullcontext(sys.stdin.buffer) if options.file == Path("-") else options.file.open("rb")
-    with _opened() as library, given as file:
+    with opened_library() as library, given as file:
         count = sum(1 for _ in read_lines(library, file))
-    return put([f"{count} articles taken in\n"])
+    return put([f"{article_count(count)} taken in\n"])
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -212,7 +203,7 @@ def _check(options: argparse.Namespace) -> int:
         return put(["nothing is kept yet\n"])
     if options.repair:
         put(f"{line}\n" for line in repair(library_path()))
-    with _opened() as library:
+    with opened_library() as library:
         faults = check(library)
     for fault in faults:
         complain(fault)
@@ -227,7 +218,7 @@ def _forget(options: argparse.Namespace) -> int:
     from tui.library.reading import id_of
     from tui.sources import forget_page
 
-    with _opened() as library:
+    with opened_library() as library:
         for article in [id_of(library, each) for each in options.ids]:
             for place in places_of(library, article):
                 forget_page(place)

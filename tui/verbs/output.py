@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol, TypeVar
 
 if TYPE_CHECKING:
+    from tui.library.opening import Library
     from tui.records import Article
     from tui.sources import Opened
 
@@ -36,6 +37,21 @@ def complain(message: str) -> int:
         traceback.print_exc()
     sys.stderr.write(f"onrecord: {message}\n")
     return 1
+
+
+def opened_library() -> Library:
+    """The user's library; what there is to say of it is said. Raises `LibraryError`."""
+    from tui.library.opening import open_library
+
+    library = open_library()
+    for note in library.notes:
+        complain(note)
+    return library
+
+
+def article_count(count: int) -> str:
+    """So many articles, in words."""
+    return f"{count:,} article{'' if count == 1 else 's'}"
 
 
 class Opener(Protocol[Found]):

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 def run(arguments: list[str]) -> int:
     """Read, or print; 1 if an input, a model or a setting was refused."""
+    if meant := _verb_meant(arguments):
+        return complain(f"{arguments[0]}: no such file or verb; did you mean `onrecord {meant}`?")
     options = parser().parse_args(arguments)
     if options.plain or not (options.pick or has_screen()):
         return _print(options)
@@ -42,6 +44,16 @@ def run(arguments: list[str]) -> int:
     with keeping(is_on=is_keeping):
         start = find_start(options.files, show_controls=options.show_controls)
     return 1 if start is None else _show(start, options, config, is_keeping=is_keeping)
+
+
+def _verb_meant(arguments: Sequence[str]) -> str | None:
+    """The verb that the first argument is a slip of, where no file has that name."""
+    name = arguments[0] if arguments else ""
+    if not name.isalpha() or Path(name).exists():
+        return None
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name, VERBS, n=1, cutoff=0.8)), None)
 
 
 def has_screen() -> bool:

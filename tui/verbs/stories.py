@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterator
 from getpass import getuser
 from typing import TYPE_CHECKING
 
-from tui.verbs.output import complain, put
+from tui.verbs.output import article_count, complain, opened_library, put
 
 if TYPE_CHECKING:
-    from tui.library.opening import Library
     from tui.library.stories import Listed
 
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
@@ -79,22 +78,12 @@ def _days(given: str) -> int:
     return min(int(match[1]) * _DAYS[match[2]], _MOST_DAYS)
 
 
-def _opened() -> Library:
-    """The user's library; what there is to say of it is said. Raises `LibraryError`."""
-    from tui.library.opening import open_library
-
-    library = open_library()
-    for note in library.notes:
-        complain(note)
-    return library
-
-
 def _list(options: argparse.Namespace) -> int:
     from tui.gathering import days_ago, gather
     from tui.library import stories
 
     since = days_ago(options.since)
-    with _opened() as library:
+    with opened_library() as library:
         if not library.is_read_only:
             gather(library, since)
         found = stories.stories(library, since)
@@ -113,7 +102,7 @@ def _lines(found: list[Listed], form: str) -> Iterator[str]:
             yield msgspec.json.encode(each._asdict()).decode() + "\n"
             continue
         days = each.last if each.first == each.last else f"{each.first}…{each.last}"
-        many = f"{each.articles} article{'s' if each.articles != 1 else ''}"
+        many = article_count(each.articles)
         by = "" if each.by == "onrecord" else f"  by {one_line(each.by)}"
         yield f"{each.id:>6} {days:<22} {many:<12} {one_line(each.label)}{by}\n"
 
@@ -124,7 +113,7 @@ def _show(options: argparse.Namespace) -> int:
     from tui.library.keeper import Keeper
     from tui.verbs import story
 
-    with _opened() as library:
+    with opened_library() as library:
         found = gathered(library, options.id)
     if not found.analyses:
         return complain(f"story {options.id} has no article that is analysed")
@@ -139,7 +128,7 @@ def _show(options: argparse.Namespace) -> int:
 def _join(options: argparse.Namespace) -> int:
     from tui.library import stories
 
-    with _opened() as library:
+    with opened_library() as library:
         stories.join(library, options.one, options.other)
     return put([f"{options.other} is now in {options.one}\n"])
 
@@ -148,7 +137,7 @@ def _split(options: argparse.Namespace) -> int:
     from tui.library import stories
     from tui.library.reading import id_of
 
-    with _opened() as library:
+    with opened_library() as library:
         articles = [id_of(library, each) for each in options.articles]
         made = stories.split(library, options.story, articles, by=getuser())
     return put([f"{made} is the new story of {len(articles)} of {options.story}\n"])

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from tui.verbs.analyse import analyses
 from tui.verbs.inputs import articles_of, complain_of, unfolded
-from tui.verbs.output import complain, put
+from tui.verbs.output import complain, opened_library, put
 from tui.verbs.work import Work
 
 if TYPE_CHECKING:
@@ -149,13 +149,10 @@ def _of_library(query: str) -> Gathered | None:
     """The kept articles that a query finds; None where it cannot be asked, which is said."""
     from tui.gathering import chosen
     from tui.library.errors import LibraryError, QueryError
-    from tui.library.opening import open_library
     from tui.library.search import ids
 
     try:
-        with open_library() as library:
-            for note in library.notes:
-                complain(note)
+        with opened_library() as library:
             found = chosen(library, ids(library, query))
     except (LibraryError, QueryError) as error:
         complain(str(error))

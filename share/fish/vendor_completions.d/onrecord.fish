@@ -131,7 +131,7 @@ complete -c onrecord -n '_shtab_onrecord_using library; and test $_shtab_onrecor
 complete -c onrecord -n '_shtab_onrecord_using library note' -s h -l help -d 'show this help message and exit'
 complete -c onrecord -n '_shtab_onrecord_using library; and test $_shtab_onrecord_npos -eq 0' -a export -d 'Write all that is kept as JSON lines.'
 complete -c onrecord -n '_shtab_onrecord_using library export' -s h -l help -d 'show this help message and exit'
-complete -c onrecord -n '_shtab_onrecord_using library export' -l with-corrections -d 'beside it, your corrections alone: JSON lines, Web Annotations, and for training'
+complete -c onrecord -n '_shtab_onrecord_using library export' -l with-corrections -d 'beside it, your corrections alone: JSON lines, Web Annotations with your notes, and for training'
 complete -c onrecord -n '_shtab_onrecord_using library; and test $_shtab_onrecord_npos -eq 0' -a import -d 'Take in what export wrote.'
 complete -c onrecord -n '_shtab_onrecord_using library import' -s h -l help -d 'show this help message and exit'
 complete -c onrecord -n '_shtab_onrecord_using library; and test $_shtab_onrecord_npos -eq 0' -a check -d 'Say whether the library is sound.'

@@ -73,19 +73,21 @@ def rows_with_signs(doc: Doc, weights: Weights) -> tuple[tuple[TallyRow, ...], l
 
     No signs where nobody has heard `doc`.
     """
-    rows, mentions = rows_before_adding(doc, weights.judgement)
-    rows = judged(rows, plain_text(doc), sentences_of(doc), weights.adding)
-    if doc._.harm is None:
+    before, mentions, hearing = rows_before_adding(doc, weights.judgement)
+    rows = judged(before, plain_text(doc), sentences_of(doc), weights.adding)
+    if hearing is None:
         return rows, []
-    hearing = Hearing(doc)
     return rows, [sure_signs(at, rows, mentions, hearing) for at in range(len(rows))]
 
 
 class Before(NamedTuple):
-    """Rows of which it is not yet asked whether they add up, and the mentions they are made of."""
+    """Rows of which it is not yet asked whether they add up, the mentions they are made of, and
+    what was heard of them, null where nobody did.
+    """
 
     rows: tuple[TallyRow, ...]
     mentions: list[Mention]
+    hearing: Hearing | None
 
 
 def rows_before_adding(doc: Doc, weights: judgement.Weights | None = None) -> Before:
@@ -93,13 +95,6 @@ def rows_before_adding(doc: Doc, weights: judgement.Weights | None = None) -> Be
 
     A `doc` whose `harm` is null has been heard by nobody: there the rules decide alone.
     """
-    mentions = mentions_judged(doc, weights)
-    rows = tuple(_row(doc, number, mention) for number, mention in enumerate(mentions, 1))
-    return Before(rows, mentions)
-
-
-def mentions_judged(doc: Doc, weights: judgement.Weights | None = None) -> list[Mention]:
-    """The counts of harm with their roles."""
     reading, weights = Reading(doc), weights or judgement.shipped()
     mentions = mentions_of(reading)
     hearing = Hearing(doc) if doc._.harm is not None else None
@@ -111,7 +106,8 @@ def mentions_judged(doc: Doc, weights: judgement.Weights | None = None) -> list[
         weigh_roles(mentions, hearing, victims, weights)
     if weights.where.signs:
         put_scenes(reading, mentions, weights.where)
-    return mentions
+    rows = tuple(_row(doc, number, mention) for number, mention in enumerate(mentions, 1))
+    return Before(rows, mentions, hearing)
 
 
 def mentions_of(reading: Reading) -> list[Mention]:

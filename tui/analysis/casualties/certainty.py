@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 
 from tui.analysis.casualties.hearing import Hearing
-from tui.analysis.casualties.judgement import COUNTING, extent
+from tui.analysis.casualties.judgement import COUNTING
 from tui.analysis.casualties.mention import Mention
 from tui.analysis.casualties.signs import log_odds
 from tui.records import TallyRow
@@ -24,11 +24,11 @@ def sure_signs(
     others = [other for other in rows if other.kind == row.kind and other is not row]
     is_first = all(other.start > row.start for other in others)
     is_told_twice = any((other.min, other.max) == (row.min, row.max) for other in others)
-    roles = hearing.roles(*extent(mention))
+    roles = hearing.roles(*mention.extent)
     counting = log_odds(sum(roles[role] for role in COUNTING))
     return {
         "how sure it was told, as log odds": log_odds(row.confidence or 0.0),
-        "heard of its kind, as log odds": log_odds(hearing.chance(row.kind, *extent(mention))),
+        "heard of its kind, as log odds": log_odds(hearing.chance(row.kind, *mention.extent)),
         "heard in its role, as log odds": log_odds(roles[row.role]),
         "heard to count as it does, as log odds": counting if row.counts else -counting,
         "heard alone": float("heard" in mention.notes),

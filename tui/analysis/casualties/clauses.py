@@ -25,14 +25,12 @@ UNREAL_NOUNS = frozenset(
     "conspiracy "
     "warning intent intention ability effort".split()
 )
-DRILLS = frozenset(
+IMAGINED = frozenset(
     "drill simulation rehearsal simulated mock wargame wargames simulator manoeuvre manoeuvres "
-    "umpire umpires referee referees rehearsed".split()
+    "umpire umpires referee referees rehearsed film movie novel thriller sequel episode "
+    "videogame sitcom playwright blockbuster miniseries".split()
 )
-FICTION = frozenset(
-    "film movie novel thriller sequel episode videogame sitcom playwright blockbuster "
-    "miniseries".split()
-)
+"""Words of drills, films and novels: nothing in their sentence was done."""
 _DEEPEST = 12
 _LIVES_VERBS = frozenset("claim cost take lose kill".split())
 _GRAVE = frozenset({"critical", "serious", "grave", "stable", "intensive"})
@@ -46,10 +44,14 @@ NEGATED = frozenset({"not", "n't", "n’t", "never"})
 
 def happened(trigger: Token, count: Count) -> bool:
     """Is the harm at `trigger` said to have been done?"""
-    if _is_imagined(trigger) or _is_definition(trigger, count) or is_said_false(trigger, count):
+    if (
+        _is_in_scare_quotes(trigger)
+        or _is_definition(trigger, count)
+        or is_said_false(trigger, count)
+    ):
         return False
     if trigger.lemma_.lower() in DEEDS and trigger.pos_ == "NOUN":
-        return _deed_happened(trigger)
+        return True
     if trigger.dep_ == "amod" and trigger.head.i > trigger.i:  # "two wounded men": they are
         return True
     token = trigger
@@ -73,7 +75,6 @@ _FALSE = frozenset(
     "false untrue wrong incorrect inaccurate unfounded baseless fake bogus erroneous fabricated "
     "invented mistaken groundless unsubstantiated".split()
 )
-_FALSELY = frozenset({"falsely", "wrongly", "mistakenly", "erroneously", "incorrectly"})
 
 
 def is_said_false(trigger: Token, count: Count) -> bool:
@@ -85,15 +86,10 @@ def is_said_false(trigger: Token, count: Count) -> bool:
         return False
     for word in (trigger, *trigger.ancestors):
         head = word.head
-        if any(c.lower_ in _FALSELY for c in head.lefts):
-            return True
         if word.dep_ in ("acl", "ccomp", "relcl", "appos") and head.lemma_.lower() in _REPORTS:
             return _is_false_report(head)
-        is_told = word.dep_ == "ccomp" and head != word
-        if is_told and head.lemma_.lower() in _DENYING:
+        if word.dep_ == "ccomp" and head.lemma_.lower() in _DENYING:
             return is_passive(trigger) or trigger.lemma_ in ("die", "perish", "drown")
-        if is_told and head.pos_ == "AUX" and _is_said_false(head):  # "It is not true that …"
-            return True
     return False
 
 
@@ -111,10 +107,9 @@ def _is_false_report(report: Token) -> bool:
 
 
 def _is_said_false(verb: Token) -> bool:
-    """As in "were false", "proved wrong", "was not true"."""
+    """As in "were false", "proved wrong"."""
     said = {c.lower_ for c in verb.rights if c.dep_ in ("acomp", "attr", "oprd", "advmod")}
-    negated = any(c.dep_ == "neg" for c in verb.children)
-    return bool(said & _FALSE) or (negated and bool(said & {"true", "correct", "accurate"}))
+    return bool(said & _FALSE)
 
 
 def _is_definition(trigger: Token, count: Count) -> bool:
@@ -141,7 +136,7 @@ def _deed_happened(deed: Token) -> bool:
 def _is_unmade(token: Token, count: Count) -> bool:
     """Does this word of the clause, or what governs it, say that it did not happen?"""
     if token.pos_ in ("VERB", "AUX") or token.dep_ in ("acomp", "attr", "acl", "oprd"):
-        lefts = {c.lower_ for c in token.children if c.i < token.i or c.dep_ == "mark"}
+        lefts = {c.lower_ for c in token.lefts}
         if lefts & MODALS and not _is_month_may(token):
             return True
         if lefts & CONDITIONS:
@@ -150,10 +145,6 @@ def _is_unmade(token: Token, count: Count) -> bool:
             return True
     governor = token.head.lemma_.lower()
     if token.dep_ == "xcomp" and governor in UNREAL_GOVERNORS:
-        return True
-    if token.dep_ in ("acl", "pobj", "pcomp", "prep") and governor in UNREAL_NOUNS:
-        return True
-    if token.dep_ == "pcomp" and token.head.head.lemma_.lower() in UNREAL_GOVERNORS | UNREAL_NOUNS:
         return True
     return _is_bare_purpose(token)
 
@@ -175,20 +166,7 @@ def _is_bare_purpose(token: Token) -> bool:
     """An aim as "to kill 12", unlike "is believed to have killed", "confirmed to be dead"."""
     if token.tag_ != "VB" or token.pos_ != "VERB":
         return False
-    words = {c.lower_ for c in token.lefts}
-    if "to" not in words or words & {"have", "be"}:
-        return False
-    return token.head.lemma_ not in _BRINGING
-
-
-def _is_imagined(trigger: Token) -> bool:
-    """A drill, a film, a novel: the sentence says so in a phrase of its own."""
-    words = {t.lower_ for t in trigger.sent}
-    if _is_in_scare_quotes(trigger):
-        return True
-    if words & DRILLS or trigger.lemma_ == "simulate":
-        return True
-    return bool(words & FICTION)
+    return any(c.lower_ == "to" for c in token.lefts) and token.head.lemma_ not in _BRINGING
 
 
 def _is_in_scare_quotes(trigger: Token) -> bool:

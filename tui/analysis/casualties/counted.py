@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from tui.analysis.casualties.beings import PERSONS, STRUCTURES
-from tui.analysis.casualties.clauses import MODALS, NEGATED
+from tui.analysis.casualties.beings import PERSONS
 from tui.analysis.casualties.grammar import SUBJECTS
 from tui.analysis.casualties.lexicon import CUSTOMERS, OF_PEOPLE
 from tui.analysis.casualties.mention import Count, Mention, Reading
@@ -98,24 +97,20 @@ def _listed_before(reading: Reading, head: Token) -> Iterator[Token]:
 
 
 def _kind_of(kind: TallyKind, trigger: Token, count: Count) -> TallyKind:
-    """People who burn are injured, houses damaged; people swept away are missing."""
-    if kind == "rescued" and lemma_of(count) in ("body", "corpse"):
-        return "killed"  # "pulled five bodies from the flooded mine"
-    if kind in ("killed", "detained") and lemma_of(count) in STRUCTURES:
-        return "destroyed"  # "burned down 200 sheds", "carried off 900 shops"
-    if kind in ("casualties", "injured") and (_died(count) or died_of_it(trigger)):
+    """People who burn are injured, houses damaged; who was hurt and died is killed."""
+    if kind in ("casualties", "injured") and died_of_it(trigger):
         return "killed"
     if kind in ("killed", "injured") and _is_one_of_two(trigger):
         return "casualties"
     if (
-        trigger.lemma_ == "burn"
-        and kind == "injured"
+        kind == "injured"
+        and trigger.lemma_ == "burn"
         and count.who
         and can_suffer("damaged", count)
     ):
         return "damaged"
-    if kind == "destroyed" and trigger.lemma_ in ("sweep", "wash", "carry"):
-        return "destroyed" if count.who and can_suffer("destroyed", count) else "missing"
+    if kind == "destroyed" and count.who is None and trigger.lemma_ in ("sweep", "wash", "carry"):
+        return "missing"  # "Three people died and two were swept away"
     return kind
 
 
@@ -142,14 +137,6 @@ def _is_one_of_two(trigger: Token) -> bool:
     return None not in kinds and kinds[0] != kinds[1]
 
 
-def _died(count: Count) -> bool:
-    """As in "shot a burglar, who died in hospital"."""
-    return any(
-        t.lemma_ in ("die", "perish") and t.dep_ == "relcl" and t.head == count.head
-        for t in count.head.subtree
-    )
-
-
 def died_of_it(verb: Token) -> bool:
     """Is the end told in the same sentence: "was taken to hospital, where she died"?"""
     return any(
@@ -157,7 +144,6 @@ def died_of_it(verb: Token) -> bool:
         and t.i > verb.i
         and _is_death(t)
         and {c.lower_ for c in t.lefts if c.dep_ in SUBJECTS} <= _THE_SAME
-        and not {c.lower_ for c in t.lefts} & (MODALS | NEGATED)
         for t in verb.subtree
     )
 

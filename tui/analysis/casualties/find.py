@@ -30,7 +30,6 @@ from tui.analysis.casualties.lexicon import (
     PLACES,
     POWER,
     STATES,
-    VERBS,
     WITHOUT,
     Harm,
 )
@@ -40,9 +39,6 @@ from tui.analysis.casualties.turns import (
     broken_part,
     denied,
     inverted,
-    left_with_wounds,
-    more_bodies,
-    ruined,
     sought,
 )
 from tui.analysis.casualties.verbs import (
@@ -60,16 +56,20 @@ from tui.analysis.casualties.victims import (
     counted_thing,
     is_person,
 )
-from tui.analysis.columns import any_case, sentence_starts
+from tui.analysis.columns import any_case, having, sentence_starts
 from tui.analysis.neighbours import after, before, word_before
 from tui.records import TallyKind
 
 
 def find_mentions(reading: Reading) -> list[Mention]:
     """Every phrase that counts victims, in text order; of two readings of one, the first."""
+    doc = reading.doc
     taken: dict[int, Mention] = {}
+    imagined = {doc[place].sent.start for place in having(doc, LOWER, clauses.IMAGINED)}
     for mention in _candidates(reading):
         count = mention.count
+        if mention.trigger.sent.start in imagined:
+            continue
         if not can_suffer(mention.kind, count) or is_of_animals(count):
             continue
         if _is_of_the_next(mention):
@@ -97,9 +97,8 @@ def _is_of_the_next(mention: Mention) -> bool:
         return True
     word, after = doc[end], doc[end + 1 : end + 2].text
     is_last = end + 1 == len(doc) or after.startswith("\n") or after in (",", ".", ";", "and", "in")
-    is_number = mention.count.who is None and not mention.count.is_named
-    is_harm = word.lower_ in STATES or (word.tag_ == "VBN" and word.lemma_.lower() in VERBS)
-    return is_number and is_harm and (is_last or doc[end + 1].pos_ in ("ADP", "SCONJ"))
+    is_number = mention.count.who is None
+    return is_number and word.lower_ in STATES and is_last
 
 
 def _opens_the_next(mention: Mention, words: Span) -> bool:
@@ -140,7 +139,7 @@ def _with_kinds(found: list[Mention]) -> Iterator[Mention]:
 def _is_near(last: Mention, mention: Mention) -> bool:
     """Is it of this paragraph or the one before, and not far back?"""
     between = mention.sentence.doc[last.count.last : mention.first]
-    return len(between) <= 2 * _LOOK_BACK and between.text.count("\n") <= 1
+    return len(between) <= 2 * _LOOK_BACK
 
 
 def is_of_animals(count: Count) -> bool:
@@ -152,7 +151,7 @@ def is_of_animals(count: Count) -> bool:
         if token.is_space:
             return False
         is_noun = token.pos_ == "NOUN" and token.dep_ != "compound"  # not "the cattle market"
-        if is_noun or token.lower_ in ("flock", "herd"):
+        if is_noun:
             if token.lemma_.lower() in ANIMALS - {"head"}:
                 return True
             if is_person(token):
@@ -165,12 +164,11 @@ _TOLD_IN_A_ROW = frozenset({"killed", "injured", "missing", "detained", "displac
 """Kinds whose numbers follow each other: "11 dead and 34 hurt", "40 killed and 12 captured"."""
 
 
-_RUIN = frozenset({"ash", "ruin", "repair"})
 _PARTS = frozenset({"roof", "window"})
 _SEARCH = frozenset({"search", "look", "dig"})
 _GRAVE = frozenset({"condition", "care"})
-_WORDS = LISTED | TOLL_NAMES | POWER | _GRAVE | {*STATES, *PLACES, "with", "fatally", "without"}
-_LEMMAS = HARMING | BLOWS | FINDING | _RUIN | _PARTS | _SEARCH | {*DENIED, *NOUNS, *DEEDS}
+_WORDS = LISTED | TOLL_NAMES | POWER | _GRAVE | {*STATES, *PLACES, "fatally", "without"}
+_LEMMAS = HARMING | BLOWS | _PARTS | _SEARCH | {*DENIED, *NOUNS, *DEEDS}
 
 
 def _places(doc: Doc) -> list[int]:
@@ -206,22 +204,16 @@ def _candidates(reading: Reading) -> Iterator[Mention]:
             yield from _from_deed(reading, token, DEEDS[lemma])
         if word in POWER:
             yield from _from_power(reading, token)
-        if lemma in FINDING:
-            yield from more_bodies(reading, token)
         if word in PLACES:
             yield from mentions(
                 reading, PLACES[word], clauses.placed(token), token, only_people=True
             )
-        if lemma in _RUIN:
-            yield from ruined(reading, token)
         if lemma in _PARTS:
             yield from broken_part(reading, token)
         if lemma in _SEARCH:
             yield from sought(reading, token)
         if word in _GRAVE and clauses.is_grave(token):
             yield from mentions(reading, "injured", clauses.patients(token), token)
-        if word == "with" and token.head.lemma_ == "leave":
-            yield from left_with_wounds(reading, token)
         if word == "fatally":
             yield from from_own_adverb(reading, token)
         if word == "without":
@@ -269,8 +261,8 @@ def _from_state(reading: Reading, state: Token, kind: TallyKind) -> Iterator[Men
         "pobj",
     ):
         head = state.head
-        objects = [c for c in head.children if c.dep_ in OBJECTS and c.i < state.i and c != state]
-        if objects and head.pos_ == "VERB":
+        objects = [c for c in head.children if c.dep_ in OBJECTS and c.i < state.i]
+        if objects:
             yield from mentions(reading, kind, objects[-1:], state)
         elif head.pos_ in ("VERB", "AUX") and (subject := subject_of(head)) is not None:
             yield from mentions(reading, kind, [subject], state)
@@ -293,9 +285,7 @@ def _from_noun(reading: Reading, noun: Token, kind: TallyKind) -> Iterator[Menti
     count = count_of(reading, noun) or counted_thing(reading, noun)
     if count is not None and lemma not in ("hostage", "captive", "evacuee", "refugee"):
         count.who = None
-    if count is not None and (
-        count.value != 1 or count.is_added or lemma in ("hostage", "captive") or _is_found(noun)
-    ):
+    if count is not None and (count.value != 1 or count.is_added or _is_found(noun)):
         yield Mention(kind, count, noun)
 
 
@@ -319,11 +309,6 @@ def _from_deed(reading: Reading, deed: Token, kind: TallyKind) -> Iterator[Menti
                 joined = (c for c in deed.rights if c.dep_ == "conj" and c.lemma_ not in DEEDS)
                 heads += [c for c in joined if is_person(c)]
             yield from mentions(reading, kind, heads, deed)
-    if kind == "damaged" and deed.dep_ == "pobj" and deed.head.lower_ == "with":
-        yield from mentions(reading, kind, [deed.head.head], deed)  # "64 homes with smoke damage"
-    for owner in deed.lefts:
-        if owner.dep_ == "poss" and owner.i in reading.people:
-            yield from mentions(reading, kind, [owner], deed)
 
 
 def _from_power(reading: Reading, power: Token) -> Iterator[Mention]:
@@ -333,8 +318,6 @@ def _from_power(reading: Reading, power: Token) -> Iterator[Mention]:
     for token in power.doc[power.i + 1 : power.sent.end]:
         figure = reading.count_figure(token)
         if figure is None:
-            if token.text in (";", "“") or token.lower_ == "restored":
-                return
             continue
         if (figure.unit or "").lower() in CUSTOMERS:
             yield from mentions(reading, "outage", [noun_of(reading.span_of(figure)[-1])], power)
@@ -350,7 +333,7 @@ def _from_without(reading: Reading, without: Token) -> Iterator[Mention]:
     if head.pos_ in ("NOUN", "NUM", "PROPN", "PRON"):
         heads = [head]
     else:
-        heads = [c for c in head.children if c.dep_ in OBJECTS and c.i < without.i]
+        heads = [c for c in head.children if c.dep_ in OBJECTS]
         if not heads and (subject := subject_of(head)) is not None:
             heads = [subject]
     found = list(mentions(reading, "outage", heads, without))

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from tui.analysis.casualties.mention import Mention, Reading
-from tui.analysis.casualties.victims import can_suffer, count_of
+from tui.analysis.casualties.victims import count_of
 from tui.analysis.neighbours import after, before
-from tui.records import Figure
 
 AT = frozenset({"in", "at", "near"})
 """Words that a town's share stands before."""
+_OPENINGS = frozenset({",", ";", ":", "and", "with", "(", "–", "—"})
 
 
 def _is_name(token: Token | None) -> bool:
@@ -30,74 +30,39 @@ def _share_before(prep: Token) -> Token | None:
 
 
 def gapped(reading: Reading, prep: Token, mentions: list[Mention]) -> Iterator[Mention]:
-    """The verb left out: "12 were held in Narbo, and 17 in Kisu", "and two more in Isar".
-
-    What is left over where the whole has no place of its own is a part of it.
-    """
+    """The verb left out: "12 were held in Narbo, and 17 in Kisu", "and two more in Isar"."""
     share = _share_before(prep)
-    if share is None or reading.count_figure(share) is None:
+    figure = None if share is None else reading.count_figure(share)
+    if share is None or figure is None or not _is_name(after(prep)):
         return
-    numbers = [t for t in _before_places(reading, prep.sent) if t.i < prep.i]
-    if not numbers or numbers[-1] != share:
-        return
-    number, first = numbers[-1], numbers[0]
-    here = [m for m in mentions if prep.sent.start <= m.first and m.role != "superseded"]
-    if any(m.first <= number.i < m.count.last for m in here):
-        return
-    whole = max((m for m in here if m.first < first.i), key=lambda m: m.first, default=None)
-    count = count_of(reading, number)
-    if whole is None or count is None or not can_suffer(whole.kind, count):
-        return
-    between = prep.doc[whole.count.last : number.i]
-    if any(t.pos_ == "VERB" and t != whole.trigger and t.tag_ != "VBN" for t in between):
-        return
-    shares = sum(int(reading.figure_at[t.i].low or 0) for t in _before_places(reading, prep.sent))
-    has_place = any(t.lower_ in AT and _is_name(after(t)) for t in between)
-    opened = whole.role == "subset" or any(t.text in (":", "(", "with") for t in between)
-    apart = has_place and not opened and shares != whole.count.value
-    yield Mention(whole.kind, count, number, role="current" if apart else "subset")
+    opening = before(reading.span_of(figure)[0])
+    if opening is not None and opening.lower_ in _OPENINGS:
+        yield from _of_the_same_harm(reading, share, mentions)
 
 
 def gapped_after(reading: Reading, comma: Token, mentions: list[Mention]) -> Iterator[Mention]:
     """The verb left out after a place: "In Aro, 102 people died; in Sumar, 217"."""
-    if not _is_name(before(comma)) or not (figure := _lone_number(reading, comma)):
-        return
-    start = comma.i - 1
-    while start > comma.sent.start and comma.doc[start].pos_ == "PROPN":
-        start -= 1
-    here = [m for m in mentions if comma.sent.start <= m.first < start]
-    if comma.doc[start].lower_ not in AT or not here:
-        return
-    whole, number = max(here, key=lambda m: m.first), reading.span_of(figure)[-1]
-    count = count_of(reading, number)
-    if count is not None and can_suffer(whole.kind, count):
-        yield Mention(whole.kind, count, number, role=whole.role)
-
-
-def _lone_number(reading: Reading, comma: Token) -> Figure | None:
-    """The number after a comma that counts no noun of its own, up to a stop."""
-    number = after(comma) if comma.i + 1 < comma.sent.end else None
+    number = after(comma)
     figure = None if number is None else reading.count_figure(number)
-    if figure is None or figure.unit:
-        return None
-    end = reading.span_of(figure).end
-    return figure if comma.doc[end : end + 1].text in (";", ".", ",", "and", "") else None
+    if figure is None or figure.unit or not _is_name(before(comma)):
+        return
+    prep = next((t for t in reversed(comma.doc[: comma.i]) if t.pos_ != "PROPN"), comma)
+    last = reading.span_of(figure)[-1]
+    following = after(last)
+    is_alone = following is None or following.text in (";", ".", ",", "and")
+    if prep.lower_ in AT and is_alone:
+        yield from _of_the_same_harm(reading, last, mentions)
 
 
-def _before_places(reading: Reading, sentence: Span) -> list[Token]:
-    """The numbers of "…, nine in Isar and four in the Cag valley"."""
-    found = []
-    for token in sentence[2:]:
-        number = _share_before(token) if token.lower_ in AT else None
-        figure = None if number is None else reading.count_figure(number)
-        if (
-            number is None
-            or figure is None
-            or token.i + 1 >= sentence.end
-            or reading.span_of(figure).start == 0
-        ):
-            continue
-        opens = sentence.doc[reading.span_of(figure).start - 1].lower_
-        if opens in (",", ";", ":", "and", "with", "(", "–", "—") and _is_name(after(token)):
-            found.append(number)
-    return found
+def _of_the_same_harm(
+    reading: Reading, number: Token, mentions: list[Mention]
+) -> Iterator[Mention]:
+    """As many more of what was counted last in the sentence, if no other verb comes between."""
+    here = [m for m in mentions if number.sent.start <= m.first <= number.i]
+    whole = max(here, key=lambda m: m.first, default=None)
+    count = count_of(reading, number)
+    if whole is None or count is None or number.i < whole.count.last:
+        return
+    between = number.doc[whole.count.last : number.i]
+    if not any(t.pos_ == "VERB" and t != whole.trigger for t in between):
+        yield Mention(whole.kind, count, number, role=whole.role)

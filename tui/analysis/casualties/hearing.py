@@ -43,6 +43,7 @@ class Hearing:
         self.doc = doc
         self.heard: Heard = doc._.harm or SILENCE
         self._row = {place: row for row, place in enumerate(self.heard.places.tolist())}
+        self._roles: dict[tuple[int, int], dict[TallyRole, float]] = {}
         self._vectors: dict[tuple[int, int], Floats | None] = {}
 
     def _rows(self, first: int, last: int) -> list[int]:
@@ -71,7 +72,12 @@ class Hearing:
 
     def roles(self, first: int, last: int) -> dict[TallyRole, float]:
         """How likely each role is; all alike where nothing was heard."""
-        rows = self._rows(first, last)
+        run = first, last
+        if run not in self._roles:
+            self._roles[run] = self._roles_of(self._rows(first, last))
+        return self._roles[run]
+
+    def _roles_of(self, rows: list[int]) -> dict[TallyRole, float]:
         if not rows:
             return dict.fromkeys(ROLES, 1 / len(ROLES))
         roles = self.heard.roles[rows]

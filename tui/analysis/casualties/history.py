@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from tui.analysis import dates
 from tui.analysis.annotations import paragraphs, plain_text
 from tui.analysis.casualties.causes import CAUSES
-from tui.analysis.casualties.grammar import SUBJECTS, own_subject, subject_of
+from tui.analysis.casualties.grammar import SUBJECTS, subject_of
 from tui.analysis.casualties.mention import Mention
 
 _MONTH_NAMES = [month.title() for month in dates.MONTHS]
@@ -28,9 +28,6 @@ _SPAN = re.compile(
     r"(?:year|month|week|decade))\b",
 )
 _NTH = r"\d{1,2}(?:st|nd|rd|th)?"
-_DAY = re.compile(
-    rf"\b(?:(?P<d1>{_NTH}) (?:of )?)?(?P<month>{_MONTH})\b\.?(?: (?:the )?(?P<d2>{_NTH})\b)?"
-)
 _NOW = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|overnight|tonight|"
     r"this (?:morning|afternoon|evening|week|time)|now|latest|hours)\b",
@@ -38,18 +35,11 @@ _NOW = re.compile(
 _HEADING = re.compile(
     r"\b(?:background|history|context|previous|past|timeline|record)\b", re.IGNORECASE
 )
-_BEGINNINGS = frozenset(
-    "found open build establish bear make launch construct manufacture elect join retire move "
-    "marry sign introduce buy complete renovate commission register start create close "
-    "appoint".split()
-)
 _WARS = frozenset(
     "war conflict uprising insurgency rebellion revolt feud crackdown militancy unrest occupation "
     "fighting violence campaign insurrection hostility struggle epidemic famine".split()
 )
 _TYING = frozenset({"in", "on", "at", "during", "by", "from", "of", "throughout"})
-_NEAR = 5
-"""So many days from the story's date still belong to it."""
 _OPENING = 2
 """The sentences that give the story's own date."""
 
@@ -78,31 +68,18 @@ class Calendar:
         dated = re.findall(rf"(?:{_MONTH})\.?(?: {_NTH})?,? ((?:19|20)\d\d)", self.opening)
         return frozenset({published[:4], *dated})
 
-    @cached_property
-    def _day(self) -> int | None:
-        match = _DAY.search(self.opening)
-        return _number_of(match) if match else None
-
     def past_in(self, sentence: Span) -> Iterator[tuple[Token, bool]]:
         """The last word of each phrase of the sentence that names a time before the story's.
 
         With each, whether it is only another day of the year, which a story may be about.
         """
         text = sentence.text
-        for match in (*_YEAR.finditer(text), *_SPAN.finditer(text), *_DAY.finditer(text)):
+        for match in (*_YEAR.finditer(text), *_SPAN.finditer(text)):
             if match.re is _YEAR and match["year"] in self._years:
-                continue
-            if match.re is _DAY and not self._is_another_day(match):
-                continue
-            if text[: match.start()].endswith("than "):  # "fewer than a year ago"
                 continue
             place = sentence.start_char + match.end() - 1
             token = next(t for t in sentence if t.idx <= place < t.idx + len(t) + 1)
-            yield token, match.re is _DAY or match[0].startswith("in ")  # "in October"
-
-    def _is_another_day(self, match: re.Match[str]) -> bool:
-        number = _number_of(match)
-        return number is not None and self._day is not None and abs(number - self._day) > _NEAR
+            yield token, match[0].startswith("in ")  # "in October"
 
     @cached_property
     def past_headings(self) -> list[tuple[int, int]]:
@@ -118,15 +95,6 @@ class Calendar:
             is_past = paragraph.start > self._body and _HEADING.search(line)
             under = paragraph.end if is_past else None
         return found if under is None else [*found, (under, len(self._doc._.text))]
-
-
-def _number_of(match: re.Match[str]) -> int | None:
-    """The day of the year of a date with a day, roughly: months count 31 days."""
-    day = match["d1"] or match["d2"]
-    if day is None:
-        return None
-    month = next(i for i, name in enumerate(_MONTH_NAMES) if name.startswith(match["month"][:3]))
-    return 31 * month + int(day.rstrip("stndrh"))
 
 
 def is_under_past_heading(mention: Mention, calendar: Calendar) -> bool:
@@ -178,19 +146,10 @@ def is_of_a_war(mention: Mention) -> bool:
     """As in "The uprising has cost 8,000 lives and sent a million across the border"."""
     verb = verb_of(mention.trigger)
     subject = subject_of(verb)
-    if _is_done_by_war(mention.trigger):
-        return True
     if subject is None or subject.lemma_.lower() not in _WARS:
         return False
     shared = (verb, *(v for v in verb.ancestors if v.pos_ == "VERB"))
     return any(c.lower_ in ("has", "have") for v in shared for c in v.lefts)
-
-
-def _is_done_by_war(verb: Token) -> bool:
-    """As in "Three million people were already displaced by the civil war"."""
-    agents = (c for by in verb.rights if by.dep_ == "agent" for c in by.children)
-    done = any(c.lemma_.lower() in ("war", "insurgency") for c in agents)
-    return done and any(c.lower_ in ("already", "have", "has", "had") for c in verb.lefts)
 
 
 def verb_of(token: Token) -> Token:
@@ -202,15 +161,12 @@ def verb_of(token: Token) -> Token:
 
 
 def shares_clause(one: Mention, other: Mention) -> bool:
-    """Are the two of one clause, or of verbs joined under one subject?"""
+    """Is the other told in one breath: "3,544 dead and 15,036 wounded", "cost 9 and hurt 20"?"""
     if one.sentence.start != other.sentence.start or _NOW.search(other.clause):
         return False
-    first, verb = verb_of(one.trigger), verb_of(other.trigger)
-    while verb != first:
-        if verb.dep_ not in ("conj", "advcl", "xcomp", "dep") or own_subject(verb) is not None:
-            return False
-        verb = verb.head
-    return True
+    between = one.sentence.doc[one.count.last : other.first]
+    is_joined = any(t.lower_ == "and" for t in between)
+    return is_joined and not any(t.dep_ in SUBJECTS for t in between)
 
 
 def _anchor(time: Token) -> Token:
@@ -220,8 +176,6 @@ def _anchor(time: Token) -> Token:
         head = word.head
         if word.dep_ == "prep" and word.lower_ not in _TYING:
             return head if head.pos_ not in ("VERB", "AUX") else word
-        if word.dep_ == "pobj" and head.lower_ not in _TYING and word != time:
-            return word
         if word.dep_ in ("dobj", "appos", "attr", "conj") and word != time:
             return word
         word = head
@@ -234,17 +188,10 @@ def _sets(time: Token, mention: Mention) -> bool:
     if any(t.lower_ == "since" for t in time.doc[max(time.sent.start, time.i - 5) : time.i]):
         return time.i < trigger.i and any(t.lower_ == "when" for t in time.doc[time.i : trigger.i])
     anchor = _anchor(time)
-    if anchor.dep_ == "acl" and anchor.head.dep_ == "conj" and anchor.head.pos_ == "NUM":
-        anchor = anchor.head.head  # the parse of "184 were killed and 876 hurt in October"
-    while anchor.dep_ == "conj" and anchor.pos_ == "VERB" and own_subject(anchor) is None:
-        anchor = anchor.head  # "184 were killed and 876 hurt in October"
-    if anchor.lemma_ in _BEGINNINGS:
-        return False
-    noun = anchor.head
-    if anchor.dep_ == "relcl" and noun.dep_ in SUBJECTS and _is_event(noun):
-        anchor = noun.head  # "Hurricane Mavis, which took a similar path in 2017, killed 29"
+    if anchor.dep_ == "acl" and anchor.head.dep_ == "conj":
+        anchor = anchor.head  # the parse of "184 were killed and 876 hurt in October"
+    while anchor.dep_ == "conj":
+        anchor = anchor.head
+    if anchor.dep_ == "relcl" and anchor.head.dep_ in SUBJECTS:
+        anchor = anchor.head.head  # "Hurricane Mavis, which took a similar path in 2017, killed 29"
     return anchor in (trigger, *trigger.ancestors)
-
-
-def _is_event(noun: Token) -> bool:
-    return any(t.lemma_.lower() in CAUSES for t in (noun, *noun.lefts)) or noun.pos_ == "PROPN"

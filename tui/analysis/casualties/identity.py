@@ -13,15 +13,14 @@ from tui.analysis.casualties.victims import lemma_of
 
 def is_same_name(one: str, other: str) -> bool:
     """As "Lund" and "Ana Lund"."""
-    return bool(set(one.lower().split()[-1:]) & set(other.lower().split())) or one in other
+    return bool(set(one.lower().split()[-1:]) & set(other.lower().split()))
 
 
 def are_different_people(mention: Mention, earlier: Mention) -> bool:
     """Is one of soldiers, the other of civilians; one of priests, the other of cooks?"""
     one, other = lemma_of(mention.count), lemma_of(earlier.count)
     if one and other and one != other and not {one, other} & GENERIC:
-        named = mention.count.is_named or earlier.count.is_named
-        return not named and not is_nationality(mention) and not is_nationality(earlier)
+        return not mention.count.is_named
     return are_of_two_sides(mention, earlier)
 
 
@@ -37,8 +36,3 @@ def _side_of(lemma: str) -> str | None:
     if lemma in INSURGENT:
         return "insurgent"
     return "military" if lemma in MILITARY else None
-
-
-def is_nationality(mention: Mention) -> bool:
-    """Is it a count of "32 Palestinians", who may be anybody?"""
-    return mention.count.head.ent_type_ == "NORP" or mention.count.head.pos_ == "PROPN"

@@ -72,7 +72,7 @@ class Candidate(NamedTuple):
 def harm_signs(mention: Mention, hearing: Hearing) -> dict[str, float]:
     """What speaks for a phrase being a count of harm of its kind, or against it."""
     count = mention.count
-    first, last = count.first, max(count.last, count.head.i + 1)
+    first, last = mention.extent
     chance = hearing.chance(mention.kind, first, last)
     other = hearing.likeliest(first, last)
     is_other = other is not None and other != mention.kind
@@ -105,17 +105,13 @@ def candidates(reading: Reading, found: Sequence[Mention], hearing: Hearing) -> 
     """The mentions found by rule, and those heard where no rule found any."""
     for mention in found:
         yield Candidate(mention, True, harm_signs(mention, hearing))
+    taken = [mention.extent for mention in found]
     for spoken in hearing.spoken():
-        if any(_overlap(mention, spoken) for mention in found):
+        if any(first < spoken.last and spoken.first < last for first, last in taken):
             continue
         heard = _heard_mention(reading, spoken)
         if heard is not None:
             yield Candidate(heard, False, harm_signs(heard, hearing))
-
-
-def _overlap(mention: Mention, spoken: Spoken) -> bool:
-    count = mention.count
-    return count.first < spoken.last and spoken.first < max(count.last, count.head.i + 1)
 
 
 def _heard_mention(reading: Reading, spoken: Spoken) -> Mention | None:
@@ -153,18 +149,9 @@ def weigh_harm(
             likely.append((candidate.is_by_rule, chance, candidate.mention))
     kept: list[Mention] = []
     for *_, mention in sorted(likely, key=lambda each: each[:2], reverse=True):
-        if not any(_is_one_phrase(mention, other) for other in kept):
+        if not any(mention.overlaps(other.first, other.count.last) for other in kept):
             kept.append(mention)
     return sorted(kept, key=lambda mention: mention.first)
-
-
-def extent(mention: Mention) -> tuple[int, int]:
-    """The tokens of a mention, its noun included."""
-    return mention.first, max(mention.count.last, mention.count.head.i + 1)
-
-
-def _is_one_phrase(one: Mention, other: Mention) -> bool:
-    return one.count.first < other.count.last and other.count.first < one.count.last
 
 
 # ── which role? ───────────────────────────────────────────────────────────────────────────────────
@@ -178,10 +165,10 @@ def role_signs(mentions: Sequence[Mention], at: int, hearing: Hearing) -> dict[s
     """What speaks for each role of the mention `at` among those that the rules have judged."""
     mention, everyone = mentions[at], mentions[max(0, at - _REMEMBERED) : at + _REMEMBERED]
     count = mention.count
-    heard = hearing.roles(*extent(mention))
+    heard = hearing.roles(*mention.extent)
     before = [m for m in everyone if m.kind == mention.kind and m.first < mention.first]
     after = [m for m in everyone if m.kind == mention.kind and m.first > mention.first]
-    people = [extent(m) for m in everyone if m.first < mention.first and m.kind not in _THINGS]
+    people = [m.extent for m in everyone if m.first < mention.first and m.kind not in _THINGS]
     sizes = [m.count.value for m in before if m.counts]
     later = [m.count.value for m in after]
     return {
@@ -203,7 +190,7 @@ def role_signs(mentions: Sequence[Mention], at: int, hearing: Hearing) -> dict[s
         "equals a later one": float(count.value in later),
         "smaller than a later one": float(any(count.value < size for size in later)),
         "tells of an earlier one's victims, as log odds": hearing.one_victim(
-            *extent(mention), people
+            *mention.extent, people
         ),
     }
 

@@ -51,7 +51,7 @@ PHRASES = tuple(Phrase(frame.words, frame.beside, _harm(frame)) for frame in fra
 """The first that fits wins; a verb here is tried before `VERBS`."""
 
 FINDING = _words("find recover pull discover retrieve locate")
-"""Verbs that bodies are found with: "Another was pulled out at dusk"."""
+"""Verbs that bodies are found with."""
 
 OF_PEOPLE = _words("seize snatch take hold let set leave fall plunge send release")
 """Verbs that do harm only to people: gunmen seize 30 pupils, customs seize 30 kilos."""
@@ -84,13 +84,8 @@ PLACES = _kinds(frames.PLACES)
 """Where the harmed are: "in hospital", "in custody", "under the rubble"."""
 
 TOLLS: dict[str, TallyKind] = {
-    "dead": "killed", "deaths": "killed", "killed": "killed", "fatalities": "killed",
-    "victims": "killed", "injured": "injured", "wounded": "injured", "injuries": "injured",
-    "missing": "missing", "casualties": "casualties", "displaced": "displaced",
-    "homeless": "displaced", "death": "killed", "casualty": "casualties", "injury": "injured",
-    "corpses": "killed", "detained": "detained", "arrested": "detained", "detainees": "detained",
-    "arrests": "detained", "evacuated": "displaced", "evacuees": "displaced",
-    "rescued": "rescued",
+    **LABELS, "victims": "killed", "death": "killed", "casualty": "casualties",
+    "injury": "injured", "corpses": "killed", "detainees": "detained",
 }  # fmt: skip
 """What "the number of …" and "the … toll" count."""
 

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
-from tui.analysis.annotations import NEWS, paragraphs, tokens
+from tui.analysis.annotations import NEWS, paragraphs, plain_text, tokens
 from tui.analysis.casualties.beings import PERSONS
 from tui.records import Figure, TallyKind, TallyRole
 
@@ -72,9 +72,23 @@ class Mention:
     def first(self) -> int:
         return self.count.first
 
+    @property
+    def extent(self) -> tuple[int, int]:
+        """Its tokens, end exclusive, the noun included."""
+        return self.count.first, max(self.count.last, self.count.head.i + 1)
+
+    def overlaps(self, first: int, last: int) -> bool:
+        """Has its phrase a token of that run?"""
+        return self.count.first < last and first < self.count.last
+
     @cached_property
     def sentence(self) -> Span:
         return self.count.head.sent
+
+    @cached_property
+    def said(self) -> str:
+        """The words of its sentence."""
+        return str(self.sentence.text)
 
     @cached_property
     def clause(self) -> str:
@@ -126,17 +140,30 @@ class Reading:
 
     @cached_property
     def text(self) -> str:
-        """The tokens' text, which spaCy makes anew each time."""
-        return str(self.doc.text)
+        return plain_text(self.doc)
+
+    @cached_property
+    def _spans(self) -> dict[Figure, Span]:
+        return {figure: tokens(self.doc, figure.start, figure.end) for figure in self.doc._.figures}
 
     @cached_property
     def figure_at(self) -> dict[int, Figure]:
         """The figure each token is part of, by token index."""
         found: dict[int, Figure] = {}
-        for figure in self.doc._.figures:
-            for token in tokens(self.doc, figure.start, figure.end):
-                found.setdefault(token.i, figure)
+        for figure, span in self._spans.items():
+            for place in range(span.start, span.end):
+                found.setdefault(place, figure)
         return found
+
+    @cached_property
+    def counting_at(self) -> dict[int, Figure]:
+        """The figure that counts something at each token, by token index."""
+        counting = {
+            figure
+            for figure in self._spans
+            if figure.type == "count" and not (self._is_no_number(figure) or self._is_age(figure))
+        }
+        return {place: figure for place, figure in self.figure_at.items() if figure in counting}
 
     @cached_property
     def people(self) -> dict[int, Span]:
@@ -179,17 +206,9 @@ class Reading:
         """The first token after the title."""
         return next((t.i for t in self.doc if t.idx >= self.title_end), len(self.doc))
 
-    @cached_property
-    def _text(self) -> str:
-        text: str = self.doc._.text
-        return text
-
     def count_figure(self, token: Token) -> Figure | None:
         """The figure that counts something at `token`, if there is one."""
-        figure = self.figure_at.get(token.i)
-        if figure is None or figure.type != "count":
-            return None
-        return None if self._is_no_number(figure) or self._is_age(figure) else figure
+        return self.counting_at.get(token.i)
 
     def _is_age(self, figure: Figure) -> bool:
         """As in a headline's "Boy, 14, dies after shooting", "twin brothers, 17, among …"."""
@@ -203,11 +222,11 @@ class Reading:
 
     def _is_no_number(self, figure: Figure) -> bool:
         """Is it part of an adjective or what is left out: "a nine-room hostel", "all but six"?"""
-        text = self._text
+        text: str = self.doc._.text
         if text[max(0, figure.start - 8) : figure.start].lower() == "all but ":
             return text[figure.end : figure.end + 8] != " of them"
         after = text[figure.end : figure.end + 2]
         return after[:1] == "-" and after[1:].isalpha()
 
     def span_of(self, figure: Figure) -> Span:
-        return tokens(self.doc, figure.start, figure.end)
+        return self._spans[figure]

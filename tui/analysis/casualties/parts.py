@@ -9,29 +9,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby, islice
 
+import numpy as np
+from spacy.attrs import LOWER
 from spacy.tokens import Span, Token
 
 from tui.analysis.casualties.gaps import AT, gapped, gapped_after
-from tui.analysis.casualties.identity import are_different_people
+from tui.analysis.casualties.lexicon import LABELS
 from tui.analysis.casualties.lists import listed
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.victims import can_suffer, count_of, is_person
+from tui.analysis.columns import any_case
 from tui.analysis.neighbours import after, before, word_after, word_before
 from tui.records import TallyKind
 
 INCLUDING = frozenset({"including", "includes", "include", "included", "comprising", "comprised"})
 AMONG = frozenset({"among", "amongst"})
 VICTIM_WORDS: dict[str, TallyKind | None] = {
-    "dead": "killed", "killed": "killed", "deaths": "killed", "fatalities": "killed",
-    "deceased": "killed", "bodies": "killed",
-    "injured": "injured", "wounded": "injured", "hurt": "injured", "hospitalised": "injured",
-    "hospitalized": "injured", "missing": "missing", "displaced": "displaced",
-    "evacuated": "displaced", "detained": "detained", "arrested": "detained",
-    "detainees": "detained", "hostages": "detained", "captives": "detained", "rescued": "rescued",
-    "casualties": "casualties", "survivors": "rescued", "evacuees": "displaced",
+    **{word: kind for word, kind in LABELS.items() if word not in ("hospital", "intensive")},
+    "detainees": "detained", "captives": "detained", "survivors": "rescued",
     "victims": None, "them": None, "whom": None, "those": None,
 }  # fmt: skip
 """Words for people already counted, and the kind they are; null is whatever was counted last."""
@@ -55,17 +53,17 @@ _CHANGES = frozenset({"up", "down", "increase", "rise", "revised", "lowered", "d
 def add_parts(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     """The mentions with the parts that phrases name, in text order; parts have role `subset`."""
     result = sorted(mentions, key=_first)
-    numbers = reading.sentence_numbers
-    starts = [s.start for s in reading.doc.sents] if mentions else []
-    for sentence in reading.doc.sents if mentions else ():
-        begin = starts[max(0, numbers[sentence.start] - _REACH)]
-        first = bisect_left(result, begin, key=_first)
-        last = bisect_left(result, sentence.end, key=_first)
-        near = result[first:last]
-        for part in _parts_in(reading, sentence, near):
+    if not mentions:
+        return result
+    starts = [*(s.start for s in reading.doc.sents), len(reading.doc)]
+    places = np.flatnonzero(any_case(reading.doc, LOWER, _WORDS)).tolist()
+    for sentence, within in groupby(places, reading.sentence_numbers.__getitem__):
+        begin, end = starts[max(0, sentence - _REACH)], starts[sentence + 1]
+        near = result[bisect_left(result, begin, key=_first) : bisect_left(result, end, key=_first)]
+        for part in _parts_at(reading, within, near):
             if any(_is_apposition_of(part, m) for m in near):
                 continue
-            clash = next((m for m in near if _overlap(m, part)), None)
+            clash = next((m for m in near if m.overlaps(part.first, part.count.last)), None)
             if clash is None:
                 near.append(part)
                 insort(result, part, key=_first)
@@ -81,48 +79,23 @@ def _first(mention: Mention) -> int:
 
 def _is_apposition_of(part: Mention, other: Mention) -> bool:
     """Is it the name of one just counted: "One firefighter, Ho Wai-ho"?"""
-    one = other.count
-    comma = part.count.head.doc[part.first - 1] if part.first else None
+    comma = before(part.sentence.doc[part.first])
+    is_named_only_now = part.count.is_named and not other.count.is_named and other.count.value == 1
     return (
-        part.count.is_named
-        and not one.is_named
-        and one.value == 1
+        is_named_only_now
         and comma is not None
         and comma.text == ","
-        and one.last == comma.i
+        and other.count.last == comma.i
     )
 
 
-def _overlap(one: Mention, other: Mention) -> bool:
-    return one.count.first < other.count.last and other.count.first < one.count.last
-
-
-def _parts_in(reading: Reading, sentence: Span, mentions: list[Mention]) -> Iterator[Mention]:
-    for token in sentence:
-        word = token.lower_
-        if word in INCLUDING or (word in AMONG and _is_apposition(token)):
-            yield from _after_including(reading, token, mentions)
-        elif word in AMONG:
-            yield from _among(reading, token, mentions)
-        elif word in VICTIM_WORDS and token.i > sentence.start:
-            yield from _of_victims(reading, token, mentions)
-        elif word in _PREDICATES:
-            yield from _predicate(reading, token, mentions)
-        elif word in ("fatally", "mortally") and token.i > sentence.start:
-            yield from _fatally(reading, token, mentions)
-        elif word in _GRAVELY and token.i > sentence.start:
-            yield from _gravely(reading, token, mentions)
-        elif word == "with" and token.i > sentence.start:
-            yield from _with_wounds(reading, token, mentions)
-        elif word == "from" and token.i > sentence.start:
-            yield from _old_value(reading, token, mentions)
-        elif token.text == "," and token.i > sentence.start + 1:
-            yield from gapped_after(reading, token, mentions)
-            yield from _breakdown(reading, token, mentions)
-        elif word in AT and token.i > sentence.start + 1:
-            yield from gapped(reading, token, mentions)
-        elif word in (":", "(", "–", "—", "-") and token.i > sentence.start:
-            yield from _breakdown(reading, token, mentions)
+def _parts_at(
+    reading: Reading, places: Iterable[int], mentions: list[Mention]
+) -> Iterator[Mention]:
+    for place in places:
+        token = reading.doc[place]
+        for rule in _RULES[token.lower_]:
+            yield from rule(reading, token, mentions)
 
 
 def _parts(
@@ -150,77 +123,54 @@ def _whole_before(
     return last if numbers[token.i] - numbers[last.first] <= reach else None
 
 
-def _is_apposition(token: Token) -> bool:
-    """As in "… 17 guests, among them two cooks"."""
-    return word_after(token) in ("them", "whom")
-
-
 def _after_including(reading: Reading, token: Token, mentions: list[Mention]) -> Iterator[Mention]:
     whole = _whole_before(reading, token, mentions, reach=0)
     kind = whole.kind if whole else None
-    subject = [t.lower_ for t in token.sent if t.i < token.i]
-    named = next((VICTIM_WORDS[w] for w in subject if VICTIM_WORDS.get(w)), None)
     if token.lower_ in ("include", "includes", "included"):
-        kind = named or kind
-        if kind is None and "victims" in subject:
-            deaths = [m for m in mentions if m.kind == "killed" and m.count.last <= token.i]
-            counted = _whole_before(reading, token, deaths or mentions, reach=4)
-            kind = counted.kind if counted else None
+        subject = [t.lower_ for t in token.sent if t.i < token.i]
+        named = next((VICTIM_WORDS[w] for w in subject if VICTIM_WORDS.get(w)), None)
+        kind = named or kind or ("killed" if "victims" in subject else None)
     if kind is None and token.lower_ in AMONG:
         last = _whole_before(reading, token, mentions)
         kind = last.kind if last else None
     if kind is None:
         return
     if whole is not None and any(
-        t.pos_ == "VERB"
-        and t.tag_ in ("VBD", "VBZ")
-        and t.i > whole.count.last
-        and t.lemma_ not in ("say", "report", "tell")
-        and t.dep_ == "conj"
+        t.pos_ == "VERB" and t.tag_ in ("VBD", "VBZ") and t.dep_ == "conj"
         for t in token.doc[whole.count.last : token.i]
     ):
         return
-    start = token.i + (2 if _is_apposition(token) and token.lower_ in AMONG else 1)
+    start = token.i + (2 if token.lower_ in AMONG else 1)
     yield from _parts(reading, kind, listed(reading, start, token.sent.end), token)
+
+
+def _some_before(reading: Reading, token: Token, mentions: list[Mention]) -> list[Token]:
+    """The number before a word, where some were counted as injured."""
+    some = before(token)
+    are_hurt = any(m.kind == "injured" and m.count.last < token.i for m in mentions)
+    return [some] if are_hurt and some is not None and reading.count_figure(some) else []
 
 
 def _with_wounds(reading: Reading, token: Token, mentions: list[Mention]) -> Iterator[Mention]:
     """Some of those counted before: "ten people were hurt, nine with serious wounds"."""
-    some = before(token)
-    injured = any(m.kind == "injured" and m.count.last < token.i for m in mentions)
-    if (
-        injured
-        and some is not None
-        and reading.count_figure(some)
-        and any(t.lemma_.lower() in ("injury", "wound", "burn", "condition") for t in token.subtree)
-    ):
-        yield from _parts(reading, "injured", [some], token)
-
-
-def _fatally(reading: Reading, token: Token, mentions: list[Mention]) -> Iterator[Mention]:
-    """As in "Four teenagers were shot, one fatally": hurt together, dead apart."""
-    whole = any(m.kind in ("injured", "casualties") and m.count.last < token.i for m in mentions)
-    number = before(token)
-    if whole and number is not None and reading.count_figure(number):
-        for part in _parts(reading, "killed", [number], token):
-            part.role = "current"
-            yield part
+    if any(t.lemma_.lower() in ("injury", "wound", "burn", "condition") for t in token.subtree):
+        yield from _parts(reading, "injured", _some_before(reading, token, mentions), token)
 
 
 def _gravely(reading: Reading, token: Token, mentions: list[Mention]) -> Iterator[Mention]:
     """Some of those counted before: "twenty children were hurt, four seriously"."""
-    some, following = before(token), after(token)
-    injured = any(m.kind == "injured" and m.count.last < token.i for m in mentions)
-    is_last = following is None or following.is_punct or following.is_space
-    if injured and is_last and some is not None and reading.count_figure(some):
-        yield from _parts(reading, "injured", [some], token)
+    following = after(token)
+    if following is not None and following.is_punct:
+        yield from _parts(reading, "injured", _some_before(reading, token, mentions), token)
 
 
 def _among(reading: Reading, token: Token, mentions: list[Mention]) -> Iterator[Mention]:
     """As in "Six nurses are among the dead", "Among the injured were two boys"."""
     words = [t.lower_ for t in token.doc[token.i + 1 : token.i + 4]]
-    word = next((w for w in words if w in VICTIM_WORDS and w not in ("them", "whom")), None)
-    if word is None:
+    if words[:1] in (["them"], ["whom"]):  # "… 17 guests, among them two cooks"
+        yield from _after_including(reading, token, mentions)
+        return
+    if VICTIM_WORDS.keys().isdisjoint(words):
         return
     later = [t for t in token.doc[token.i + 1 : token.i + 5] if t.lower_ in VICTIM_WORDS]
     kind = next((VICTIM_WORDS[t.lower_] for t in reversed(later) if VICTIM_WORDS[t.lower_]), None)
@@ -246,9 +196,9 @@ def _of_victims(reading: Reading, word: Token, mentions: list[Mention]) -> Itera
     """As in "four of the dead", "two of them", "of whom four were children"."""
     doc = word.doc
     of = next(
-        (i for i in (word.i - 1, word.i - 2, word.i - 3) if i >= 0 and doc[i].lower_ == "of"), None
+        (i for i in (word.i - 1, word.i - 2, word.i - 3) if i > 0 and doc[i].lower_ == "of"), None
     )
-    if of is None or of == 0:
+    if of is None:
         return
     kind = VICTIM_WORDS[word.lower_]
     if word.i > of + 1 and doc[of + 1].lower_ not in ("the", "those", "these", "all", "his", "her"):
@@ -290,42 +240,21 @@ def _predicate(reading: Reading, verb: Token, mentions: list[Mention]) -> Iterat
             heads = listed(reading, verb.i + 1, verb.sent.end)
             yield from _parts(reading, kind, heads, verb)
         return
-    figure = reading.count_figure(subject) or (
-        reading.count_figure(subject.doc[subject.i - 1])
-        if subject.i > verb.sent.start
-        and subject.lower_ in ("people", "others", "patients", "pilgrims")
-        else None
-    )
-    counted = count_of(reading, subject) if figure is None and subject.pos_ == "NOUN" else None
-    if figure is None and (counted is None or counted.is_single):
+    count = count_of(reading, subject)
+    last = _whole_before(reading, subject, mentions, reach=2)
+    if count is None or count.is_single or last is None:
         return
     rest = verb.doc[verb.i + 1 : min(verb.i + 9, verb.sent.end)]
-    grave = GRAVE.search(rest.text) is not None and any(
+    is_grave = GRAVE.search(rest.text) is not None and any(
         m.kind == "injured" and m.count.last <= verb.i for m in mentions
     )
     what = next((t for t in rest if t.pos_ in ("NOUN", "PROPN", "VERB")), None)
-    person = (
-        figure is not None
-        and what is not None
-        and what.pos_ == "NOUN"
-        and is_person(what)
-        and what.dep_ == "attr"
-    )
-    if not grave and not person:
-        return
-    last = _whole_before(reading, subject, mentions, reach=2)
-    if last is None:
-        return
-    kind = "injured" if grave else last.kind
-    wholes = [m for m in mentions if m.kind == kind and m.role != "subset"]
-    for part in _parts(reading, kind, [subject], verb):
-        sizes = [
-            m.count.value
-            for m in wholes
-            if m.count.last <= part.first and not are_different_people(part, m)
-        ]
-        if sizes and part.count.value <= max(sizes):
-            yield part
+    if is_grave or (what is not None and what.dep_ == "attr" and is_person(what)):
+        kind = "injured" if is_grave else last.kind
+        wholes = (m for m in mentions if m.kind == kind and m.role != "subset")
+        sizes = (m.count.value for m in wholes if m.count.last <= count.first)
+        if count.value <= max(sizes, default=0):
+            yield from _parts(reading, kind, [subject], verb)
 
 
 def _old_value(reading: Reading, token: Token, mentions: list[Mention]) -> Iterator[Mention]:
@@ -360,3 +289,19 @@ def _breakdown(reading: Reading, mark: Token, mentions: list[Mention]) -> Iterat
             break
     if left == 0 and len(parts) > 1 and not any(part.count.is_part for part in parts):
         yield from parts
+
+
+_RULES: dict[str, tuple[Callable[[Reading, Token, list[Mention]], Iterator[Mention]], ...]] = {
+    **dict.fromkeys(VICTIM_WORDS, (_of_victims,)),
+    **dict.fromkeys(_PREDICATES, (_predicate,)),
+    **dict.fromkeys(_GRAVELY, (_gravely,)),
+    **dict.fromkeys(AT, (gapped,)),
+    **dict.fromkeys((":", "(", "–", "—", "-"), (_breakdown,)),
+    **dict.fromkeys(INCLUDING, (_after_including,)),
+    **dict.fromkeys(AMONG, (_among,)),
+    "with": (_with_wounds,),
+    "from": (_old_value,),
+    ",": (gapped_after, _breakdown),
+}
+"""What is asked at each word."""
+_WORDS = frozenset(_RULES)

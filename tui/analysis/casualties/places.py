@@ -127,7 +127,7 @@ def level_of(mention: Mention) -> str:
     if place is not None and place.lower() in countries():
         return "country"
     is_wide = (mention.cause or "").lower() in _WIDE_HAZARDS
-    if place is None or is_wide or _WIDE.search(mention.sentence.text):
+    if place is None or is_wide or _WIDE.search(mention.said):
         return "several"
     if is_site(place):
         return "site"
@@ -136,10 +136,10 @@ def level_of(mention: Mention) -> str:
 
 def _is_another_country(mention: Mention, earlier: Mention) -> bool:
     """Is it of a country named only now: "Floods killed 442 on Sumatra … In Thailand, 170 died"?"""
-    if mention.level != "country" or mention.place is None or _WIDE.search(earlier.sentence.text):
+    if mention.level != "country" or mention.place is None:
         return False
     said = mention.sentence.doc[: mention.sentence.start].text
-    return earlier.sentence.start < mention.sentence.start and mention.place not in said
+    return mention.place not in said
 
 
 def is_elsewhere(mention: Mention, earlier: Mention) -> bool:

@@ -34,8 +34,6 @@ _SINCE = re.compile(r"\b(?:since|later|subsequently)\b", re.IGNORECASE)
 _BEYOND = 10
 """A count so many times another is no update of it."""
 _LARGE = 500
-_ROUNDED = 10
-"""An approximate count is within this part of the count it rounds."""
 _ANYBODY = frozenset({None, "person", "people", "victim"})
 
 
@@ -61,15 +59,13 @@ def is_repeat(mention: Mention, earlier: Mention) -> bool:
     if _is_in_range(one, other):
         return True
     if one.is_named and other.value == 1 and other.who in _ANYBODY:  # "one person": who it was
-        return _may_be_same_place(mention, earlier) and not _SEPARATE.search(mention.clause)
+        return not _SEPARATE.search(mention.clause)
     if one.is_named or other.is_named:
         return one.is_named and other.is_named and is_same_name(one.who or "", other.who or "")
-    if one.value != other.value and not _is_about(one, other):
+    if one.value != other.value:
         return one.vague and (other.low or 0) >= one.value and _may_be_same_place(mention, earlier)
     if one.is_single:
-        return (one.is_definite and not _is_kin(mention)) or (
-            one.who == other.who and _may_be_same_place(mention, earlier)
-        )
+        return one.who == other.who and _may_be_same_place(mention, earlier)
     return _may_be_same_place(mention, earlier) or one.is_definite
 
 
@@ -78,16 +74,6 @@ def _is_in_range(one: Count, other: Count) -> bool:
     if other.low is None or other.high is None or not 1 < other.low < other.high:
         return False
     return not one.is_part and other.low <= one.value <= (one.high or 0) <= other.high
-
-
-def _is_about(one: Count, other: Count) -> bool:
-    """Is "around 20" said of the 21 counted before?"""
-    return one.approx and abs(one.value - other.value) * _ROUNDED <= other.value
-
-
-def _is_kin(mention: Mention) -> bool:
-    """As in "his wife": somebody new, tied to somebody known."""
-    return mention.sentence.doc[mention.first].tag_ == "PRP$"
 
 
 def _may_be_same_place(mention: Mention, earlier: Mention) -> bool:
@@ -125,7 +111,7 @@ def replaces(mention: Mention, earlier: Mention) -> bool:
         or mention.sentence.start == earlier.sentence.start
     ):
         return False
-    if "toll" in mention.notes or (other.vague and one.value >= other.value):
+    if other.vague:
         return not is_elsewhere(mention, earlier)
     if is_elsewhere(mention, earlier) or is_apart(mention):
         return False
@@ -155,11 +141,11 @@ def _is_still_in_hospital(mention: Mention) -> bool:
 def is_within(mention: Mention, earlier: Mention, counted: list[Mention]) -> bool:
     """Is it part of an earlier, larger count: a named victim, a town of the region?"""
     one, other = mention.count, earlier.count
-    if _is_still_in_hospital(mention) and one.value < other.value and not one.is_added:
+    if _is_still_in_hospital(mention) and one.value < other.value:
         return True
     if mention.sentence.start == earlier.sentence.start and not one.is_part:
         return False
-    if other.value < 2 or one.value >= other.value or one.is_added:
+    if other.value < 2 or one.value >= other.value:
         return False
     if one.is_part and mention.sentence.start != earlier.sentence.start and died_later(mention):
         return False
@@ -170,7 +156,7 @@ def is_within(mention: Mention, earlier: Mention, counted: list[Mention]) -> boo
         return False
     if are_different_people(mention, earlier):
         return False
-    if (is_of_a_side(earlier) and not is_of_a_side(mention)) or _is_of_a_new_harm(mention):
+    if is_of_a_side(earlier) or _is_of_a_new_harm(mention):
         return False
     return not (is_apart(mention) and not one.is_named)
 
@@ -191,5 +177,4 @@ def died_later(mention: Mention) -> bool:
     count = mention.count
     words = {t.lower_ for t in count.head.doc[count.first : count.last]}
     were_hurt = words & {"injured", "wounded", "hospitalised", "missing"}
-    is_later = count.is_part and _SINCE.search(mention.clause)
-    return mention.kind == "killed" and bool(were_hurt or is_later)
+    return mention.kind == "killed" and bool(were_hurt or _SINCE.search(mention.clause))

@@ -49,7 +49,7 @@ PARTIES: dict[str, re.Pattern[str]] = {
 def is_rival(mention: Mention, earlier: Mention) -> bool:
     """Do two sources give different figures for one thing?"""
     voice, other = mention.voice, earlier.voice
-    contradicts = _CONTRADICTION.search(mention.sentence.text) is not None
+    contradicts = _CONTRADICTION.search(mention.said) is not None
     opposes = not other and party_of(voice) == "opposing"  # against what the story itself says
     if _is_under(mention, earlier):
         return True
@@ -65,15 +65,10 @@ def is_rival(mention: Mention, earlier: Mention) -> bool:
     if "told" in mention.notes:  # "The union: 12": another's count of all of them
         return True
     is_larger = earlier.count.value < mention.count.value < _BEYOND * earlier.count.value
-    if (
-        (other or is_retold)
-        and is_larger
-        and not mention.count.is_added
-        and not UPDATE.search(mention.clause)
-    ):
+    if (other or is_retold) and is_larger and not UPDATE.search(mention.clause):
         return True
     near = mention.sentence.start - earlier.sentence.end <= 40
-    disputes = _DISPUTE.search(mention.sentence.text) is not None
+    disputes = _DISPUTE.search(mention.said) is not None
     if (
         not (near or disputes or mention.count.value > earlier.count.value)
         or UPDATE.search(mention.clause)
@@ -81,14 +76,14 @@ def is_rival(mention: Mention, earlier: Mention) -> bool:
     ):
         return False
     is_toll = "toll" in mention.notes  # another's count of all of them
-    return contradicts or is_toll or party_of(voice) != party_of(other)
+    return is_toll or party_of(voice) != party_of(other)
 
 
 def _is_under(mention: Mention, earlier: Mention) -> bool:
     """Is it another's figure under "up to 20": "Others put it at 17 to 20"?"""
     one, other = mention.count, earlier.count
     is_ceiling = other.low is None and other.high is not None and one.low is not None
-    plain = not (one.is_single or one.is_part or one.is_added) and one.value > 1
+    plain = not (one.is_single or one.is_part) and one.value > 1
     is_near = is_ceiling and 2 * one.value >= other.value >= (one.high or one.value)
     return is_near and plain and bool(mention.voice)
 

@@ -20,7 +20,7 @@ from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.places import countries
 from tui.analysis.casualties.spots import Place, places_named
 from tui.analysis.casualties.times import time_of, times_in
-from tui.analysis.casualties.victims import is_person
+from tui.analysis.casualties.victims import is_source
 from tui.records import Quote, Speaker
 
 _OVERALL = re.compile(
@@ -64,12 +64,13 @@ def add_attributes(reading: Reading, mentions: list[Mention]) -> None:
 def _carry(reading: Reading, mention: Mention, previous: Mention, places: Places) -> None:
     """Take over what the sentence before has and this one does not say."""
     sentence = mention.sentence
-    if _OVERALL.match(sentence.text.strip()) and previous.sentence.start != sentence.start:
+    if _OVERALL.match(mention.said.strip()) and previous.sentence.start != sentence.start:
         return
     if mention.place is None and previous.place is not None:
         mention.place, mention.is_located = previous.place, previous.is_located
     _put(mention, _place_before(sentence, places))
-    if _paragraph(reading.doc, mention) == _paragraph(reading.doc, previous):
+    between = reading.text[previous.count.head.idx : mention.count.head.idx]
+    if "\n" not in between:
         if previous.sentence.start == sentence.start or mention.time is None:
             mention.time = mention.time or previous.time
         mention.cause = mention.cause or previous.cause
@@ -78,11 +79,6 @@ def _carry(reading: Reading, mention: Mention, previous: Mention, places: Places
 def _put(mention: Mention, place: Place | None) -> None:
     if mention.place is None and place is not None:
         mention.place, mention.is_located = place.text, place.is_located
-
-
-def _paragraph(doc: Doc, mention: Mention) -> int:
-    text: str = doc._.text
-    return text.count("\n", 0, mention.count.head.idx)
 
 
 def _place_before(sentence: Span, places: Places) -> Place | None:
@@ -162,10 +158,7 @@ def _label_of(reading: Reading, mention: Mention) -> str | None:
     if found is None or any(word in LABELS for word in found["source"].lower().split()):
         return None
     span = tokens(doc, start + found.start("source"), start + found.end("source"))
-    is_source = (span.root.tag_ == "NN" and is_person(span.root)) or any(
-        token.idx in reading.named for token in span
-    )
-    return span.text if is_source else None
+    return span.text if is_source(reading, span) else None
 
 
 def _length(quote: Quote) -> int:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from tui.analysis.casualties import history, roles
 from tui.analysis.casualties.history import verb_of
 from tui.analysis.casualties.mention import Mention, Reading
-from tui.analysis.casualties.places import is_same_place, level_of
+from tui.analysis.casualties.places import level_of
 from tui.analysis.casualties.relation import (
     is_apart,
     is_of_another_scale,
@@ -46,14 +46,12 @@ def judge(reading: Reading, mentions: list[Mention], victims: Victims) -> None:
         if mention.role in ("current", "claim", "subset") and not is_tried:
             _judge_time(mention, calendar)
     for one, other in pairwise(mentions):
-        if other.counts and one.role in ("background", "superseded") and _is_joined(one, other):
-            other.role = one.role
-        elif other.counts and _is_past(one) and history.shares_clause(one, other):
+        if other.counts and _is_past(one) and history.shares_clause(one, other):
             _put_in_the_past(other)
     _carry_the_past(mentions)
     if not any(m.counts for m in mentions):
         for mention in mentions:  # the other day is the story's
-            if "other day" in mention.notes and mention.role == "background":
+            if "other day" in mention.notes:
                 mention.role = "current"
     _settle_missing(mentions)
     judge_victims(mentions, victims)
@@ -62,7 +60,7 @@ def judge(reading: Reading, mentions: list[Mention], victims: Victims) -> None:
         _mark_retold(same)
         _judge_body([m for m in same if not m.in_title])
         judge_title([m for m in same if m.in_title], [m for m in same if not m.in_title])
-        if same and not any(m.counts for m in same):
+        if not any(m.counts for m in same):
             _promote(same, mentions)
 
 
@@ -116,14 +114,6 @@ def _carry_the_past(mentions: list[Mention]) -> None:
         between = other.sentence.doc[one.sentence.end - 1 : other.sentence.start]
         if follows and "\n" not in between.text and not history.says_now(other.sentence):
             _put_in_the_past(other)
-
-
-def _is_joined(one: Mention, other: Mention) -> bool:
-    """Are the two one phrase: "the toll since May to 3,544 dead and 15,036 wounded"?"""
-    between = one.sentence.doc[one.count.last : other.first]
-    if len(between) > 3 or other.kind == one.kind:
-        return False
-    return any(t.lower_ == "and" for t in between) and not any(t.is_sent_start for t in between)
 
 
 def _judge_alone(mention: Mention, *, is_tried: bool) -> None:
@@ -240,8 +230,7 @@ def _judge_against(mention: Mention, counted: list[Mention]) -> None:
             earlier.role = "repeat" if earlier.count.vague else "superseded"
             return
         if is_within(mention, earlier, others):
-            is_older = "toll" in mention.notes and is_same_place(mention.place, earlier.place)
-            mention.role = "superseded" if is_older else "subset"
+            mention.role = "superseded" if "toll" in mention.notes else "subset"
             return
 
 

@@ -14,7 +14,7 @@ from tui.analysis.casualties.grammar import own_subject
 from tui.analysis.casualties.labels import LONGEST_LABEL, label_before
 from tui.analysis.casualties.lexicon import COUNTED_TOLLS, DEEDS, LABELS, STATES, TOLLS
 from tui.analysis.casualties.mention import Mention, Reading
-from tui.analysis.casualties.victims import count_of, is_person
+from tui.analysis.casualties.victims import count_of, is_source
 from tui.analysis.neighbours import after, word_before
 from tui.records import TallyKind
 
@@ -80,10 +80,7 @@ def _before_colon(reading: Reading, number: Token) -> str | None:
     if not 0 < len(label) <= LONGEST_LABEL or any(t.lower_ in LABELS for t in label):
         return None
     phrase = colon.doc[label[0].i : colon.i]
-    is_source = (phrase.root.tag_ == "NN" and is_person(phrase.root)) or any(
-        token.idx in reading.named for token in phrase
-    )
-    return phrase.text if is_source else None
+    return phrase.text if is_source(reading, phrase) else None
 
 
 def _teller(number: Token) -> str | None:

@@ -1,7 +1,7 @@
 """Turns of phrase that put victims where the parse does not look for them.
 
-"A plumber, a teacher and her son died", "Killed were four soldiers", "Another was pulled out",
-"Two have not been traced", "the search for six sailors", "37 barns in ashes", "tore the roofs off
+"A plumber, a teacher and her son died", "Killed were four soldiers",
+"Two have not been traced", "the search for six sailors", "tore the roofs off
 40 houses". Each takes the word that gives it away.
 """
 
@@ -13,19 +13,15 @@ from itertools import islice
 from spacy.tokens import Token
 
 from tui.analysis.casualties.counted import mentions, noun_of
-from tui.analysis.casualties.grammar import OBJECTS, SUBJECTS
+from tui.analysis.casualties.grammar import SUBJECTS
 from tui.analysis.casualties.lexicon import VERBS
 from tui.analysis.casualties.lists import listed
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.victims import (
-    ADDING,
     count_of,
     is_person,
 )
-from tui.analysis.neighbours import before
 from tui.records import TallyKind
-
-_LOOK_BACK = 30
 
 
 def series(reading: Reading, verb: Token, subject: Token) -> list[Token]:
@@ -39,14 +35,7 @@ def series(reading: Reading, verb: Token, subject: Token) -> list[Token]:
     heads = list(listed(reading, start, verb.i))
     if len(heads) < 2 or not all(is_person(h) for h in heads):
         return []
-    joint = next((t.i for t in verb.doc[start : heads[-1].i] if t.lower_ == "and"), None)
-    if joint is None:
-        return []
-    following = verb.doc[joint + 1]  # there is a head behind the joint
-    opens = following.lower_ in ("a", "an", "his", "her", "their")
-    if following.lower_ == "the":  # "… and the three soldiers"
-        following = following.doc[joint + 2]
-    if not (opens or reading.count_figure(following)):
+    if not any(t.lower_ == "and" for t in verb.doc[start : heads[-1].i]):
         return []
     return [h for h in heads if h != subject]
 
@@ -55,13 +44,10 @@ def inverted(reading: Reading, word: Token) -> Iterator[Mention]:
     """As in "Killed in the blast were four soldiers and a cook", "Also hurt was a nun"."""
     for verb in word.doc[word.i : min(word.i + 2, word.sent.end)]:
         harm = VERBS.get(verb.lemma_.lower()) if verb.tag_ in ("VBN", "VBD") else None
-        if harm is None or harm.frame == "subject":
+        if harm is None:
             continue
         for token in word.doc[verb.i + 1 : word.sent.end]:
-            if (token.pos_ in ("VERB", "NOUN") and token.dep_ in SUBJECTS) or token.text in (
-                ",",
-                ";",
-            ):
+            if token.text in (",", ";"):
                 return
             if token.lower_ in ("was", "were", "are", "is"):
                 heads = listed(reading, token.i + 1, word.sent.end)
@@ -69,14 +55,6 @@ def inverted(reading: Reading, word: Token) -> Iterator[Mention]:
                 yield from (Mention(harm.kind, c, verb) for c in counts)
                 return
         return
-
-
-def left_with_wounds(reading: Reading, prep: Token) -> Iterator[Mention]:
-    """As in "The blast left two dozen workers with burns"."""
-    harms = {c.lemma_.lower() for c in prep.children if c.dep_ == "pobj"}
-    if harms & {"burn", "injury", "wound", "fracture", "concussion"}:
-        victims = [c for c in prep.head.rights if c.dep_ in OBJECTS and c.i < prep.i]
-        yield from mentions(reading, "injured", victims, prep)
 
 
 def denied(reading: Reading, verb: Token, kind: TallyKind) -> Iterator[Mention]:
@@ -106,26 +84,6 @@ def sought(reading: Reading, search: Token) -> Iterator[Mention]:
             found = mentions(reading, "missing", heads, search)
             yield from (m for m in found if m.count.who is None or is_person(m.count.head))
             return
-
-
-def more_bodies(reading: Reading, verb: Token) -> Iterator[Mention]:
-    """As in "Four bodies lay in the hold. Another was pulled out at dusk"."""
-    subjects = [c for c in verb.lefts if c.dep_ == "nsubjpass" and c.lower_ in ADDING]
-    before = verb.doc[max(0, verb.sent.start - _LOOK_BACK) : verb.sent.start]
-    if subjects and any(t.lemma_.lower() in ("body", "corpse") for t in before):
-        yield from mentions(reading, "killed", subjects, verb)
-
-
-def ruined(reading: Reading, word: Token) -> Iterator[Mention]:
-    """As in "37 barns in ashes", "85 of them beyond repair"."""
-    prep = before(word)
-    if prep is None or prep.i == 0 or prep.lower_ not in ("in", "beyond"):
-        return
-    owner = prep.head
-    heads = [owner] if owner.pos_ in ("NOUN", "NUM", "PRON") else []
-    if owner.pos_ == "AUX":  # "26,500 houses are beyond repair"
-        heads = [c for c in owner.lefts if c.dep_ in SUBJECTS]
-    yield from mentions(reading, "destroyed", heads, word)
 
 
 _BREAKING = frozenset(

@@ -21,7 +21,7 @@ from tui.analysis.casualties.grammar import (
 from tui.analysis.casualties.lexicon import PHRASES, VERBS, WITHOUT, Harm
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.turns import series
-from tui.analysis.casualties.victims import is_person, is_structure
+from tui.analysis.casualties.victims import is_structure
 from tui.analysis.neighbours import before, word_before
 from tui.records import TallyKind
 
@@ -107,14 +107,13 @@ _OPENING = frozenset({",", "(", "–", "—", "and"})
 def from_own_adverb(reading: Reading, adverb: Token) -> Iterator[Mention]:
     """As in "five people were shot, one fatally"."""
     number = before(adverb)
-    if number is not None and reading.count_figure(number) and adverb.head.tag_ != "VBN":
+    if number is not None and reading.count_figure(number):
         yield from mentions(reading, "killed", [number], adverb)
 
 
 def from_verb(reading: Reading, verb: Token, harm: Harm) -> Iterator[Mention]:
     heads = list(_victim_heads(reading, verb, harm))
     if heads:
-        heads += _together_with(verb, heads)
         heads += series(reading, verb, heads[0])
     yield from mentions(reading, harm.kind, heads, verb, only_people=harm.only_people)
 
@@ -125,7 +124,7 @@ def _victim_heads(reading: Reading, verb: Token, harm: Harm) -> Iterator[Token]:
     if objects and objects[0].lower_ in _THEMSELVES:  # "accidentally shot himself"
         objects = [subject] if (subject := subject_of(verb)) is not None else []
     number = before(verb) or verb
-    if verb.dep_ == "acl" and (figure := reading.count_figure(number)) and not figure.unit:
+    if verb.dep_ == "acl" and reading.count_figure(number):
         yield number  # "three women, and 20 wounded", which the parse hangs on the women
         return
     if verb.dep_ == "amod" and verb.head.i > verb.i:  # "two wounded soldiers"
@@ -143,10 +142,12 @@ def _victim_heads(reading: Reading, verb: Token, harm: Harm) -> Iterator[Token]:
             yield subject
     elif objects:
         yield from objects
-    elif verb.tag_ in ("VBN", "VBD") and (subject := own_subject(verb)) is not None:
-        counted = any(reading.count_figure(t) for t in (subject, *subject.lefts))
-        counted = counted or subject.lower_ == "another"  # "one was killed and another wounded"
-        yield from [subject] if counted else []  # a headline's "Six injured in blast"
+    elif (
+        verb.tag_ in ("VBN", "VBD")
+        and (subject := own_subject(verb)) is not None
+        and any(reading.count_figure(t) for t in (subject, *subject.lefts))
+    ):
+        yield subject  # a headline's "Six injured in blast"
 
 
 _THEMSELVES = frozenset({"himself", "herself", "themselves", "itself"})
@@ -160,15 +161,6 @@ def _reporter(verb: Token) -> Token | None:
 
 
 _TELLING = frozenset({"report", "confirm", "say", "declare", "list", "know"})
-
-
-def _together_with(verb: Token, heads: list[Token]) -> Iterator[Token]:
-    """The others of "She was killed, along with two of her guards"."""
-    for parent in (verb, *heads):
-        for prep in parent.rights:
-            if prep.lower_ in ("along", "together"):
-                withs = (c for c in prep.children if c.lower_ == "with")
-                yield from (c for w in withs for c in w.children if c.dep_ == "pobj")
 
 
 # ── where the parse fails ─────────────────────────────────────────────────────────────────────────
@@ -188,20 +180,8 @@ def from_neighbourhood(reading: Reading, verb: Token, harm: Harm) -> Iterator[Me
                 heads = [noun_of(span[-1])]
                 yield from mentions(reading, harm.kind, heads, verb, only_people=harm.only_people)
                 return
-    passive = next((c for c in verb.lefts if c.dep_ == "auxpass"), None)
-    if passive is not None and (noun := _before_age(reading, passive)) is not None:
-        yield from mentions(reading, harm.kind, [noun], verb)
-    elif verb.tag_ in ("VBN", "VBD") or harm.frame != "object":
+    if verb.tag_ in ("VBN", "VBD") or harm.frame != "object":
         yield from nearest_left(reading, verb, harm.kind, only_people=harm.only_people)
-
-
-def _before_age(reading: Reading, verb: Token) -> Token | None:
-    """Whose age stands before the verb: "a woman, 44, was hurt"."""
-    if verb.i - verb.sent.start < 4:
-        return None
-    noun, comma, age, closing = verb.doc[verb.i - 4 : verb.i]
-    is_age = comma.text == closing.text == "," and age.pos_ == "NUM"
-    return noun if is_age and is_person(noun) else None
 
 
 def nearest_left(

@@ -47,9 +47,6 @@ _OF_AGE = 18
 _ANY_AGE = GENERIC | _MALE | _FEMALE | frozenset({"one", "student", "suspect"})
 _AGE_WITHIN = re.compile(r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)?)-(year|month|week|day)s?[- ]olds?\b", re.I)
 _AGE_AFTER = re.compile(r",? ?(?:\(|,|aged? )? ?(\d{1,3})(?=[,).;]| years| and |$)")
-_APART = re.compile(
-    r"\b(?:another|second|third|fourth|also|other|separate(?:ly)?|a further|different)\b", re.I
-)
 _ORDERED = re.compile(
     r"(?:the|a|another) (?:second|third|fourth|other|older|younger|oldest|youngest)\b", re.I
 )
@@ -66,12 +63,6 @@ class Description:
     def __init__(self, mention: Mention, sentence: int) -> None:
         self.mention = mention
         self.sentence = sentence
-
-    @cached_property
-    def extent(self) -> tuple[int, int]:
-        """Its tokens, end exclusive, the noun included."""
-        count = self.mention.count
-        return count.first, max(count.last, count.head.i + 1)
 
     @cached_property
     def head(self) -> Token:
@@ -93,19 +84,8 @@ class Description:
         count = self.mention.count
         if count.is_named:
             return frozenset((count.who or "").lower().split())
-        if count.head.ent_type_ in ("NORP", "GPE"):
-            return frozenset()
         within = count.head.doc[count.first + 1 : count.last]
-        return frozenset(
-            t.lower_
-            for t in within
-            if t.tag_ == "NNP"
-            and t.is_alpha
-            and t.is_title
-            and t.ent_type_ in ("PERSON", "")
-            and t.lower_ not in PERSONS
-            and not t.is_sent_start
-        )
+        return frozenset(t.lower_ for t in within if t.tag_ == "NNP" and t.lower_ not in PERSONS)
 
     @cached_property
     def age(self) -> str | None:
@@ -156,19 +136,14 @@ class Description:
 
     @cached_property
     def is_pronoun(self) -> bool:
-        first, last = self.extent
+        first, last = self.mention.extent
         return last - first == 1 and self.mention.count.head.pos_ == "PRON"
 
     @cached_property
     def is_ordered(self) -> bool:
         """As in "the second victim", "the older man"."""
-        first, last = self.extent
+        first, last = self.mention.extent
         return _ORDERED.match(self.mention.sentence.doc[first:last].text) is not None
-
-    @cached_property
-    def is_apart(self) -> bool:
-        """As in "another man", "a man was also hurt"."""
-        return not self.is_definite and _APART.search(self.mention.clause) is not None
 
 
 def _same(one: str | None, other: str | None) -> float:
@@ -186,10 +161,10 @@ def pair_signs(new: Description, old: Description, hearing: Hearing | None) -> d
     common = new.name & old.name
     is_short = bool(common) and common in (new.name, old.name)
     apart = new.sentence - old.sentence
-    between = one.sentence.doc[old.extent[1] : new.extent[0]]
+    between = one.sentence.doc[other.extent[1] : one.extent[0]]
     return {
         "heard as one, as log odds": (
-            0.0 if hearing is None else hearing.one_victim(*new.extent, [old.extent])
+            0.0 if hearing is None else hearing.one_victim(*one.extent, [other.extent])
         ),
         "nothing heard": float(hearing is None),
         "one name within the other": float(is_short),
@@ -220,7 +195,6 @@ def pair_signs(new: Description, old: Description, hearing: Hearing | None) -> d
         "joined by and": float(
             not apart and len(between) < _NEAR and any(t.lower_ == "and" for t in between)
         ),
-        "said to be another": float(new.is_apart),
         "the second, the older": float(new.is_ordered),
         "a pronoun": float(new.is_pronoun),
         "a pronoun near by": float(new.is_pronoun and abs(apart) <= 1),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from tui.analysis.casualties.beings import (
     AGENT_ENDINGS,
@@ -38,11 +38,12 @@ _LONGEST_PHRASE = 12
 
 def _not_one(head: Token) -> int | None:
     """Where "not a single civilian", "not one patient" begins."""
-    for opening in (("not", "a", "single"), ("not", "one")):
-        first = head.i - len(opening)
-        if first >= 0 and tuple(t.lower_ for t in head.doc[first : head.i]) == opening:
-            return first
-    return None
+    if word_before(head) not in ("single", "one"):
+        return None
+    words = [t.lower_ for t in head.doc[max(0, head.i - 3) : head.i]]
+    if words == ["not", "a", "single"]:
+        return head.i - 3
+    return head.i - 2 if words[-2:] == ["not", "one"] else None
 
 
 def count_of(reading: Reading, head: Token) -> Count | None:
@@ -50,18 +51,21 @@ def count_of(reading: Reading, head: Token) -> Count | None:
     if (size := GROUPS.get(head.lower_)) and _is_a_group(head):
         return Count(head.i - 1, head.i + 1, size, size, head.text, head)
     if (first := _not_one(head)) is not None:
-        return Count(first, head.i + 1, 0, 0, head.text, head)
+        return _none(first, head, head.text)
     if figure := reading.count_figure(head):
         return _number(reading, figure, head)
     if head.lower_ in NOBODY and (of := _none_of(head)) is not None:
         return Count(head.i, of.i + 1, 0, 0, of.text, head)
-    if head.lower_ in NOBODY or (head.lower_ == "one" and word_before(head) == "no"):
-        first = head.i if head.lower_ in NOBODY else head.i - 1
-        return Count(first, head.i + 1, 0, 0, None, head)
+    if head.lower_ in NOBODY:
+        return _none(head.i, head)
+    if head.lower_ == "one" and word_before(head) == "no":
+        return _none(head.i - 1, head)
     if head.lower_ == "another":
-        return Count(head.i, head.i + 1, 1, 1, None, head, is_added=True, is_single=True)
-    if (figure := reading.figure_at.get(head.i)) and figure.type == "ordinal":
-        return _ordinal(head)
+        return _one(head.i, head, is_added=True)
+    figure = reading.figure_at.get(head.i)
+    if figure is not None and figure.type == "ordinal":  # "A fourth was found on Sunday"
+        is_more = word_before(head) in ("a", "another")
+        return _one(head.i - 1, head, is_added=True) if is_more else None
     if figure is not None and figure.type == "age" and head.lower_ == "old":
         return _aged(reading, head, figure)
     if head.i in reading.people:
@@ -69,6 +73,25 @@ def count_of(reading: Reading, head: Token) -> Count | None:
     if head.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB", "PRON"):
         return None
     return _noun(reading, head)
+
+
+def _none(first: int, head: Token, who: str | None = None) -> Count:
+    return Count(first, head.i + 1, 0, 0, who, head)
+
+
+def _one(
+    first: int,
+    head: Token,
+    who: str | None = None,
+    *,
+    is_added: bool = False,
+    is_definite: bool = False,
+) -> Count:
+    """One, without a number."""
+    return Count(
+        first, head.i + 1, 1, 1, who, head,
+        is_added=is_added, is_definite=is_definite, is_single=True,
+    )  # fmt: skip
 
 
 def _is_a_group(head: Token) -> bool:
@@ -93,7 +116,7 @@ def _number(reading: Reading, figure: Figure, head: Token) -> Count:
     following = doc[span.end] if span.end < len(doc) else None
     if following is not None and following.lower_ == "of" and span.end + 1 < len(doc):
         target = doc[span.end + 1]
-        is_part = target.lower_ in _DEFINITE | {"them", "whom"} and not target.is_space
+        is_part = target.lower_ in _DEFINITE | {"them", "whom"}
         nouns = [
             t
             for t in doc[span.end + 1 : span.end + 6]
@@ -113,13 +136,26 @@ def _number(reading: Reading, figure: Figure, head: Token) -> Count:
         last = next((t.i + 1 for t in near if t.text == figure.unit), last)
         is_apart = following is not None and following.text in ("(", "[")
         unit = None if is_apart else figure.unit  # "Deaths: 89 (previous report 98)"
-    first, is_added, is_definite = _opening(span[0])
-    if following is not None and following.lower_ in ADDING:
-        is_added = True
+    is_added = following is not None and following.lower_ in ADDING
+    return _numbered(reading, figure, head, last, who or unit, is_added=is_added, is_part=is_part)
+
+
+def _numbered(
+    reading: Reading,
+    figure: Figure,
+    head: Token,
+    last: int,
+    who: str | None,
+    *,
+    is_added: bool,
+    is_part: bool = False,
+) -> Count:
+    """The count of a figure with the words before it."""
+    first, added, is_definite = _opening(reading.span_of(figure)[0])
     return Count(
-        first, last, _whole(figure.low), _whole(figure.high), who or unit, head,
-        approx=figure.approx, vague=_is_vague(figure), is_added=is_added, is_part=is_part,
-        is_definite=is_definite,
+        first, last, _whole(figure.low), _whole(figure.high), who, head,
+        approx=figure.approx, vague=_is_vague(figure), is_added=is_added or added,
+        is_part=is_part, is_definite=is_definite,
     )  # fmt: skip
 
 
@@ -153,24 +189,13 @@ def _opening(first: Token) -> tuple[int, bool, bool]:
     return index, is_added, is_definite
 
 
-def _ordinal(head: Token) -> Count | None:
-    """As in "A fourth was found on Sunday": one more."""
-    opening = word_before(head)
-    if opening != "a" and (opening != "another" or head.lower_ == "second"):
-        return None
-    return Count(head.i - 1, head.i + 1, 1, 1, None, head, is_added=True, is_single=True)
-
-
 def _aged(reading: Reading, head: Token, figure: Figure) -> Count | None:
     """Somebody known by age: "arrested a 31-year-old"."""
     first = reading.span_of(figure).start
     before = head.doc[first - 1].lower_ if first else ""
     if before not in ("a", "an", "another", "the"):
         return None
-    return Count(
-        first - 1, head.i + 1, 1, 1, None, head,
-        is_single=True, is_definite=before == "the", is_added=before == "another",
-    )  # fmt: skip
+    return _one(first - 1, head, is_added=before == "another", is_definite=before == "the")
 
 
 def _person(reading: Reading, head: Token) -> Count:
@@ -194,7 +219,7 @@ def _noun(reading: Reading, head: Token) -> Count | None:
         figure = reading.figure_at.get(index)
         word = token.lower_
         if figure is not None and figure == reading.count_figure(token):
-            return _counted(reading, figure, head, last, is_added)
+            return _numbered(reading, figure, head, last, head.text, is_added=is_added)
         if figure is not None and figure.type == "ordinal":
             has_ordinal = True
         if word == "no":
@@ -216,7 +241,7 @@ def _noun(reading: Reading, head: Token) -> Count | None:
         ):
             break
         first = index
-    if named is not None and _is_singular(head):
+    if named is not None:
         count = _person(reading, named)
         count.is_definite = is_definite
         return count
@@ -225,7 +250,7 @@ def _noun(reading: Reading, head: Token) -> Count | None:
         return None
     if size is None and not (_is_singular(head) and is_person(head)):
         return None
-    if size is None and first == head.i and not _is_telegraphic(reading, head):
+    if size is None and first == head.i and head.idx >= reading.title_end:
         return None  # a bare "man" is a misreading but in a headline
     is_added = is_added or has_ordinal
     return Count(
@@ -234,43 +259,20 @@ def _noun(reading: Reading, head: Token) -> Count | None:
     )  # fmt: skip
 
 
-def _is_telegraphic(reading: Reading, head: Token) -> bool:
-    """Does a bare "man" stand where articles are left out: in a headline?"""
-    return head.idx < reading.title_end and head.dep_ != "compound"
-
-
 def counted_thing(reading: Reading, noun: Token) -> Count | None:
-    """One thing that is not a person: "a third body", "a school"."""
-    doc, first = noun.doc, noun.i
-    is_added = False
+    """One thing that is not a person: "a third body", "a school", a headline's "Fifth body"."""
     if not _is_singular(noun):
         return None
-    while first > noun.sent.start and noun.i - first < 6:
-        word = doc[first - 1]
-        figure = reading.figure_at.get(first - 1)
-        if figure is not None and figure.type == "ordinal" and word.is_sent_start:
-            return Count(  # a headline's "Fifth body recovered"
-                first - 1, noun.i + 1, 1, 1, noun.text, noun, is_added=True, is_single=True
-            )
-        if word.lower_ in ("a", "an", "another", "one"):
-            is_added = is_added or word.lower_ == "another"
-            return Count(
-                first - 1, noun.i + 1, 1, 1, noun.text, noun, is_added=is_added, is_single=True
-            )
-        is_added = is_added or (figure is not None and figure.type == "ordinal")
-        if word.pos_ not in _PASSED and word.tag_ not in ("VBN", "VBG", "HYPH") and not figure:
+    is_added = False
+    for word in reversed(noun.doc[max(noun.sent.start, noun.i - 6) : noun.i]):
+        figure = reading.figure_at.get(word.i)
+        is_nth = figure is not None and figure.type == "ordinal"
+        is_added = is_added or is_nth or word.lower_ == "another"
+        if word.lower_ in ("a", "an", "another", "one") or (is_nth and word.is_sent_start):
+            return _one(word.i, noun, noun.text, is_added=is_added)
+        if word.pos_ not in _PASSED and word.tag_ not in ("VBN", "VBG", "HYPH"):
             return None
-        first -= 1
     return None
-
-
-def _counted(reading: Reading, figure: Figure, head: Token, last: int, is_added: bool) -> Count:
-    first, added, is_definite = _opening(reading.span_of(figure)[0])
-    return Count(
-        first, last, _whole(figure.low), _whole(figure.high), head.text, head,
-        approx=figure.approx, vague=_is_vague(figure), is_added=is_added or added,
-        is_definite=is_definite,
-    )  # fmt: skip
 
 
 def _is_singular(head: Token) -> bool:
@@ -281,8 +283,7 @@ def with_conjuncts(head: Token) -> Iterator[Token]:
     """`head` and the nouns joined to it: "three soldiers and two civilians"."""
     yield head
     for child in head.rights:
-        is_noun = child.pos_ in ("NOUN", "PROPN", "NUM", "ADJ", "PRON")
-        if child.dep_ == "conj" and is_noun and not _speaks(child):
+        if child.dep_ == "conj" and not _speaks(child):
             yield from with_conjuncts(child)
 
 
@@ -311,11 +312,16 @@ def is_person(token: Token) -> bool:
     lemma = token.lemma_.lower()
     return (
         lemma in PERSONS
-        or token.lower_ in PERSONS
         or token.ent_type_ == "NORP"
         or (lemma.endswith(PERSON_ENDINGS) and len(lemma) > 5)
         or (lemma.endswith(AGENT_ENDINGS) and len(lemma) > 4 and not _is_no_agent(lemma))
     )
+
+
+def is_source(reading: Reading, phrase: Span) -> bool:
+    """Is it a person or a body, who may count: "the union", "a doctor"?"""
+    is_somebody = phrase.root.tag_ == "NN" and is_person(phrase.root)
+    return is_somebody or any(token.idx in reading.named for token in phrase)
 
 
 def _is_no_agent(lemma: str) -> bool:
@@ -324,8 +330,7 @@ def _is_no_agent(lemma: str) -> bool:
 
 def is_structure(token: Token) -> bool:
     """Is it something that is damaged or destroyed: homes, a bridge, vehicles?"""
-    lemma = token.lemma_.lower()
-    return lemma in STRUCTURES or lemma in VEHICLES or token.lower_ in STRUCTURES
+    return token.lemma_.lower() in STRUCTURES | VEHICLES
 
 
 def can_suffer(kind: TallyKind, count: Count) -> bool:
@@ -334,7 +339,7 @@ def can_suffer(kind: TallyKind, count: Count) -> bool:
         return kind not in ("damaged", "destroyed")
     noun = (count.who or "").lower()
     lemma = lemma_of(count)
-    if noun == "which" or noun.removesuffix("s") in ANIMALS:
+    if noun.removesuffix("s") in ANIMALS:
         return False
     if count.is_part or noun in ("others", "more", "dead", "injured", "wounded"):
         return True
@@ -348,9 +353,9 @@ def can_suffer(kind: TallyKind, count: Count) -> bool:
         return True
     if kind == "outage":
         return lemma not in ANIMALS | WEAPONS
-    if kind == "casualties" and not count.is_part:  # "shot at three centres"
+    if kind == "casualties":  # "shot at three centres"
         return False
-    if kind == "affected" and (lemma in STRUCTURES or lemma in VEHICLES):
+    if kind == "affected" and lemma in STRUCTURES:
         return lemma in {"home", "house", "household"}
     return lemma not in ANIMALS | WEAPONS | NOT_HARMED | STRUCTURES | VEHICLES
 

@@ -21,8 +21,9 @@ from spacy.util import registry
 from tui.analysis.entities import names, roles
 from tui.analysis.quotes.unsaid import is_denied
 from tui.analysis.speakers.cast import Member
-from tui.analysis.speakers.coreference import Resolved, resolve
+from tui.analysis.speakers.coreference import resolve
 from tui.analysis.speakers.descriptions import BODY_NOUNS, DOCUMENT_NOUNS
+from tui.analysis.speakers.resolved import Resolved
 from tui.records import Quote, Speaker, SpeakerKind
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 from spacy.attrs import DEP, LOWER
@@ -24,14 +23,21 @@ from tui.analysis.speakers.antecedents import (
     noun_chunk,
     noun_of_clause,
     sentence_numbers,
-    takes_up,
     tokens_in,
 )
 from tui.analysis.speakers.asking import Asker, Watch
 from tui.analysis.speakers.cast import FEMALE_NOUNS, MALE_NOUNS, Cast, Member, cast_of
-from tui.analysis.speakers.descriptions import BODY_NOUNS, DOCUMENT_NOUNS
+from tui.analysis.speakers.groups import SUBJECTS, Groups
 from tui.analysis.speakers.phrases import FIRST_PERSON, Phrase, phrase_of
 from tui.analysis.speakers.ranking import Weights
+from tui.analysis.speakers.resolved import (
+    CERTAIN,
+    CLEAR,
+    LEAST_SALIENCE,
+    LIKELY,
+    UNSURE,
+    Resolved,
+)
 from tui.analysis.speakers.salience import (
     HALF_LIFE,
     INSIDE_REPORT,
@@ -52,25 +58,7 @@ _GENDERS: dict[str, Gender] = {
     "her": "f",
     "hers": "f",
 }
-_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-_OF_BODIES = BODY_NOUNS | DOCUMENT_NOUNS
 _PLURAL = frozenset("they them their theirs".split())
-
-CERTAIN = 1.0
-CLEAR = 0.9
-LIKELY = 0.7
-UNSURE = 0.55
-LEAST_SALIENCE = 4.0
-"""A pronoun whose best candidate weighs less than this stays unresolved."""
-
-
-class Resolved(NamedTuple):
-    """Whom a source denotes: a member of the cast, or only the words that describe it."""
-
-    member: Member | None
-    phrase: Phrase | None
-    confidence: float
-    antecedent: TokenSpan | None = None
 
 
 def resolve(
@@ -113,12 +101,11 @@ class _Walk:
         self.quoted = tokens_in(doc, quotes, ("direct",))
         self.reported = tokens_in(doc, quotes, ("indirect", "mixed"))
         self.own = [self._named_inside(quote) for quote in quotes]
-        self.plural: tuple[Member | None, TokenSpan] | None = None
-        self.body: tuple[Member | None, TokenSpan] | None = None
         self.last_speaker: Resolved | None = None
         self.nameless: tuple[TokenSpan, float] | None = None
         self.sentence = 0.0
         self.sentence_of = sentence_numbers(doc)
+        self.groups = Groups(self.cast, self.salience, self.quoted, self.sentence_of)
         self.asker = Asker(
             doc, self.cast, self.salience, self.sentence_of, self._whose, weights, watch
         )
@@ -153,20 +140,8 @@ class _Walk:
                 and token.i not in self.by_token
             ):
                 self._pronoun_in_passing(token)
-            elif (
-                token.dep_ in _SUBJECTS
-                and token.tag_ in ("NNS", "NNPS")
-                and token.i not in self.quoted
-                and token.lemma_.lower() not in DOCUMENT_NOUNS
-            ):
-                self.plural = (None, noun_chunk(token))
-            elif (
-                token.dep_ == "nsubj"
-                and token.tag_ == "NN"
-                and token.i not in self.quoted
-                and token.lower_ in _OF_BODIES
-            ):
-                self.body = (None, noun_chunk(token))
+            elif token.dep_ in SUBJECTS and token.i not in self.quoted:
+                self.groups.meet_subject(token)
         return self.found
 
     def _telling_places(self) -> list[int]:
@@ -177,7 +152,7 @@ class _Walk:
                 *self.by_token,
                 *self.cast.at,
                 *having(self.doc, LOWER, frozenset(_GENDERS)),
-                *having(self.doc, DEP, _SUBJECTS),
+                *having(self.doc, DEP, SUBJECTS),
             }
         )
 
@@ -194,33 +169,8 @@ class _Walk:
         if member.is_person and is_first and end - token.i > 1 and not quoted:
             weight += INTRODUCED
         self.salience.add(member, weight)
-        if quoted:
-            return
-        if member.is_person and head.dep_ in ("nsubj", "nsubjpass"):
-            others = [t for t in head.conjuncts if self._is_another_person(t, member)]
-            if others:
-                self.plural = (None, (token.i, others[-1].right_edge.i + 1))
-        if member.is_body and head.dep_ in ("nsubj", "nsubjpass", "pobj", "conj", "appos"):
-            is_one = member.entity.type != "NORP"  # "the Republicans" are no "it"
-            if is_one and (head.dep_.startswith("nsubj") or self.body is None):
-                self.body = (member, (token.i, end))
-            if (
-                member.entity.type == "NORP"
-                and head.tag_ in ("NNPS", "NNS", "NNP")
-                and head.dep_.startswith("nsubj")
-            ):
-                self.plural = (member, (token.i, end))
-        if (
-            member.is_body
-            and member.entity.type == "ORG"
-            and head.dep_.startswith("nsubj")
-            and self.plural is None
-        ):
-            self.plural = (member, (token.i, end))
-
-    def _is_another_person(self, token: Token, member: Member) -> bool:
-        other = self.cast.at.get(token.i)
-        return other is not None and other.is_person and other is not member
+        if not quoted:
+            self.groups.meet(member, head, (token.i, end))
 
     def _pronoun_in_passing(self, token: Token) -> None:
         found = self._best_person(token.lower_, set())
@@ -317,9 +267,9 @@ class _Walk:
         if word in FIRST_PERSON:
             return self._first_person(phrase)
         if word in _PLURAL:
-            return self._several(phrase)
+            return self.groups.they(phrase, self.last_speaker and self.last_speaker.member)
         if word in ("it", "its"):
-            return self._body(phrase, barred)
+            return self.groups.it(phrase, barred)
         best = self._best_person(word, barred)
         nameless = self._nameless(word)
         if nameless is not None and (best is None or self.salience.of(best[0]) <= nameless[1]):
@@ -338,55 +288,6 @@ class _Walk:
         if words & other:
             return None
         return span, MOST * 0.5 ** ((self.sentence - sentence) / HALF_LIFE)
-
-    def _several(self, phrase: Phrase) -> Resolved:
-        """What "they" stands for: a body that just spoke, or else the last plural subject."""
-        last = self.last_speaker.member if self.last_speaker is not None else None
-        is_body = last is not None and last.entity.type in ("ORG", "NORP")
-        if last is not None and is_body and self.salience.of(last) > SPEAKER / 2:
-            return Resolved(last, phrase, LIKELY)
-        if self.plural is not None:
-            member, span = self.plural
-            return Resolved(member, phrase, LIKELY, span)
-        return Resolved(None, phrase, 0.0)
-
-    def _body(self, phrase: Phrase, barred: set[int]) -> Resolved:
-        """What "it" stands for: the body named last, the last as subject, or what weighs most."""
-        subject = self._body_as_subject(barred)
-        if subject is not None and subject[0] is None and takes_up(phrase.head, subject[1]):
-            return Resolved(None, phrase, UNSURE, subject[1])
-        if phrase.head.head.lemma_ == "read":
-            return Resolved(None, phrase, 0.0)  # “We stay,” it read: a sign, a letter, no body
-        near = self._body_named_last(phrase, barred)
-        if near is not None:
-            return Resolved(near, phrase, UNSURE)
-        if subject is not None:
-            return Resolved(subject[0], phrase, UNSURE, subject[1])
-        kinds = ("ORG", "GPE")
-        bodies = [m for m in self.cast.members if m.entity.type in kinds and m.index not in barred]
-        best = max(bodies, key=self.salience.of, default=None)
-        if best is None or self.salience.of(best) < LEAST_SALIENCE:
-            return Resolved(None, phrase, 0.0)
-        return Resolved(best, phrase, UNSURE)
-
-    def _body_as_subject(self, barred: set[int]) -> tuple[Member | None, TokenSpan] | None:
-        """The body or document that was a subject last, unless it is one of `barred`."""
-        if self.body is None or (self.body[0] is not None and self.body[0].index in barred):
-            return None
-        return self.body
-
-    def _body_named_last(self, phrase: Phrase, barred: set[int]) -> Member | None:
-        """The body or work named last before "it", in its sentence or the one before."""
-        sentence = self.sentence_of[phrase.head.i]
-        for i in range(phrase.head.i - 1, -1, -1):
-            if self.sentence_of[i] < sentence - 2:
-                return None
-            member = self.cast.at.get(i)
-            if member is None or member.index in barred or i in self.quoted:
-                continue
-            if member.entity.type in ("ORG", "WORK", "PRODUCT"):
-                return member
-        return None
 
     def _first_person(self, phrase: Phrase) -> Resolved:
         """ "I" inside a quotation is its speaker; outside, the writer."""

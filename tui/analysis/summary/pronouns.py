@@ -16,7 +16,8 @@ from spacy.tokens import Doc
 
 from tui.analysis.annotations import overlap
 from tui.analysis.columns import having, offsets
-from tui.analysis.speakers.coreference import CLEAR, resolve
+from tui.analysis.speakers.coreference import resolve
+from tui.analysis.speakers.resolved import CLEAR
 from tui.records import Entity, Quote, Span
 
 NEAR = 2

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -22,6 +23,13 @@ from tui.records import Analysis, Pin, Scope
 Work = Callable[[Library, int], object]
 
 
+class _Taken(NamedTuple):
+    """An article that was taken out; `before` is filled with where it was, once that is known."""
+
+    analysis: Analysis
+    before: list[tuple[int, Member]]
+
+
 class Deciding:
     """The story as it is decided now is `gathered`; `by` is who decides."""
 
@@ -31,6 +39,9 @@ class Deciding:
         self._by = by
         self._number = found.number
         self._is_begun = found.number is not None
+        self._taken: list[_Taken] = []
+        self.is_taking_last = False
+        """Was it the last decision to take an article out?"""
 
     @property
     def is_kept(self) -> bool:
@@ -64,6 +75,7 @@ class Deciding:
     def _keep_pin(self, pin: Pin) -> None:
         others = tuple(each for each in self.gathered.pins if each.id != pin.id)
         self.gathered = self.gathered._replace(pins=(*others, pin))
+        self.is_taking_last = False
         self._do(lambda library, story: stories.pin(library, story, pin))
 
     def rank(self, sources: Sequence[str]) -> None:
@@ -73,24 +85,45 @@ class Deciding:
 
     def split(self, article: str) -> bool:
         """Take an article out into a story of its own; False where it would be left without any."""
-        if not self._take_out(article):
-            return False
-        self._do(lambda library, story: stories.split(library, story, [article], by=self._by))
-        return True
+        return self._take_out(
+            article, lambda library, story: stories.split(library, story, [article], by=self._by)
+        )
 
     def move(self, article: str, to: int) -> bool:
         """Take an article out into another story; False where this one would be left without."""
-        if not self._take_out(article):
-            return False
-        self._do(lambda library, story: stories.move(library, article, story, to))
-        return True
+        return self._take_out(
+            article, lambda library, story: stories.move(library, article, story, to)
+        )
 
-    def _take_out(self, article: str) -> bool:
-        left = tuple(each for each in self.gathered.analyses if each.article.id != article)
+    def _take_out(self, article: str, work: Work) -> bool:
+        known = self.gathered.analyses
+        left = tuple(each for each in known if each.article.id != article)
         if not left or not self.is_kept:
             return False
         self._begin()  # with the article in it, so that the library knows it was taken out
         self.gathered = self.gathered._replace(analyses=left)
+        analysis = next(each for each in known if each.article.id == article)
+        taken = _Taken(analysis, [])
+        self._taken.append(taken)
+        self.is_taking_last = True
+
+        def done(library: Library, story: int) -> None:
+            taken.before.extend(stories.memberships(library, [article]))
+            work(library, story)
+
+        self._do(done)
+        return True
+
+    def take_back(self) -> bool:
+        """Have the article that was taken out last in again; False where none was."""
+        if not self._taken:
+            return False
+        analysis, before = self._taken.pop()
+        self.is_taking_last = False
+        article = analysis.article.id
+        others = (each for each in self.gathered.analyses if each.article.id != article)
+        self.gathered = self.gathered._replace(analyses=(*others, analysis))
+        self._do(lambda library, _: stories.restore(library, article, before))
         return True
 
     def join(self, other: int) -> None:

@@ -224,7 +224,7 @@ class Catalogue(Watching):
         match question:
             case Page(line, order, first) if (line, order) == (self.line, self.order):
                 self._take_page(first, found)
-            case Count(line) if line == self.line:
+            case Count(line) if line == self.line and not self._is_stale:
                 self._is_counted = True
                 self.count, self.unread = found
                 self._bound_cursor()
@@ -254,7 +254,7 @@ class Catalogue(Watching):
                     self.cursor = place
         self._bound_cursor()
         if self.hit() is None:
-            self.seen = None
+            self._asked_for = self.seen = None
         self.changed("rows")
 
     def _bound_cursor(self) -> None:

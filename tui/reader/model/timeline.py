@@ -21,7 +21,7 @@ _AXIS = 9
 _GAP = 2
 """Cells between two statements, at least."""
 _CLOSED, _LOWERED, _OPEN, _BAR, _END, _UNTIL = "●", "▽", "↑", "│", "┴", "┬"
-_HELD = "·"
+_HELD, _DOUBTED = "·", "¿"
 
 
 class Placed(NamedTuple):
@@ -92,7 +92,9 @@ def _draw(one: Placed, grid: dict[int, list[str]]) -> None:
         lone = low if low is not None else high
         assert lone is not None, "a step has a figure"  # noqa: S101
         is_open = high is None
-        grid[lone][one.x] = _LOWERED if one.statement.lowered else _OPEN if is_open else _CLOSED
+        sign = _OPEN if is_open else _CLOSED
+        sign = _LOWERED if one.statement.lowered else sign
+        grid[lone][one.x] = _DOUBTED if one.statement.doubted else sign
         return
     for level, line in grid.items():
         if low < level < high:

@@ -28,9 +28,10 @@ SIGNS = {
     "outdated": "○",
     "replaced": "·",
     "denied": "?",
+    "doubted": "¿",
 }
 """What stands behind a figure that is lower than its source's last, that later ones outweigh, that
-its source replaced, and that somebody denies."""
+its source replaced, that somebody denies, and that is likely misread."""
 DISAGREE, PINNED, PENDING = "≠", "◆", "…"
 
 
@@ -72,6 +73,7 @@ def signs(statement: Statement) -> str:
         "outdated": statement.outdated,
         "replaced": statement.replaced,
         "denied": bool(statement.denied_by),
+        "doubted": statement.doubted,
     }
     return "".join(SIGNS[name] for name, is_so in told.items() if is_so)
 
@@ -143,7 +145,8 @@ def _row(
         said = cell(scope, column)
         is_chosen = number == chosen and mark_of(scope) == row
         text = cell_text(said) or ("—" if is_chosen else "")
-        style = "quiet" if said and (said[-1].replaced or said[-1].outdated) else ""
+        is_past = bool(said) and (said[-1].replaced or said[-1].outdated or said[-1].doubted)
+        style = "quiet" if is_past else ""
         parts.append((_fit(f"[{text}]" if is_chosen else f" {text}", cells),
                       "chosen" if is_chosen else style))  # fmt: skip
     return PaneRow(tuple(parts), mark=mark_of(scope))

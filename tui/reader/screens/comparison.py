@@ -15,7 +15,7 @@ from textual.binding import BindingType
 from tui.analysis.protocol import Analysed, Failed, MarksFound
 from tui.comparison import Comparison, compare, is_earlier
 from tui.reader.analyser import Analyser, Known
-from tui.reader.background import in_background
+from tui.reader.background import begin, in_background
 from tui.reader.keymap import bindings, keys_of
 from tui.reader.messages import MarkChosen
 from tui.reader.model.changes import Change, changes_of, count, rows_of
@@ -71,7 +71,7 @@ class ComparisonScreen(Leaving[None], Telling[None]):
     def on_mount(self) -> None:
         self.title_line.left = (("What changed", "title"),)
         self.rows.focus()
-        self.run_worker(self._open_both(), name="comparison")
+        begin(self, self._open_both, "comparison")
 
     # Opening, analysing, comparing
 

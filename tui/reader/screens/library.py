@@ -22,7 +22,7 @@ from tui.library.keeper import Keeper, Work
 from tui.library.opening import Library
 from tui.library.reading import change_tags, mark_unread
 from tui.library.search import Hit
-from tui.reader.background import in_background
+from tui.reader.background import begin, in_background
 from tui.reader.keymap import bindings, keys_of
 from tui.reader.messages import KeptChosen, MarkChosen
 from tui.reader.model.library import SORTED, Catalogue, Look, Trouble, Unread, answer
@@ -111,7 +111,7 @@ class LibraryScreen(Telling[None]):
         """Have what the catalogue wants to know answered, one question after the other."""
         if not self._is_asking:
             self._is_asking = True
-            self.run_worker(self._answers(), name="library")
+            begin(self, self._answers, "library")
 
     async def _answers(self) -> None:
         try:
@@ -334,7 +334,7 @@ class LibraryScreen(Telling[None]):
 
     def _work(self, work: Callable[[], Awaitable[object]]) -> None:
         """Do what takes its time, in place of what was asked for before."""
-        self.run_worker(work, name="opening", group="opening", exclusive=True)
+        begin(self, work, "opening", is_alone=True)
 
     async def _opened(self, hit: Hit, at: int | None) -> None:
         seen = self.catalogue.seen

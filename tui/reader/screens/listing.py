@@ -18,7 +18,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.worker import Worker, WorkerState
 
-from tui.reader.background import in_background
+from tui.reader.background import begin, in_background
 from tui.reader.keymap import bindings, keys_of
 from tui.reader.messages import MarkChosen
 from tui.reader.model.listed import counted, rows_of
@@ -127,7 +127,7 @@ class ListingScreen(Telling[None]):
     # What is found out while the list is shown
 
     def _find_out(self) -> None:
-        self.run_worker(self._look_into_files(), group="looking", exclusive=True)
+        begin(self, self._look_into_files, "looking", is_alone=True)
 
     async def _look_again(self) -> None:
         self.tell("looking into the files again")
@@ -165,7 +165,7 @@ class ListingScreen(Telling[None]):
     def action_reload(self) -> None:
         """Ask again for what is listed."""
         if all(item.is_named for item in self.shelf.items):
-            self.run_worker(self._look_again(), group="looking", exclusive=True)
+            begin(self, self._look_again, "looking", is_alone=True)
         elif self.listing.source == _STDIN:
             self.tell("standard input cannot be read again")
         else:

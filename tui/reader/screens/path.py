@@ -34,7 +34,7 @@ class PathScreen(Dialog[Path]):
         self.query_one("#frame").mount(self.line, before=self.list)
         self.status_line.left = keys_of(self).footer("path")
         self.status_line.right = (("Enter", "key"), (" write", "quiet"))
-        self.call_after_refresh(self._show, self.line.value)
+        self.call_after_refresh(self._offer)
 
     def rows(self) -> Sequence[PaneRow]:
         """What stands in the folder, as far as it begins as typed."""
@@ -61,6 +61,11 @@ class PathScreen(Dialog[Path]):
     def action_complete(self) -> None:
         """Go on as far as there is one way only."""
         self._show(completed(self.line.value))
+
+    def _offer(self) -> None:
+        """Show the path whole and selected: what is typed replaces it, an arrow keeps it."""
+        self._show(self.line.value)
+        self.line.select_all()
 
     def _show(self, path: str) -> None:
         self.line.value = path

@@ -19,6 +19,7 @@ from textual.reactive import reactive
 
 from tui.analysis.protocol import Analysed, Failed, MarksFound
 from tui.reader.analyser import Analyser
+from tui.reader.background import begin
 from tui.reader.copying import Copying
 from tui.reader.keymap import bindings, keys_of
 from tui.reader.messages import MarkChosen, Scrolled, WordsSelected
@@ -153,7 +154,7 @@ class ReaderScreen(Recording):
         if self.setup.keeper is not None:
             self.reading.take_notes(*self.setup.keeper.remarks(self.article.id))
         self._timer = self.set_interval(TICK_SECONDS, self._showing.tick)
-        self.run_worker(self._listen(), name="analysis", exit_on_error=True)
+        begin(self, self._listen, "analysis")
         self.has_begun = True
 
     async def _listen(self) -> None:

@@ -225,13 +225,16 @@ class StoryScreen(Leaving[None], Telling[None]):
 
         self.app.push_screen(ChoiceScreen(f"{tolls.label(scope)}: which figure", rows), decided)
 
-    def action_undo_pin(self) -> None:
-        """Have the figure under the cursor be again what all say."""
-        scope = self.reading.scope
-        if scope is not None and self.reading.deciding.undo_pin(scope):
+    def action_undo(self) -> None:
+        """Have an article that was taken out just now in again, or a figure be what all say."""
+        deciding = self.reading.deciding
+        scope = None if deciding.is_taking_last else self.reading.scope
+        if scope is not None and deciding.undo_pin(scope):
             self._tell_anew("undone")
+        elif deciding.take_back():
+            self._tell_anew("undone: the article is in this story again")
         else:
-            self.tell("nothing was decided here")
+            self.tell("nothing to undo here")
 
     def action_rank(self) -> None:
         """Rank the sources."""
@@ -250,7 +253,9 @@ class StoryScreen(Leaving[None], Telling[None]):
         """Take the article under the cursor out, into a story of its own."""
         if (article := self._article()) is not None:
             is_done = self.reading.deciding.split(article)
-            self._tell_anew("split off: another story") if is_done else self.tell(self._refusal)
+            self._tell_anew("split off: another story; U undoes it") if is_done else self.tell(
+                self._refusal
+            )
 
     def action_move(self) -> None:
         """Take the article under the cursor into another story."""
@@ -260,7 +265,9 @@ class StoryScreen(Leaving[None], Telling[None]):
         def moved(story: str | None) -> None:
             if story is not None:
                 is_done = self.reading.deciding.move(article, int(story))
-                self._tell_anew(f"moved to story {story}") if is_done else self.tell(self._refusal)
+                self._tell_anew(f"moved to story {story}; U undoes it") if is_done else self.tell(
+                    self._refusal
+                )
 
         self._ask_for_story("Move to", moved)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from getpass import getuser
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from tui.library import stories
 from tui.library.keeper import Keeper
 from tui.library.opening import Library
 from tui.library.stories import Listed, Member
+from tui.reader.background import begin
 from tui.reader.model.row import PaneRow
 from tui.reader.screens.reader import ReaderScreen
 from tui.reader.screens.story import StoryScreen
@@ -42,7 +44,8 @@ def find_story(screen: ReaderScreen) -> None:
         screen.reading.say("the analysis is not done")
     else:
         screen.reading.say("looking for its story …")
-        screen.run_worker(_look(screen, keeper, analysis), name="story", exclusive=True)
+        look = partial(_look, screen, keeper, analysis)
+        begin(screen, look, "story", is_alone=True)
 
 
 async def _look(screen: ReaderScreen, keeper: Keeper, analysis: Analysis) -> None:

@@ -98,7 +98,8 @@ def _language(text: str, draft: Draft) -> tuple[str | None, list[str]]:
     """The tag of the text's language and the draft's warnings, with one more if not English."""
     claimed = clean(draft.language or "").text.strip().lower()
     language = language_of(text)
-    if language is None and claimed[:2].isalpha():
+    is_open = language is None or (language == "und" and not claimed.startswith("en"))
+    if is_open and claimed[:2].isalpha():
         language = claimed
     elif language == "en" and claimed.startswith("en-"):
         language = "en-" + claimed[3:].upper()

@@ -1,7 +1,7 @@
 """Is this English? By the commonest words and the script, cheaply, for text of any length.
 
-Takes cleaned text, gives a BCP 47 tag: "en", another language's, "und" for ample text that is
-clearly not English but nothing known here, None for text too short to tell.
+Takes cleaned text, gives a BCP 47 tag: "en", another language's, "und" for text that is clearly not
+English where it is unsure what else, None for text too short to tell.
 """
 
 from __future__ import annotations
@@ -13,20 +13,25 @@ from collections.abc import Iterable
 _SAMPLE = 20_000  # characters looked at
 _FEW_WORDS = 12  # fewer words than this tell nothing
 _ENOUGH_WORDS = 40
+_LEAD = 2  # common words by which a language has to lead the next, or it is unsure which it is
 
 # Words that every text of the language uses and the others do not, or seldom.
 _COMMON = {
     "en": "the of and to in that is for was with on as by at from he his it be said are has this "
     "have not they who were but their had or an which been will after she we would him her i you",
-    "de": "der die das und den nicht von mit dem ist sich des ein eine auf für zu auch im wird als",
-    "fr": "le la les et des du une est dans pour que qui sur pas au par plus ce avec il en sont",
-    "es": "el la los las de que y en un una por con del se no es para al como su más pero fue",
-    "it": "il di che la e un una per non con del della sono nel alla dei le gli anche più è da",
+    "de": "der die das und den nicht von mit dem ist sich des ein eine auf für zu auch im wird als "
+    "hat bei nach wurde sind",
+    "fr": "le la les et de des du un une est dans pour que qui sur pas au aux par plus ce avec il "
+    "en sont a à ne se ont été selon",
+    "es": "el la los las de que y en un una por con del se no es para al como su más pero fue "
+    "lo ha este según",
+    "it": "il di che la e un una per non con del della sono nel alla dei le gli anche più è da "
+    "ha al dal si",
     "pt": "o a os as de que e do da em um uma não com para por no na dos se mais foi ao é",
     "nl": "de het een van en in is dat op te met voor zijn niet die aan er ook bij naar door",
     "sv": "och att det som en är på för av med den inte till har om ett de var från men",
-    "da": "og at det som en er på for af med den ikke til har om et de var fra men",
-    "no": "og at det som en er på for av med den ikke til har om et de var fra men",
+    "da": "og at det som en er på for af med den ikke til har om et de var fra men blev efter mod",
+    "no": "og at det som en er på for av med den ikke til har om et de var fra men ble etter mot å",
     "pl": "w i na z się nie do to jest że o jak od po za przez ale dla są który",
     "ro": "și în de la cu nu pe că din o un este pentru mai care a fost sunt",
     "tr": "ve bir bu da de için ile olarak çok daha olan gibi en ne kadar sonra",
@@ -64,13 +69,13 @@ _NAMES = {
     "fi": "Finnish", "vi": "Vietnamese", "sw": "Swahili", "ja": "Japanese", "ko": "Korean",
     "zh": "Chinese", "ru": "Russian", "uk": "Ukrainian", "ar": "Arabic", "fa": "Persian",
     "he": "Hebrew", "el": "Greek", "hi": "Hindi", "bn": "Bengali", "ta": "Tamil", "th": "Thai",
-    "ka": "Georgian", "hy": "Armenian", "am": "Amharic",
+    "ka": "Georgian", "hy": "Armenian", "am": "Amharic", "und": "which language is unsure",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def language_of(text: str) -> str | None:
-    """The language of `text`: "en", another tag, "und" (ample, unknown), None (too short)."""
+    """The language of `text`: "en", another tag, "und" (not English), None (too short)."""
     sample = text[:_SAMPLE]
     if other := _by_script(sample):
         return other
@@ -83,9 +88,9 @@ def language_of(text: str) -> str | None:
         for tag in _LANGUAGES_OF[word]:
             votes[tag] += count
     english = votes.pop("en", 0)
-    tag, most = votes.most_common(1)[0] if votes else ("und", 0)
+    (tag, most), (_, second) = [*votes.most_common(2), ("und", 0), ("und", 0)][:2]
     if most >= 0.1 * len(words) and most > 1.5 * english and _telling(common, tag) >= 3:
-        return tag
+        return tag if most >= second + _LEAD else "und"
     if english >= 0.02 * len(words) and _telling(common, "en") >= 3:
         return "en"
     # Scores, lists and tables hold no small words in any language: only prose can be foreign.
@@ -95,7 +100,7 @@ def language_of(text: str) -> str | None:
 
 def name_of(tag: str) -> str:
     """What a reader calls the language of `tag`."""
-    return _NAMES.get(tag.split("-")[0], "a language not known here")
+    return _NAMES.get(tag.split("-")[0], tag)
 
 
 def _telling(common: Iterable[str], tag: str) -> int:

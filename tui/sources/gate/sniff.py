@@ -14,7 +14,7 @@ from tui.patterns import late
 BinaryKind = Literal["gzip", "pdf", "zip", "warc"]
 TextKind = Literal[
     "html", "feed", "nitf", "newsml", "ninjs", "mail", "markdown", "plain", "xml", "json",
-    "damaged json",
+    "json lines", "damaged json",
 ]  # fmt: skip
 
 _HEAD = 4096
@@ -141,6 +141,16 @@ def _markup_kind(text: str) -> TextKind:
     return "xml" if is_xml else "plain"
 
 
+def _is_json(line: str) -> bool:
+    import json
+
+    try:
+        json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
 def _json_kind(text: str) -> TextKind | None:
     """A news item or a feed in JSON; None for what is no JSON."""
     import json
@@ -150,7 +160,9 @@ def _json_kind(text: str) -> TextKind | None:
     except RecursionError:
         return "damaged json"
     except ValueError:
-        return "damaged json" if _OPENS_JSON.match(text) else None
+        if not _OPENS_JSON.match(text):
+            return None
+        return "json lines" if _is_json(text.partition("\n")[0]) else "damaged json"
     if _is_deep(data):
         return "damaged json"
     if not isinstance(data, dict):
