@@ -37,7 +37,7 @@ UNLEARNT = Signed(0.0, {})
 
 class Weights(NamedTuple):
     """The learnt tables: of phrases found by rule, of those heard alone, of each role, of which
-    mentions tell of one victim, and of how sure a row is.
+    mentions tell of one victim, of how sure a row is, and of where its harm was done.
     """
 
     by_rule: Signed
@@ -45,6 +45,7 @@ class Weights(NamedTuple):
     roles: Mapping[TallyRole, Signed]
     same: Signed
     sure: Signed = UNLEARNT
+    where: Signed = UNLEARNT
 
 
 @cache
@@ -58,6 +59,7 @@ def shipped() -> Weights:
         {role: Signed(**table["roles"][role]) for role in ROLES},
         Signed(**table["same"]),
         Signed(**table["sure"]),
+        Signed(**table["where"]),
     )
 
 
