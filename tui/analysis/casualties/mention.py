@@ -6,7 +6,7 @@ stages learn about it. A `Reading` holds the look-ups that every stage needs, ma
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -66,7 +66,9 @@ class Mention:
     voice: str = ""  # who stands behind it, see `roles.voice_of`
     in_title: bool = False
     judged: TallyRole = "current"  # its role by rule alone
-    chance: float = 1.0  # that it is harm of its kind and role, by both witnesses
+    harm: float = 1.0  # the chance that it is harm of its kind, by both witnesses
+    likely: Mapping[TallyRole, float] = field(default_factory=dict)  # the chance of each role
+    chance: float = 1.0  # that it is harm and counts as it does
     notes: set[str] = field(default_factory=set)
 
     @property
