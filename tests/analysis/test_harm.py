@@ -80,7 +80,7 @@ def test_a_vector_is_more_like_itself_than_like_its_opposite() -> None:
 
 def test_every_sign_has_a_weight(nlp: Language) -> None:
     table = judgement.shipped()
-    assert table.by_rule.signs.keys() == table.heard.signs.keys()
+    assert table.by_rule.signs.keys() < table.heard.signs.keys()
     assert set(table.roles) == set(table.among) == set(ROLES)
     alone, among = (
         {frozenset(signed.signs) for signed in tables.values()}

@@ -22,7 +22,13 @@ import numpy as np
 
 import tui.analysis.casualties
 from tests.benchmarks import adding, identity
-from tests.benchmarks.casualty_scoring import as_row, fits, placed_rows, sure_and_right
+from tests.benchmarks.casualty_scoring import (
+    as_row,
+    fits,
+    is_same_phrase,
+    placed_rows,
+    sure_and_right,
+)
 from tests.benchmarks.casualty_sets import Chunk, docs_of, parse, processes
 from tests.benchmarks.heard import let_hear
 from tui.analysis.casualties import Weights, rows_before_adding, rows_with_signs
@@ -33,13 +39,16 @@ from tui.analysis.casualties.judgement import candidates, first_look, second_loo
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.parts import add_parts
 from tui.analysis.casualties.signs import Signed
+from tui.analysis.casualties.where import Atlas, Signs
 from tui.analysis.harm import ROLES
 from tui.records import TallyRole
-from tui.training.logistic import fit
+from tui.training.logistic import fit, fit_choice
 
 TABLE = Path(tui.analysis.casualties.__file__).with_name("judgement.toml")
 _REAL = 6.0
 """How much a phrase of a real article counts: they are few beside the made-up ones."""
+_REAL_PLACE = 15.0
+"""How much the place of one counts: there are 100 of 4,000."""
 _OPTIONAL = 0.3
 """How much a phrase counts in learning that a labeller may leave out."""
 
@@ -122,6 +131,35 @@ def role_cases(chunk: Chunk, folds: Sequence[Judgement]) -> list[Case]:
     return found
 
 
+class Choice(NamedTuple):
+    """A count's spots by their signs, which are right, how much it counts, the document's fold."""
+
+    signs: list[Signs]
+    right: list[bool]
+    weight: float
+    fold: int
+
+
+def where_cases(chunk: Chunk, folds: Sequence[Judgement]) -> list[Choice]:
+    """The counts of which gold says where, with the spots that are to be told apart."""
+    found = []
+    for text, doc in docs_of(chunk):
+        if not _has_rows(text.gold) or not let_hear(doc, text, chunk.measured.name):
+            continue
+        gold = [as_row(row) for row in placed_rows(text.gold, doc.text)]
+        fold = adding.fold_of(text)
+        atlas = Atlas(Reading(doc))
+        for mention in rows_before_adding(doc, folds[fold]).mentions:
+            choice, row = atlas.choice(mention), _gold_row(mention, gold)
+            if row is None or row.get("optional") or not row.get("place"):
+                continue
+            right = [is_same_phrase(row["place"], atlas.spots[at].text) for at, _ in choice]
+            if any(right) and not all(right):
+                weight = _REAL_PLACE if chunk.measured.name == "real_dev" else 1.0
+                found.append(Choice([signs for _, signs in choice], right, weight, fold))
+    return found
+
+
 def sure_cases(chunk: Chunk, folds: Sequence[Weights]) -> list[Case]:
     """The rows by what speaks for their being right in all, and whether they are."""
     found = []
@@ -149,6 +187,18 @@ def learn(cases: Sequence[Case], truth: str) -> Signed:
         np.array([case.weight for case in cases]),
     )
     return Signed(bias, dict(zip(names, map(float, weights), strict=True)))
+
+
+def learn_where(cases: Sequence[Choice], fold: int | None) -> Signed:
+    """The weights that choose best among the spots of each count."""
+    kept = [case for case in cases if case.fold != fold]
+    names = list(dict.fromkeys(name for case in kept for signs in case.signs for name in signs))
+    weights = fit_choice(
+        [np.array([[signs.get(name, 0.0) for name in names] for signs in c.signs]) for c in kept],
+        [np.array(case.right) for case in kept],
+        [case.weight for case in kept],
+    )
+    return Signed(0.0, dict(zip(names, map(float, weights), strict=True)))
 
 
 def _without(cases: Sequence[Case], fold: int | None) -> list[Case]:
@@ -196,6 +246,12 @@ def learn_everything(chunks: Sequence[Chunk], witness: str = "both") -> Learnt:
                 judgement._replace(**{look: learn_roles(roles, fold)})
                 for judgement, fold in zip(judgements, everyone, strict=True)
             ]
+        told = pool.map(partial(where_cases, folds=judgements[:-1]), chunks)
+        choices = [case for some in told for case in some]
+        wheres = [learn_where(choices, fold) for fold in everyone]
+        judgements = [
+            each._replace(where=where) for each, where in zip(judgements, wheres, strict=True)
+        ]
         print(
             f"{len(by_rule)} phrases by rule, {len(heard)} heard alone, {len(roles)} roles, "
             f"{len(pairs)} pairs of victims"
@@ -219,8 +275,8 @@ def as_toml(judgement: Judgement) -> str:
     lines = [
         "# How much each sign of `judgement.py` says: whether a phrase is a count of harm, found",
         "# by rule or heard by the encoder's branch alone; which role a count has, by itself and",
-        "# among the others; which two tell of the same victim; how likely all of a row is",
-        "# right. Learnt and written by `python -m tests.benchmarks.judging --write`, from",
+        "# among the others; which two tell of the same victim; how likely all of a row is right;",
+        "# where its harm was done. Learnt by `python -m tests.benchmarks.judging --write`, from",
         "# texts that the branch had not seen; none of their words is in it.",
     ]
     tables = {"by_rule": judgement.by_rule, "heard": judgement.heard}
@@ -228,7 +284,7 @@ def as_toml(judgement: Judgement) -> str:
         of_look: Mapping[TallyRole, Signed] = getattr(judgement, look)
         tables |= {f"{look}.{role}": signed for role, signed in of_look.items()}
     tables["same"] = judgement.same
-    tables["sure"] = judgement.sure
+    tables |= {"sure": judgement.sure, "where": judgement.where}
     for name, signed in tables.items():
         lines += ["", f"[{name}]", f"bias = {signed.bias:.3f}", "", f"[{name}.signs]"]
         lines += [f'"{sign}" = {weight:.3f}' for sign, weight in signed.signs.items()]
