@@ -296,7 +296,7 @@ STATES = (
 
 NOUNS = (
     _frame("killed", Slot.COUNTED,
-           "death fatality body corpse life homicide femicide drowning slaying",
+           "martyr death fatality body corpse life homicide femicide drowning slaying",
            "The blaze caused [12 deaths]."),
     _frame("casualties", Slot.COUNTED, "casualty", "There were [12 casualties]."),
     _frame("injured", Slot.COUNTED, "injury", "There were [12 injuries]."),

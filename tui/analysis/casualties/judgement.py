@@ -24,7 +24,7 @@ from tui.analysis.casualties.lexicon import SAID
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.phrases import count_in
 from tui.analysis.casualties.signs import Signed, is_unlikely, log_odds
-from tui.analysis.casualties.victim import Victims, is_of_people
+from tui.analysis.casualties.victim import Victims, is_of_people, is_one
 from tui.analysis.casualties.victims import can_suffer, is_person
 from tui.analysis.harm import ROLES
 from tui.records import TallyKind, TallyRole
@@ -265,8 +265,28 @@ def weigh_roles(
         if role not in ("current", "claim") and mention.counts:
             mention.alt = None
         mention.role = role
+    _stand_together(mentions, victims)
     _promote(current, victims)
     _join_claims(mentions)
+
+
+def _stand_together(mentions: Sequence[Mention], victims: Victims) -> None:
+    """Let victims listed by one word of harm count together: "Tom Berg and his wife were killed".
+
+    Not who may have been told of before.
+    """
+    for at, mention in enumerate(mentions):
+        beside = [
+            m for m in mentions[:at] if m.trigger == mention.trigger and m.kind == mention.kind
+        ]
+        if (
+            mention.role == "repeat"
+            and mention.judged == "current"
+            and is_one(mention)
+            and any(m.role == "current" and is_one(m) for m in beside)
+            and not victims.is_told_among(mention, mentions[:at])
+        ):
+            mention.role = "current"
 
 
 _GONE: tuple[TallyKind, ...] = ("missing", "rescued")

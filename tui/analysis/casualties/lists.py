@@ -35,9 +35,9 @@ def listed(reading: Reading, start: int, stop: int) -> Iterator[Token]:
         if head is not None and _is_the_source(reading, head):
             return  # "two cooks, Governor Ivan Fedorov said"
         if head is not None:
-            if not (
-                previous is not None and token.i in reading.people and previous.i == token.i - 2
-            ):
+            is_name = token.i in reading.people
+            is_named_before = previous is not None and is_name and previous.i == token.i - 2
+            if not is_named_before and not _is_said_of_a_name(reading, token):
                 yield head  # "One firefighter, Ho Wai-ho" is one
             previous = None if head.i in reading.people else head
             index = max(head.i + 1, index + 1)
@@ -47,6 +47,13 @@ def listed(reading: Reading, start: int, stop: int) -> Iterator[Token]:
         if token.lower_ in ("said", "according", "who", "which", "when", "after", "as", "while"):
             return
         index += 1
+
+
+def _is_said_of_a_name(reading: Reading, article: Token) -> bool:
+    """As in "Ho Wai-ho, a firefighter, and …", who is one."""
+    index = article.i
+    is_after_comma = index > 1 and article.doc[index - 1].text == ","
+    return is_after_comma and article.lower_ in ("a", "an") and index - 2 in reading.people
 
 
 def _is_the_source(reading: Reading, head: Token) -> bool:

@@ -25,7 +25,7 @@ from tui.records import TallyKind
 
 
 def series(reading: Reading, verb: Token, subject: Token) -> list[Token]:
-    """The others of "A plumber and her son died", "The driver of the bus and 11 passengers died".
+    """The others of "A plumber and her son died", "Tom Berg, his wife and five children died".
 
     The parse takes them apart.
     """
@@ -33,11 +33,12 @@ def series(reading: Reading, verb: Token, subject: Token) -> list[Token]:
         return []
     start = subject.left_edge.i
     heads = list(listed(reading, start, verb.i))
-    if len(heads) < 2 or not all(is_person(h) for h in heads):
+    if len(heads) < 2 or not all(is_person(h) or h.i in reading.people for h in heads):
         return []
     if not any(t.lower_ == "and" for t in verb.doc[start : heads[-1].i]):
         return []
-    return [h for h in heads if h != subject]
+    name = reading.people.get(subject.i)
+    return [h for h in heads if h != subject and (name is None or reading.people.get(h.i) != name)]
 
 
 def inverted(reading: Reading, word: Token) -> Iterator[Mention]:

@@ -21,7 +21,7 @@ from tui.analysis.casualties.grammar import (
 from tui.analysis.casualties.lexicon import PHRASES, VERBS, WITHOUT, Harm
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.turns import series
-from tui.analysis.casualties.victims import is_structure
+from tui.analysis.casualties.victims import is_person, is_structure
 from tui.analysis.neighbours import before, word_before
 from tui.records import TallyKind
 
@@ -114,6 +114,7 @@ def from_own_adverb(reading: Reading, adverb: Token) -> Iterator[Mention]:
 def from_verb(reading: Reading, verb: Token, harm: Harm) -> Iterator[Mention]:
     heads = list(_victim_heads(reading, verb, harm))
     if heads:
+        heads += _together_with(verb, heads)
         heads += series(reading, verb, heads[0])
     yield from mentions(reading, harm.kind, heads, verb, only_people=harm.only_people)
 
@@ -161,6 +162,25 @@ def _reporter(verb: Token) -> Token | None:
 
 
 _TELLING = frozenset({"report", "confirm", "say", "declare", "list", "know"})
+
+
+def _together_with(verb: Token, heads: list[Token]) -> Iterator[Token]:
+    """The others of "She was killed, along with two of her guards", "with her two sons"."""
+    for parent in (verb, *heads):
+        for prep in parent.rights:
+            yield from (c for c in prep.children if c.dep_ == "pobj" and _joins(prep, c))
+
+
+_TOGETHER = frozenset({"along", "together"})
+
+
+def _joins(prep: Token, other: Token) -> bool:
+    """Does the preposition name another victim? A bare "with" only where it is somebody's own."""
+    if prep.lower_ == "alongside" or (prep.lower_ == "with" and word_before(prep) in _TOGETHER):
+        return True
+    return prep.lower_ == "with" and any(
+        is_person(word) and any(c.tag_ == "PRP$" for c in word.lefts) for word in other.subtree
+    )
 
 
 # ── where the parse fails ─────────────────────────────────────────────────────────────────────────
