@@ -74,10 +74,10 @@ def test_the_place_is_carried_to_the_next_sentence(nlp: Language) -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [  # of the last row
-        ("Three drowned in Brod on Monday. Troops said in Osk that two were missing.", "Brod"),
         ("Three drowned in Brod on Monday. Two more died in the town.", "Brod"),
         ("Three drowned in Brod on Monday. Some 900 people sleep in eleven schools.", "Brod"),
-        ("Three drowned in Brod on Monday. Two died in Kenya as the rain went on.", "Brod"),
+        ("Brod, three dead\nThe boat sank near Brod on Monday. Troops said two drowned.", "Brod"),
+        ("Raid by masked men, Khirbet Sumra, 3 November\nClinic: two dead.", "Khirbet Sumra"),
         ("Three drowned in Brod on Monday. Two died in Osk as the rain went on.", "Osk"),
     ],
 )

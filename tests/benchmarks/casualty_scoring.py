@@ -185,6 +185,11 @@ def _content(words: object) -> set[str]:
     return set(re.findall(r"[a-z0-9']+", str(words).lower())) - _IDLE
 
 
+def is_same_phrase(one: str, other: str) -> bool:
+    """Have two places, times or causes a word in common that says something?"""
+    return bool(_content(one) & _content(other))
+
+
 def totals_of(rows: Iterable[Row]) -> dict[str, list[Ends]]:
     """The totals that gold rows make, where the document states none."""
     groups: dict[str, dict[object, list[Row]]] = {}
@@ -283,7 +288,7 @@ def score_rows(
                 scores.confused[wanted["role"], row["role"]] += 1
             for name, part in scores.attributes.items():
                 if wanted.get(name):
-                    part.add(bool(_content(wanted[name]) & _content(row.get(name) or "")))
+                    part.add(is_same_phrase(wanted[name], row.get(name) or ""))
         _add_hits(scores.tally, _counting(gold), [r for r in found if r["role"] in COUNTING])
         if wrong := _add_totals(scores, document, gold, tally["totals"], asked):
             scores.wrong.append(f"{document['id']}: {'; '.join(wrong)}")

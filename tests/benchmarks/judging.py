@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,23 +22,33 @@ import numpy as np
 
 import tui.analysis.casualties
 from tests.benchmarks import adding, identity
-from tests.benchmarks.casualty_scoring import as_row, fits, placed_rows, sure_and_right
+from tests.benchmarks.casualty_scoring import (
+    as_row,
+    fits,
+    is_same_phrase,
+    placed_rows,
+    sure_and_right,
+)
 from tests.benchmarks.casualty_sets import Chunk, docs_of, parse, processes
 from tests.benchmarks.heard import let_hear
 from tui.analysis.casualties import Weights, rows_before_adding, rows_with_signs
 from tui.analysis.casualties.find import find_mentions
 from tui.analysis.casualties.hearing import Hearing
 from tui.analysis.casualties.judgement import Weights as Judgement
-from tui.analysis.casualties.judgement import candidates, role_signs
+from tui.analysis.casualties.judgement import candidates, first_look, second_look
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.parts import add_parts
 from tui.analysis.casualties.signs import Signed
+from tui.analysis.casualties.where import Atlas, Signs
 from tui.analysis.harm import ROLES
-from tui.training.logistic import fit
+from tui.records import TallyRole
+from tui.training.logistic import fit, fit_choice
 
 TABLE = Path(tui.analysis.casualties.__file__).with_name("judgement.toml")
 _REAL = 6.0
 """How much a phrase of a real article counts: they are few beside the made-up ones."""
+_REAL_PLACE = 15.0
+"""How much the place of one counts: there are 100 of 4,000."""
 _OPTIONAL = 0.3
 """How much a phrase counts in learning that a labeller may leave out."""
 
@@ -97,7 +107,10 @@ def _gold_row(mention: Mention, gold: Sequence[dict[str, Any]]) -> dict[str, Any
 
 
 def role_cases(chunk: Chunk, folds: Sequence[Judgement]) -> list[Case]:
-    """The counts that both witnesses together let through, with their gold roles."""
+    """The counts that both witnesses together let through, with their gold roles.
+
+    By their own signs; where the judgements have weights of those, among the others too.
+    """
     found = []
     for text, doc in docs_of(chunk):
         if not _has_rows(text.gold) or not let_hear(doc, text, chunk.measured.name):
@@ -105,13 +118,45 @@ def role_cases(chunk: Chunk, folds: Sequence[Judgement]) -> list[Case]:
         gold = [as_row(row) for row in placed_rows(text.gold, doc.text)]
         fold, hearing = adding.fold_of(text), Hearing(doc)
         mentions = rows_before_adding(doc, folds[fold]._replace(roles={})).mentions
-        for at, mention in enumerate(mentions):
+        looks = first_look(mentions, hearing, folds[fold].roles)
+        if folds[fold].roles:
+            looks = second_look(mentions, looks, {})
+        for mention, look in zip(mentions, looks, strict=True):
             row = _gold_row(mention, gold)
             if row is not None:
                 weight = _OPTIONAL if row.get("optional") or row.get("role_ok") else 1.0
                 weight *= _REAL if chunk.measured.name == "real_dev" else 1.0
                 role = row["role"].split("/")[0]
-                found.append(Case(role_signs(mentions, at, hearing), role, weight, fold))
+                found.append(Case(look.signs, role, weight, fold))
+    return found
+
+
+class Choice(NamedTuple):
+    """A count's spots by their signs, which are right, how much it counts, the document's fold."""
+
+    signs: list[Signs]
+    right: list[bool]
+    weight: float
+    fold: int
+
+
+def where_cases(chunk: Chunk, folds: Sequence[Judgement]) -> list[Choice]:
+    """The counts of which gold says where, with the spots that are to be told apart."""
+    found = []
+    for text, doc in docs_of(chunk):
+        if not _has_rows(text.gold) or not let_hear(doc, text, chunk.measured.name):
+            continue
+        gold = [as_row(row) for row in placed_rows(text.gold, doc.text)]
+        fold = adding.fold_of(text)
+        atlas = Atlas(Reading(doc))
+        for mention in rows_before_adding(doc, folds[fold]).mentions:
+            choice, row = atlas.choice(mention), _gold_row(mention, gold)
+            if row is None or row.get("optional") or not row.get("place"):
+                continue
+            right = [is_same_phrase(row["place"], atlas.spots[at].text) for at, _ in choice]
+            if any(right) and not all(right):
+                weight = _REAL_PLACE if chunk.measured.name == "real_dev" else 1.0
+                found.append(Choice([signs for _, signs in choice], right, weight, fold))
     return found
 
 
@@ -144,6 +189,18 @@ def learn(cases: Sequence[Case], truth: str) -> Signed:
     return Signed(bias, dict(zip(names, map(float, weights), strict=True)))
 
 
+def learn_where(cases: Sequence[Choice], fold: int | None) -> Signed:
+    """The weights that choose best among the spots of each count."""
+    kept = [case for case in cases if case.fold != fold]
+    names = list(dict.fromkeys(name for case in kept for signs in case.signs for name in signs))
+    weights = fit_choice(
+        [np.array([[signs.get(name, 0.0) for name in names] for signs in c.signs]) for c in kept],
+        [np.array(case.right) for case in kept],
+        [case.weight for case in kept],
+    )
+    return Signed(0.0, dict(zip(names, map(float, weights), strict=True)))
+
+
 def _without(cases: Sequence[Case], fold: int | None) -> list[Case]:
     return [case for case in cases if case.fold != fold]
 
@@ -155,9 +212,9 @@ def learn_harm(
     return Judgement(found, alone, {}, identity.learn(pairs, fold))
 
 
-def learn_roles(judgement: Judgement, cases: list[Case], fold: int | None) -> Judgement:
+def learn_roles(cases: list[Case], fold: int | None) -> dict[TallyRole, Signed]:
     kept = _without(cases, fold)
-    return judgement._replace(roles={role: learn(kept, role) for role in ROLES})
+    return {role: learn(kept, role) for role in ROLES}
 
 
 class Learnt(NamedTuple):
@@ -182,11 +239,18 @@ def learn_everything(chunks: Sequence[Chunk], witness: str = "both") -> Learnt:
         pairs = [pair for some in pool.map(identity.pairs_of, of_victims) for pair in some]
         everyone = [*range(adding.FOLDS), None]
         judgements = [learn_harm(by_rule, heard, pairs, fold) for fold in everyone]
-        cases = pool.map(partial(role_cases, folds=judgements[:-1]), chunks)
-        roles = [case for some in cases for case in some]
+        for look in ("roles", "among"):
+            cases = pool.map(partial(role_cases, folds=judgements[:-1]), chunks)
+            roles = [case for some in cases for case in some]
+            judgements = [
+                judgement._replace(**{look: learn_roles(roles, fold)})
+                for judgement, fold in zip(judgements, everyone, strict=True)
+            ]
+        told = pool.map(partial(where_cases, folds=judgements[:-1]), chunks)
+        choices = [case for some in told for case in some]
+        wheres = [learn_where(choices, fold) for fold in everyone]
         judgements = [
-            learn_roles(judgement, roles, fold)
-            for judgement, fold in zip(judgements, everyone, strict=True)
+            each._replace(where=where) for each, where in zip(judgements, wheres, strict=True)
         ]
         print(
             f"{len(by_rule)} phrases by rule, {len(heard)} heard alone, {len(roles)} roles, "
@@ -210,15 +274,17 @@ def learn_everything(chunks: Sequence[Chunk], witness: str = "both") -> Learnt:
 def as_toml(judgement: Judgement) -> str:
     lines = [
         "# How much each sign of `judgement.py` says: whether a phrase is a count of harm, found",
-        "# by rule or heard by the encoder's branch alone; which role a count has; which two",
-        "# tell of the same victim; how likely all of a row is right. Learnt and written by",
-        "# `python -m tests.benchmarks.judging --write`, from texts that the branch had not seen;",
-        "# none of their words is in it.",
+        "# by rule or heard by the encoder's branch alone; which role a count has, by itself and",
+        "# among the others; which two tell of the same victim; how likely all of a row is right;",
+        "# where its harm was done. Learnt by `python -m tests.benchmarks.judging --write`, from",
+        "# texts that the branch had not seen; none of their words is in it.",
     ]
     tables = {"by_rule": judgement.by_rule, "heard": judgement.heard}
-    tables |= {f"roles.{role}": signed for role, signed in judgement.roles.items()}
+    for look in ("roles", "among"):
+        of_look: Mapping[TallyRole, Signed] = getattr(judgement, look)
+        tables |= {f"{look}.{role}": signed for role, signed in of_look.items()}
     tables["same"] = judgement.same
-    tables["sure"] = judgement.sure
+    tables |= {"sure": judgement.sure, "where": judgement.where}
     for name, signed in tables.items():
         lines += ["", f"[{name}]", f"bias = {signed.bias:.3f}", "", f"[{name}.signs]"]
         lines += [f'"{sign}" = {weight:.3f}' for sign, weight in signed.signs.items()]

@@ -45,6 +45,12 @@ def test_a_choice_is_learnt_by_what_tells_the_right_candidates_apart() -> None:
     assert telling > 3 * abs(idle)
 
 
+def test_a_choice_that_counts_more_decides() -> None:
+    signs = [np.array([[1.0], [0.0]])] * 2
+    right = [np.array([True, False]), np.array([False, True])]
+    assert fit_choice(signs, right, [5.0, 1.0])[0] > 0 > fit_choice(signs, right, [1.0, 5.0])[0]
+
+
 def test_the_shipped_table_has_a_weight_for_every_sign_and_no_other() -> None:
     weights = shipped()
     assert set(weights.signs) == set(SIGNS)

@@ -22,7 +22,7 @@ from msgspec.structs import replace
 from tui.records import Span, TallyRow
 
 _NEAR = (25, 12)  # characters before and after a count in which a word is near it
-_HARDLY = 0.4  # the chance below which a count does not add: what rules let through needs proof
+_HARDLY = 0.5  # the chance below which a count does not add
 _SURE = 0.9  # where nobody says how sure a row is
 _FAR = 3.0  # the most that a ratio of counts weighs, as a logarithm
 _ADDING = re.compile(

@@ -42,25 +42,41 @@ _LEAST_SPREAD = 0.3
 """A sign that hardly ever speaks is not scaled up to one that often does."""
 
 
-def fit_choice(signs: Sequence[Array], right: Sequence[NDArray[np.bool_]]) -> Array:
+def fit_choice(
+    signs: Sequence[Array], right: Sequence[NDArray[np.bool_]], counts: Sequence[float] = ()
+) -> Array:
     """A weight for each column of `signs`, so that the right ones of each choice score highest.
 
     For each choice `signs` has a matrix (candidates x signs) and `right` tells which candidates are
-    right, at least one and not all. Where several are, the weights may prefer one of them.
+    right, at least one and not all; `counts` are how much each choice counts (1 by default). Where
+    several candidates are right, the weights may prefer one of them.
     """
-    spread = np.maximum(np.vstack(signs).std(0), _LEAST_SPREAD)
-    scaled: list[Any] = [matrix / spread for matrix in signs]
+    every, is_right = np.vstack(signs), np.concatenate(right)
+    spread = np.maximum(every.std(0), _LEAST_SPREAD)
+    rows: Any = every / spread
+    sizes = [len(matrix) for matrix in signs]
+    firsts = np.cumsum([0, *sizes[:-1]])
+    choice = np.repeat(np.arange(len(sizes)), sizes)
+    count: Any = np.asarray(counts or [1.0] * len(sizes))
+
+    def shares(told: Any) -> Any:
+        return told / np.add.reduceat(told, firsts)[choice]
+
     weights: Any = np.zeros(len(spread))
     for _ in range(_STEPS):
-        slope, curve = _PRIOR * weights, np.eye(len(spread)) * _PRIOR
-        for matrix, is_right in zip(scaled, right, strict=True):
-            scores = matrix @ weights
-            chances = np.exp(scores - scores.max())
-            chances /= chances.sum()
-            wanted = np.where(is_right, chances, 0.0)
-            expected = chances @ matrix
-            slope = slope + expected - (wanted / wanted.sum()) @ matrix
-            curve = curve + (matrix * chances[:, None]).T @ matrix - np.outer(expected, expected)
+        scores = rows @ weights
+        chances = shares(np.exp(scores - np.maximum.reduceat(scores, firsts)[choice]))
+        wanted = shares(np.where(is_right, chances + _TINY, 0.0))
+        slope = _PRIOR * weights + rows.T @ (count[choice] * (chances - wanted))
+        expected = np.add.reduceat(rows * chances[:, None], firsts)
+        curve = (rows * (count[choice] * chances)[:, None]).T @ rows
+        curve += np.eye(len(spread)) * _PRIOR - (expected * count[:, None]).T @ expected
         step = np.linalg.solve(curve, slope)
         weights = weights - step * min(1.0, _LONGEST_STEP / (np.abs(step).max() + 1e-9))
+        if np.abs(step).max() < _SETTLED:
+            break
     return np.asarray(weights / spread)
+
+
+_TINY = 1e-12
+_SETTLED = 1e-3

@@ -30,6 +30,7 @@ from tui.analysis.casualties.parts import add_parts
 from tui.analysis.casualties.setting import add_attributes
 from tui.analysis.casualties.story import judge
 from tui.analysis.casualties.victim import Victims
+from tui.analysis.casualties.where import put_scenes
 from tui.counting import adding
 from tui.counting.adding import judged
 from tui.counting.doubt import doubts, with_rivals_named
@@ -61,19 +62,19 @@ def read_tally(doc: Doc, weights: Weights = SHIPPED) -> Tally:
             replace(row, confidence=round(sure.chance(each), 2))
             for row, each in zip(rows, signs, strict=True)
         )
-    rows = settled(tabled(rows, plain_text(doc), tables_of(doc)))
     rows = with_rivals_named(with_setting(rows, Reading(doc).title_end))
     rows = tuple(replace(row, why=reason(row, rows) or None) for row in rows)
     return Tally(rows=rows, totals=total(rows), doubts=doubts(rows))
 
 
 def rows_with_signs(doc: Doc, weights: Weights) -> tuple[tuple[TallyRow, ...], list[Signs]]:
-    """The rows with their roles, and what speaks for each being right in all.
+    """The rows with their roles, made to agree, and what speaks for each being right in all.
 
     No signs where nobody has heard `doc`.
     """
     before, mentions, hearing = rows_before_adding(doc, weights.judgement)
     rows = judged(before, plain_text(doc), sentences_of(doc), weights.adding)
+    rows = settled(tabled(rows, plain_text(doc), tables_of(doc)))
     if hearing is None:
         return rows, []
     return rows, [sure_signs(at, rows, mentions, hearing) for at in range(len(rows))]
@@ -103,6 +104,8 @@ def rows_before_adding(doc: Doc, weights: judgement.Weights | None = None) -> Be
     judge_roles(reading, mentions, victims)
     if hearing is not None:
         weigh_roles(mentions, hearing, victims, weights)
+    if weights.where.signs:
+        put_scenes(reading, mentions, weights.where)
     rows = tuple(_row(doc, number, mention) for number, mention in enumerate(mentions, 1))
     return Before(rows, mentions, hearing)
 
@@ -150,7 +153,7 @@ def _row(doc: Doc, number: int, mention: Mention) -> TallyRow:
         vague=count.vague,
         text=doc._.text[span.start_char : span.end_char],
         who=count.who,
-        place=mention.scene or (None if mention.counts else mention.place),
+        place=mention.scene,
         time=mention.time,
         cause=mention.cause,
         source=mention.source,

@@ -177,7 +177,7 @@ def _is_death(verb: Token) -> bool:
 _THE_SAME = frozenset({"he", "she", "they", "who"})
 
 
-def noun_of(number: Token) -> Token:
-    """The noun a number counts by the parse, else the number."""
-    head = number.head
-    return head if number.dep_ == "nummod" and head.i > number.i else number
+def noun_of(reading: Reading, number: Token) -> Token:
+    """The noun that the figure at `number` counts by the parse, else its last word."""
+    last = reading.span_of(reading.figure_at[number.i])[-1]
+    return last.head if last.dep_ == "nummod" and last.head.i > last.i else last

@@ -1,10 +1,10 @@
 """One judgement over two witnesses: what the rules found and what the encoder's branch heard.
 
 `weigh_harm` decides of every phrase that either takes for a count of harm whether it is, and of
-which kind; `weigh_roles` what role it has, once the rules have judged the whole article. Both add
-up signs with the weights of `judgement.toml`, learnt by `python -m tests.benchmarks.judging
---write`. What is certain stays with the rules: a part that the words call a part never counts,
-rivals stay rivals.
+which kind; `weigh_roles` what role it has, once the rules have judged the whole article: each count
+by itself first, then all once more among the likely roles of the others. Both add up signs with the
+weights of `judgement.toml`, learnt by `python -m tests.benchmarks.judging --write`. What is certain
+stays with the rules: a part that the words call a part never counts, rivals stay rivals.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Span
 
+from tui.analysis.casualties.among import COUNTING, Chances, among_signs, counting, shared_out
 from tui.analysis.casualties.clauses import is_said_false
 from tui.analysis.casualties.hearing import Hearing, Spoken
 from tui.analysis.casualties.lexicon import SAID
@@ -33,11 +34,13 @@ _THINGS = ("damaged", "destroyed")
 
 
 UNLEARNT = Signed(0.0, {})
+NO_TABLES: Mapping[TallyRole, Signed] = {}
 
 
 class Weights(NamedTuple):
-    """The learnt tables: of phrases found by rule, of those heard alone, of each role, of which
-    mentions tell of one victim, and of how sure a row is.
+    """The learnt tables: of phrases found by rule, of those heard alone, of each role at first and
+    among the others, of which mentions tell of one victim, of how sure a row is, and of where its
+    harm was done.
     """
 
     by_rule: Signed
@@ -45,6 +48,8 @@ class Weights(NamedTuple):
     roles: Mapping[TallyRole, Signed]
     same: Signed
     sure: Signed = UNLEARNT
+    where: Signed = UNLEARNT
+    among: Mapping[TallyRole, Signed] = NO_TABLES
 
 
 @cache
@@ -58,6 +63,8 @@ def shipped() -> Weights:
         {role: Signed(**table["roles"][role]) for role in ROLES},
         Signed(**table["same"]),
         Signed(**table["sure"]),
+        Signed(**table["where"]),
+        {role: Signed(**table["among"][role]) for role in ROLES},
     )
 
 
@@ -190,7 +197,7 @@ def weigh_harm(
         table = weights.by_rule if candidate.is_by_rule else weights.heard
         chance = table.chance(candidate.signs)
         if chance >= (LEAST_BY_RULE if candidate.is_by_rule else LEAST_HEARD):
-            candidate.mention.chance = chance
+            candidate.mention.harm = candidate.mention.chance = chance
             likely.append((chance + RULE_LEADS * candidate.is_by_rule, candidate.mention))
     kept: list[Mention] = []
     for _, mention in sorted(likely, key=lambda each: each[0], reverse=True):
@@ -240,6 +247,35 @@ def role_signs(mentions: Sequence[Mention], at: int, hearing: Hearing) -> dict[s
     }
 
 
+class Look(NamedTuple):
+    """What one look at a mention has to go by, and how likely it makes each role."""
+
+    signs: dict[str, float]
+    chances: Chances
+
+
+def first_look(
+    mentions: Sequence[Mention], hearing: Hearing, tables: Mapping[TallyRole, Signed]
+) -> list[Look]:
+    """Each mention by itself."""
+    return [_look(role_signs(mentions, at, hearing), tables) for at in range(len(mentions))]
+
+
+def second_look(
+    mentions: Sequence[Mention], first: Sequence[Look], tables: Mapping[TallyRole, Signed]
+) -> list[Look]:
+    """Each mention once more, among the likely roles of the others."""
+    likely = [look.chances for look in first]
+    return [
+        _look({**look.signs, **among_signs(mentions, at, likely)}, tables)
+        for at, look in enumerate(first)
+    ]
+
+
+def _look(signs: dict[str, float], tables: Mapping[TallyRole, Signed]) -> Look:
+    return Look(signs, shared_out({role: table.chance(signs) for role, table in tables.items()}))
+
+
 def weigh_roles(
     mentions: Sequence[Mention],
     hearing: Hearing,
@@ -250,19 +286,17 @@ def weigh_roles(
     weights = weights or shipped()
     if not weights.roles:
         return  # those of the rules stand
-    new: list[tuple[Mention, TallyRole, float]] = []
-    current: dict[Mention, float] = {}
-    for at, mention in enumerate(mentions):
-        signs = role_signs(mentions, at, hearing)
-        chances = {role: table.chance(signs) for role, table in weights.roles.items()}
-        current[mention] = chances["current"]
-        is_heard = "heard" in mention.notes
-        doubt = HEARD_COUNTS if is_heard else RULE_LEAVES if mention.counts else RULE_COUNTS
-        role, sure = likeliest(chances, doubt)
-        new.append((mention, _settled(mention, role), sure))
-    for mention, role, sure in new:
-        mention.chance, mention.judged = mention.chance * sure, mention.role
-        if role not in ("current", "claim") and mention.counts:
+    looks = first_look(mentions, hearing, weights.roles)
+    if weights.among:
+        looks = second_look(mentions, looks, weights.among)
+    current = {m: look.chances["current"] for m, look in zip(mentions, looks, strict=True)}
+    for mention, look in zip(mentions, looks, strict=True):
+        least = HEARD_COUNTS if "heard" in mention.notes else COUNTS_FROM[mention.role]
+        likely, sure = likeliest(look.chances, least)
+        role = _settled(mention, likely)
+        mention.likely, mention.judged = look.chances, mention.role
+        mention.chance = mention.harm * sure
+        if role not in COUNTING and mention.counts:
             mention.alt = None
         mention.role = role
     _stand_together(mentions, victims)
@@ -325,20 +359,24 @@ def _join_claims(mentions: Sequence[Mention]) -> None:
             claim.alt = nearest.alt
 
 
-COUNTING: tuple[TallyRole, ...] = ("current", "claim")
-RULE_LEAVES, RULE_COUNTS, HEARD_COUNTS = 0.15, 0.85, 0.7
-"""From which chance on a mention counts: one that counts by rule, one that does not, one that was
-only heard. The rules are right more often than not where the two differ on real articles."""
+COUNTS_FROM: Mapping[TallyRole, float] = {
+    "current": 0.3, "claim": 0.15, "subset": 0.85, "repeat": 0.85, "superseded": 0.6,
+    "background": 0.6,
+}  # fmt: skip
+"""From which chance on a mention counts, by its role by rule. Where the two differ, the rules are
+right more often on parts, repeats and claims, the judgement on what is of another time."""
+HEARD_COUNTS = 0.7
+"""From which chance on a mention counts that was only heard."""
 
 
-def likeliest(chances: Mapping[TallyRole, float], least: float) -> tuple[TallyRole, float]:
+def likeliest(chances: Chances, least: float) -> tuple[TallyRole, float]:
     """The role and its chance: first whether the mention counts, then which of those roles."""
-    counting = sum(chances[role] for role in COUNTING) / sum(chances.values())
-    counts = counting >= least
+    chance = counting(chances)
+    counts = chance >= least
     role = max(
         (role for role in ROLES if (role in COUNTING) == counts), key=lambda each: chances[each]
     )
-    return role, counting if counts else 1 - counting
+    return role, chance if counts else 1 - chance
 
 
 def _settled(mention: Mention, role: TallyRole) -> TallyRole:

@@ -266,9 +266,7 @@ def _old_value(reading: Reading, token: Token, mentions: list[Mention]) -> Itera
     here = [m for m in mentions if token.sent.start <= m.first < token.i]
     deaths = next((m for m in here if m.kind == "killed"), None)  # tolls are deaths unless said
     whole = deaths or _whole_before(reading, token, mentions, reach=0)
-    number = next(
-        (t for t in token.doc[token.i + 1 : token.i + 7] if reading.count_figure(t)), None
-    )
+    number = reading.first_number(token.doc[token.i + 1 : token.i + 7])
     if whole is None or number is None or (count := count_of(reading, number)) is None:
         return
     yield Mention(whole.kind, count, token, role="superseded", notes={"old"})

@@ -97,6 +97,16 @@ def countries() -> frozenset[str]:
     return frozenset(names | set(first.split()) | set(others))
 
 
+def is_region(place: str) -> bool:
+    """As in "Kherson region", "northern Brod"."""
+    return _REGION.search(place) is not None
+
+
+def is_site(place: str) -> bool:
+    """Is it a place in a town: "Brod station"?"""
+    return _SITE.search(place) is not None
+
+
 def is_same_place(one: str | None, other: str | None) -> bool:
     """Do two places share a name: "Kherson", "Kherson region"?"""
     if one is None or other is None:
@@ -119,9 +129,9 @@ def level_of(mention: Mention) -> str:
     is_wide = (mention.cause or "").lower() in _WIDE_HAZARDS
     if place is None or is_wide or _WIDE.search(mention.said):
         return "several"
-    if _SITE.search(place):
+    if is_site(place):
         return "site"
-    return "region" if _REGION.search(place) else "town"
+    return "region" if is_region(place) else "town"
 
 
 def _is_another_country(mention: Mention, earlier: Mention) -> bool:

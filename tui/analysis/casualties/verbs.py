@@ -7,17 +7,12 @@ by the numbers round about.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from spacy.tokens import Token
 
 from tui.analysis.casualties.counted import mentions, noun_of
-from tui.analysis.casualties.grammar import (
-    OBJECTS,
-    SUBJECTS,
-    is_passive,
-    own_subject,
-    subject_of,
-)
+from tui.analysis.casualties.grammar import OBJECTS, SUBJECTS, is_passive, own_subject, subject_of
 from tui.analysis.casualties.lexicon import PHRASES, VERBS, WITHOUT, Harm
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.turns import series
@@ -192,14 +187,12 @@ def from_neighbourhood(reading: Reading, verb: Token, harm: Harm) -> Iterator[Me
         verb.dep_ == "conj" and not is_passive(verb)
     )
     if is_active and harm.frame != "subject":
-        for token in verb.doc[verb.i + 1 : verb.i + 4]:
-            if token.is_sent_start or token.is_punct:
-                break
-            if (figure := reading.count_figure(token)) is not None:
-                span = reading.span_of(figure)
-                heads = [noun_of(span[-1])]
-                yield from mentions(reading, harm.kind, heads, verb, only_people=harm.only_people)
-                return
+        words = verb.doc[verb.i + 1 : verb.i + 4]
+        near = takewhile(lambda t: not (t.is_sent_start or t.is_punct), words)
+        if (number := reading.first_number(near)) is not None:
+            heads = [noun_of(reading, number)]
+            yield from mentions(reading, harm.kind, heads, verb, only_people=harm.only_people)
+            return
     if verb.tag_ in ("VBN", "VBD") or harm.frame != "object":
         yield from nearest_left(reading, verb, harm.kind, only_people=harm.only_people)
 
@@ -211,10 +204,9 @@ def nearest_left(
         token = word.doc[index]
         if token.text in (",", ";", ":", ".", "“", "”", '"') or token.pos_ == "VERB":
             return
-        if (figure := reading.count_figure(token)) is not None:
-            number = reading.span_of(figure)[-1]
-            noun = noun_of(number)
-            heads = [noun if noun.i < word.i else number]
+        if reading.count_figure(token):
+            noun = noun_of(reading, token)
+            heads = [noun if noun.i < word.i else token]
             yield from mentions(reading, kind, heads, word, only_people=only_people)
             return
         if token.lower_ == "old" and index in reading.figure_at:  # "and a 15-year-old stabbed"
