@@ -96,3 +96,52 @@ def test_a_text_without_sentences_is_one() -> None:
     rows = [row("Nine people", 9), row("12", 12)]
     (case,) = cases_of(rows, TEXT, [])
     assert case.sentence == TEXT
+
+
+def rows_of(text: str, *counts: tuple[str, int, int | None, str]) -> list[TallyRow]:
+    """Rows of the killed, each by its words, lower and upper end and role, in the order of `text`.
+
+    Words that come twice are told in the order of their places.
+    """
+    found, place = [], 0
+    for words, low, high, role in counts:
+        place = text.index(words, place)
+        known = {"kind": "killed", "min": low, "max": high, "role": role, "text": words}
+        end = place + len(words)
+        found.append(TallyRow(id=f"{words}-{place}", start=place, end=end, **known))
+        place = end
+    return found
+
+
+BESIDE = "The deaths of Ana Lund, Per Lund and Ida Berg were confirmed."
+OWN = "Tom Berg, his wife and five guards were killed."
+APPOSED = "A chemist, Dr. Ana Lund, was killed."
+LEAST = "At least one pupil, a girl, was killed."
+WITHIN = "Between 65 and 73 people died. The group counted 69 dead."
+AMONG = "At least 16 people died. Two boys drowned. Another couple drowned."
+
+
+@pytest.mark.parametrize(
+    ("text", "counts", "roles"),
+    [
+        (BESIDE, [("Ana Lund", 1, 1), ("Per Lund", 1, 1), ("Ida Berg", 1, 1)], "c c c"),
+        (BESIDE, [("Ana Lund", 1, 1), ("Lund", 1, 1)], "c r"),
+        (OWN, [("Tom Berg", 1, 1), ("his wife", 1, 1), ("five guards", 5, 5)], "c c c"),
+        (APPOSED, [("A chemist", 1, 1), ("Ana Lund", 1, 1)], "c r"),
+        (LEAST, [("At least one pupil", 1, None), ("a girl", 1, 1)], "c r"),
+        (WITHIN, [("Between 65 and 73 people", 65, 73), ("69", 69, 69)], "c r"),
+        (AMONG, [("At least 16 people", 16, None), ("Another couple", 2, 2)], "c c"),
+    ],
+)
+def test_the_words_say_whether_it_adds(
+    text: str, counts: list[tuple[str, int, int | None]], roles: str
+) -> None:
+    rows = rows_of(text, *((*count, "current") for count in counts))
+    told = judged(rows, text, [(0, len(text))], NEVER)
+    assert " ".join(row.role[0] for row in told) == roles
+
+
+def test_another_of_the_parts_is_a_part() -> None:
+    parts = ("At least 16 people", 16, None, "current"), ("Two boys", 2, 2, "subset")
+    rows = rows_of(AMONG, *parts, ("Another couple", 2, 2, "current"))
+    assert judged(rows, AMONG, [(0, len(AMONG))], ALWAYS)[-1].role == "subset"

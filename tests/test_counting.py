@@ -104,3 +104,37 @@ def test_an_open_end_is_closed_where_the_victims_are_told_by_name() -> None:
     others = row("c", 2, role="subset", text="two boys")
     assert total([many, others]) == total([many, named]) == {"killed": (3, None)}
     assert total([many, named, others]) == {"killed": (3, 3)}
+
+
+def test_what_sources_say_stands_above_the_articles_own_floor() -> None:
+    floor = row("a", 14, max=None, role="subset")
+    more, less = row("b", 20, source="the clinic"), row("c", 9, role="claim", alt="x", source="Osk")
+    raised = settled([floor, more])
+    assert [each.role for each in raised] == ["claim", "claim"]
+    assert total(raised) == {"killed": (14, 20)}
+    kept = settled([row("a", 14, max=None), row("b", 20, role="claim", alt="x"), less])
+    assert [each.role for each in kept] == ["current", "claim", "subset"]
+    assert total(kept) == {"killed": (14, 20)}
+
+
+def test_a_source_moves_no_exact_figure_and_no_floor_of_another() -> None:
+    more = row("b", 20, source="the clinic")
+    for first in (row("a", 14, role="subset"), row("a", 14, max=None, role="subset", source="Osk")):
+        assert settled([first, more])[0].role == "subset"
+
+
+def test_up_to_so_many_is_no_less_than_its_largest_part() -> None:
+    whole = row("a", 20, min=None)
+    assert total([whole]) == {"killed": (0, 20)}
+    parts = row("b", 14, max=None, role="subset"), row("c", 30, role="subset")
+    assert total([whole, *parts]) == {"killed": (14, 20)}
+
+
+def test_what_closes_a_total_is_no_less_than_a_rival_says() -> None:
+    rivals = [
+        row("d", 11, max=None, alt="x"),
+        row("e", 30, alt="x"),
+        row("f", 35, max=None, alt="x"),
+    ]
+    assert total(rivals) == {"killed": (11, None)}
+    assert total([*rivals, row("g", 11, role="repeat")]) == {"killed": (11, 30)}

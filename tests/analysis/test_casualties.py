@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.training import Example
 
-from tests.analysis.casualty_reading import tally_of
-from tui.analysis.casualties import score_tallies
+from tests.analysis.casualty_reading import doc_of, tally_of
+from tui.analysis.casualties import mentions_of, score_tallies
+from tui.analysis.casualties.mention import Reading
 from tui.analysis.datelines import datelines
 from tui.counting.totals import total
 from tui.records import Tally, TallyKind, TallyRow
@@ -178,6 +179,38 @@ def test_a_bare_number_of_another_source_is_a_rival(nlp: Language, text: str) ->
 )
 def test_more_in_another_town_add(nlp: Language, text: str) -> None:
     assert tally_of(nlp, text).totals == {"killed": (6, 6)}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The clinic counted nine dead and 22 wounded. An hour before it was six and 15.",
+            ["killed 9", "injured 22", "killed 6", "injured 15"],
+        ),
+        ("Seventeen people drowned, not 22 as was said.", ["killed 17", "killed 22"]),
+        ("Missing: 34 (previous 63)\nDead 12 (Day 5: 9)",
+         ["missing 34", "missing 63", "killed 12", "killed 9"]),
+        ("Deaths: 43; drowning 29, lightning 9, snakebite 5",
+         ["killed 43", "killed 29", "killed 9", "killed 5"]),
+        ("The director: 11 in the morgue.", ["killed 11"]),
+        ("Mosques lost: 2", ["destroyed 2"]),
+    ],
+)  # fmt: skip
+def test_a_number_without_a_noun_has_the_kind_of_what_it_stands_beside(
+    nlp: Language, text: str, found: list[str]
+) -> None:
+    mentions = mentions_of(Reading(doc_of(nlp, text)))
+    assert [f"{m.kind} {m.count.value}" for m in mentions] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Two men, 27 and 33, were killed.", "Deaths: two (brother and sister, 3 and 5)."],
+)
+def test_ages_of_two_are_no_counts(nlp: Language, text: str) -> None:
+    mentions = mentions_of(Reading(doc_of(nlp, text)))
+    assert [m.count.value for m in mentions] == [2]
 
 
 def test_a_label_of_harm_is_no_source(nlp: Language) -> None:

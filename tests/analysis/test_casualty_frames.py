@@ -46,7 +46,7 @@ def test_what_only_sounds_like_harm_is_no_row(nlp: Language, sentence: str) -> N
         ("Two people were shot, one fatally.", [("casualties", 2), ("killed", 1)]),
         ("A rider was shot and killed.", [("killed", 1)]),
         ("The fire left 11 dead and 34 hurt.", [("killed", 11), ("injured", 34)]),
-        ("Deaths: 89 (previous report 98).", [("killed", 89)]),
+        ("Deaths: 89 (previous report 98).", [("killed", 89), ("killed", 98)]),
         ("Dead: none.", [("killed", 0)]),
         ("The 17-year-old was wounded.", [("injured", 1)]),
     ],

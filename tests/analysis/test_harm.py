@@ -80,9 +80,14 @@ def test_a_vector_is_more_like_itself_than_like_its_opposite() -> None:
 
 def test_every_sign_has_a_weight(nlp: Language) -> None:
     table = judgement.shipped()
-    assert table.by_rule.signs.keys() == table.heard.signs.keys()
-    assert set(table.roles) == set(ROLES)
-    assert len({frozenset(signed.signs) for signed in table.roles.values()}) == 1
+    assert table.by_rule.signs.keys() < table.heard.signs.keys()
+    assert set(table.roles) == set(table.among) == set(ROLES)
+    alone, among = (
+        {frozenset(signed.signs) for signed in tables.values()}
+        for tables in (table.roles, table.among)
+    )
+    assert len(alone) == len(among) == 1
+    assert alone.pop() < among.pop()
 
 
 def test_whether_a_mention_counts_is_asked_before_its_role() -> None:

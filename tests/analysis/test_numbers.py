@@ -181,6 +181,7 @@ PHRASES = [
     ("5-6,000", 5_000, 6_000, False, False),
     ("10–12,000", 10_000, 12_000, False, False),
     ("between 20 and 30,000", 20_000, 30_000, False, False),
+    ("between seven to eight", 7, 8, False, False),
     ("2-3,000,000", 2_000_000, 3_000_000, False, False),
     ("100-1,000", 100, 1_000, False, False),
     ("5-8,500", 5, 8_500, False, False),

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -35,12 +35,13 @@ from tui.analysis.casualties import Weights, rows_before_adding, rows_with_signs
 from tui.analysis.casualties.find import find_mentions
 from tui.analysis.casualties.hearing import Hearing
 from tui.analysis.casualties.judgement import Weights as Judgement
-from tui.analysis.casualties.judgement import candidates, role_signs
+from tui.analysis.casualties.judgement import candidates, first_look, second_look
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.parts import add_parts
 from tui.analysis.casualties.signs import Signed
 from tui.analysis.casualties.where import Atlas, Signs
 from tui.analysis.harm import ROLES
+from tui.records import TallyRole
 from tui.training.logistic import fit, fit_choice
 
 TABLE = Path(tui.analysis.casualties.__file__).with_name("judgement.toml")
@@ -106,7 +107,10 @@ def _gold_row(mention: Mention, gold: Sequence[dict[str, Any]]) -> dict[str, Any
 
 
 def role_cases(chunk: Chunk, folds: Sequence[Judgement]) -> list[Case]:
-    """The counts that both witnesses together let through, with their gold roles."""
+    """The counts that both witnesses together let through, with their gold roles.
+
+    By their own signs; where the judgements have weights of those, among the others too.
+    """
     found = []
     for text, doc in docs_of(chunk):
         if not _has_rows(text.gold) or not let_hear(doc, text, chunk.measured.name):
@@ -114,13 +118,16 @@ def role_cases(chunk: Chunk, folds: Sequence[Judgement]) -> list[Case]:
         gold = [as_row(row) for row in placed_rows(text.gold, doc.text)]
         fold, hearing = adding.fold_of(text), Hearing(doc)
         mentions = rows_before_adding(doc, folds[fold]._replace(roles={})).mentions
-        for at, mention in enumerate(mentions):
+        looks = first_look(mentions, hearing, folds[fold].roles)
+        if folds[fold].roles:
+            looks = second_look(mentions, looks, {})
+        for mention, look in zip(mentions, looks, strict=True):
             row = _gold_row(mention, gold)
             if row is not None:
                 weight = _OPTIONAL if row.get("optional") or row.get("role_ok") else 1.0
                 weight *= _REAL if chunk.measured.name == "real_dev" else 1.0
                 role = row["role"].split("/")[0]
-                found.append(Case(role_signs(mentions, at, hearing), role, weight, fold))
+                found.append(Case(look.signs, role, weight, fold))
     return found
 
 
@@ -205,9 +212,9 @@ def learn_harm(
     return Judgement(found, alone, {}, identity.learn(pairs, fold))
 
 
-def learn_roles(judgement: Judgement, cases: list[Case], fold: int | None) -> Judgement:
+def learn_roles(cases: list[Case], fold: int | None) -> dict[TallyRole, Signed]:
     kept = _without(cases, fold)
-    return judgement._replace(roles={role: learn(kept, role) for role in ROLES})
+    return {role: learn(kept, role) for role in ROLES}
 
 
 class Learnt(NamedTuple):
@@ -232,12 +239,13 @@ def learn_everything(chunks: Sequence[Chunk], witness: str = "both") -> Learnt:
         pairs = [pair for some in pool.map(identity.pairs_of, of_victims) for pair in some]
         everyone = [*range(adding.FOLDS), None]
         judgements = [learn_harm(by_rule, heard, pairs, fold) for fold in everyone]
-        cases = pool.map(partial(role_cases, folds=judgements[:-1]), chunks)
-        roles = [case for some in cases for case in some]
-        judgements = [
-            learn_roles(judgement, roles, fold)
-            for judgement, fold in zip(judgements, everyone, strict=True)
-        ]
+        for look in ("roles", "among"):
+            cases = pool.map(partial(role_cases, folds=judgements[:-1]), chunks)
+            roles = [case for some in cases for case in some]
+            judgements = [
+                judgement._replace(**{look: learn_roles(roles, fold)})
+                for judgement, fold in zip(judgements, everyone, strict=True)
+            ]
         told = pool.map(partial(where_cases, folds=judgements[:-1]), chunks)
         choices = [case for some in told for case in some]
         wheres = [learn_where(choices, fold) for fold in everyone]
@@ -266,13 +274,15 @@ def learn_everything(chunks: Sequence[Chunk], witness: str = "both") -> Learnt:
 def as_toml(judgement: Judgement) -> str:
     lines = [
         "# How much each sign of `judgement.py` says: whether a phrase is a count of harm, found",
-        "# by rule or heard by the encoder's branch alone; which role a count has; which two",
-        "# tell of the same victim; how likely all of a row is right. Learnt and written by",
-        "# `python -m tests.benchmarks.judging --write`, from texts that the branch had not seen;",
-        "# none of their words is in it.",
+        "# by rule or heard by the encoder's branch alone; which role a count has, by itself and",
+        "# among the others; which two tell of the same victim; how likely all of a row is right;",
+        "# where its harm was done. Learnt by `python -m tests.benchmarks.judging --write`, from",
+        "# texts that the branch had not seen; none of their words is in it.",
     ]
     tables = {"by_rule": judgement.by_rule, "heard": judgement.heard}
-    tables |= {f"roles.{role}": signed for role, signed in judgement.roles.items()}
+    for look in ("roles", "among"):
+        of_look: Mapping[TallyRole, Signed] = getattr(judgement, look)
+        tables |= {f"{look}.{role}": signed for role, signed in of_look.items()}
     tables["same"] = judgement.same
     tables |= {"sure": judgement.sure, "where": judgement.where}
     for name, signed in tables.items():

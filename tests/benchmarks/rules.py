@@ -4,7 +4,8 @@
 
 A rule is a function of `tui.analysis.casualties` that answers yes or no or finds something, or an
 entry of a table of harm words. Switched off, a function answers no or finds nothing, an entry is
-gone. Only the documents where it said anything are read again. Printed is in how many documents it
+gone. Only the documents where it said anything are read again, heard by a branch that was not
+taught them where that is kept (see `heard`). Printed is in how many documents it
 changes a row, how many more documents' totals are right with it than without, and how many rows it
 is worth; `--sample` takes so many documents of each set, `--idle` prints only rules that are worth
 nothing on any set, or less. Rules that nothing has spoken for yet are counted as sets are done.
@@ -30,6 +31,7 @@ import tui.analysis.casualties as rooms
 from tests.benchmarks.casualties import found_in
 from tests.benchmarks.casualty_scoring import pair_is_right, score_ranges, score_rows
 from tests.benchmarks.casualty_sets import SETS, Chunk, Measured, docs_of, parse, processes
+from tests.benchmarks.heard import TOLD, let_hear
 from tui.analysis.casualties import lexicon, read_tally
 from tui.records import Tally
 
@@ -187,6 +189,8 @@ def worth(job: Job) -> dict[str, Points]:
     words = entries()
     found: dict[str, Points] = defaultdict(Points)
     for text, doc in islice(docs_of(chunk), most):
+        if TOLD.is_file():
+            let_hear(doc, text, chunk.measured.name)
         read = read_tally(doc)
         base = points(chunk.measured, text.gold, read)
         lemmas = {t.lemma_.lower() for t in doc} | {t.lower_ for t in doc}

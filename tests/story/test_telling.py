@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.story.building import report, row
-from tui.records import Analysis, Story
+from tui.records import Analysis, Range, Story
 from tui.story.grouping import group
 from tui.story.telling import tell
+from tui.story.wholes import as_tallied
 
 DAY = "2030-05-05"
 
@@ -404,3 +405,20 @@ def test_articles_of_one_unknown_time_stand_by_their_names():
         for n, name in enumerate("dacb", 20)
     ]
     assert [each.file for each in tell(given).articles] == ["a", "b", "c", "d"]
+
+
+@pytest.mark.parametrize(
+    ("told", "counted", "found"),
+    [
+        ((1, 35), (21, 35), (21, 35)),
+        ((4, None), (4, 6), (4, 6)),
+        ((20, 30), (20, 26), (20, 30)),
+        ((12, 15), (12, None), (12, 15)),
+        ((12, 12), (12, None), (12, None)),
+        (None, (3, None), (3, None)),
+    ],
+)
+def test_a_story_of_one_article_is_what_its_tally_counts(
+    told: Range | None, counted: Range, found: Range
+) -> None:
+    assert as_tallied(told, counted) == found

@@ -218,7 +218,7 @@ def _whole(text: str, first: _Core, left: int) -> Number:
     start -= len(sign.group()) if sign else 0
     between = BETWEEN.search(text[max(left, start - 20) : start])
     change = FROM.search(text[max(left, start - 14) : start])  # "from 31 to 34" is two numbers
-    joint = (AND if between else JOINT).match(text, end)
+    joint = (AND.match(text, end) if between else None) or JOINT.match(text, end)
     if change and joint and joint[0].strip() in ("to", "or"):
         joint = None
     second = _second(text, joint.end(), sign is not None) if joint and not first.open else None

@@ -22,7 +22,7 @@ from msgspec.structs import replace
 from tui.records import Span, TallyRow
 
 _NEAR = (25, 12)  # characters before and after a count in which a word is near it
-_HARDLY = 0.4  # the chance below which a count does not add: what rules let through needs proof
+_HARDLY = 0.5  # the chance below which a count does not add
 _SURE = 0.9  # where nobody says how sure a row is
 _FAR = 3.0  # the most that a ratio of counts weighs, as a logarithm
 _ADDING = re.compile(
@@ -40,6 +40,8 @@ _PAST = re.compile(
 )
 _AND = re.compile(r"\band\s+\w*\s*$", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][a-z]+ [A-Z]")
+_FULL_NAME = re.compile(r"[A-Z]\S+ \S*[A-Z]")
+_NAMED = re.compile(r"[A-Z]\S+ \S*[A-Z]")
 _SAYS_SO = re.compile(
     r"(?:another|an additional|additional|a further|further)\b|"
     r"(?!the\b).*\w\s+(?:more\b(?! than)|other\b)",
@@ -48,7 +50,13 @@ _SAYS_SO = re.compile(
 _SAID_BEFORE = re.compile(
     r"\b(?:another|additional|a further)\s+(?:at least |about |some )?$", re.IGNORECASE
 )
+_ANOTHER = re.compile(r"another\b", re.IGNORECASE)
+_A = re.compile(r"an?\b", re.IGNORECASE)
+_OWN = re.compile(r"(?:his|her|their)\b", re.IGNORECASE)
+_TITLE = re.compile(r",?\s*(?:(?:Dr|Mr|Mrs|Ms|Prof|Sgt|Lt|Capt)\.?\s|named |identified as )?")
+_PART = 2  # a whole is so many times as large as "another" that is a part of it
 _SEPARATE = re.compile(r"\bseparate(?:ly)?\b", re.IGNORECASE)
+_TOGETHER = re.compile(r"\b(?:along with|together with|alongside)\s+$", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|as well as|plus))\s*", re.IGNORECASE)
 _SAID_AFTER = re.compile(r"\s+more\b(?! than)", re.IGNORECASE)
 _SLIGHT = frozenset({"the", "a", "an", "of", "in", "and"})
@@ -58,7 +66,8 @@ class Case(NamedTuple):
     """A counted row, the counted rows of its kind before it, and the words it stands in.
 
     `sentence` is the row's, `at` where the count begins in it, `apart` how many sentences the last
-    row before stands back, `is_shared` whether the sentence has one of those before in it.
+    row before stands back, `is_shared` whether the sentence has one of those before in it. `told`
+    are all rows of its kind before it, counted or not.
     """
 
     row: TallyRow
@@ -67,6 +76,7 @@ class Case(NamedTuple):
     at: int
     apart: int
     is_shared: bool
+    told: tuple[TallyRow, ...]
 
     @property
     def near(self) -> str:
@@ -82,6 +92,11 @@ class Case(NamedTuple):
 def size_of(row: TallyRow) -> int:
     """The number a row is known by: its upper end, or the lower where that is open."""
     return row.max if row.max is not None else row.min or 0
+
+
+def names_one(row: TallyRow) -> bool:
+    """Is it one victim, by first name and surname?"""
+    return size_of(row) == 1 and _FULL_NAME.match(row.text) is not None
 
 
 def _is_of_other_time(case: Case) -> bool:
@@ -154,13 +169,33 @@ def says_that_it_adds(case: Case) -> bool:
         or _SAID_BEFORE.search(case.ahead)
         or _SAID_AFTER.match(behind)
         or _SEPARATE.search(case.ahead)
+        or (case.is_shared and _TOGETHER.search(case.ahead))
+        or _is_named_beside(case)
         or (
             case.apart == 0
             and last.end <= case.row.start
-            and max(size_of(last), size_of(case.row)) > 1  # victims one by one may be told again
             and _JOINED.fullmatch(between)
+            # victims one by one may be told again, but not as their own relatives
+            and (max(size_of(last), size_of(case.row)) > 1 or _OWN.match(case.row.text))
         )
     )
+
+
+def _is_named_beside(case: Case) -> bool:
+    """As in "the deaths of Ana Lund, Per Lund and Ida Berg": nobody named before is one of them."""
+    first = case.row.start - case.at
+    named = [other for other in case.told if names_one(other)]
+    return (
+        names_one(case.row)
+        and any(first <= other.start for other in named)
+        and not any(_may_be_one(case.row, other) for other in named)
+    )
+
+
+def _may_be_one(row: TallyRow, other: TallyRow) -> bool:
+    """Has one of two names all words of the other?"""
+    one, two = (set(re.findall(r"\w+", each.text.lower())) for each in (row, other))
+    return one <= two or two <= one
 
 
 def _is_said_twice(case: Case) -> bool:
@@ -183,12 +218,14 @@ def cases_of(rows: Sequence[TallyRow], text: str, sentences: Sequence[Span]) -> 
         before[row.kind] = (*earlier, row)
         is_rival = row.alt is not None and row.alt in {each.alt for each in earlier}
         if earlier and not is_rival:
-            yield _case(row, earlier, text, sentences, starts)
+            told = [other for other in rows if other.kind == row.kind and other.start < row.start]
+            yield _case(row, earlier, told, text, sentences, starts)
 
 
 def _case(
     row: TallyRow,
     earlier: tuple[TallyRow, ...],
+    told: Sequence[TallyRow],
     text: str,
     sentences: Sequence[Span],
     starts: Sequence[int],
@@ -205,6 +242,7 @@ def _case(
         row.start - start,
         here - number(earlier[-1]),
         any(number(each) == here for each in earlier),
+        tuple(told),
     )
 
 
@@ -220,6 +258,7 @@ def judged(
     without a source one of more than this event.
     """
     weights = weights or shipped()
+    rows = _without_what_is_told(rows, text, sentences)
     found = {row.id: row for row in rows}
     for case in cases_of(rows, text, sentences):
         if says_that_it_adds(case):
@@ -232,6 +271,48 @@ def judged(
         if chance < _HARDLY and earlier:
             found.update((each.id, each) for each in _told_already(row, earlier))
     return tuple(found[row.id] for row in rows)
+
+
+def _without_what_is_told(
+    rows: Sequence[TallyRow], text: str, sentences: Sequence[Span]
+) -> tuple[TallyRow, ...]:
+    """`rows`, those of which the words say that they add nothing with the role that they have."""
+    found = {row.id: row for row in rows}
+    for case in cases_of(rows, text, sentences):
+        if _is_apposed(case) or (_is_in_a_range(case) and not says_that_it_adds(case)):
+            found[case.row.id] = replace(case.row, role="repeat")
+        elif _goes_on_with_parts(case):
+            found[case.row.id] = replace(case.row, role="subset")
+    return tuple(found.values())
+
+
+def _is_apposed(case: Case) -> bool:
+    """Is it the name of the one before: "a chemist, Dr. Ana Lund", "at least one pupil, a girl"?"""
+    row, last = case.row, case.before[-1]
+    if case.apart or size_of(last) != 1 or size_of(row) != 1 or last.end > row.start:
+        return False
+    between = case.sentence[case.at - row.start + last.end : case.at]
+    if names_one(row) and not names_one(last):
+        return _TITLE.fullmatch(between) is not None
+    return last.max is None and between == ", " and _A.match(row.text) is not None
+
+
+def _is_in_a_range(case: Case) -> bool:
+    """Does one before range over it: "between 65 and 73 … 69 people"? A single one may be more."""
+    size = size_of(case.row)
+    ranges = [(other.min or 0, other.max or 0) for other in case.before]
+    return size > 1 and any(low < high and low and low <= size <= high for low, high in ranges)
+
+
+def _goes_on_with_parts(case: Case) -> bool:
+    """Is "another couple" the next of the parts of a larger whole, and in no other place?"""
+    row, last = case.row, case.told[-1]
+    return (
+        _ANOTHER.match(row.text) is not None
+        and last.role == "subset"
+        and row.place in (None, last.place)
+        and max(map(size_of, case.before)) >= _PART * size_of(row)
+    )
 
 
 def _told_already(row: TallyRow, earlier: list[TallyRow]) -> Iterator[TallyRow]:

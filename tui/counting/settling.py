@@ -11,11 +11,10 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from tui.counting.adding import size_of
+from tui.counting.adding import names_one, size_of
 from tui.records import TallyRow
 
 _ADDED = re.compile(r"\b(?:another|others?|more(?! than)|additional|further)\b", re.IGNORECASE)
-_NAME = re.compile(r"[A-Z]\S+ \S*[A-Z]")
 _PART = 2  # a count so many times smaller than the least rival is no rival
 _THINGS = frozenset({"damaged", "destroyed", "outage"})
 
@@ -27,6 +26,8 @@ def settled(rows: Sequence[TallyRow]) -> tuple[TallyRow, ...]:
         same = [row for row in rows if row.kind == kind]
         changed = _rivals(same) if any(row.counts for row in same) else _all_there_is(same, rows)
         found.update((row.id, row) for row in changed)
+        if kind not in _THINGS:
+            found.update((row.id, row) for row in _above_floor([found[row.id] for row in same]))
     return tuple(found.values())
 
 
@@ -60,8 +61,26 @@ def _is_beside(row: TallyRow, least: int) -> bool:
     return row.role == "current" and is_of_all and not _ADDED.search(row.text)
 
 
+def _above_floor(same: Sequence[TallyRow]) -> list[TallyRow]:
+    """The article's own "at least 12", "12 to 15" at its start, and what stands against it.
+
+    A source that says more is its rival and makes no part or earlier count of it; one that says
+    less tells of a part.
+    """
+    floor = next((row for row in same if size_of(row) > 1), None)
+    if floor is None or floor.source or floor.min is None or floor.min == floor.max:
+        return []
+    if floor.role in ("subset", "superseded"):
+        more = [row for row in same if row.counts and row.source and size_of(row) > size_of(floor)]
+        alt = next((row.alt for row in more if row.alt), f"alt-{floor.id}")
+        return [replace(row, role="claim", alt=alt) for row in (floor, *more) if more]
+    rivals = [row for row in same if row.counts and row.alt and row.alt == floor.alt]
+    less = [row for row in rivals if size_of(row) < floor.min]
+    return [replace(row, role="subset", alt=None) for row in less]
+
+
 def accounted_for(rows: Iterable[TallyRow]) -> int:
     """So many victims of rows of one kind are told part by part, where some are named."""
     parts = [row for row in rows if row.role == "subset" and row.max is not None]
-    is_named = any(_NAME.match(row.text) for row in parts)
+    is_named = any(map(names_one, parts))
     return sum(map(size_of, parts)) if is_named else 0

@@ -25,14 +25,34 @@ def total(rows: Iterable[TallyRow]) -> dict[TallyKind, tuple[int | None, int | N
             closed[row.kind] = max(row.max, closed.get(row.kind, 0))
     sums = {kind: _sum(list(groups.values())) for kind, groups in kinds.items()}
     for kind, (low, high) in sums.items():
+        same = [row for row in rows if row.kind == kind]
         if high is None and kind not in closed:
-            closed[kind] = min(low, accounted_for(row for row in rows if row.kind == kind))
-    return {kind: _closed(low, high, closed.get(kind, 0)) for kind, (low, high) in sums.items()}
+            closed[kind] = min(low, accounted_for(same))
+        if high and any(row.counts and row.min is None for row in same):
+            sums[kind] = max(low, _largest_part(same, high)), high
+    return {
+        kind: _closed(low, high, closed.get(kind, 0), _said(kinds[kind].values()))
+        for kind, (low, high) in sums.items()
+    }
 
 
-def _closed(low: int, high: int | None, told: int) -> tuple[int | None, int | None]:
-    """The ends of a total, the upper one closed by what was told again if that is as much."""
-    return low, told if high is None and told >= low > 0 else high
+def _largest_part(rows: Iterable[TallyRow], most: int) -> int:
+    """The largest part of no more than `most`."""
+    parts = (row.min for row in rows if row.role == "subset" and row.min)
+    return max((part for part in parts if part <= most), default=0)
+
+
+def _closed(low: int, high: int | None, told: int, said: int) -> tuple[int | None, int | None]:
+    """The ends of a total, the upper one closed by what was told again if that is as much.
+
+    Then it is no less than what is `said` in all.
+    """
+    return low, max(told, said) if high is None and told >= low > 0 else high
+
+
+def _said(groups: Iterable[list[TallyRow]]) -> int:
+    """The highest figures of rivals that are not open, added."""
+    return sum(max(row.max or 0 for row in rivals) for rivals in groups)
 
 
 def _sum(groups: list[list[TallyRow]]) -> tuple[int, int | None]:

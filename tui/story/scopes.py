@@ -19,7 +19,7 @@ from tui.story.judgement import Judged, Telling
 from tui.story.silence import is_lone
 from tui.story.sorts import sort_of
 from tui.story.statements import Told, by_article
-from tui.story.wholes import counted_by, telling_of, tellings_of, whole_of
+from tui.story.wholes import as_tallied, counted_by, telling_of, tellings_of, whole_of
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -99,7 +99,8 @@ def _of_kind(
         numbers = [each for each in whole if not each.row.vague] or whole
         tellings = tellings_of(by_article(numbers), analyses)
         are_lone = is_lone(kind, tellings, everything)
-        yield _read(kind, tellings, [*whole, *earlier], is_whole=True, are_lone=are_lone)
+        read = _read(kind, tellings, [*whole, *earlier], is_whole=True, are_lone=are_lone)
+        yield _of_one(read, analyses[0]) if len(analyses) == 1 else read
     for place in sorted(cities):
         here = [t for t in counted if id(t) not in in_whole and city_of(t, cities) == place]
         if here:
@@ -116,6 +117,15 @@ def _of_kind(
     yield from _narrower(kind, rest, sorts, _commonest_place(whole))
     for since, running in _by(lambda t: t.statement.since, [t for t in told if t.is_apart]):
         yield _read(kind, [telling_of([t]) for t in running], running, since=since)
+
+
+def _of_one(read: Read, analysis: Analysis) -> Read:
+    """The whole as the only article of the story counts it."""
+    scope = read.scope
+    counted = analysis.tally.totals.get(scope.kind)
+    if counted is None:
+        return read
+    return read._replace(scope=replace(scope, range=as_tallied(scope.range, counted)))
 
 
 def _narrower(

@@ -184,3 +184,16 @@ def telling_of(rows: Sequence[Told]) -> Telling:
 def _sources(told: Told) -> frozenset[str]:
     """Who says it; an unknown outlet is told from another by its article's file."""
     return frozenset(told.statement.sources) or frozenset({told.statement.article})
+
+
+def as_tallied(told: Range | None, counted: Range) -> Range:
+    """The range of what the only article tells, by source, as its own tally has `counted` it.
+
+    Nothing else tells what its parts, repeats and open ends are worth; a figure that a source has
+    above that still raises the top, and closes an open one.
+    """
+    low, high = counted
+    most = told[1] if told is not None else None
+    if high is None:
+        return low, most if most is not None and most > (low or 0) else None
+    return low, max(high, most or 0)

@@ -62,19 +62,19 @@ def read_tally(doc: Doc, weights: Weights = SHIPPED) -> Tally:
             replace(row, confidence=round(sure.chance(each), 2))
             for row, each in zip(rows, signs, strict=True)
         )
-    rows = settled(tabled(rows, plain_text(doc), tables_of(doc)))
     rows = with_rivals_named(with_setting(rows, Reading(doc).title_end))
     rows = tuple(replace(row, why=reason(row, rows) or None) for row in rows)
     return Tally(rows=rows, totals=total(rows), doubts=doubts(rows))
 
 
 def rows_with_signs(doc: Doc, weights: Weights) -> tuple[tuple[TallyRow, ...], list[Signs]]:
-    """The rows with their roles, and what speaks for each being right in all.
+    """The rows with their roles, made to agree, and what speaks for each being right in all.
 
     No signs where nobody has heard `doc`.
     """
     before, mentions, hearing = rows_before_adding(doc, weights.judgement)
     rows = judged(before, plain_text(doc), sentences_of(doc), weights.adding)
+    rows = settled(tabled(rows, plain_text(doc), tables_of(doc)))
     if hearing is None:
         return rows, []
     return rows, [sure_signs(at, rows, mentions, hearing) for at in range(len(rows))]

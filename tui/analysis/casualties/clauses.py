@@ -20,11 +20,6 @@ UNREAL_GOVERNORS = frozenset(
     "conspire hope wish promise pledge order ask urge call train design mean prevent avoid avert "
     "risk stop rehearse imagine consider like go need help manage".split()
 )
-UNREAL_NOUNS = frozenset(
-    "risk threat fear possibility attempt plot plan bid danger prospect potential chance "
-    "conspiracy "
-    "warning intent intention ability effort".split()
-)
 IMAGINED = frozenset(
     "drill simulation rehearsal simulated mock wargame wargames simulator manoeuvre manoeuvres "
     "umpire umpires referee referees rehearsed film movie novel thriller sequel episode "
@@ -39,7 +34,6 @@ _BRINGING = frozenset(
     "continue begin use go have force compel oblige drive prompt cause send leave lead".split()
 )
 """Verbs whose aim came about: "forced thousands to flee", "had to sleep outdoors"."""
-NEGATED = frozenset({"not", "n't", "n’t", "never"})
 
 
 def happened(trigger: Token, count: Count) -> bool:
@@ -50,10 +44,9 @@ def happened(trigger: Token, count: Count) -> bool:
         or is_said_false(trigger, count)
     ):
         return False
-    if trigger.lemma_.lower() in DEEDS and trigger.pos_ == "NOUN":
-        return True
-    if trigger.dep_ == "amod" and trigger.head.i > trigger.i:  # "two wounded men": they are
-        return True
+    is_deed = trigger.lemma_.lower() in DEEDS and trigger.pos_ == "NOUN"
+    if is_deed or (trigger.dep_ == "amod" and trigger.head.i > trigger.i):
+        return True  # "the deaths of six men", "two wounded men": they are
     token = trigger
     for _ in range(_DEEPEST):
         if _is_unmade(token, count):
@@ -118,21 +111,6 @@ def _is_definition(trigger: Token, count: Count) -> bool:
     return " or more" in words and trigger.tag_ in ("VBP", "VBZ", "VB")
 
 
-def _deed_happened(deed: Token) -> bool:
-    """Done as in "the murder of six priests", or only feared, planned, "could cause deaths"?"""
-    governor = deed.head.head if deed.dep_ == "pobj" else deed.head
-    is_called_so = deed.dep_ == "oprd"  # "called it a massacre of 40 villagers"
-    is_told_of = governor.lemma_ == "order" and governor.dep_ == "pcomp"  # "jailed for ordering"
-    if is_called_so or is_told_of:
-        return True
-    if governor.lemma_.lower() in UNREAL_NOUNS | UNREAL_GOVERNORS:
-        return False
-    if any(c.lower_ in ("the", "his", "her", "their", "’s", "'s") for c in deed.lefts):
-        return True
-    words = {c.lower_ for c in governor.lefts}
-    return not (deed.dep_ in ("dobj", "nsubj", "pobj") and words & (MODALS | {"if"} | NEGATED))
-
-
 def _is_unmade(token: Token, count: Count) -> bool:
     """Does this word of the clause, or what governs it, say that it did not happen?"""
     if token.pos_ in ("VERB", "AUX") or token.dep_ in ("acomp", "attr", "acl", "oprd"):
@@ -195,12 +173,12 @@ def patients(noun: Token) -> list[Token]:
 
 
 def placed(place: Token) -> list[Token]:
-    """Who is there: "A third boy is in hospital", "nine dead, with 35 in hospital"."""
+    """Who is there: "A third boy is in hospital", "nine dead, 35 in hospital"."""
     prep = place.head
     if place.dep_ != "pobj" or prep.lower_ not in ("in", "under", "beneath", "on"):
         return []
     who = prep.head
-    if who.dep_ == "pobj" and who.head.lower_ == "with":
+    if who.pos_ == "NUM" or (who.dep_ == "pobj" and who.head.lower_ == "with"):
         return [who]
     if who.lemma_ not in ("be", "remain", "stay", "lie", "recover"):
         return []

@@ -37,7 +37,7 @@ def mentions(
 ) -> Iterator[Mention]:
     """The mentions of harm at `trigger` that the heads stand for."""
     for outer in heads:
-        for head in (*_listed_before(reading, outer), *with_conjuncts(inner_head(outer))):
+        for head in (*_listed_before(reading, outer), *_joined(reading, inner_head(outer))):
             victim = _before_dash(reading, inner_head(head))
             count = count_of(reading, victim)
             if count is None and kind in ("damaged", "destroyed") and is_structure(victim):
@@ -50,6 +50,23 @@ def mentions(
             if count.who is None and kind in ("damaged", "destroyed"):
                 count.who = _structure_before(count)  # "56 flats were damaged and 12 destroyed"
             yield Mention(_kind_of(kind, trigger, count), count, trigger)
+
+
+def _joined(reading: Reading, head: Token) -> Iterator[Token]:
+    """`head` and what is joined to it: also the others of "Tom Berg, his wife and Ida Berg"."""
+    for noun in with_conjuncts(head):
+        yield noun
+        for child in noun.rights if noun.i in reading.people else ():
+            if child.dep_ == "appos" and _is_another(reading, child):
+                yield from _joined(reading, child)
+
+
+def _is_another(reading: Reading, apposed: Token) -> bool:
+    """A second name, or somebody's relative, beside a name; not its alias: "Tom Berg (Abu Tom)"."""
+    if apposed.i in reading.people:
+        first = reading.people[apposed.i].start
+        return first > 0 and word_before(apposed.doc[first]) not in ("(", "[")
+    return is_person(apposed) and any(t.tag_ == "PRP$" for t in apposed.lefts)
 
 
 _OF_PEOPLE = frozenset({"detained", "rescued", "killed", "displaced"})
@@ -160,7 +177,7 @@ def _is_death(verb: Token) -> bool:
 _THE_SAME = frozenset({"he", "she", "they", "who"})
 
 
-def noun_of(number: Token) -> Token:
-    """The noun a number counts by the parse, else the number."""
-    head = number.head
-    return head if number.dep_ == "nummod" and head.i > number.i else number
+def noun_of(reading: Reading, number: Token) -> Token:
+    """The noun that the figure at `number` counts by the parse, else its last word."""
+    last = reading.span_of(reading.figure_at[number.i])[-1]
+    return last.head if last.dep_ == "nummod" and last.head.i > last.i else last

@@ -15,11 +15,7 @@ from spacy.tokens import Doc, Span, Token
 from tui.analysis.casualties import clauses
 from tui.analysis.casualties.beings import ANIMALS
 from tui.analysis.casualties.counted import mentions, noun_of
-from tui.analysis.casualties.grammar import (
-    OBJECTS,
-    SUBJECTS,
-    subject_of,
-)
+from tui.analysis.casualties.grammar import OBJECTS, SUBJECTS, subject_of
 from tui.analysis.casualties.labels import LISTED, listed_mentions
 from tui.analysis.casualties.lexicon import (
     CUSTOMERS,
@@ -35,12 +31,7 @@ from tui.analysis.casualties.lexicon import (
 )
 from tui.analysis.casualties.mention import Count, Mention, Reading
 from tui.analysis.casualties.tolls import TOLL_NAMES, told_mentions, toll_mentions
-from tui.analysis.casualties.turns import (
-    broken_part,
-    denied,
-    inverted,
-    sought,
-)
+from tui.analysis.casualties.turns import broken_part, denied, inverted, sought
 from tui.analysis.casualties.verbs import (
     BLOWS,
     HARMING,
@@ -50,12 +41,7 @@ from tui.analysis.casualties.verbs import (
     nearest_left,
     verb_harm,
 )
-from tui.analysis.casualties.victims import (
-    can_suffer,
-    count_of,
-    counted_thing,
-    is_person,
-)
+from tui.analysis.casualties.victims import can_suffer, count_of, counted_thing, is_person
 from tui.analysis.columns import any_case, having, sentence_starts
 from tui.analysis.neighbours import after, before, word_before
 from tui.records import TallyKind
@@ -246,28 +232,14 @@ def _from_state(reading: Reading, state: Token, kind: TallyKind) -> Iterator[Men
     if subjects:  # "Eight sailors are missing"
         yield from mentions(reading, kind, subjects, state)
         return
-    if state.dep_ in (
-        "acomp",
-        "attr",
-        "oprd",
-        "ccomp",
-        "xcomp",
-        "conj",
-        "amod",
-        "acl",
-        "advcl",
-        "dobj",
-        "appos",
-        "pobj",
-    ):
-        head = state.head
-        objects = [c for c in head.children if c.dep_ in OBJECTS and c.i < state.i]
-        if objects:
-            yield from mentions(reading, kind, objects[-1:], state)
-        elif head.pos_ in ("VERB", "AUX") and (subject := subject_of(head)) is not None:
-            yield from mentions(reading, kind, [subject], state)
-        elif head.pos_ in ("NOUN", "NUM", "PROPN") and head.i < state.i:
-            yield from mentions(reading, kind, [head], state)
+    head = state.head
+    objects = [c for c in head.children if c.dep_ in OBJECTS and c.i < state.i]
+    if objects:
+        yield from mentions(reading, kind, objects[-1:], state)
+    elif head.pos_ in ("VERB", "AUX") and (subject := subject_of(head)) is not None:
+        yield from mentions(reading, kind, [subject], state)
+    elif head.pos_ in ("NOUN", "NUM", "PROPN") and head.i < state.i:
+        yield from mentions(reading, kind, [head], state)
 
 
 # ── nouns ─────────────────────────────────────────────────────────────────────────────────────────
@@ -317,17 +289,14 @@ def _from_power(reading: Reading, power: Token) -> Iterator[Mention]:
         return  # whose customers are its subject
     for token in power.doc[power.i + 1 : power.sent.end]:
         figure = reading.count_figure(token)
-        if figure is None:
-            continue
-        if (figure.unit or "").lower() in CUSTOMERS:
-            yield from mentions(reading, "outage", [noun_of(reading.span_of(figure)[-1])], power)
+        if figure is not None and (figure.unit or "").lower() in CUSTOMERS:
+            yield from mentions(reading, "outage", [noun_of(reading, token)], power)
             return
 
 
 def _from_without(reading: Reading, without: Token) -> Iterator[Mention]:
     """As in "leaving 40,000 residents without heat"."""
-    needs = {t.lower_ for t in without.subtree} & WITHOUT
-    if not needs:
+    if not any(t.lower_ in WITHOUT for t in without.subtree):
         return
     head = without.head
     if head.pos_ in ("NOUN", "NUM", "PROPN", "PRON"):

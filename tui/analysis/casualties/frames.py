@@ -296,7 +296,7 @@ STATES = (
 
 NOUNS = (
     _frame("killed", Slot.COUNTED,
-           "death fatality body corpse life homicide femicide drowning slaying",
+           "martyr death fatality body corpse life homicide femicide drowning slaying",
            "The blaze caused [12 deaths]."),
     _frame("casualties", Slot.COUNTED, "casualty", "There were [12 casualties]."),
     _frame("injured", Slot.COUNTED, "injury", "There were [12 injuries]."),
@@ -330,6 +330,7 @@ DENIED = (
 )
 
 PLACES = (
+    _frame("killed", Slot.PLACED, "morgue mortuary morgues", "[Six men] are in the morgue."),
     _frame("injured", Slot.PLACED, "hospital clinic", "[Six men] are in hospital."),
     _frame("injured", Slot.PLACED, "coma theatre surgery ventilator ventilators oxygen",
            "[A boy] is in a coma."),

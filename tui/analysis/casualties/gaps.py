@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from tui.analysis.casualties.mention import Mention, Reading
-from tui.analysis.casualties.victims import count_of
-from tui.analysis.neighbours import after, before
+from tui.analysis.casualties.victims import can_suffer, count_of
+from tui.analysis.neighbours import after, before, word_before
+from tui.records import Figure
 
 AT = frozenset({"in", "at", "near"})
 """Words that a town's share stands before."""
@@ -27,6 +28,9 @@ def _share_before(prep: Token) -> Token | None:
     """The number of "17 in Kisu", "two more in Isar"."""
     share = before(prep)
     return before(share) if share is not None and share.lower_ in ("more", "others") else share
+
+
+_STOPS = frozenset({";", ".", ",", "and", "", ")", "as", "which", "\n"})
 
 
 def gapped(reading: Reading, prep: Token, mentions: list[Mention]) -> Iterator[Mention]:
@@ -52,6 +56,64 @@ def gapped_after(reading: Reading, comma: Token, mentions: list[Mention]) -> Ite
     is_alone = following is None or following.text in (";", ".", ",", "and")
     if prep.lower_ in AT and is_alone:
         yield from _of_the_same_harm(reading, last, mentions)
+
+
+def paired(reading: Reading, conjunction: Token, mentions: list[Mention]) -> Iterator[Mention]:
+    """Two bare numbers are of the two kinds told last: "Two hours ago it was 28 and 70"."""
+    one, other = _bare_before(reading, conjunction), _lone_number(reading, conjunction)
+    told = [m for m in mentions if m.count.last <= conjunction.i and _is_told(m)][-2:]
+    if one is None or other is None or len(told) < 2 or told[0].kind == told[1].kind:
+        return
+    apart = conjunction.doc[told[0].count.last : told[1].first]
+    since = conjunction.doc[told[1].count.last : one.i]
+    if len(apart) > _NEAR or len(since) > 2 * _NEAR or "\n" in apart.text:
+        return
+    for mention, number in zip(told, (one, reading.span_of(other)[-1]), strict=True):
+        count = count_of(reading, number)
+        if count is not None and can_suffer(mention.kind, count):
+            yield Mention(mention.kind, count, number, role=mention.role)
+
+
+def _is_told(mention: Mention) -> bool:
+    return not (mention.count.is_single or mention.count.is_part or mention.count.is_zero)
+
+
+def _bare_before(reading: Reading, conjunction: Token) -> Token | None:
+    """The number right before a conjunction, of no noun and no age: "figures were 67 and 240"."""
+    number = before(conjunction)
+    figure = None if number is None else reading.count_figure(number)
+    if number is None or figure is None or figure.unit:
+        return None
+    opening = conjunction.doc[max(0, reading.span_of(figure).start - 1)]
+    is_told = opening.pos_ in ("VERB", "AUX") or opening.lower_ in (":", "for", "at", "to", "from")
+    return number if is_told else None
+
+
+def corrected(reading: Reading, no: Token, mentions: list[Mention]) -> Iterator[Mention]:
+    """The number that another replaces: "seventeen people drowned, not twenty-two"."""
+    figure = _lone_number(reading, no)
+    here = [m for m in mentions if no.sent.start <= m.first and m.count.last <= no.i]
+    if figure is None or not here or word_before(no) not in (",", "(", "–", "—", "-"):
+        return
+    count = count_of(reading, reading.span_of(figure)[-1])
+    if count is not None and can_suffer(here[-1].kind, count):
+        yield Mention(here[-1].kind, count, no, role="superseded", notes={"old"})
+
+
+_NEAR = 20
+"""So many tokens at most lie between two counts that another pair follows."""
+
+
+def _lone_number(reading: Reading, comma: Token) -> Figure | None:
+    """The number after a mark that counts no noun of its own, up to a stop."""
+    number = after(comma) if comma.i + 1 < comma.sent.end else None
+    if number is not None and number.lower_ in ("around", "about", "some"):
+        number = after(number)
+    figure = None if number is None else reading.count_figure(number)
+    if figure is None or figure.unit:
+        return None
+    end = reading.span_of(figure).end
+    return figure if comma.doc[end : end + 1].text in _STOPS else None
 
 
 def _of_the_same_harm(

@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from tui.analysis import dates
-from tui.analysis.annotations import paragraphs, plain_text
+from tui.analysis.annotations import paragraphs, plain_text, tokens
 from tui.analysis.casualties.causes import CAUSES
 from tui.analysis.casualties.grammar import SUBJECTS, subject_of
-from tui.analysis.casualties.mention import Mention
+from tui.analysis.casualties.mention import Mention, Reading
 
 _MONTH_NAMES = [month.title() for month in dates.MONTHS]
 _MONTH = "|".join(sorted({n for m in _MONTH_NAMES for n in (m, m[:3])}, key=len, reverse=True))
@@ -47,12 +47,8 @@ _OPENING = 2
 class Calendar:
     """The dates of one document: the story's own, and where its paragraphs speak of the past."""
 
-    def __init__(self, doc: Doc) -> None:
-        self._doc = doc
-
-    @cached_property
-    def _body(self) -> int:
-        return max((p.end for p in paragraphs(self._doc) if p.kind == "title"), default=0)
+    def __init__(self, reading: Reading) -> None:
+        self._doc, self._body = reading.doc, reading.title_end
 
     @cached_property
     def opening(self) -> str:
@@ -77,9 +73,8 @@ class Calendar:
         for match in (*_YEAR.finditer(text), *_SPAN.finditer(text)):
             if match.re is _YEAR and match["year"] in self._years:
                 continue
-            place = sentence.start_char + match.end() - 1
-            token = next(t for t in sentence if t.idx <= place < t.idx + len(t) + 1)
-            yield token, match[0].startswith("in ")  # "in October"
+            end = sentence.start_char + match.end()
+            yield tokens(self._doc, end - 1, end)[-1], match[0].startswith("in ")  # "in October"
 
     @cached_property
     def past_headings(self) -> list[tuple[int, int]]:
@@ -120,26 +115,31 @@ def says_now(sentence: Span) -> bool:
     return _NOW.search(sentence.text) is not None
 
 
+def _cause_told_of(mention: Mention) -> Token | None:
+    """The event that the harm only describes: "the collapse, in which 52 perished"."""
+    words = (mention.trigger, *mention.trigger.ancestors)
+    nouns = (word.head for word in words if word.dep_ == "relcl")
+    return next((noun for noun in nouns if noun.lemma_.lower() in CAUSES), None)
+
+
 def is_of_a_named_event(mention: Mention) -> bool:
     """As in "It recalled the Orsova bridge collapse, in which 52 perished"."""
-    for word in (mention.trigger, *mention.trigger.ancestors):
-        noun = word.head
-        if word.dep_ == "relcl" and noun.lemma_.lower() in CAUSES:
-            names = [c for c in noun.lefts if c.pos_ == "PROPN"]
-            is_definite = any(c.lower_ == "the" for c in noun.lefts)
-            before = plain_text(noun.doc)[: noun.sent.start_char]
-            return is_definite and bool(names) and not any(n.text in before for n in names)
-    return False
+    noun = _cause_told_of(mention)
+    if noun is None or not any(c.lower_ == "the" for c in noun.lefts):
+        return False
+    names = [c.text for c in noun.lefts if c.pos_ == "PROPN"]
+    before = plain_text(noun.doc)[: noun.sent.start_char]
+    return bool(names) and not any(name in before for name in names)
 
 
 def is_of_an_earlier_event(mention: Mention) -> bool:
     """As in "a loan after an earthquake that killed 1,000": told of in passing, not the story."""
-    for word in (mention.trigger, *mention.trigger.ancestors):
-        noun = word.head
-        if word.dep_ == "relcl" and noun.lemma_.lower() in CAUSES:
-            is_new = any(c.lower_ in ("a", "an") for c in noun.lefts)
-            return is_new and noun.head.lower_ in ("after", "following", "since", "like")
-    return False
+    noun = _cause_told_of(mention)
+    return (
+        noun is not None
+        and any(c.lower_ in ("a", "an") for c in noun.lefts)
+        and noun.head.lower_ in ("after", "following", "since", "like")
+    )
 
 
 def is_of_a_war(mention: Mention) -> bool:

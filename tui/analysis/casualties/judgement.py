@@ -1,10 +1,10 @@
 """One judgement over two witnesses: what the rules found and what the encoder's branch heard.
 
 `weigh_harm` decides of every phrase that either takes for a count of harm whether it is, and of
-which kind; `weigh_roles` what role it has, once the rules have judged the whole article. Both add
-up signs with the weights of `judgement.toml`, learnt by `python -m tests.benchmarks.judging
---write`. What is certain stays with the rules: a part that the words call a part never counts,
-rivals stay rivals.
+which kind; `weigh_roles` what role it has, once the rules have judged the whole article: each count
+by itself first, then all once more among the likely roles of the others. Both add up signs with the
+weights of `judgement.toml`, learnt by `python -m tests.benchmarks.judging --write`. What is certain
+stays with the rules: a part that the words call a part never counts, rivals stay rivals.
 """
 
 from __future__ import annotations
@@ -13,14 +13,20 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
 from typing import NamedTuple
 
+from spacy.tokens import Span
+
+from tui.analysis.casualties.among import COUNTING, Chances, among_signs, counting, shared_out
 from tui.analysis.casualties.clauses import is_said_false
 from tui.analysis.casualties.hearing import Hearing, Spoken
+from tui.analysis.casualties.lexicon import SAID
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.phrases import count_in
 from tui.analysis.casualties.signs import Signed, is_unlikely, log_odds
-from tui.analysis.casualties.victim import Victims, is_of_people
+from tui.analysis.casualties.victim import Victims, is_of_people, is_one
+from tui.analysis.casualties.victims import can_suffer, is_person
 from tui.analysis.harm import ROLES
 from tui.records import TallyKind, TallyRole
 
@@ -28,11 +34,13 @@ _THINGS = ("damaged", "destroyed")
 
 
 UNLEARNT = Signed(0.0, {})
+NO_TABLES: Mapping[TallyRole, Signed] = {}
 
 
 class Weights(NamedTuple):
-    """The learnt tables: of phrases found by rule, of those heard alone, of each role, of which
-    mentions tell of one victim, of how sure a row is, and of where its harm was done.
+    """The learnt tables: of phrases found by rule, of those heard alone, of each role at first and
+    among the others, of which mentions tell of one victim, of how sure a row is, and of where its
+    harm was done.
     """
 
     by_rule: Signed
@@ -41,6 +49,7 @@ class Weights(NamedTuple):
     same: Signed
     sure: Signed = UNLEARNT
     where: Signed = UNLEARNT
+    among: Mapping[TallyRole, Signed] = NO_TABLES
 
 
 @cache
@@ -55,6 +64,7 @@ def shipped() -> Weights:
         Signed(**table["same"]),
         Signed(**table["sure"]),
         Signed(**table["where"]),
+        {role: Signed(**table["among"][role]) for role in ROLES},
     )
 
 
@@ -101,17 +111,57 @@ def harm_signs(mention: Mention, hearing: Hearing) -> dict[str, float]:
     }
 
 
+def heard_signs(mention: Mention, hearing: Hearing, rivals: Sequence[Mention]) -> dict[str, float]:
+    """What speaks for a phrase that no rule led to: what it counts, what its line says of harm.
+
+    `rivals` are the phrases that rules found there, of another kind.
+    """
+    count = mention.count
+    is_bare = count.who is None and not count.is_named
+    line = line_of(mention)
+    return {
+        **harm_signs(mention, hearing),
+        "can suffer it": float(can_suffer(mention.kind, count)),
+        "a person": float(is_person(count.head)),
+        "bare": float(is_bare),
+        "said in the line": float(_is_said(mention.kind, line)),
+        "another kind by rule": float(bool(rivals)),
+    }
+
+
+_NEAR = 40
+"""So many tokens on either side are looked at for words of harm."""
+
+
+def line_of(mention: Mention) -> Span:
+    """The tokens round a phrase up to where the line breaks."""
+    doc, (first, last) = mention.sentence.doc, mention.extent
+    before = takewhile(lambda t: "\n" not in t.text, reversed(doc[max(0, first - _NEAR) : first]))
+    after = takewhile(lambda t: "\n" not in t.text, doc[last : last + _NEAR])
+    return doc[first - len(list(before)) : last + len(list(after))]
+
+
+def _is_said(kind: TallyKind, words: Span) -> bool:
+    return any(
+        kind in SAID.get(t.lower_, ()) or kind in SAID.get(t.lemma_.lower(), ()) for t in words
+    )
+
+
 def candidates(reading: Reading, found: Sequence[Mention], hearing: Hearing) -> Iterator[Candidate]:
-    """The mentions found by rule, and those heard where no rule found any."""
+    """The mentions found by rule, and those heard where no rule found any of that kind."""
     for mention in found:
         yield Candidate(mention, True, harm_signs(mention, hearing))
-    taken = [mention.extent for mention in found]
     for spoken in hearing.spoken():
-        if any(first < spoken.last and spoken.first < last for first, last in taken):
-            continue
+        rivals = [each for each in found if _overlap(each.extent, spoken)]
+        if any(rival.kind in (spoken.kind, "casualties") for rival in rivals):
+            continue  # what a rule does not tell apart is not for the branch to say
         heard = _heard_mention(reading, spoken)
         if heard is not None:
-            yield Candidate(heard, False, harm_signs(heard, hearing))
+            yield Candidate(heard, False, heard_signs(heard, hearing, rivals))
+
+
+def _overlap(extent: tuple[int, int], spoken: Spoken) -> bool:
+    return extent[0] < spoken.last and spoken.first < extent[1]
 
 
 def _heard_mention(reading: Reading, spoken: Spoken) -> Mention | None:
@@ -128,8 +178,10 @@ def _heard_mention(reading: Reading, spoken: Spoken) -> Mention | None:
     return mention
 
 
-LEAST_BY_RULE, LEAST_HEARD = 0.3, 0.5
+LEAST_BY_RULE, LEAST_HEARD = 0.3, 0.45
 """From which chance on a phrase is a count: one that a rule found, one that was only heard."""
+RULE_LEADS = 0.1
+"""So much likelier must another kind be that was heard of a phrase which a rule found."""
 
 
 def weigh_harm(
@@ -140,15 +192,15 @@ def weigh_harm(
 ) -> list[Mention]:
     """The counts of harm that both witnesses together make likely, in text order."""
     weights = weights or shipped()
-    likely: list[tuple[bool, float, Mention]] = []
+    likely: list[tuple[float, Mention]] = []
     for candidate in candidates(reading, found, hearing):
         table = weights.by_rule if candidate.is_by_rule else weights.heard
         chance = table.chance(candidate.signs)
         if chance >= (LEAST_BY_RULE if candidate.is_by_rule else LEAST_HEARD):
-            candidate.mention.chance = chance
-            likely.append((candidate.is_by_rule, chance, candidate.mention))
+            candidate.mention.harm = candidate.mention.chance = chance
+            likely.append((chance + RULE_LEADS * candidate.is_by_rule, candidate.mention))
     kept: list[Mention] = []
-    for *_, mention in sorted(likely, key=lambda each: each[:2], reverse=True):
+    for _, mention in sorted(likely, key=lambda each: each[0], reverse=True):
         if not any(mention.overlaps(other.first, other.count.last) for other in kept):
             kept.append(mention)
     return sorted(kept, key=lambda mention: mention.first)
@@ -195,6 +247,35 @@ def role_signs(mentions: Sequence[Mention], at: int, hearing: Hearing) -> dict[s
     }
 
 
+class Look(NamedTuple):
+    """What one look at a mention has to go by, and how likely it makes each role."""
+
+    signs: dict[str, float]
+    chances: Chances
+
+
+def first_look(
+    mentions: Sequence[Mention], hearing: Hearing, tables: Mapping[TallyRole, Signed]
+) -> list[Look]:
+    """Each mention by itself."""
+    return [_look(role_signs(mentions, at, hearing), tables) for at in range(len(mentions))]
+
+
+def second_look(
+    mentions: Sequence[Mention], first: Sequence[Look], tables: Mapping[TallyRole, Signed]
+) -> list[Look]:
+    """Each mention once more, among the likely roles of the others."""
+    likely = [look.chances for look in first]
+    return [
+        _look({**look.signs, **among_signs(mentions, at, likely)}, tables)
+        for at, look in enumerate(first)
+    ]
+
+
+def _look(signs: dict[str, float], tables: Mapping[TallyRole, Signed]) -> Look:
+    return Look(signs, shared_out({role: table.chance(signs) for role, table in tables.items()}))
+
+
 def weigh_roles(
     mentions: Sequence[Mention],
     hearing: Hearing,
@@ -205,23 +286,41 @@ def weigh_roles(
     weights = weights or shipped()
     if not weights.roles:
         return  # those of the rules stand
-    new: list[tuple[Mention, TallyRole, float]] = []
-    current: dict[Mention, float] = {}
-    for at, mention in enumerate(mentions):
-        signs = role_signs(mentions, at, hearing)
-        chances = {role: table.chance(signs) for role, table in weights.roles.items()}
-        current[mention] = chances["current"]
-        is_heard = "heard" in mention.notes
-        doubt = HEARD_COUNTS if is_heard else RULE_LEAVES if mention.counts else RULE_COUNTS
-        role, sure = likeliest(chances, doubt)
-        new.append((mention, _settled(mention, role), sure))
-    for mention, role, sure in new:
-        mention.chance, mention.judged = mention.chance * sure, mention.role
-        if role not in ("current", "claim") and mention.counts:
+    looks = first_look(mentions, hearing, weights.roles)
+    if weights.among:
+        looks = second_look(mentions, looks, weights.among)
+    current = {m: look.chances["current"] for m, look in zip(mentions, looks, strict=True)}
+    for mention, look in zip(mentions, looks, strict=True):
+        least = HEARD_COUNTS if "heard" in mention.notes else COUNTS_FROM[mention.role]
+        likely, sure = likeliest(look.chances, least)
+        role = _settled(mention, likely)
+        mention.likely, mention.judged = look.chances, mention.role
+        mention.chance = mention.harm * sure
+        if role not in COUNTING and mention.counts:
             mention.alt = None
         mention.role = role
+    _stand_together(mentions, victims)
     _promote(current, victims)
     _join_claims(mentions)
+
+
+def _stand_together(mentions: Sequence[Mention], victims: Victims) -> None:
+    """Let victims listed by one word of harm count together: "Tom Berg and his wife were killed".
+
+    Not who may have been told of before.
+    """
+    for at, mention in enumerate(mentions):
+        beside = [
+            m for m in mentions[:at] if m.trigger == mention.trigger and m.kind == mention.kind
+        ]
+        if (
+            mention.role == "repeat"
+            and mention.judged == "current"
+            and is_one(mention)
+            and any(m.role == "current" and is_one(m) for m in beside)
+            and not victims.is_told_among(mention, mentions[:at])
+        ):
+            mention.role = "current"
 
 
 _GONE: tuple[TallyKind, ...] = ("missing", "rescued")
@@ -260,20 +359,24 @@ def _join_claims(mentions: Sequence[Mention]) -> None:
             claim.alt = nearest.alt
 
 
-COUNTING: tuple[TallyRole, ...] = ("current", "claim")
-RULE_LEAVES, RULE_COUNTS, HEARD_COUNTS = 0.15, 0.85, 0.7
-"""From which chance on a mention counts: one that counts by rule, one that does not, one that was
-only heard. The rules are right more often than not where the two differ on real articles."""
+COUNTS_FROM: Mapping[TallyRole, float] = {
+    "current": 0.3, "claim": 0.15, "subset": 0.85, "repeat": 0.85, "superseded": 0.6,
+    "background": 0.6,
+}  # fmt: skip
+"""From which chance on a mention counts, by its role by rule. Where the two differ, the rules are
+right more often on parts, repeats and claims, the judgement on what is of another time."""
+HEARD_COUNTS = 0.7
+"""From which chance on a mention counts that was only heard."""
 
 
-def likeliest(chances: Mapping[TallyRole, float], least: float) -> tuple[TallyRole, float]:
+def likeliest(chances: Chances, least: float) -> tuple[TallyRole, float]:
     """The role and its chance: first whether the mention counts, then which of those roles."""
-    counting = sum(chances[role] for role in COUNTING) / sum(chances.values())
-    counts = counting >= least
+    chance = counting(chances)
+    counts = chance >= least
     role = max(
         (role for role in ROLES if (role in COUNTING) == counts), key=lambda each: chances[each]
     )
-    return role, counting if counts else 1 - counting
+    return role, chance if counts else 1 - chance
 
 
 def _settled(mention: Mention, role: TallyRole) -> TallyRole:

@@ -7,13 +7,14 @@ counts as `Mention`s.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from spacy.tokens import Token
 
 from tui.analysis.casualties.beings import PERSONS
 from tui.analysis.casualties.lexicon import CUSTOMERS, LABELS
 from tui.analysis.casualties.lists import listed
-from tui.analysis.casualties.mention import Mention, Reading
+from tui.analysis.casualties.mention import Count, Mention, Reading
 from tui.analysis.casualties.victims import count_of, is_person, is_structure
 from tui.analysis.neighbours import after
 from tui.records import TallyKind, TallyRole
@@ -42,6 +43,8 @@ _OF_PEOPLE: dict[str, TallyKind] = {
 """What labels harm to people alone: "People in shelters: 97,400"."""
 _WITHOUT = frozenset({"without", "out", "off", "supply", "power"})
 _MARKS = frozenset({":", "-", "–"})
+_EARLIER = frozenset({"previous", "previously", "yesterday", "earlier", "before", "last", "was"})
+_SPANS = frozenset({"day", "week", "month", "quarter", "year", "report", "sitrep", "update"})
 _WORDS = frozenset({*LABELS, *_OF_THINGS, *_OF_PEOPLE})
 LISTED = _MARKS | _WORDS
 """What `listed_mentions` begins from."""
@@ -82,6 +85,8 @@ def listed_mentions(reading: Reading, mark: Token) -> Iterator[Mention]:
             told = Mention(kind, rival, word, source=source)
             told.notes.add("told")
             yield told
+    if (before := _earlier(reading, count.last)) is not None:
+        yield Mention(kind, before, word, role="superseded", notes={"old"})
     for head in _more_in_item(reading, mark, count.last):  # "Killed: 3 police, 2 civilians"
         if (more := count_of(reading, head)) is not None:
             yield Mention(kind, more, word, role=role)
@@ -134,6 +139,15 @@ def _by_sources(reading: Reading, index: int) -> Iterator[tuple[Token, str]]:
             return
         yield number, doc[number.i + 2 : close].text
         index = number.i + 1
+
+
+def _earlier(reading: Reading, index: int) -> Count | None:
+    """The count of another day in "Missing: 34 (previous 63)", "Dead 158 (Day 5: 157)"."""
+    inside = list(takewhile(lambda t: t.text != ")", reading.doc[index : index + LONGEST_LABEL]))
+    if len(inside) < 3 or inside[0].text != "(" or not reading.count_figure(inside[-1]):
+        return None
+    is_earlier = any(t.lower_ in _EARLIER or t.lemma_.lower() in _SPANS for t in inside)
+    return count_of(reading, inside[-1]) if is_earlier else None
 
 
 def _more_in_item(reading: Reading, mark: Token, start: int) -> Iterator[Token]:

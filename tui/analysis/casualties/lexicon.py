@@ -105,6 +105,14 @@ CUSTOMERS = _words(
     "connections meters"
 )
 
+SAID: dict[str, set[TallyKind]] = {}
+"""Every kind that a word of harm may say."""
+for _table in (LABELS, STATES, NOUNS, DEEDS, DENIED, PLACES, TOLLS):
+    for _word, _kind in _table.items():
+        SAID.setdefault(_word, set()).add(_kind)
+for _word, _of in VERBS.items():
+    SAID.setdefault(_word, set()).add(_of.kind)
+
 SAYING = _words("say report tell claim put announce state confirm estimate add")
 """Verbs whose subject stands behind a count."""
 

@@ -6,6 +6,7 @@ Takes a run of tokens, gives the heads of the phrases in it, each of which `vict
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -35,9 +36,9 @@ def listed(reading: Reading, start: int, stop: int) -> Iterator[Token]:
         if head is not None and _is_the_source(reading, head):
             return  # "two cooks, Governor Ivan Fedorov said"
         if head is not None:
-            if not (
-                previous is not None and token.i in reading.people and previous.i == token.i - 2
-            ):
+            is_name = token.i in reading.people
+            is_named_before = previous is not None and is_name and previous.i == token.i - 2
+            if not is_named_before and not _is_said_of_a_name(reading, token):
                 yield head  # "One firefighter, Ho Wai-ho" is one
             previous = None if head.i in reading.people else head
             index = max(head.i + 1, index + 1)
@@ -47,6 +48,13 @@ def listed(reading: Reading, start: int, stop: int) -> Iterator[Token]:
         if token.lower_ in ("said", "according", "who", "which", "when", "after", "as", "while"):
             return
         index += 1
+
+
+def _is_said_of_a_name(reading: Reading, article: Token) -> bool:
+    """As in "Ho Wai-ho, a firefighter, and …", who is one."""
+    index = article.i
+    is_after_comma = index > 1 and article.doc[index - 1].text == ","
+    return is_after_comma and article.lower_ in ("a", "an") and index - 2 in reading.people
 
 
 def _is_the_source(reading: Reading, head: Token) -> bool:
@@ -75,28 +83,26 @@ def _head_from(reading: Reading, token: Token) -> Token | None:
         for following in token.doc[span.end : span.end + 6]:
             if following.pos_ == "NOUN" and following.dep_ != "compound":
                 return following
-            if following.pos_ not in (
-                "ADJ",
-                "NOUN",
-                "PROPN",
-                "PUNCT",
-                "NUM",
-            ) and following.tag_ not in ("VBN", "VBG"):
-                break
-            if following.text in (",", ".", ";", ")"):
+            if following.text in _ENDS or not _is_within(following):
                 break
         return span[-1]
     if token.lower_ in ("a", "an", "his", "her", "their", "another", "the"):
-        for following in token.doc[token.i + 1 : token.i + 12]:
-            if (
-                following.pos_ in ("NOUN", "PROPN", "ADJ")  # "a paramedic" is tagged either way
-                and following.dep_ not in ("compound", "amod")
-                and is_person(following)
-            ):
-                return following
-            if following.pos_ in ("VERB", "AUX") or following.text in (",", ".", ";"):
-                break
-        return None
-    if token.i in reading.people and reading.people[token.i].start == token.i:
-        return token
-    return None
+        phrase = takewhile(
+            lambda t: t.pos_ not in ("VERB", "AUX") and t.text not in _ENDS,
+            token.doc[token.i + 1 : token.i + 12],
+        )
+        return next(filter(_is_somebody, phrase), None)
+    is_name = token.i in reading.people and reading.people[token.i].start == token.i
+    return token if is_name else None
+
+
+_ENDS = frozenset({",", ".", ";", ")"})
+
+
+def _is_within(word: Token) -> bool:
+    return word.pos_ in ("ADJ", "PROPN", "NOUN", "PUNCT", "NUM") or word.tag_ in ("VBN", "VBG")
+
+
+def _is_somebody(word: Token) -> bool:
+    is_noun = word.pos_ in ("NOUN", "PROPN", "ADJ")  # "a paramedic" is tagged either way
+    return is_noun and word.dep_ not in ("compound", "amod") and is_person(word)

@@ -6,6 +6,7 @@ stages learn about it. A `Reading` holds the look-ups that every stage needs, ma
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -65,7 +66,9 @@ class Mention:
     voice: str = ""  # who stands behind it, see `roles.voice_of`
     in_title: bool = False
     judged: TallyRole = "current"  # its role by rule alone
-    chance: float = 1.0  # that it is harm of its kind and role, by both witnesses
+    harm: float = 1.0  # the chance that it is harm of its kind, by both witnesses
+    likely: Mapping[TallyRole, float] = field(default_factory=dict)  # the chance of each role
+    chance: float = 1.0  # that it is harm and counts as it does
     notes: set[str] = field(default_factory=set)
 
     @property
@@ -209,6 +212,10 @@ class Reading:
     def count_figure(self, token: Token) -> Figure | None:
         """The figure that counts something at `token`, if there is one."""
         return self.counting_at.get(token.i)
+
+    def first_number(self, words: Iterable[Token]) -> Token | None:
+        """The first of the words that is part of a figure that counts something."""
+        return next((word for word in words if word.i in self.counting_at), None)
 
     def _is_age(self, figure: Figure) -> bool:
         """As in a headline's "Boy, 14, dies after shooting", "twin brothers, 17, among …"."""

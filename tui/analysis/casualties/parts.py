@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby, islice
+from itertools import groupby, islice, takewhile
 
 import numpy as np
 from spacy.attrs import LOWER
 from spacy.tokens import Span, Token
 
-from tui.analysis.casualties.gaps import AT, gapped, gapped_after
+from tui.analysis.casualties.gaps import AT, corrected, gapped, gapped_after, paired
 from tui.analysis.casualties.lexicon import LABELS
 from tui.analysis.casualties.lists import listed
 from tui.analysis.casualties.mention import Mention, Reading
@@ -114,7 +114,9 @@ def _whole_before(
     before = [
         m
         for m in mentions
-        if m.count.last <= token.i + 1 and m.role != "subset" and not m.count.is_zero
+        if m.count.last <= token.i + 1
+        and m.role not in ("subset", "superseded")
+        and not m.count.is_zero
     ]
     if not before:
         return None
@@ -264,9 +266,7 @@ def _old_value(reading: Reading, token: Token, mentions: list[Mention]) -> Itera
     here = [m for m in mentions if token.sent.start <= m.first < token.i]
     deaths = next((m for m in here if m.kind == "killed"), None)  # tolls are deaths unless said
     whole = deaths or _whole_before(reading, token, mentions, reach=0)
-    number = next(
-        (t for t in token.doc[token.i + 1 : token.i + 7] if reading.count_figure(t)), None
-    )
+    number = reading.first_number(token.doc[token.i + 1 : token.i + 7])
     if whole is None or number is None or (count := count_of(reading, number)) is None:
         return
     yield Mention(whole.kind, count, token, role="superseded", notes={"old"})
@@ -278,17 +278,34 @@ def _breakdown(reading: Reading, mark: Token, mentions: list[Mention]) -> Iterat
     if whole is None or whole.count.low is None or mark.i - whole.count.last > 12:
         return
     between = mark.doc[whole.count.last : mark.i]
-    if mark.text == "," and any(t.pos_ in ("VERB", "AUX", "PUNCT") for t in between):
+    closed = ("VERB", "AUX", "PUNCT") if mark.text == "," else ("VERB", "AUX")
+    if mark.text in (",", ";") and any(t.pos_ in closed for t in between):
         return  # as in "Three of a family, a woman and two men, …"
-    heads = listed(reading, mark.i + 1, mark.sent.end)
-    parts, left = [], whole.count.value
-    for part in _parts(reading, whole.kind, heads, mark):
-        parts.append(part)
-        left -= part.count.value
-        if left <= 0:
-            break
-    if left == 0 and len(parts) > 1 and not any(part.count.is_part for part in parts):
-        yield from parts
+    for heads in (listed(reading, mark.i + 1, mark.sent.end), _bare_items(reading, mark)):
+        parts, left = [], whole.count.value
+        for part in _parts(reading, whole.kind, heads, mark):
+            parts.append(part)
+            left -= part.count.value
+            if left <= 0:
+                break
+        if left == 0 and len(parts) > 1 and not any(part.count.is_part for part in parts):
+            yield from parts
+            return
+
+
+def _bare_items(reading: Reading, mark: Token) -> Iterator[Token]:
+    """The numbers of "14 deaths: drowning 9, lightning 5", each the last word of its item."""
+    doc = mark.doc
+    for token in takewhile(lambda t: "\n" not in t.text, doc[mark.i + 1 : mark.i + _LONGEST_LIST]):
+        figure = reading.count_figure(token)
+        if figure is not None and reading.span_of(figure)[-1] == token:
+            if doc[token.i + 1 : token.i + 2].text not in (",", ";", ")", ".", "and", ""):
+                return
+            yield token
+
+
+_LONGEST_LIST = 40
+"""So many tokens at most are looked at for the parts of a whole."""
 
 
 _RULES: dict[str, tuple[Callable[[Reading, Token, list[Mention]], Iterator[Mention]], ...]] = {
@@ -296,11 +313,13 @@ _RULES: dict[str, tuple[Callable[[Reading, Token, list[Mention]], Iterator[Menti
     **dict.fromkeys(_PREDICATES, (_predicate,)),
     **dict.fromkeys(_GRAVELY, (_gravely,)),
     **dict.fromkeys(AT, (gapped,)),
-    **dict.fromkeys((":", "(", "–", "—", "-"), (_breakdown,)),
+    **dict.fromkeys((":", "(", "–", "—", "-", ";"), (_breakdown,)),
     **dict.fromkeys(INCLUDING, (_after_including,)),
     **dict.fromkeys(AMONG, (_among,)),
     "with": (_with_wounds,),
     "from": (_old_value,),
+    "and": (paired,),
+    "not": (corrected,),
     ",": (gapped_after, _breakdown),
 }
 """What is asked at each word."""

@@ -26,7 +26,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 _EARLIER = _any(
     r"(?:initial(?:ly)?|early|earlier|preliminary|previous(?:ly)?|first) (?:reports?|counts?|"
-    r"tolls?|estimates?|figures?|information|said|reported|put|spoke|statement)",
+    r"tolls?|estimates?|figures?|information|sources?|said|reported|put|spoke|statement)",
     r"initially|previously|(?<!hours )(?<!minutes )(?<!days )earlier",
     r"(?:up|down|revised(?: up| down)?|an increase|compared with|instead of the) from",
     r"had (?:put|given) the",

@@ -37,7 +37,7 @@ _LEAD = 60
 
 def judge(reading: Reading, mentions: list[Mention], victims: Victims) -> None:
     """Give every mention its role, and rivals their common `alt`."""
-    calendar = history.Calendar(reading.doc)
+    calendar = history.Calendar(reading)
     for mention in mentions:
         mention.level, mention.voice = level_of(mention), roles.voice_of(mention)
         is_tried = mention.first < reading.body_start + _LEAD and roles.is_tried(mention)

@@ -148,10 +148,15 @@ def _values(reading: Reading, word: Token) -> Iterator[Token]:
         if figure is None or (span := reading.span_of(figure)).start != token.i:
             continue
         left = span.start - 1
-        while left > word.i and sentence.doc[left].lower_ in _BY_NOW:
+        while left > word.i and _is_passed_over(sentence.doc[left]):
             left -= 1
         if sentence.doc[left].lower_ in _BEFORE_A_VALUE:
             yield sentence.doc[span.end - 1]
+
+
+def _is_passed_over(token: Token) -> bool:
+    """As in "the toll is now 34", "put the toll at “34”"."""
+    return token.lower_ in _BY_NOW or token.is_quote
 
 
 def _opens_a_clause(token: Token, word: Token) -> bool:

@@ -17,15 +17,13 @@ from tui.analysis.casualties.grammar import SUBJECTS
 from tui.analysis.casualties.lexicon import VERBS
 from tui.analysis.casualties.lists import listed
 from tui.analysis.casualties.mention import Mention, Reading
-from tui.analysis.casualties.victims import (
-    count_of,
-    is_person,
-)
+from tui.analysis.casualties.victims import count_of, is_person
+from tui.analysis.neighbours import after
 from tui.records import TallyKind
 
 
 def series(reading: Reading, verb: Token, subject: Token) -> list[Token]:
-    """The others of "A plumber and her son died", "The driver of the bus and 11 passengers died".
+    """The others of "A plumber and her son died", "Tom Berg, his wife and five children died".
 
     The parse takes them apart.
     """
@@ -33,28 +31,24 @@ def series(reading: Reading, verb: Token, subject: Token) -> list[Token]:
         return []
     start = subject.left_edge.i
     heads = list(listed(reading, start, verb.i))
-    if len(heads) < 2 or not all(is_person(h) for h in heads):
+    if len(heads) < 2 or not all(is_person(h) or h.i in reading.people for h in heads):
         return []
     if not any(t.lower_ == "and" for t in verb.doc[start : heads[-1].i]):
         return []
-    return [h for h in heads if h != subject]
+    name = reading.people.get(subject.i)
+    return [h for h in heads if h != subject and (name is None or reading.people.get(h.i) != name)]
 
 
 def inverted(reading: Reading, word: Token) -> Iterator[Mention]:
     """As in "Killed in the blast were four soldiers and a cook", "Also hurt was a nun"."""
-    for verb in word.doc[word.i : min(word.i + 2, word.sent.end)]:
-        harm = VERBS.get(verb.lemma_.lower()) if verb.tag_ in ("VBN", "VBD") else None
-        if harm is None:
-            continue
-        for token in word.doc[verb.i + 1 : word.sent.end]:
-            if token.text in (",", ";"):
-                return
-            if token.lower_ in ("was", "were", "are", "is"):
-                heads = listed(reading, token.i + 1, word.sent.end)
-                counts = [c for h in heads if (c := count_of(reading, h)) is not None]
-                yield from (Mention(harm.kind, c, verb) for c in counts)
-                return
-        return
+    words = word.doc[word.i : min(word.i + 2, word.sent.end)]
+    verb = next((t for t in words if t.tag_ in ("VBN", "VBD") and t.lemma_.lower() in VERBS), None)
+    rest = word.doc[verb.i + 1 : word.sent.end] if verb is not None else ()
+    turn = next((t for t in rest if t.lower_ in (",", ";", "was", "were", "are", "is")), None)
+    if verb is not None and turn is not None and not turn.is_punct:
+        for head in listed(reading, turn.i + 1, word.sent.end):
+            if (count := count_of(reading, head)) is not None:
+                yield Mention(VERBS[verb.lemma_.lower()].kind, count, verb)
 
 
 def denied(reading: Reading, verb: Token, kind: TallyKind) -> Iterator[Mention]:
@@ -96,11 +90,8 @@ def broken_part(reading: Reading, part: Token) -> Iterator[Mention]:
     verb = part.head
     if verb.lemma_ not in _BREAKING:
         return
-    after = part.i + 1 if part.i > verb.i else verb.i + 1  # "windows were shattered in 40 homes"
-    for prep in part.doc[after : after + 1]:
-        if prep.lower_ in ("off", "from", "of", "in"):
-            for token in prep.doc[prep.i + 1 : prep.i + 4]:
-                if reading.count_figure(token):
-                    number = reading.span_of(reading.figure_at[token.i])[-1]
-                    yield from mentions(reading, "damaged", [noun_of(number)], part)
-                    return
+    prep = after(part if part.i > verb.i else verb)  # "windows were shattered in 40 homes"
+    if prep is not None and prep.lower_ in ("off", "from", "of", "in"):
+        number = reading.first_number(prep.doc[prep.i + 1 : prep.i + 4])
+        if number is not None:
+            yield from mentions(reading, "damaged", [noun_of(reading, number)], part)

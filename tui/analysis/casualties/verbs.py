@@ -7,21 +7,16 @@ by the numbers round about.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from spacy.tokens import Token
 
 from tui.analysis.casualties.counted import mentions, noun_of
-from tui.analysis.casualties.grammar import (
-    OBJECTS,
-    SUBJECTS,
-    is_passive,
-    own_subject,
-    subject_of,
-)
+from tui.analysis.casualties.grammar import OBJECTS, SUBJECTS, is_passive, own_subject, subject_of
 from tui.analysis.casualties.lexicon import PHRASES, VERBS, WITHOUT, Harm
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.turns import series
-from tui.analysis.casualties.victims import is_structure
+from tui.analysis.casualties.victims import is_person, is_structure
 from tui.analysis.neighbours import before, word_before
 from tui.records import TallyKind
 
@@ -114,6 +109,7 @@ def from_own_adverb(reading: Reading, adverb: Token) -> Iterator[Mention]:
 def from_verb(reading: Reading, verb: Token, harm: Harm) -> Iterator[Mention]:
     heads = list(_victim_heads(reading, verb, harm))
     if heads:
+        heads += _together_with(verb, heads)
         heads += series(reading, verb, heads[0])
     yield from mentions(reading, harm.kind, heads, verb, only_people=harm.only_people)
 
@@ -163,6 +159,25 @@ def _reporter(verb: Token) -> Token | None:
 _TELLING = frozenset({"report", "confirm", "say", "declare", "list", "know"})
 
 
+def _together_with(verb: Token, heads: list[Token]) -> Iterator[Token]:
+    """The others of "She was killed, along with two of her guards", "with her two sons"."""
+    for parent in (verb, *heads):
+        for prep in parent.rights:
+            yield from (c for c in prep.children if c.dep_ == "pobj" and _joins(prep, c))
+
+
+_TOGETHER = frozenset({"along", "together"})
+
+
+def _joins(prep: Token, other: Token) -> bool:
+    """Does the preposition name another victim? A bare "with" only where it is somebody's own."""
+    if prep.lower_ == "alongside" or (prep.lower_ == "with" and word_before(prep) in _TOGETHER):
+        return True
+    return prep.lower_ == "with" and any(
+        is_person(word) and any(c.tag_ == "PRP$" for c in word.lefts) for word in other.subtree
+    )
+
+
 # ── where the parse fails ─────────────────────────────────────────────────────────────────────────
 
 
@@ -172,14 +187,12 @@ def from_neighbourhood(reading: Reading, verb: Token, harm: Harm) -> Iterator[Me
         verb.dep_ == "conj" and not is_passive(verb)
     )
     if is_active and harm.frame != "subject":
-        for token in verb.doc[verb.i + 1 : verb.i + 4]:
-            if token.is_sent_start or token.is_punct:
-                break
-            if (figure := reading.count_figure(token)) is not None:
-                span = reading.span_of(figure)
-                heads = [noun_of(span[-1])]
-                yield from mentions(reading, harm.kind, heads, verb, only_people=harm.only_people)
-                return
+        words = verb.doc[verb.i + 1 : verb.i + 4]
+        near = takewhile(lambda t: not (t.is_sent_start or t.is_punct), words)
+        if (number := reading.first_number(near)) is not None:
+            heads = [noun_of(reading, number)]
+            yield from mentions(reading, harm.kind, heads, verb, only_people=harm.only_people)
+            return
     if verb.tag_ in ("VBN", "VBD") or harm.frame != "object":
         yield from nearest_left(reading, verb, harm.kind, only_people=harm.only_people)
 
@@ -191,10 +204,9 @@ def nearest_left(
         token = word.doc[index]
         if token.text in (",", ";", ":", ".", "“", "”", '"') or token.pos_ == "VERB":
             return
-        if (figure := reading.count_figure(token)) is not None:
-            number = reading.span_of(figure)[-1]
-            noun = noun_of(number)
-            heads = [noun if noun.i < word.i else number]
+        if reading.count_figure(token):
+            noun = noun_of(reading, token)
+            heads = [noun if noun.i < word.i else token]
             yield from mentions(reading, kind, heads, word, only_people=only_people)
             return
         if token.lower_ == "old" and index in reading.figure_at:  # "and a 15-year-old stabbed"

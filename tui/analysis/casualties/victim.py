@@ -206,6 +206,9 @@ def pair_signs(new: Description, old: Description, hearing: Hearing | None) -> d
 
 def is_relative(new: Description, old: Description) -> bool:
     """Is it somebody tied to the earlier one: "a man … his brother", "a bride and her mother"?"""
+    is_own = any(t.tag_ == "PRP$" for t in new.mention.count.head.lefts)
+    if is_own and new.mention.trigger == old.mention.trigger:
+        return True  # "Tom Berg, his wife and their two sons died"
     is_of_old = _same(_SEX_OF_OWNER.get(new.owner or ""), old.sex)
     return bool(is_of_old) and 0 <= new.sentence - old.sentence <= 1
 

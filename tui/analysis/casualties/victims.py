@@ -25,6 +25,7 @@ from tui.analysis.casualties.beings import (
     WEAPONS,
 )
 from tui.analysis.casualties.mention import Count, Reading
+from tui.analysis.dates import MONTHS
 from tui.analysis.neighbours import word_after, word_before
 from tui.records import Figure, TallyKind
 
@@ -48,14 +49,18 @@ def _not_one(head: Token) -> int | None:
 
 def count_of(reading: Reading, head: Token) -> Count | None:
     """The count of the noun phrase headed by `head`."""
+    if head.lower_ in MONTHS and head.pos_ == "PROPN":
+        return None  # "29 October"
     if (size := GROUPS.get(head.lower_)) and _is_a_group(head):
         return Count(head.i - 1, head.i + 1, size, size, head.text, head)
     if (first := _not_one(head)) is not None:
         return _none(first, head, head.text)
     if figure := reading.count_figure(head):
         return _number(reading, figure, head)
-    if head.lower_ in NOBODY and (of := _none_of(head)) is not None:
+    if head.lower_ in NOBODY and (of := _inside(head)) is not None:
         return Count(head.i, of.i + 1, 0, 0, of.text, head)
+    if head.lower_ == "number" or _is_of_a_number(head):
+        return _some(head)
     if head.lower_ in NOBODY:
         return _none(head.i, head)
     if head.lower_ == "one" and word_before(head) == "no":
@@ -100,8 +105,24 @@ def _is_a_group(head: Token) -> bool:
     return opened and word_after(head) not in ("of", "dozen")
 
 
-def _none_of(head: Token) -> Token | None:
-    """The noun of "none of the 40 passengers"."""
+def _is_of_a_number(head: Token) -> bool:
+    """Is it the people of "a number of people", not of "a number of 12 people"?"""
+    number = head.head.head
+    is_inside = number.lower_ == "number" and _inside(number) == head
+    return is_inside and not any(c.dep_ == "nummod" for c in head.lefts)
+
+
+def _some(head: Token) -> Count | None:
+    """As in "a number of people": two and more."""
+    number = head if head.lower_ == "number" else head.head.head
+    opening, of = [t.lower_ for t in number.lefts], _inside(number)
+    if of is None or not is_person(of) or opening not in (["a"], ["a", "large"], ["a", "small"]):
+        return None
+    return Count(number.left_edge.i, of.i + 1, 2, None, of.text, head, vague=True)
+
+
+def _inside(head: Token) -> Token | None:
+    """The noun of "none of the 40 passengers", "a number of people"."""
     of = next((c for c in head.rights if c.lower_ == "of"), None)
     return None if of is None else next((c for c in of.children if c.dep_ == "pobj"), None)
 
@@ -330,7 +351,9 @@ def _is_no_agent(lemma: str) -> bool:
 
 def is_structure(token: Token) -> bool:
     """Is it something that is damaged or destroyed: homes, a bridge, vehicles?"""
-    return token.lemma_.lower() in STRUCTURES | VEHICLES
+    lemma = token.lemma_.lower()
+    one = token.lower_.removesuffix("s")  # a list's "Mosques lost" has no lemma
+    return bool({lemma, token.lower_, one} & (STRUCTURES | VEHICLES))
 
 
 def can_suffer(kind: TallyKind, count: Count) -> bool:
