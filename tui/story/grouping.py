@@ -35,7 +35,7 @@ _AGREED = ENOUGH
 _ELSEWHERE = 0.45
 """What speaks against one event where both begin with towns, and no place is named in both."""
 
-_SOON, _OTHER_TOLL = 3.0, 0.2
+_SOON, _OTHER_TOLL = 3.0, 0.4
 """Days after which another toll, nobody being named in both, speaks against one event; how much."""
 
 
