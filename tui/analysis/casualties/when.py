@@ -17,6 +17,7 @@ from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.signs import Signed
 from tui.analysis.casualties.times import Time, times_named
 from tui.analysis.casualties.where import Choice, Signs, clauses_of
+from tui.analysis.datelines import datelines
 
 _OPENING = 60
 """So many tokens of the body are the opening, whose times may be any count's."""
@@ -35,7 +36,12 @@ class Almanac:
 
     def __init__(self, reading: Reading) -> None:
         self._reading, self._doc = reading, reading.doc
-        self.times = list(times_named(reading.doc))
+        written = list(datelines(reading.text))
+        self.times = [
+            time
+            for time in times_named(reading.doc)
+            if not any(start <= self._doc[time.first].idx < end for start, end in written)
+        ]
         self._paragraphs = [0]
         for token in self._doc[:-1]:
             self._paragraphs.append(self._paragraphs[-1] + ("\n" in token.text))
@@ -75,7 +81,10 @@ class Almanac:
         return 0 <= time.first - self._reading.body_start < _OPENING
 
     def choice(self, mention: Mention) -> Choice:
-        """The times that may be its own; those of its paragraph alone for another event."""
+        """The times that may be its own; those of its paragraph alone for another event.
+
+        None where all are times of saying: "Police said on Friday that six had died".
+        """
         numbers, own = self._reading.sentence_numbers, mention.count.head.i
         paragraph, sentence = self._paragraphs[own], numbers[own]
         is_other = mention.role == "background"
@@ -85,6 +94,8 @@ class Almanac:
             if abs(self._paragraphs[time.first] - paragraph) <= (0 if is_other else 1)
             or (not is_other and (self._is_in_lead(time) or number in (0, self._dated)))
         ]
+        if all("of saying" in self._signs[number] for number in near):
+            return []
         here = [n for n in near if numbers[self.times[n].first] == sentence]
         of_harm = [n for n in here if "of saying" not in self._signs[n]]
         nearest = min(of_harm, key=lambda n: abs(self.times[n].first - own), default=None)
