@@ -1,6 +1,6 @@
-"""Where, when, by what and by whose word: the attributes of each mention, as the text has them.
+"""Where, by what and by whose word: the attributes of each mention, as the text has them.
 
-A place, time or cause is taken from the mention's own clause, else its sentence, else it is carried
+A place or cause is taken from the mention's own clause, else its sentence, else it is carried
 on from the sentence before in the same paragraph. The source is who said it according to
 `doc._.quotes`; nothing is guessed about it here.
 """
@@ -39,7 +39,7 @@ class Places:
 
 
 def add_attributes(reading: Reading, mentions: list[Mention]) -> None:
-    """Fill in place, time, cause and source of every mention."""
+    """Fill in place, cause and source of every mention."""
     places = Places(reading)
     speakers = {s.id: s for s in reading.doc._.speakers}
     previous: Mention | None = None
