@@ -55,7 +55,7 @@ def judge(reading: Reading, mentions: list[Mention], victims: Victims) -> None:
                 mention.role = "current"
     _settle_missing(mentions)
     judge_victims(mentions, victims)
-    for kind in {m.kind for m in mentions}:
+    for kind in dict.fromkeys(m.kind for m in mentions):
         same = [m for m in mentions if m.kind == kind]
         _mark_retold(same)
         _judge_body([m for m in same if not m.in_title])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
@@ -52,10 +53,8 @@ class Atlas:
     def __init__(self, reading: Reading) -> None:
         self._reading, self._doc = reading, reading.doc
         self.spots = spots(reading)
-        self._paragraphs = [0]
-        for token in self._doc[:-1]:
-            is_end = "\n" in token.text
-            self._paragraphs.append(self._paragraphs[-1] + is_end)
+        self._breaks = [found.start() for found in _BREAK.finditer(reading.text)]
+        self._paragraphs = [self._paragraph(spot.first) for spot in self.spots]
         written = list(datelines(reading.text))
         self._dated = [
             any(start <= self._doc[spot.first].idx < end for start, end in written)
@@ -63,6 +62,10 @@ class Atlas:
         ]
         self._located = [self._preposition(spot) in LOCATIVE for spot in self.spots]
         self._signs = [self._signs_of(number) for number in range(len(self.spots))]
+
+    def _paragraph(self, token: int) -> int:
+        """The number of the paragraph that the token is in."""
+        return bisect_left(self._breaks, self._doc[token].idx)
 
     @cached_property
     def _standing(self) -> set[int]:
@@ -142,12 +145,12 @@ class Atlas:
     def choice(self, mention: Mention) -> Choice:
         """The spots that may be its own; those of its paragraph alone for another event."""
         numbers, own = self._reading.sentence_numbers, mention.count.head.i
-        paragraph, sentence = self._paragraphs[own], numbers[own]
+        paragraph, sentence = self._paragraph(own), numbers[own]
         is_other = mention.role == "background"
         near = [
             number
-            for number, spot in enumerate(self.spots)
-            if abs(self._paragraphs[spot.first] - paragraph) <= (0 if is_other else 1)
+            for number, at in enumerate(self._paragraphs)
+            if abs(at - paragraph) <= (0 if is_other else 1)
             or (number in self._standing and not is_other)
         ]
         here = [
@@ -160,22 +163,21 @@ class Atlas:
         found: Choice = []
         for number in near:
             spot, signs = self.spots[number], dict(self._signs[number])
+            paragraphs_on = self._paragraphs[number] - paragraph
             if number in here:
                 signs |= self._signs_here(mention, number)
                 signs["nearest to the count"] = float(number == nearest)
                 signs["alone in its sentence"] = float(len(here) == 1)
             else:
-                is_same = self._paragraphs[spot.first] == paragraph
                 by = numbers[spot.first] - sentence
                 signs["elsewhere, though a located name is here"] = float(is_named)
                 signs["elsewhere, of another event"] = float(is_other)
                 signs["in the lead, none here"] = float(not here and self._is_in_lead(spot))
-                signs["in the sentence after"] = float(is_same and by == 1)
-                signs["later in the paragraph"] = float(is_same and by > 1)
+                signs["in the sentence after"] = float(not paragraphs_on and by == 1)
+                signs["later in the paragraph"] = float(not paragraphs_on and by > 1)
                 signs["in the lead, for a headline"] = float(
                     mention.in_title and spot.first >= self._reading.body_start
                 )
-            paragraphs_on = self._paragraphs[spot.first] - paragraph
             signs["paragraphs before, as log"] = math.log1p(max(0, -paragraphs_on))
             signs["paragraphs on, as log"] = math.log1p(max(0, paragraphs_on))
             found.append((number, signs))
@@ -210,6 +212,7 @@ class Atlas:
         return len(between) + 4 * sum(map(_is_break, between)) + 6 * (not self._located[number])
 
 
+_BREAK = re.compile(r"\n\s*")
 _MODIFYING = frozenset({"compound", "amod", "nmod"})
 _TOLD = frozenset({"at", "on", "from", "to"})
 _NEAR = frozenset({"near", "outside", "off", "around", "inside"})
@@ -242,9 +245,6 @@ def _clauses_of(token: Token) -> list[Token]:
             break
         verbs.append(verb_of(verb.head))
     return verbs
-
-
-_APART = frozenset({"ccomp", "parataxis"})
 
 
 _APART = frozenset({"ccomp", "parataxis"})
