@@ -6,7 +6,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from tui.comparison.passages import are_one, bag_of, paired, share
-from tui.counting.sentences import sentence_at
+from tui.sentences import sentence_at
 from tui.records import Analysis, TallyRow
 
 SAME_ROW = 0.7

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tui.counting.sentences import sentence_at as sentence_at
-from tui.counting.sentences import sentences as sentences
+from tui.sentences import sentence_at as sentence_at
+from tui.sentences import sentences as sentences
 from tui.patterns import late
 
 _WORD = late(r"\w+(?:['’]\w+)*")
