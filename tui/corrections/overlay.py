@@ -13,8 +13,8 @@ import msgspec
 from msgspec.structs import replace
 
 from tui.corrections.anchoring import find
-from tui.counting.doubt import doubts, rivals_of, with_rivals_named
 from tui.corrections.mending import SORTS, checked, fields_of, known, what_is
+from tui.counting.doubt import doubts, rivals_of, with_rivals_named
 from tui.counting.reasons import reason
 from tui.counting.totals import total
 from tui.records import (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from tui.patterns import late
 from tui.sentences import sentence_at as sentence_at
 from tui.sentences import sentences as sentences
-from tui.patterns import late
 
 _WORD = late(r"\w+(?:['’]\w+)*")
 _SLIGHT = frozenset(

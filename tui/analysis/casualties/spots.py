@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from spacy.attrs import DEP, LOWER, POS
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from tui.analysis.annotations import NEWS, paragraphs, tokens
 from tui.analysis.casualties.causes import is_cause
@@ -113,6 +113,17 @@ def _common_places(reading: Reading) -> Iterator[Place]:
             is_counted = is_structure(noun) and any(map(reading.count_figure, span))
             if is_in_it and not (is_counted or is_of_care(span) or is_haven(noun)):
                 yield Place(first, noun.i + 1, span.text, is_located=False)
+
+
+def far(doc: Doc, place: Place | Spot, token: Token, *, is_located: bool) -> int:
+    """How far a place is from a token: in tokens, more over clause breaks and without locative."""
+    between = doc[slice(*sorted((place.first, token.i)))]
+    return len(between) + 4 * sum(map(is_break, between)) + 6 * (not is_located)
+
+
+def is_break(token: Token) -> bool:
+    """Does a clause end here?"""
+    return token.text in (",", ";", ":") or token.lower_ in ("while", "when", "and")
 
 
 # ── strung together ───────────────────────────────────────────────────────────────────────────────

@@ -229,7 +229,7 @@ def _judge_against(mention: Mention, counted: list[Mention]) -> None:
         if replaces(mention, earlier):
             earlier.role = "repeat" if earlier.count.vague else "superseded"
             return
-        if is_within(mention, earlier, others):
+        if is_within(mention, earlier):
             mention.role = "superseded" if "toll" in mention.notes else "subset"
             return
 

@@ -22,7 +22,7 @@ from tui.analysis.casualties.lexicon import SAYING
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.places import countries, is_region, is_site
 from tui.analysis.casualties.signs import Signed
-from tui.analysis.casualties.spots import LOCATIVE, THE_SAME, Spot, spots
+from tui.analysis.casualties.spots import LOCATIVE, THE_SAME, Spot, far, is_break, spots
 from tui.analysis.casualties.victims import is_person
 from tui.analysis.datelines import datelines
 from tui.analysis.entities import gazetteer
@@ -158,7 +158,7 @@ class Atlas:
             for number in near
             if numbers[self.spots[number].first] == sentence and not self._dated[number]
         ]
-        nearest = min(here, key=lambda number: self._far(number, own), default=None)
+        nearest = min(here, key=lambda number: self._far(number, mention.count.head), default=None)
         is_named = any(self._located[n] and self.spots[n].sort != "common" for n in here)
         found: Choice = []
         for number in near:
@@ -187,7 +187,7 @@ class Atlas:
         spot, own, doc = self.spots[number], mention.count.head.i, self._doc
         start, end = (spot.last, own) if spot.last <= own else (own + 1, spot.first)
         between = doc[start : max(start, end)]
-        is_after = 0 <= spot.first - own <= _JUST_AFTER and not any(map(_is_break, between))
+        is_after = 0 <= spot.first - own <= _JUST_AFTER and not any(map(is_break, between))
         verbs, verb = _clauses_of(mention.trigger), verb_of(doc[spot.first])
         in_clause = verb in verbs or verbs[0] in _clauses_of(doc[spot.first])
         return {
@@ -204,12 +204,9 @@ class Atlas:
             "here, in the headline": float(mention.in_title),
         }
 
-    def _far(self, number: int, token: int) -> int:
-        """Distance in tokens, longer over clause breaks and without a locative."""
-        spot = self.spots[number]
-        start, end = sorted((spot.first, token))
-        between = self._doc[start:end]
-        return len(between) + 4 * sum(map(_is_break, between)) + 6 * (not self._located[number])
+    def _far(self, number: int, token: Token) -> int:
+        spot, is_located = self.spots[number], self._located[number]
+        return far(self._doc, spot, token, is_located=is_located)
 
 
 _BREAK = re.compile(r"\n\s*")
@@ -230,10 +227,6 @@ def _words(spot: Spot) -> set[str]:
     return {
         w for w in re.findall(r"[^\W_]+", spot.name.lower()) if w not in ("the", "of", "a", "an")
     }
-
-
-def _is_break(token: Token) -> bool:
-    return token.text in (",", ";", ":") or token.lower_ in ("while", "when", "and")
 
 
 def _clauses_of(token: Token) -> list[Token]:
