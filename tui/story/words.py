@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from tui.counting.sentences import sentence_at as sentence_at
-from tui.counting.sentences import sentences as sentences
 from tui.patterns import late
+from tui.sentences import sentence_at as sentence_at
+from tui.sentences import sentences as sentences
 
 _WORD = late(r"\w+(?:['’]\w+)*")
 SLIGHT = frozenset(

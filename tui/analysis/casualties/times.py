@@ -83,5 +83,5 @@ def times_named(doc: Doc) -> Iterator[Time]:
 def _time(doc: Doc, start: int, end: int) -> Time:
     text = doc.text[start:end]
     start += len(text) - len(text.lstrip())
-    span = doc.char_span(start, end, alignment_mode="expand")
+    span = tokens(doc, start, end)
     return Time(span.start, span.end, text.strip())
