@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from tui.analysis.annotations import tokens
+
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PART_OF_DAY = r"(?:morning|afternoon|evening|night|midday|midnight|noon|dawn|dusk)"
 _MONTH = (
