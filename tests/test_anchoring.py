@@ -7,7 +7,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.counting.anchoring import find, target_of
+from tui.corrections.anchoring import find, target_of
 
 TEXT = (
     "Two people were killed in Karsk on Monday, the mayor said. Two people were killed in Lenvik "

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tui.counting.dates import date_of, day_of, latest
+from tui.dates import date_of, day_of, latest
 from tui.export.dates import in_short, in_words, with_clock
 
 SATURDAY = "2026-03-14T17:42:00+01:00"

@@ -11,8 +11,8 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from tests.building import make_article
-from tui.counting.mending import addition, correction_of
-from tui.counting.overlay import lay_over
+from tui.corrections.mending import addition, correction_of
+from tui.corrections.overlay import lay_over
 from tui.counting.totals import total
 from tui.records import Analysis, Correction, Entity, Figure, Quote, Speaker, Tally, TallyRow
 

@@ -12,7 +12,7 @@ import pytest
 
 from tests.library.made_up import strike
 from tui.cli import main
-from tui.counting.mending import correction_of
+from tui.corrections.mending import correction_of
 from tui.library.articles import keep, load_mended
 from tui.library.corrections import correct
 from tui.library.opening import library_path, open_library

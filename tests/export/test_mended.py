@@ -9,9 +9,9 @@ import pytest
 from msgspec.structs import replace
 
 from tests.export.sample import sample, span
-from tui.counting.anchoring import target_of
-from tui.counting.mending import addition, correction_of
-from tui.counting.overlay import lay_over
+from tui.corrections.anchoring import target_of
+from tui.corrections.mending import addition, correction_of
+from tui.corrections.overlay import lay_over
 from tui.export import wording
 from tui.export.render import FORMS, render
 from tui.export.spoken import speak

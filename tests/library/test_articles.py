@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.library.made_up import VERSIONS, article, strike
-from tui.counting.mending import correction_of
+from tui.corrections.mending import correction_of
 from tui.library import reading
 from tui.library.addresses import canonical, host_of, without_password
 from tui.library.articles import (

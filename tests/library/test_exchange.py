@@ -9,8 +9,8 @@ import pytest
 from msgspec.structs import replace
 
 from tests.library.made_up import strike
-from tui.counting.anchoring import target_of
-from tui.counting.mending import addition, correction_of
+from tui.corrections.anchoring import target_of
+from tui.corrections.mending import addition, correction_of
 from tui.library import reading, stories
 from tui.library.annotations import documents
 from tui.library.articles import keep, load_mended

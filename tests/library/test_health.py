@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.library.made_up import strike
-from tui.counting.mending import correction_of
+from tui.corrections.mending import correction_of
 from tui.library import reading, stories
 from tui.library.articles import keep, load_analysis
 from tui.library.corrections import correct

@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from tests.library.made_up import VERSIONS, strike
-from tui.counting.mending import correction_of
+from tui.corrections.mending import correction_of
 from tui.library.adoption import adopt_analyses, adopt_places
 from tui.library.articles import keep, load_analysis
 from tui.library.corrections import correct

@@ -12,7 +12,7 @@ from tests.reader.piloting import reading, shown, told
 from tests.reader.test_mending import mending
 from tests.reader.test_reading import begun
 from tui.config import Config
-from tui.counting.overlay import lay_over
+from tui.corrections.overlay import lay_over
 from tui.export.render import render
 from tui.library.corrections import corrections
 from tui.library.keeper import Keeper

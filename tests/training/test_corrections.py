@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.library.made_up import strike
 from tests.training.made_up import words
-from tui.counting.mending import correction_of
+from tui.corrections.mending import correction_of
 from tui.library.annotations import documents
 from tui.library.articles import keep
 from tui.library.corrections import correct

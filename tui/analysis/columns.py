@@ -6,6 +6,7 @@ first, and looks at those few that are meant.
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import cache
 
 import numpy as np
@@ -17,16 +18,17 @@ from spacy.tokens import Doc
 
 def having(doc: Doc, attribute: int, words: frozenset[str]) -> list[int]:
     """The places of the tokens whose `attribute` (of `spacy.attrs`) is one of `words`."""
-    return np.flatnonzero(np.isin(doc.to_array(attribute), _numbers(words))).tolist()
+    return _places(doc.to_array(attribute).tolist(), _numbers(words))
 
 
-def any_case(doc: Doc, attribute: int, words: frozenset[str]) -> NDArray[np.bool_]:
-    """Which tokens have one of `words`, in lower case, as their `attribute` in any case."""
-    kinds, of_token = np.unique(doc.to_array(attribute), return_inverse=True)
-    strings = doc.vocab.strings
-    is_meant = [strings[int(kind)].lower() in words for kind in kinds]
-    found: NDArray[np.bool_] = np.array(is_meant, np.bool_)[of_token]
-    return found
+def any_case(doc: Doc, attribute: int, words: frozenset[str]) -> list[int]:
+    """Those that have one of `words`, in lower case, as their `attribute` in any case."""
+    column, strings = doc.to_array(attribute).tolist(), doc.vocab.strings
+    return _places(column, {kind for kind in set(column) if strings[kind].lower() in words})
+
+
+def _places(column: list[int], meant: Set[int]) -> list[int]:
+    return [at for at, number in enumerate(column) if number in meant]
 
 
 def offsets(doc: Doc) -> tuple[list[int], list[int]]:
@@ -42,6 +44,6 @@ def sentence_starts(doc: Doc) -> NDArray[np.bool_]:
 
 
 @cache
-def _numbers(words: frozenset[str]) -> NDArray[np.uint64]:
+def _numbers(words: frozenset[str]) -> frozenset[int]:
     """The words as spaCy's numbers."""
-    return np.array([get_string_id(word) for word in sorted(words)], np.uint64)
+    return frozenset(map(get_string_id, words))

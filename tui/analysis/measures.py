@@ -57,13 +57,11 @@ _UNITS: dict[tuple[FigureType, str], str] = {
 _MEASURE_OF: dict[str, tuple[FigureType, str]] = {
     word: measure for measure, words in _UNITS.items() for word in words.split("|")
 }
-_SYMBOLS = frozenset({"%", "°C", "°F", "°", "C", "F"})
-"""These keep their case: "20C" is a temperature, "20c" is not."""
-
 _SPELT = "|".join(re.escape(w) for w in sorted(_MEASURE_OF, key=len, reverse=True) if w.islower())
 _CASED = "|".join(
     re.escape(w) for w in sorted(_MEASURE_OF, key=len, reverse=True) if not w.islower()
 )
+"""These keep their case: "20C" is a temperature, "20c" is not."""
 _MEASURE = re.compile(rf"[ ]*-?(?:(?i:{_SPELT})|{_CASED})(?![\w'’])|[ ]*%")
 
 CURRENCIES: dict[str, str] = {

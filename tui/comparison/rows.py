@@ -6,8 +6,8 @@ from collections import Counter
 from typing import NamedTuple
 
 from tui.comparison.passages import are_one, bag_of, paired, share
-from tui.counting.sentences import sentence_at
 from tui.records import Analysis, TallyRow
+from tui.sentences import sentence_at
 
 SAME_ROW = 0.7
 """From this sum of what two rows have in common on, they count the same."""

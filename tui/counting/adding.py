@@ -41,7 +41,6 @@ _PAST = re.compile(
 _AND = re.compile(r"\band\s+\w*\s*$", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][a-z]+ [A-Z]")
 _FULL_NAME = re.compile(r"[A-Z]\S+ \S*[A-Z]")
-_NAMED = re.compile(r"[A-Z]\S+ \S*[A-Z]")
 _SAYS_SO = re.compile(
     r"(?:another|an additional|additional|a further|further)\b|"
     r"(?!the\b).*\w\s+(?:more\b(?! than)|other\b)",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from tui.counting.dates import MONTHS, day_of
+from tui.dates import MONTHS, day_of
 
 
 def in_words(published: str | None) -> str | None:

@@ -26,13 +26,13 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from tui.counting.anchoring import find
-from tui.counting.dates import date_of
-from tui.counting.sentences import sentence_at
-from tui.counting.versions import analyser_of
+from tui.corrections.anchoring import find
+from tui.corrections.versions import analyser_of
+from tui.dates import date_of
 from tui.export import quoting, wording
 from tui.export.selection import Selection
 from tui.records import Analysis, Quote, Span, Statement, SummaryPoint, TallyRow
+from tui.sentences import sentence_at
 
 Row = dict[str, str | int | float | None]
 

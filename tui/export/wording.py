@@ -12,8 +12,8 @@ from typing import Any
 
 from msgspec import UnsetType
 
+from tui.corrections.anchoring import find
 from tui.counting import doubt, reasons
-from tui.counting.anchoring import find
 from tui.counting.reasons import count_phrase
 from tui.export.dates import in_short, in_words
 from tui.patterns import late

@@ -11,8 +11,8 @@ from typing import Any, Literal
 
 import msgspec
 
-from tui.counting.anchoring import find
-from tui.counting.overlay import lay_over
+from tui.corrections.anchoring import find
+from tui.corrections.overlay import lay_over
 from tui.library.articles import analysis_of
 from tui.library.exchange import numbers
 from tui.library.opening import Library

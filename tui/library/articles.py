@@ -12,7 +12,7 @@ import zlib
 import msgspec
 from msgspec.structs import replace
 
-from tui.counting.versions import analyser_of
+from tui.corrections.versions import analyser_of
 from tui.library.addresses import canonical, host_of, without_password
 from tui.library.errors import LibraryError
 from tui.library.opening import Library, now
@@ -79,7 +79,7 @@ def keep_analysis(library: Library, analysis: Analysis, *, at: str | None = None
 
 def store_analysis(db: sqlite3.Connection, number: int, analysis: Analysis, at: str) -> None:
     """Within a transaction: the analysis, as the analyser made it, and all that follows from it."""
-    from tui.counting.overlay import lay_over  # the first screen, which only loads, waits for us
+    from tui.corrections.overlay import lay_over  # the first screen, which only loads, waits for us
     from tui.library.derived import derive
 
     if any((analysis.corrections, analysis.orphans, analysis.notes, analysis.tags)):
@@ -118,7 +118,7 @@ def load_analysis(
 
 def load_mended(library: Library, article: str) -> Analysis | None:
     """The latest analysis of an article with the corrections on it, and on its other versions."""
-    from tui.counting.overlay import lay_over
+    from tui.corrections.overlay import lay_over
 
     with library.reading() as db:
         number = number_of(db, article)

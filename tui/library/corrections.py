@@ -1,6 +1,6 @@
 """What a person set right, kept for good: added, undone, read, never changed.
 
-Made by `tui.counting.mending`, laid over an analysis by `tui.counting.overlay`.
+Made by `tui.corrections.mending`, laid over an analysis by `tui.corrections.overlay`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import sqlite3
 
 import msgspec
 
-from tui.counting.overlay import lay_over
+from tui.corrections.overlay import lay_over
 from tui.library.articles import analysis_of
 from tui.library.derived import derive
 from tui.library.errors import LibraryError

@@ -18,8 +18,8 @@ from typing import Any
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from tui.counting.overlay import lay_over
-from tui.counting.versions import analyser_of
+from tui.corrections.overlay import lay_over
+from tui.corrections.versions import analyser_of
 from tui.library.addresses import without_password
 from tui.library.articles import analysis_of, article_of, insert_article, packed, unpacked
 from tui.library.corrections import insert_correction

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tui.counting.overlay import lay_over
+from tui.corrections.overlay import lay_over
 from tui.library.articles import analysis_of, article_of
 from tui.library.opening import Library
 from tui.library.reading import notes_of

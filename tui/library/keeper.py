@@ -161,7 +161,7 @@ class Keeper:
 
         As far as they are at hand; where there are none it is the analysis itself.
         """
-        from tui.counting.overlay import lay_over
+        from tui.corrections.overlay import lay_over
         from tui.library.corrections import corrections
 
         made = self._read(lambda library: corrections(library, analysis.article.id))

@@ -6,7 +6,7 @@ import sqlite3
 
 import msgspec
 
-from tui.counting.versions import analyser_of
+from tui.corrections.versions import analyser_of
 from tui.records import Correction, Note
 
 CORRECTION = "id, object, was, now, target, why, by, made, undone, analyser"

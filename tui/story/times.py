@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time, timedelta
 from typing import NamedTuple
 
-from tui.counting.dates import DAYS, latest
+from tui.dates import DAYS, latest
 from tui.patterns import late
 from tui.records import Analysis, Article
 from tui.story.words import sentence_at

@@ -159,8 +159,8 @@ _LEMMAS = HARMING | BLOWS | _PARTS | _SEARCH | {*DENIED, *NOUNS, *DEEDS}
 
 def _places(doc: Doc) -> list[int]:
     """Where a rule may begin: at a word of harm or of counting, and where a sentence does."""
-    is_meant = any_case(doc, LOWER, _WORDS) | any_case(doc, LEMMA, _LEMMAS)
-    return np.flatnonzero(is_meant | sentence_starts(doc)).tolist()
+    starts = np.flatnonzero(sentence_starts(doc)).tolist()
+    return sorted({*having(doc, LOWER, _WORDS), *any_case(doc, LEMMA, _LEMMAS), *starts})
 
 
 def _candidates(reading: Reading) -> Iterator[Mention]:

@@ -80,9 +80,8 @@ class Hearing:
     def _roles_of(self, rows: list[int]) -> dict[TallyRole, float]:
         if not rows:
             return dict.fromkeys(ROLES, 1 / len(ROLES))
-        roles = self.heard.roles[rows]
-        weights = np.broadcast_to(self._of_kinds[rows].sum(1)[:, None], roles.shape)
-        mean = (roles * weights).sum(0) / weights.sum(0)
+        weights = self._of_kinds[rows].sum(1)
+        mean = weights @ self.heard.roles[rows] / weights.sum()
         return dict(zip(ROLES, mean.tolist(), strict=True))
 
     def vector(self, first: int, last: int) -> Floats | None:
@@ -118,6 +117,6 @@ class Hearing:
         places = self.heard.places.tolist()
         breaks = [True]
         for before, place in pairwise(places):
-            between = self.doc[before + 1 : place]
+            between = self.doc[before + 1 : place] if place > before + 1 else ()
             breaks.append(any(not t.is_space or "\n" in t.text for t in between))
         return np.array(breaks)

@@ -275,7 +275,8 @@ def second_look(
 
 
 def _look(signs: dict[str, float], tables: Mapping[TallyRole, Signed]) -> Look:
-    return Look(signs, shared_out({role: table.chance(signs) for role, table in tables.items()}))
+    told = {name: sign for name, sign in signs.items() if sign}
+    return Look(signs, shared_out({role: table.chance(told) for role, table in tables.items()}))
 
 
 def weigh_roles(

@@ -12,7 +12,6 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby, islice, takewhile
 
-import numpy as np
 from spacy.attrs import LOWER
 from spacy.tokens import Span, Token
 
@@ -21,7 +20,7 @@ from tui.analysis.casualties.lexicon import LABELS
 from tui.analysis.casualties.lists import listed
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.victims import can_suffer, count_of, is_person
-from tui.analysis.columns import any_case
+from tui.analysis.columns import having
 from tui.analysis.neighbours import after, before, word_after, word_before
 from tui.records import TallyKind
 
@@ -56,7 +55,7 @@ def add_parts(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     if not mentions:
         return result
     starts = [*(s.start for s in reading.doc.sents), len(reading.doc)]
-    places = np.flatnonzero(any_case(reading.doc, LOWER, _WORDS)).tolist()
+    places = having(reading.doc, LOWER, _WORDS)
     for sentence, within in groupby(places, reading.sentence_numbers.__getitem__):
         begin, end = starts[max(0, sentence - _REACH)], starts[sentence + 1]
         near = result[bisect_left(result, begin, key=_first) : bisect_left(result, end, key=_first)]

@@ -41,9 +41,10 @@ _WIDE_HAZARDS = frozenset(
 )
 """What strikes many towns at once: a town named later is part of the lead's count."""
 
-_ALSO = (
-    "gaza britain u.s. us uk u.k. russia america crimea siberia punjab|the united states|west bank"
-)
+_ALSO = frozenset("gaza britain u.s. us uk u.k. russia america crimea siberia punjab".split()) | {
+    "the united states",
+    "west bank",
+}
 """Names of countries, and of parts as wide as one, that the gazetteer does not have."""
 
 
@@ -92,9 +93,7 @@ def _is_brought(prep: Token) -> bool:
 @cache
 def countries() -> frozenset[str]:
     """The names of the world's countries, lower case."""
-    names = {name.lower() for name in gazetteer.countries()}
-    first, *others = _ALSO.split("|")
-    return frozenset(names | set(first.split()) | set(others))
+    return _ALSO | {name.lower() for name in gazetteer.countries()}
 
 
 def is_region(place: str) -> bool:
@@ -115,10 +114,8 @@ def is_same_place(one: str | None, other: str | None) -> bool:
 
 
 def _words(place: str) -> set[str]:
-    return {w for w in re.findall(r"\w+", place.lower()) if not _REGION.fullmatch(w)} - {
-        "the",
-        "of",
-    }
+    words = re.findall(r"\w+", place.lower())
+    return {word for word in words if word not in ("the", "of") and not _REGION.fullmatch(word)}
 
 
 def level_of(mention: Mention) -> str:
@@ -134,7 +131,7 @@ def level_of(mention: Mention) -> str:
     return "region" if is_region(place) else "town"
 
 
-def _is_another_country(mention: Mention, earlier: Mention) -> bool:
+def _is_another_country(mention: Mention) -> bool:
     """Is it of a country named only now: "Floods killed 442 on Sumatra … In Thailand, 170 died"?"""
     if mention.level != "country" or mention.place is None:
         return False
@@ -150,6 +147,6 @@ def is_elsewhere(mention: Mention, earlier: Mention) -> bool:
         return False
     if is_same_place(mention.place, earlier.place):
         return False
-    if _is_another_country(mention, earlier):
+    if _is_another_country(mention):
         return True
     return mention.level == earlier.level not in ("several", "site")

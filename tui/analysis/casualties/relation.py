@@ -138,7 +138,7 @@ def _is_still_in_hospital(mention: Mention) -> bool:
     return stay and mention.count.who in (None, "patients", "people", "others")
 
 
-def is_within(mention: Mention, earlier: Mention, counted: list[Mention]) -> bool:
+def is_within(mention: Mention, earlier: Mention) -> bool:
     """Is it part of an earlier, larger count: a named victim, a town of the region?"""
     one, other = mention.count, earlier.count
     if _is_still_in_hospital(mention) and one.value < other.value:

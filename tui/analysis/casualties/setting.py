@@ -11,14 +11,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from tui.analysis.annotations import tokens
 from tui.analysis.casualties.causes import cause_in
 from tui.analysis.casualties.lexicon import LABELS
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.places import countries
-from tui.analysis.casualties.spots import Place, places_named
+from tui.analysis.casualties.spots import Place, far, places_named
 from tui.analysis.casualties.victims import is_source
 from tui.records import Quote, Speaker
 
@@ -87,10 +87,14 @@ def _place_before(sentence: Span, places: Places) -> Place | None:
 
 def _place_in_sentence(mention: Mention, places: Places) -> Place | None:
     """The place nearest to the harm that a locative ties to it."""
-    sentence, head = mention.sentence, mention.trigger
+    sentence, doc = mention.sentence, mention.sentence.doc
     candidates = places.between(sentence.start, sentence.end)
-    others = [p for p in candidates if not _is_somebodys(sentence.doc, p)]
-    best = min(others, key=lambda p: _far(sentence.doc, p, head), default=None)
+    others = [p for p in candidates if not _is_somebodys(doc, p)]
+    best = min(
+        others,
+        key=lambda p: far(doc, p, mention.trigger, is_located=p.is_located),
+        default=None,
+    )
     if best is None and candidates and candidates[0].text.lower() not in countries():
         best = candidates[0]  # "Torvik’s mayor said two sailors were hurt"
     return best
@@ -105,14 +109,6 @@ def _is_somebodys(doc: Doc, place: Place) -> bool:
         owner = root.head.head
         return owner.dep_ == "nsubj" and owner.head.lemma_ in ("say", "report", "tell", "confirm")
     return False
-
-
-def _far(doc: Doc, place: Place, trigger: Token) -> int:
-    """Distance in tokens, longer over clause breaks and for places no locative introduces."""
-    start, end = sorted((place.first, trigger.i))
-    between = doc[start:end]
-    breaks = sum(t.text in (",", ";", ":") or t.lower_ in ("while", "when", "and") for t in between)
-    return len(between) + 4 * breaks + (0 if place.is_located else 6)
 
 
 def source_of(

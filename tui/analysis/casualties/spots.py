@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
-from spacy.attrs import DEP, LOWER
-from spacy.tokens import Doc, Span
+from spacy.attrs import DEP, LOWER, POS
+from spacy.tokens import Doc, Span, Token
 
 from tui.analysis.annotations import NEWS, paragraphs, tokens
 from tui.analysis.casualties.causes import is_cause
@@ -85,11 +85,13 @@ _STANDING_IN = frozenset({"in", "near"})
 def _after_locatives(doc: Doc) -> Iterator[Span]:
     """Names that stand in a place's place, whatever they were taken for: "in Beryslav"."""
     for before in having(doc, LOWER, _STANDING_IN):
-        last = before + 1
-        while last < len(doc) and doc[last].pos_ == "PROPN":
-            last += 1
-        if last > before + 1:
+        if (last := _end_of_name(doc, before + 1)) > before + 1:
             yield doc[before + 1 : last]
+
+
+def _end_of_name(doc: Doc, first: int) -> int:
+    """The token after the proper nouns that begin at `first`, if any do."""
+    return first + sum(1 for _ in takewhile(lambda t: t.pos_ == "PROPN", doc[first:]))
 
 
 _OBJECTS = frozenset({"pobj", "dobj"})
@@ -111,6 +113,17 @@ def _common_places(reading: Reading) -> Iterator[Place]:
             is_counted = is_structure(noun) and any(map(reading.count_figure, span))
             if is_in_it and not (is_counted or is_of_care(span) or is_haven(noun)):
                 yield Place(first, noun.i + 1, span.text, is_located=False)
+
+
+def far(doc: Doc, place: Place | Spot, token: Token, *, is_located: bool) -> int:
+    """How far a place is from a token: in tokens, more over clause breaks and without locative."""
+    between = doc[slice(*sorted((place.first, token.i)))]
+    return len(between) + 4 * sum(map(is_break, between)) + 6 * (not is_located)
+
+
+def is_break(token: Token) -> bool:
+    """Does a clause end here?"""
+    return token.text in (",", ";", ":") or token.lower_ in ("while", "when", "and")
 
 
 # ── strung together ───────────────────────────────────────────────────────────────────────────────
@@ -136,6 +149,7 @@ class Spot(NamedTuple):
         return len(self.name) < len(self.text)
 
 
+_PROPER = frozenset({"PROPN"})
 _OPENING = 2
 """So many paragraphs, the headline among them, may open with the bare name of the scene."""
 _GUESSED = frozenset("in near at outside from on off inside around across to of".split())
@@ -175,12 +189,12 @@ def _guesses(reading: Reading) -> Iterator[tuple[Place, Sort]]:
     doc = reading.doc
     until = max((p.end for p in paragraphs(doc)[:_OPENING]), default=0)
     last = 0
-    for token in doc:
-        if token.i < last or token.pos_ != "PROPN":
+    for at in having(doc, POS, _PROPER):
+        if at < last:
             continue
-        last = token.i + sum(1 for _ in takewhile(lambda t: t.pos_ == "PROPN", doc[token.i :]))
-        place = Place(token.i, last, doc[token.i : last].text, is_located=False)
-        before = doc[token.i - 1] if token.i else None
+        token, last = doc[at], _end_of_name(doc, at)
+        place = Place(at, last, doc[at:last].text, is_located=False)
+        before = doc[at - 1] if at else None
         if TIME.search(place.text):
             continue
         if before is not None and before.lower_ in _GUESSED:

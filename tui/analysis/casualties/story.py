@@ -55,7 +55,7 @@ def judge(reading: Reading, mentions: list[Mention], victims: Victims) -> None:
                 mention.role = "current"
     _settle_missing(mentions)
     judge_victims(mentions, victims)
-    for kind in {m.kind for m in mentions}:
+    for kind in dict.fromkeys(m.kind for m in mentions):
         same = [m for m in mentions if m.kind == kind]
         _mark_retold(same)
         _judge_body([m for m in same if not m.in_title])
@@ -229,7 +229,7 @@ def _judge_against(mention: Mention, counted: list[Mention]) -> None:
         if replaces(mention, earlier):
             earlier.role = "repeat" if earlier.count.vague else "superseded"
             return
-        if is_within(mention, earlier, others):
+        if is_within(mention, earlier):
             mention.role = "superseded" if "toll" in mention.notes else "subset"
             return
 

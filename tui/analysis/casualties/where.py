@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
@@ -21,7 +22,7 @@ from tui.analysis.casualties.lexicon import SAYING
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.places import countries, is_region, is_site
 from tui.analysis.casualties.signs import Signed
-from tui.analysis.casualties.spots import LOCATIVE, THE_SAME, Spot, spots
+from tui.analysis.casualties.spots import LOCATIVE, THE_SAME, Spot, far, is_break, spots
 from tui.analysis.casualties.victims import is_person
 from tui.analysis.datelines import datelines
 from tui.analysis.entities import gazetteer
@@ -52,10 +53,8 @@ class Atlas:
     def __init__(self, reading: Reading) -> None:
         self._reading, self._doc = reading, reading.doc
         self.spots = spots(reading)
-        self._paragraphs = [0]
-        for token in self._doc[:-1]:
-            is_end = "\n" in token.text
-            self._paragraphs.append(self._paragraphs[-1] + is_end)
+        self._breaks = [found.start() for found in _BREAK.finditer(reading.text)]
+        self._paragraphs = [self._paragraph(spot.first) for spot in self.spots]
         written = list(datelines(reading.text))
         self._dated = [
             any(start <= self._doc[spot.first].idx < end for start, end in written)
@@ -63,6 +62,10 @@ class Atlas:
         ]
         self._located = [self._preposition(spot) in LOCATIVE for spot in self.spots]
         self._signs = [self._signs_of(number) for number in range(len(self.spots))]
+
+    def _paragraph(self, token: int) -> int:
+        """The number of the paragraph that the token is in."""
+        return bisect_left(self._breaks, self._doc[token].idx)
 
     @cached_property
     def _standing(self) -> set[int]:
@@ -142,12 +145,12 @@ class Atlas:
     def choice(self, mention: Mention) -> Choice:
         """The spots that may be its own; those of its paragraph alone for another event."""
         numbers, own = self._reading.sentence_numbers, mention.count.head.i
-        paragraph, sentence = self._paragraphs[own], numbers[own]
+        paragraph, sentence = self._paragraph(own), numbers[own]
         is_other = mention.role == "background"
         near = [
             number
-            for number, spot in enumerate(self.spots)
-            if abs(self._paragraphs[spot.first] - paragraph) <= (0 if is_other else 1)
+            for number, at in enumerate(self._paragraphs)
+            if abs(at - paragraph) <= (0 if is_other else 1)
             or (number in self._standing and not is_other)
         ]
         here = [
@@ -155,27 +158,26 @@ class Atlas:
             for number in near
             if numbers[self.spots[number].first] == sentence and not self._dated[number]
         ]
-        nearest = min(here, key=lambda number: self._far(number, own), default=None)
+        nearest = min(here, key=lambda number: self._far(number, mention.count.head), default=None)
         is_named = any(self._located[n] and self.spots[n].sort != "common" for n in here)
         found: Choice = []
         for number in near:
             spot, signs = self.spots[number], dict(self._signs[number])
+            paragraphs_on = self._paragraphs[number] - paragraph
             if number in here:
                 signs |= self._signs_here(mention, number)
                 signs["nearest to the count"] = float(number == nearest)
                 signs["alone in its sentence"] = float(len(here) == 1)
             else:
-                is_same = self._paragraphs[spot.first] == paragraph
                 by = numbers[spot.first] - sentence
                 signs["elsewhere, though a located name is here"] = float(is_named)
                 signs["elsewhere, of another event"] = float(is_other)
                 signs["in the lead, none here"] = float(not here and self._is_in_lead(spot))
-                signs["in the sentence after"] = float(is_same and by == 1)
-                signs["later in the paragraph"] = float(is_same and by > 1)
+                signs["in the sentence after"] = float(not paragraphs_on and by == 1)
+                signs["later in the paragraph"] = float(not paragraphs_on and by > 1)
                 signs["in the lead, for a headline"] = float(
                     mention.in_title and spot.first >= self._reading.body_start
                 )
-            paragraphs_on = self._paragraphs[spot.first] - paragraph
             signs["paragraphs before, as log"] = math.log1p(max(0, -paragraphs_on))
             signs["paragraphs on, as log"] = math.log1p(max(0, paragraphs_on))
             found.append((number, signs))
@@ -185,7 +187,7 @@ class Atlas:
         spot, own, doc = self.spots[number], mention.count.head.i, self._doc
         start, end = (spot.last, own) if spot.last <= own else (own + 1, spot.first)
         between = doc[start : max(start, end)]
-        is_after = 0 <= spot.first - own <= _JUST_AFTER and not any(map(_is_break, between))
+        is_after = 0 <= spot.first - own <= _JUST_AFTER and not any(map(is_break, between))
         verbs, verb = clauses_of(mention.trigger), verb_of(doc[spot.first])
         in_clause = verb in verbs or verbs[0] in clauses_of(doc[spot.first])
         return {
@@ -202,14 +204,12 @@ class Atlas:
             "here, in the headline": float(mention.in_title),
         }
 
-    def _far(self, number: int, token: int) -> int:
-        """Distance in tokens, longer over clause breaks and without a locative."""
-        spot = self.spots[number]
-        start, end = sorted((spot.first, token))
-        between = self._doc[start:end]
-        return len(between) + 4 * sum(map(_is_break, between)) + 6 * (not self._located[number])
+    def _far(self, number: int, token: Token) -> int:
+        spot, is_located = self.spots[number], self._located[number]
+        return far(self._doc, spot, token, is_located=is_located)
 
 
+_BREAK = re.compile(r"\n\s*")
 _MODIFYING = frozenset({"compound", "amod", "nmod"})
 _TOLD = frozenset({"at", "on", "from", "to"})
 _NEAR = frozenset({"near", "outside", "off", "around", "inside"})
@@ -227,10 +227,6 @@ def _words(spot: Spot) -> set[str]:
     return {
         w for w in re.findall(r"[^\W_]+", spot.name.lower()) if w not in ("the", "of", "a", "an")
     }
-
-
-def _is_break(token: Token) -> bool:
-    return token.text in (",", ";", ":") or token.lower_ in ("while", "when", "and")
 
 
 def clauses_of(token: Token) -> list[Token]:

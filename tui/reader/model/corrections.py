@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tui.counting.anchoring import find
+from tui.corrections.anchoring import find
 from tui.export import wording
 from tui.export.dates import in_short
 from tui.reader.model.marks import mark_id

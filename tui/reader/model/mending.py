@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from tui.counting.mending import (
+from tui.corrections.mending import (
     FIELDS,
     Record,
     addition,
@@ -21,7 +21,7 @@ from tui.counting.mending import (
     span_of,
     what_is,
 )
-from tui.counting.overlay import lay_over
+from tui.corrections.overlay import lay_over
 from tui.counting.reasons import count_phrase
 from tui.export.wording import HARM, ROLES, row_details
 from tui.patterns import late

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from tui.counting.anchoring import find, target_of
+from tui.corrections.anchoring import find, target_of
 from tui.export import wording
 from tui.export.dates import in_short
 from tui.reader.model.marks import Mark, mark_id, place

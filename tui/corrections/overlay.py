@@ -12,9 +12,9 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from tui.counting.anchoring import find
+from tui.corrections.anchoring import find
+from tui.corrections.mending import SORTS, checked, fields_of, known, what_is
 from tui.counting.doubt import doubts, rivals_of, with_rivals_named
-from tui.counting.mending import SORTS, checked, fields_of, known, what_is
 from tui.counting.reasons import reason
 from tui.counting.totals import total
 from tui.records import (

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
-from tui.counting.anchoring import target_of
-from tui.counting.versions import analyser_of
+from tui.corrections.anchoring import target_of
+from tui.corrections.versions import analyser_of
 from tui.records import (
     Analysis,
     Correction,
