@@ -19,6 +19,7 @@ from tui.records import Analysis, Statement, Story
 from tui.story.telling import tell
 
 FOLDER = Path(__file__).parent / "data" / "stories"
+_SHORT = FOLDER.parent / "short_events.toml"
 _SIGNS = ("lowered", "outdated", "replaced")
 
 
@@ -33,20 +34,33 @@ class MadeUp(NamedTuple):
 def made_up(nlp: Language) -> Iterator[MadeUp]:
     for path in sorted(FOLDER.glob("*.toml")):
         table = tomllib.loads(path.read_text("utf-8"))
-        analyses = [
-            pipeline.analyse(
-                nlp,
-                make_article(
-                    each["text"].strip(),
-                    title=True,
-                    source=each["file"],
-                    site=each["site"],
-                    published=each.get("published"),
-                ),
-            )
-            for each in table["article"]
-        ]
+        analyses = _analysed(nlp, table["article"])
         yield MadeUp(path.stem, analyses, table["gold"])
+
+
+def short_events(nlp: Language) -> dict[str, list[Analysis]]:
+    """The short articles on everyday events, by event."""
+    table = tomllib.loads(_SHORT.read_text("utf-8"))["article"]
+    found: dict[str, list[Analysis]] = {}
+    for each, analysis in zip(table, _analysed(nlp, table), strict=True):
+        found.setdefault(each["event"], []).append(analysis)
+    return found
+
+
+def _analysed(nlp: Language, articles: list[dict[str, Any]]) -> list[Analysis]:
+    return [
+        pipeline.analyse(
+            nlp,
+            make_article(
+                each["text"].strip(),
+                title=True,
+                source=each["file"],
+                site=each["site"],
+                published=each.get("published"),
+            ),
+        )
+        for each in articles
+    ]
 
 
 def checks(gold: dict[str, Any], story: Story) -> Iterator[tuple[str, str, bool]]:

@@ -39,6 +39,7 @@ from tui.analysis.casualties.judgement import candidates, first_look, second_loo
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.parts import add_parts
 from tui.analysis.casualties.signs import Signed
+from tui.analysis.casualties.when import Almanac
 from tui.analysis.casualties.where import Atlas, Signs
 from tui.analysis.harm import ROLES
 from tui.records import TallyRole
@@ -47,8 +48,8 @@ from tui.training.logistic import fit, fit_choice
 TABLE = Path(tui.analysis.casualties.__file__).with_name("judgement.toml")
 _REAL = 6.0
 """How much a phrase of a real article counts: they are few beside the made-up ones."""
-_REAL_PLACE = 15.0
-"""How much the place of one counts: there are 100 of 4,000."""
+_REAL_CHOICE = 15.0
+"""How much the place or time of one counts: there are 100 of 4,000."""
 _OPTIONAL = 0.3
 """How much a phrase counts in learning that a labeller may leave out."""
 
@@ -132,7 +133,7 @@ def role_cases(chunk: Chunk, folds: Sequence[Judgement]) -> list[Case]:
 
 
 class Choice(NamedTuple):
-    """A count's spots by their signs, which are right, how much it counts, the document's fold."""
+    """A count's places, or times, by their signs, which are right, its weight, its fold."""
 
     signs: list[Signs]
     right: list[bool]
@@ -140,24 +141,29 @@ class Choice(NamedTuple):
     fold: int
 
 
-def where_cases(chunk: Chunk, folds: Sequence[Judgement]) -> list[Choice]:
-    """The counts of which gold says where, with the spots that are to be told apart."""
-    found = []
+def choices(chunk: Chunk, folds: Sequence[Judgement]) -> tuple[list[Choice], list[Choice]]:
+    """The counts of which gold says where, and when, with what is to be told apart."""
+    where: list[Choice] = []
+    when: list[Choice] = []
     for text, doc in docs_of(chunk):
         if not _has_rows(text.gold) or not let_hear(doc, text, chunk.measured.name):
             continue
         gold = [as_row(row) for row in placed_rows(text.gold, doc.text)]
         fold = adding.fold_of(text)
-        atlas = Atlas(Reading(doc))
+        weight = _REAL_CHOICE if chunk.measured.name == "real_dev" else 1.0
+        atlas, almanac = Atlas(Reading(doc)), Almanac(Reading(doc))
         for mention in rows_before_adding(doc, folds[fold]).mentions:
-            choice, row = atlas.choice(mention), _gold_row(mention, gold)
-            if row is None or row.get("optional") or not row.get("place"):
+            row = _gold_row(mention, gold)
+            if row is None or row.get("optional"):
                 continue
-            right = [is_same_phrase(row["place"], atlas.spots[at].text) for at, _ in choice]
-            if any(right) and not all(right):
-                weight = _REAL_PLACE if chunk.measured.name == "real_dev" else 1.0
-                found.append(Choice([signs for _, signs in choice], right, weight, fold))
-    return found
+            for found, wanted, told, choice in (
+                (where, row.get("place"), atlas.spots, atlas.choice(mention)),
+                (when, row.get("time"), almanac.times, almanac.choice(mention)),
+            ):
+                right = [is_same_phrase(wanted or "", told[at].text) for at, _ in choice]
+                if any(right) and not all(right):
+                    found.append(Choice([signs for _, signs in choice], right, weight, fold))
+    return where, when
 
 
 def sure_cases(chunk: Chunk, folds: Sequence[Weights]) -> list[Case]:
@@ -189,8 +195,8 @@ def learn(cases: Sequence[Case], truth: str) -> Signed:
     return Signed(bias, dict(zip(names, map(float, weights), strict=True)))
 
 
-def learn_where(cases: Sequence[Choice], fold: int | None) -> Signed:
-    """The weights that choose best among the spots of each count."""
+def learn_choice(cases: Sequence[Choice], fold: int | None) -> Signed:
+    """The weights that choose best among the places, or the times, of each count."""
     kept = [case for case in cases if case.fold != fold]
     names = list(dict.fromkeys(name for case in kept for signs in case.signs for name in signs))
     weights = fit_choice(
@@ -246,11 +252,11 @@ def learn_everything(chunks: Sequence[Chunk], witness: str = "both") -> Learnt:
                 judgement._replace(**{look: learn_roles(roles, fold)})
                 for judgement, fold in zip(judgements, everyone, strict=True)
             ]
-        told = pool.map(partial(where_cases, folds=judgements[:-1]), chunks)
-        choices = [case for some in told for case in some]
-        wheres = [learn_where(choices, fold) for fold in everyone]
+        of_choice = list(pool.map(partial(choices, folds=judgements[:-1]), chunks))
+        where, when = ([case for some in of_choice for case in some[at]] for at in (0, 1))
         judgements = [
-            each._replace(where=where) for each, where in zip(judgements, wheres, strict=True)
+            each._replace(where=learn_choice(where, fold), when=learn_choice(when, fold))
+            for each, fold in zip(judgements, everyone, strict=True)
         ]
         print(
             f"{len(by_rule)} phrases by rule, {len(heard)} heard alone, {len(roles)} roles, "
@@ -276,15 +282,16 @@ def as_toml(judgement: Judgement) -> str:
         "# How much each sign of `judgement.py` says: whether a phrase is a count of harm, found",
         "# by rule or heard by the encoder's branch alone; which role a count has, by itself and",
         "# among the others; which two tell of the same victim; how likely all of a row is right;",
-        "# where its harm was done. Learnt by `python -m tests.benchmarks.judging --write`, from",
-        "# texts that the branch had not seen; none of their words is in it.",
+        "# where and when its harm was done. Learnt by",
+        "# `python -m tests.benchmarks.judging --write`, from texts that the branch had not seen;",
+        "# none of their words is in it.",
     ]
     tables = {"by_rule": judgement.by_rule, "heard": judgement.heard}
     for look in ("roles", "among"):
         of_look: Mapping[TallyRole, Signed] = getattr(judgement, look)
         tables |= {f"{look}.{role}": signed for role, signed in of_look.items()}
     tables["same"] = judgement.same
-    tables |= {"sure": judgement.sure, "where": judgement.where}
+    tables |= {"sure": judgement.sure, "where": judgement.where, "when": judgement.when}
     for name, signed in tables.items():
         lines += ["", f"[{name}]", f"bias = {signed.bias:.3f}", "", f"[{name}.signs]"]
         lines += [f'"{sign}" = {weight:.3f}' for sign, weight in signed.signs.items()]

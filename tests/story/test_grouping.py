@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import chain, combinations, permutations
 
+import pytest
+
+from tests.stories import short_events
 from tests.story.building import report, row
 from tui.story.grouping import Kept, events, group
+from tui.story.links import why_each
 from tui.story.roundups import parts
 from tui.story.telling import tell
 
@@ -84,3 +88,37 @@ def test_what_a_person_split_off_stays_apart():
         [["a", "c"], ["b"]],
         [["a"], ["b", "c"]],
     )
+
+
+@pytest.fixture(scope="module")
+def short(nlp):
+    """Short articles on everyday events, by event."""
+    return short_events(nlp)
+
+
+@pytest.mark.parametrize("event", ["marlow", "dayton", "ayacucho", "izmir"])
+def test_two_short_articles_of_one_event_are_one_story_and_say_why(event, short):
+    assert len(group(short[event])) == 1
+    for why in why_each(short[event]):
+        assert any(each.startswith(("places: ", "event: ")) for each in why)
+
+
+def test_two_short_articles_of_two_events_are_two_stories(short):
+    of = {each.article.source: event for event, some in short.items() for each in some}
+    joined = [
+        (one.article.source, other.article.source)
+        for one, other in combinations(chain.from_iterable(short.values()), 2)
+        if of[one.article.source] != of[other.article.source] and len(group([one, other])) == 1
+    ]
+    assert joined == []
+
+
+def test_short_articles_of_several_events_fall_into_these(short):
+    found = group(chain.from_iterable(short.values()))
+    assert sorted(map(sorted, files(found))) == sorted(
+        sorted(each.article.source for each in some) for some in short.values()
+    )
+
+
+def test_leads_that_tell_of_one_event_say_which(short):
+    assert all("event: fire in Marlow" in why for why in why_each(short["marlow"]))

@@ -309,6 +309,20 @@ def test_two_strikes_on_one_town_a_week_apart_are_two_events():
     assert told == [["a", "b"], ["c", "d"]]
 
 
+def test_whom_a_scope_counts_is_not_its_kind_again():
+    text = "Two injured were flown out."
+    story = tell([report("a", text, row("Two injured", "injured", 2, who="injured", place="Pell"))])
+    assert [(each.place, each.who) for each in story.scopes] == [("Pell", None)]
+
+
+def test_at_least_one_is_not_closed_by_a_higher_figure_told_again():
+    text = "At least 1 person was hurt. In all 2 people were."
+    rows = (row("At least 1", "injured", 1, None), row("2 people", "injured", 2, role="repeat"))
+    other = report("b", "Clouds.", published=None)
+    (scope,) = tell([report("a", text, *rows), other]).scopes
+    assert scope.range == (1, None)
+
+
 # ── properties ────────────────────────────────────────────────────────────────────────────────────
 
 _SOURCES = st.sampled_from([None, "police", "the army", "the mayor", "Ann Lee and the army"])

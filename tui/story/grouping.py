@@ -13,7 +13,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tui.records import Analysis, Span
-from tui.story.links import Profile, part_profile, profiles
+from tui.story.leads import place_in_common
+from tui.story.links import Profile, agreement, days_between, part_profile, profiles
 from tui.story.places import relation
 from tui.story.roundups import Part, narrowed, parts
 from tui.story.times import in_order
@@ -29,7 +30,12 @@ Shared victims, other names and figures, tried at up to 0.15, are among the word
 worth nothing, and names of officials joined what is two.
 """
 
-_SOON, _OTHER_TOLL = 3.0, 0.2
+_AGREED = ENOUGH
+"""What leads add that tell of one event: place, days, what did harm and its kind. Enough alone."""
+_ELSEWHERE = 0.45
+"""What speaks against one event where both begin with towns, and no place is named in both."""
+
+_SOON, _OTHER_TOLL = 3.0, 0.4
 """Days after which another toll, nobody being named in both, speaks against one event; how much."""
 
 
@@ -203,20 +209,37 @@ def _near(
 def _likeness(profile: Profile, alike: float, event: _Event, known: Sequence[Profile]) -> float:
     members = [known[place] for place in event.members]
     days = min((_days(profile, member) for member in members), default=0.0)
-    is_at_one_place = any(profile.places & member.places for member in members)
+    is_at_one_place = not profile.lead.is_all_below and any(
+        profile.places & member.places for member in members
+    )
+    is_agreed = any(agreement(profile, member) for member in members)
+    is_elsewhere = all(_begin_elsewhere(profile, member) for member in members)
     is_another_toll = days > _SOON and all(_count_differently(profile, each) for each in members)
     return (
-        alike * math.exp(-days / _DECAY) + _PLACE * is_at_one_place - _OTHER_TOLL * is_another_toll
+        alike * math.exp(-days / _DECAY)
+        + _PLACE * is_at_one_place
+        + _AGREED * is_agreed
+        - _ELSEWHERE * is_elsewhere
+        - _OTHER_TOLL * is_another_toll
+    )
+
+
+def _begin_elsewhere(one: Profile, other: Profile) -> bool:
+    """Do both begin with towns or regions, and have no place in common?"""
+    return (
+        bool(one.lead.places and other.lead.places)
+        and one.places.isdisjoint(other.places)
+        and place_in_common(one.lead, other.lead) is None
     )
 
 
 def _count_differently(one: Profile, other: Profile) -> bool:
-    """Do both count one kind of harm, no figure of theirs the same, and nobody the same named?"""
+    """Do both count the dead, else one kind of harm, no figure the same, and nobody named twice?"""
     kinds = {kind for kind, _ in one.figures} & {kind for kind, _ in other.figures}
-    return bool(kinds) and not (one.figures & other.figures or one.persons & other.persons)
+    weighed = {"killed"} & kinds or kinds
+    same = {figure for figure in one.figures & other.figures if figure[0] in weighed}
+    return bool(kinds) and not (same or one.persons & other.persons)
 
 
 def _days(one: Profile, other: Profile) -> float:
-    if one.at is None or other.at is None:
-        return 0.0
-    return abs((one.at.at - other.at.at).total_seconds()) / 86_400
+    return days_between(one, other) or 0.0

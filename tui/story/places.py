@@ -90,6 +90,11 @@ def is_large(place: str) -> bool:
     return _plain(place) in _cities()[1]
 
 
+def is_land(place: str) -> bool:
+    """Is it a country, or a state of the US?"""
+    return _plain(place) in _lands()
+
+
 @cache
 def _lands() -> dict[str, str]:
     """The codes of the countries, and those that a state is in, by name."""

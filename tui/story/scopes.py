@@ -23,6 +23,12 @@ from tui.story.wholes import as_tallied, counted_by, telling_of, tellings_of, wh
 
 Key = TypeVar("Key", bound=Hashable)
 
+_HARM = frozenset(
+    "dead killed die died shot injured wounded hurt missing casualties casualty detained arrested "
+    "displaced rescued".split()
+)
+"""What a row's kind says already."""
+
 
 class Read(NamedTuple):
     """A scope, and what its statements turned out to be.
@@ -175,7 +181,7 @@ def _read(
     scope = Scope(
         kind=kind,
         place=place or _commonest_place(told),
-        who=who or _common(t.statement.who for t in told),
+        who=who or _common(_whom(t.statement.who) for t in told),
         since=since,
         latest=last.figure if last else None,
         range=judgement.envelope(judged.left),
@@ -199,6 +205,11 @@ def _commonest_place(told: Iterable[Told]) -> str | None:
         )
 
     return min(named, key=lambda place: (-within(place), -named[place], place), default=None)
+
+
+def _whom(who: str | None) -> str | None:
+    """Whom a row counts; "the injured" and "nine die" say no more than its kind does."""
+    return None if who and who.casefold().removeprefix("the ") in _HARM else who
 
 
 def _common(values: Iterable[str | None]) -> str | None:

@@ -145,9 +145,9 @@ def tellings_of(
             given = [telling_of([each]) for each in groups[0] if not _denies(each)]
             own = total(analyses[place].tally.rows) if analyses else {}
             low, high = own.get(rows[0].statement.kind, (None, None))
-            is_closed = low == high or sum(t.row.counts for t in groups[0]) == 1
             found += [
-                t._replace(high=high) if is_closed and t.figure == (low, None) else t for t in given
+                t._replace(high=high) if low == high and t.figure == (low, None) else t
+                for t in given
             ]
         else:
             found.append(telling_of([each for group in groups for each in group]))

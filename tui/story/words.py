@@ -9,7 +9,7 @@ from tui.sentences import sentence_at as sentence_at
 from tui.sentences import sentences as sentences
 
 _WORD = late(r"\w+(?:['’]\w+)*")
-_SLIGHT = frozenset(
+SLIGHT = frozenset(
     """
     a about after all also an and any are as at be been before being but by can could did do does
     for from had has have he her here him his how i if in into is it its just me more most my no not
@@ -18,6 +18,7 @@ _SLIGHT = frozenset(
     while who will with would you your
     """.split()
 )
+"""Words that say nothing by themselves: about every other text has each of the commoner ones."""
 _NEITHER_SPELLING = re.compile(r"is(e[ds]?|ing|ation)$")
 
 
@@ -29,4 +30,4 @@ def words(text: str) -> list[str]:
 
 def content_words(text: str) -> set[str]:
     """The words that say something by themselves."""
-    return {word.removesuffix("'s") for word in words(text)} - _SLIGHT
+    return {word.removesuffix("'s") for word in words(text)} - SLIGHT

@@ -30,6 +30,7 @@ from tui.analysis.casualties.parts import add_parts
 from tui.analysis.casualties.setting import add_attributes
 from tui.analysis.casualties.story import judge
 from tui.analysis.casualties.victim import Victims
+from tui.analysis.casualties.when import put_times
 from tui.analysis.casualties.where import put_scenes
 from tui.counting import adding
 from tui.counting.adding import judged
@@ -106,6 +107,8 @@ def rows_before_adding(doc: Doc, weights: judgement.Weights | None = None) -> Be
         weigh_roles(mentions, hearing, victims, weights)
     if weights.where.signs:
         put_scenes(reading, mentions, weights.where)
+    if weights.when.signs:
+        put_times(reading, mentions, weights.when)
     rows = tuple(_row(doc, number, mention) for number, mention in enumerate(mentions, 1))
     return Before(rows, mentions, hearing)
 

@@ -39,8 +39,8 @@ NO_TABLES: Mapping[TallyRole, Signed] = {}
 
 class Weights(NamedTuple):
     """The learnt tables: of phrases found by rule, of those heard alone, of each role at first and
-    among the others, of which mentions tell of one victim, of how sure a row is, and of where its
-    harm was done.
+    among the others, of which mentions tell of one victim, of how sure a row is, of where and
+    when its harm was done.
     """
 
     by_rule: Signed
@@ -49,6 +49,7 @@ class Weights(NamedTuple):
     same: Signed
     sure: Signed = UNLEARNT
     where: Signed = UNLEARNT
+    when: Signed = UNLEARNT
     among: Mapping[TallyRole, Signed] = NO_TABLES
 
 
@@ -64,6 +65,7 @@ def shipped() -> Weights:
         Signed(**table["same"]),
         Signed(**table["sure"]),
         Signed(**table["where"]),
+        Signed(**table["when"]),
         {role: Signed(**table["among"][role]) for role in ROLES},
     )
 

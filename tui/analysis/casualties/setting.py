@@ -1,6 +1,6 @@
-"""Where, when, by what and by whose word: the attributes of each mention, as the text has them.
+"""Where, by what and by whose word: the attributes of each mention, as the text has them.
 
-A place, time or cause is taken from the mention's own clause, else its sentence, else it is carried
+A place or cause is taken from the mention's own clause, else its sentence, else it is carried
 on from the sentence before in the same paragraph. The source is who said it according to
 `doc._.quotes`; nothing is guessed about it here.
 """
@@ -19,7 +19,6 @@ from tui.analysis.casualties.lexicon import LABELS
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.places import countries
 from tui.analysis.casualties.spots import Place, far, places_named
-from tui.analysis.casualties.times import time_of, times_in
 from tui.analysis.casualties.victims import is_source
 from tui.records import Quote, Speaker
 
@@ -40,7 +39,7 @@ class Places:
 
 
 def add_attributes(reading: Reading, mentions: list[Mention]) -> None:
-    """Fill in place, time, cause and source of every mention."""
+    """Fill in place, cause and source of every mention."""
     places = Places(reading)
     speakers = {s.id: s for s in reading.doc._.speakers}
     previous: Mention | None = None
@@ -52,7 +51,6 @@ def add_attributes(reading: Reading, mentions: list[Mention]) -> None:
             mention.source = label
             mention.notes.add("told")
         _put(mention, _place_in_sentence(mention, places))
-        mention.time = time_of(mention.sentence, mention.trigger) or _time_before(mention)
         mention.cause = cause_in(mention)
         if previous is not None and not mention.in_title:
             _carry(reading, mention, previous, places)
@@ -71,8 +69,6 @@ def _carry(reading: Reading, mention: Mention, previous: Mention, places: Places
     _put(mention, _place_before(sentence, places))
     between = reading.text[previous.count.head.idx : mention.count.head.idx]
     if "\n" not in between:
-        if previous.sentence.start == sentence.start or mention.time is None:
-            mention.time = mention.time or previous.time
         mention.cause = mention.cause or previous.cause
 
 
@@ -113,14 +109,6 @@ def _is_somebodys(doc: Doc, place: Place) -> bool:
         owner = root.head.head
         return owner.dep_ == "nsubj" and owner.head.lemma_ in ("say", "report", "tell", "confirm")
     return False
-
-
-def _time_before(mention: Mention) -> str | None:
-    """The time that the sentence before in the same paragraph sets: "Over Thursday night, …"."""
-    sentence = mention.sentence
-    if sentence.start == 0 or "\n" in sentence.doc[sentence.start - 1].text:
-        return None
-    return next((time for _, time in times_in(sentence.doc[sentence.start - 1].sent)), None)
 
 
 def source_of(

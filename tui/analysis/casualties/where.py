@@ -188,8 +188,8 @@ class Atlas:
         start, end = (spot.last, own) if spot.last <= own else (own + 1, spot.first)
         between = doc[start : max(start, end)]
         is_after = 0 <= spot.first - own <= _JUST_AFTER and not any(map(is_break, between))
-        verbs, verb = _clauses_of(mention.trigger), verb_of(doc[spot.first])
-        in_clause = verb in verbs or verbs[0] in _clauses_of(doc[spot.first])
+        verbs, verb = clauses_of(mention.trigger), verb_of(doc[spot.first])
+        in_clause = verb in verbs or verbs[0] in clauses_of(doc[spot.first])
         return {
             "here": 1.0,
             "here, located": float(self._located[number]),
@@ -229,7 +229,7 @@ def _words(spot: Spot) -> set[str]:
     }
 
 
-def _clauses_of(token: Token) -> list[Token]:
+def clauses_of(token: Token) -> list[Token]:
     """The verb of its clause, and of those that it is part of: "stormed a base, killing six"."""
     verbs = [verb_of(token)]
     while verbs[-1].dep_ not in _APART and verbs[-1].head != verbs[-1]:
