@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from tui.analysis.annotations import tokens
+
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PART_OF_DAY = r"(?:morning|afternoon|evening|night|midday|midnight|noon|dawn|dusk)"
 _MONTH = (
@@ -83,5 +85,5 @@ def times_named(doc: Doc) -> Iterator[Time]:
 def _time(doc: Doc, start: int, end: int) -> Time:
     text = doc.text[start:end]
     start += len(text) - len(text.lstrip())
-    span = doc.char_span(start, end, alignment_mode="expand")
+    span = tokens(doc, start, end)
     return Time(span.start, span.end, text.strip())
