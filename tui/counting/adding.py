@@ -54,7 +54,7 @@ _A = re.compile(r"an?\b", re.IGNORECASE)
 _OWN = re.compile(r"(?:his|her|their)\b", re.IGNORECASE)
 _TITLE = re.compile(r",?\s*(?:(?:Dr|Mr|Mrs|Ms|Prof|Sgt|Lt|Capt)\.?\s|named |identified as )?")
 _PART = 2  # a whole is so many times as large as "another" that is a part of it
-_SEPARATE = re.compile(r"\bseparate(?:ly)?\b", re.IGNORECASE)
+_SEPARATE = re.compile(r"\bseparate(?:ly)?\b|^\W*an? (?:\w+ )?\w+ later\b", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:along with|together with|alongside)\s+$", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|as well as|plus))\s*", re.IGNORECASE)
 _SAID_AFTER = re.compile(r"\s+more\b(?! than)", re.IGNORECASE)
@@ -158,7 +158,8 @@ def shipped() -> Weights:
 def says_that_it_adds(case: Case) -> bool:
     """Do the words themselves say it? Then it is asked no further.
 
-    As in "another six", "six more", "two teachers and two pupils", "in a separate attack".
+    As in "another six", "six more", "two teachers and two pupils", "in a separate attack",
+    "A fire later killed five".
     """
     behind = case.sentence[case.at + len(case.row.text) :]
     last = case.before[-1]

@@ -383,7 +383,11 @@ def likeliest(chances: Chances, least: float) -> tuple[TallyRole, float]:
 
 
 def _settled(mention: Mention, role: TallyRole) -> TallyRole:
-    """The role, where the words do not settle another: a part stays a part, a rival a rival."""
+    """The role, where the words do not settle another: a part stays a part, a rival a rival, and
+    who was found is missing no more.
+    """
+    if "found" in mention.notes:
+        return mention.role
     is_part = mention.role == "subset" and (mention.count.is_part or "part" in mention.notes)
     if is_part and role in ("current", "claim"):
         return mention.role

@@ -100,6 +100,7 @@ def _settle_missing(mentions: list[Mention]) -> None:
         was = any(t.lower_ == "had" for t in verb.lefts)
         if mention.kind == "missing" and mention.counts and was and mention.count.value <= found:
             mention.role = "superseded"
+            mention.notes.add("found")
 
 
 def _carry_the_past(mentions: list[Mention]) -> None:
