@@ -124,3 +124,20 @@ async def test_a_message_stands_in_the_line_of_the_dialog_in_front() -> None:
         r.app.notify("the theme is gone [/]")
         await r.pilot.pause()
         assert "the theme is gone [/]" in shown(r.app.screen.status_line)[0]
+
+
+@pytest.mark.parametrize("key", ["slash", "y", "w", "colon", "exclamation_mark", "question_mark"])
+async def test_a_key_typed_behind_the_last_one_is_nobodys(key: str) -> None:
+    async with reading() as r:
+        await r.pilot.app.action_quit()
+        await r.pilot.press(key)
+        await until_gone(r.pilot)
+    assert r.app.return_code == 0
+
+
+async def test_leaving_before_the_panes_are_there_is_no_failure() -> None:
+    async with reading() as r:
+        await r.app.action_quit()
+        await r.screen._begin()  # the timer had ticked, and the key came before its turn
+        await until_gone(r.pilot)
+    assert r.app.return_code == 0

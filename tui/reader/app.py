@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SystemCommand
 from textual.driver import Driver
+from textual.events import Event, InputEvent
 from textual.screen import Screen
 
 from tui.reader import insides, themes
@@ -240,6 +241,13 @@ class OnRecordApp(ThemedApp):
             self.notify("this article came from no list")
         else:
             self._list_below.open_unread(step)
+
+    async def on_event(self, event: Event) -> None:
+        """Answer an event; keys typed behind the one that ended the program are nobody's: what they
+        would open finds no place any more.
+        """
+        if not (insides.is_leaving(self) and isinstance(event, InputEvent)):
+            await super().on_event(event)
 
     async def action_close(self) -> None:
         """Leave the screen in front; the first one ends the program."""

@@ -15,6 +15,11 @@ from textual.keys import KEY_NAME_REPLACEMENTS, _character_to_key
 from textual.screen import Screen
 
 
+def is_leaving(app: App[Any]) -> bool:
+    """Was it told to end? From then on Textual mounts nothing."""
+    return app._exit
+
+
 def take_colours_away(app: App[Any]) -> None:
     """Paint with attributes alone, where Textual's own way without colours leaves greys."""
     kept = (Monochrome, NoColor, DimFilter)

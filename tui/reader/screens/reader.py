@@ -18,6 +18,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 
 from tui.analysis.protocol import Analysed, Failed, MarksFound
+from tui.reader import insides
 from tui.reader.analyser import Analyser
 from tui.reader.background import begin
 from tui.reader.copying import Copying
@@ -148,6 +149,8 @@ class ReaderScreen(Recording):
     async def _begin(self) -> None:
         """The text is on screen: now the panes may come and the analysis start."""
         gc.enable()  # whoever wants a quick start has it off until here
+        if insides.is_leaving(self.app):
+            return  # a key came before: nothing can be mounted any more
         self.reading.progress = 0.0
         await self.side.fill()
         self.side.show_remark("analysing …")
