@@ -101,6 +101,8 @@ def rows_before_adding(doc: Doc, weights: judgement.Weights | None = None) -> Be
     hearing = Hearing(doc) if doc._.harm is not None else None
     if hearing is not None:
         mentions = weigh_harm(reading, mentions, hearing, weights)
+    if not mentions:
+        return Before((), [], hearing)
     victims = Victims(reading, weights.same, hearing)
     judge_roles(reading, mentions, victims)
     if hearing is not None:

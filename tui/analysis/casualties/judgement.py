@@ -213,21 +213,23 @@ def weigh_harm(
 
 _REMEMBERED = 60
 """So many mentions before and after one are compared with it."""
+_JUDGED = {role: f"judged {role}" for role in ROLES}
+_HEARD = {role: f"heard {role}, as log odds" for role in ROLES}
 
 
 def role_signs(mentions: Sequence[Mention], at: int, hearing: Hearing) -> dict[str, float]:
     """What speaks for each role of the mention `at` among those that the rules have judged."""
-    mention, everyone = mentions[at], mentions[max(0, at - _REMEMBERED) : at + _REMEMBERED]
-    count = mention.count
+    mention, count = mentions[at], mentions[at].count
+    told, coming = mentions[max(0, at - _REMEMBERED) : at], mentions[at + 1 : at + _REMEMBERED]
     heard = hearing.roles(*mention.extent)
-    before = [m for m in everyone if m.kind == mention.kind and m.first < mention.first]
-    after = [m for m in everyone if m.kind == mention.kind and m.first > mention.first]
-    people = [m.extent for m in everyone if m.first < mention.first and m.kind not in _THINGS]
+    before = [m for m in told if m.kind == mention.kind]
+    after = [m for m in coming if m.kind == mention.kind]
+    people = [m.extent for m in told if m.kind not in _THINGS]
     sizes = [m.count.value for m in before if m.counts]
     later = [m.count.value for m in after]
     return {
-        **{f"judged {role}": float(mention.role == role) for role in ROLES},
-        **{f"heard {role}, as log odds": log_odds(heard[role]) for role in ROLES},
+        **{name: float(mention.role == role) for role, name in _JUDGED.items()},
+        **{name: log_odds(heard[role]) for role, name in _HEARD.items()},
         "one": float(count.value == 1),
         "none": float(count.is_zero),
         "definite": float(count.is_definite),

@@ -18,7 +18,7 @@ class Signed(NamedTuple):
 
     def odds(self, signs: Mapping[str, float]) -> float:
         """How likely it is, as log odds."""
-        score = self.bias + sum(self.signs[name] * sign for name, sign in signs.items() if sign)
+        score = self.bias + sum([self.signs[name] * sign for name, sign in signs.items() if sign])
         return max(-_SUREST, min(_SUREST, score))
 
     def chance(self, signs: Mapping[str, float]) -> float:
