@@ -36,69 +36,72 @@ class Spoken(NamedTuple):
     kind: TallyKind
 
 
+class Run:
+    """What was heard of some tokens of a document, those that `rows` of what was heard are of."""
+
+    def __init__(self, heard: Heard, of_kinds: Floats, rows: list[int]) -> None:
+        self._heard, self._of_kinds, self._rows = heard, of_kinds, rows
+
+    @cached_property
+    def kinds(self) -> list[float]:
+        """How likely they are a count of each kind, by the likeliest of them; empty if unheard."""
+        told: list[float] = self._of_kinds[self._rows].max(0).tolist() if self._rows else []
+        return told
+
+    @cached_property
+    def roles(self) -> dict[TallyRole, float]:
+        """How likely each role is; all alike where nothing was heard."""
+        if not self._rows:
+            return dict.fromkeys(ROLES, 1 / len(ROLES))
+        weights = self._of_kinds[self._rows].sum(1)
+        mean = weights @ self._heard.roles[self._rows] / weights.sum()
+        return dict(zip(ROLES, mean.tolist(), strict=True))
+
+    @cached_property
+    def vector(self) -> Floats | None:
+        """What tells the victims of the tokens from others."""
+        return self._heard.vectors[self._rows].mean(0) if self._rows else None
+
+
 class Hearing:
-    """What was heard of one document."""
+    """What was heard of one document, asked by tokens, end exclusive."""
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.heard: Heard = doc._.harm or SILENCE
-        self._row = {place: row for row, place in enumerate(self.heard.places.tolist())}
-        self._roles: dict[tuple[int, int], dict[TallyRole, float]] = {}
-        self._vectors: dict[tuple[int, int], Floats | None] = {}
-
-    def _rows(self, first: int, last: int) -> list[int]:
-        return [self._row[place] for place in range(first, last) if place in self._row]
-
-    @cached_property
-    def _of_kinds(self) -> Floats:
-        """The probability of each kind of each token that was heard."""
         told = np.exp(self.heard.kinds)
-        of: Floats = told[:, 1::2] + told[:, 2::2]
-        return of
+        self._of_kinds: Floats = told[:, 1::2] + told[:, 2::2]
+        self._row = {place: row for row, place in enumerate(self.heard.places.tolist())}
+        self._runs: dict[tuple[int, int], Run] = {}
+
+    def run(self, first: int, last: int) -> Run:
+        """What was heard of these tokens."""
+        if (first, last) not in self._runs:
+            rows = [self._row[place] for place in range(first, last) if place in self._row]
+            self._runs[first, last] = Run(self.heard, self._of_kinds, rows)
+        return self._runs[first, last]
 
     def chance(self, kind: TallyKind, first: int, last: int) -> float:
         """How likely the tokens are a count of this kind: the likeliest of them."""
-        rows = self._rows(first, last)
-        if not rows:
-            return UNHEARD
-        return max(UNHEARD, float(self._of_kinds[rows, KINDS.index(kind)].max()))
+        kinds = self.run(first, last).kinds
+        return max(UNHEARD, kinds[KINDS.index(kind)]) if kinds else UNHEARD
 
     def likeliest(self, first: int, last: int) -> TallyKind | None:
         """The kind that the tokens are most likely a count of, if anything was heard of them."""
-        rows = self._rows(first, last)
-        if not rows:
-            return None
-        return KINDS[int(self._of_kinds[rows].max(0).argmax())]
+        kinds = self.run(first, last).kinds
+        return KINDS[kinds.index(max(kinds))] if kinds else None
 
     def roles(self, first: int, last: int) -> dict[TallyRole, float]:
         """How likely each role is; all alike where nothing was heard."""
-        run = first, last
-        if run not in self._roles:
-            self._roles[run] = self._roles_of(self._rows(first, last))
-        return self._roles[run]
-
-    def _roles_of(self, rows: list[int]) -> dict[TallyRole, float]:
-        if not rows:
-            return dict.fromkeys(ROLES, 1 / len(ROLES))
-        weights = self._of_kinds[rows].sum(1)
-        mean = weights @ self.heard.roles[rows] / weights.sum()
-        return dict(zip(ROLES, mean.tolist(), strict=True))
-
-    def vector(self, first: int, last: int) -> Floats | None:
-        """What tells the victims of the tokens from others."""
-        run = first, last
-        if run not in self._vectors:
-            rows = self._rows(first, last)
-            self._vectors[run] = self.heard.vectors[rows].mean(0) if rows else None
-        return self._vectors[run]
+        return self.run(first, last).roles
 
     def one_victim(self, first: int, last: int, others: Sequence[tuple[int, int]]) -> float:
         """The highest log odds that the tokens tell of the victims of one of the other runs."""
-        here, pairs = self.vector(first, last), self.heard.pairs
-        there = [v for v in (self.vector(*other) for other in others) if v is not None]
+        here, pairs = self.run(first, last).vector, self.heard.pairs
+        there = [v for v in (self.run(*other).vector for other in others) if v is not None]
         if here is None or pairs is None or not there:
             return _UNLIKE
-        return max(_UNLIKE, float(pairs.log_odds(here, np.stack(there)).max()))
+        return max(_UNLIKE, float(pairs.log_odds(here, np.array(there)).max()))
 
     def spoken(self) -> Iterator[Spoken]:
         """The runs of tokens that may well be counts, in text order."""
