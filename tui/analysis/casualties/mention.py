@@ -6,6 +6,8 @@ stages learn about it. A `Reading` holds the look-ups that every stage needs, ma
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,6 +16,8 @@ from spacy.tokens import Doc, Span, Token
 
 from tui.analysis.annotations import NEWS, paragraphs, plain_text, tokens
 from tui.analysis.casualties.beings import PERSONS
+from tui.analysis.columns import sentence_starts
+from tui.analysis.datelines import datelines
 from tui.records import Figure, TallyKind, TallyRole
 
 
@@ -135,6 +139,9 @@ _BREAKS = frozenset({";", ":", ",", "“", "”", "—", "–"})
 _JOINING = frozenset({"and", "but", "while", "after", "when", "whereas"})
 
 
+_LINE_END = re.compile(r"\n\s*")
+
+
 class Reading:
     """The look-ups of one document."""
 
@@ -197,7 +204,25 @@ class Reading:
     @cached_property
     def sentence_numbers(self) -> list[int]:
         """The number of the sentence that each token is in."""
-        return [number for number, s in enumerate(self.doc.sents) for _ in range(len(s))]
+        numbers: list[int] = (sentence_starts(self.doc)[1:].cumsum()).tolist()
+        return [0, *numbers]
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return [found.start() for found in _LINE_END.finditer(self.text)]
+
+    def paragraph_of(self, token: int) -> int:
+        """The number of the paragraph that the token is in."""
+        return bisect_left(self._line_ends, self.doc[token].idx)
+
+    @cached_property
+    def _datelines(self) -> list[tuple[int, int]]:
+        return list(datelines(self.text))
+
+    def is_in_dateline(self, token: int) -> bool:
+        """Is the token part of "BEIRUT, May 4 (AP) —"?"""
+        place = self.doc[token].idx
+        return any(start <= place < end for start, end in self._datelines)
 
     @cached_property
     def title_end(self) -> int:

@@ -7,7 +7,7 @@ place: "the Kalan district of Tarsia’s western province of Brod".
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from spacy.attrs import DEP, LOWER, POS
@@ -84,14 +84,18 @@ _STANDING_IN = frozenset({"in", "near"})
 
 def _after_locatives(doc: Doc) -> Iterator[Span]:
     """Names that stand in a place's place, whatever they were taken for: "in Beryslav"."""
+    ends = _ends_of_names(doc)
     for before in having(doc, LOWER, _STANDING_IN):
-        if (last := _end_of_name(doc, before + 1)) > before + 1:
-            yield doc[before + 1 : last]
+        if before + 1 in ends:
+            yield doc[before + 1 : ends[before + 1]]
 
 
-def _end_of_name(doc: Doc, first: int) -> int:
-    """The token after the proper nouns that begin at `first`, if any do."""
-    return first + sum(1 for _ in takewhile(lambda t: t.pos_ == "PROPN", doc[first:]))
+def _ends_of_names(doc: Doc) -> dict[int, int]:
+    """The end, exclusive, of the run of proper nouns that each of them stands in."""
+    ends: dict[int, int] = {}
+    for at in reversed(having(doc, POS, _PROPER)):
+        ends[at] = ends.get(at + 1, at + 1)
+    return ends
 
 
 _OBJECTS = frozenset({"pobj", "dobj"})
@@ -189,10 +193,10 @@ def _guesses(reading: Reading) -> Iterator[tuple[Place, Sort]]:
     doc = reading.doc
     until = max((p.end for p in paragraphs(doc)[:_OPENING]), default=0)
     last = 0
-    for at in having(doc, POS, _PROPER):
+    for at, end in sorted(_ends_of_names(doc).items()):
         if at < last:
             continue
-        token, last = doc[at], _end_of_name(doc, at)
+        token, last = doc[at], end
         place = Place(at, last, doc[at:last].text, is_located=False)
         before = doc[at - 1] if at else None
         if TIME.search(place.text):
@@ -220,7 +224,8 @@ def _chained(doc: Doc, found: Sequence[Spot]) -> Iterator[Spot]:
 
 
 def _is_tied(doc: Doc, one: Spot, other: Spot) -> bool:
-    between = [t for t in doc[one.last : other.first] if t.lower_ not in _ARTICLES]
+    words_between = (t for t in doc[one.last : other.first] if t.lower_ not in _ARTICLES)
+    between = [*islice(words_between, _LONGEST_TIE + 1)]
     words = [t.lower_ for t in between]
     if len(words) == 1 and words[0] in _TYING:
         return words[0] != "," or doc[other.last : other.last + 1].text not in ("and", "or")

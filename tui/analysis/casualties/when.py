@@ -17,7 +17,6 @@ from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.signs import Signed
 from tui.analysis.casualties.times import Time, times_named
 from tui.analysis.casualties.where import Choice, Signs, clauses_of
-from tui.analysis.datelines import datelines
 
 _OPENING = 60
 """So many tokens of the body are the opening, whose times may be any count's."""
@@ -36,17 +35,17 @@ class Almanac:
 
     def __init__(self, reading: Reading) -> None:
         self._reading, self._doc = reading, reading.doc
-        written = list(datelines(reading.text))
-        self.times = [
-            time
-            for time in times_named(reading.doc)
-            if not any(start <= self._doc[time.first].idx < end for start, end in written)
-        ]
-        self._paragraphs = [0]
-        for token in self._doc[:-1]:
-            self._paragraphs.append(self._paragraphs[-1] + ("\n" in token.text))
+        found = times_named(reading.doc)
+        self.times = [time for time in found if not reading.is_in_dateline(time.first)]
+        self._paragraphs = [reading.paragraph_of(time.first) for time in self.times]
+        self._days = [_days(time) for time in self.times]
         self._dated = next((n for n, time in enumerate(self.times) if _DAY.search(time.text)), None)
-        self._signs = [self._signs_of(number) for number in range(len(self.times))]
+        self._known: dict[int, Signs] = {}
+
+    def _signs(self, number: int) -> Signs:
+        if number not in self._known:
+            self._known[number] = self._signs_of(number)
+        return self._known[number]
 
     def _signs_of(self, number: int) -> Signs:
         time, doc = self.times[number], self._doc
@@ -69,7 +68,7 @@ class Almanac:
             "for so long": before == "for",
             "opens its line": "\n" in before,
             "before a colon or dash": after in (":", "–", "—", "-"),
-            "told again": sum(_is_same(time, other) for other in self.times) > 1,
+            "told again": sum(not self._days[number].isdisjoint(d) for d in self._days) > 1,
             "the first": number == 0,
             "the first day": number == self._dated,
             "in the headline": time.first < self._reading.body_start,
@@ -86,24 +85,24 @@ class Almanac:
         None where all are times of saying: "Police said on Friday that six had died".
         """
         numbers, own = self._reading.sentence_numbers, mention.count.head.i
-        paragraph, sentence = self._paragraphs[own], numbers[own]
+        paragraph, sentence = self._reading.paragraph_of(own), numbers[own]
         is_other = mention.role == "background"
         near = [
             number
             for number, time in enumerate(self.times)
-            if abs(self._paragraphs[time.first] - paragraph) <= (0 if is_other else 1)
+            if abs(self._paragraphs[number] - paragraph) <= (0 if is_other else 1)
             or (not is_other and (self._is_in_lead(time) or number in (0, self._dated)))
         ]
-        if all("of saying" in self._signs[number] for number in near):
+        if all("of saying" in self._signs(number) for number in near):
             return []
         here = [n for n in near if numbers[self.times[n].first] == sentence]
-        of_harm = [n for n in here if "of saying" not in self._signs[n]]
+        of_harm = [n for n in here if "of saying" not in self._signs(n)]
         nearest = min(of_harm, key=lambda n: abs(self.times[n].first - own), default=None)
         found: Choice = []
         for number in near:
-            time, signs = self.times[number], dict(self._signs[number])
+            time, signs = self.times[number], dict(self._signs(number))
             by = numbers[time.first] - sentence
-            on = self._paragraphs[time.first] - paragraph
+            on = self._paragraphs[number] - paragraph
             if number in here:
                 signs |= self._signs_here(mention, time)
                 signs["nearest to the count"] = float(number == nearest)
@@ -115,7 +114,7 @@ class Almanac:
                 signs["earlier in the paragraph"] = float(on == 0 and by < -1)
                 signs["later in the paragraph"] = float(on == 0 and by > 0)
                 signs["elsewhere, the first day"] = float(number == self._dated)
-                signs["elsewhere, of saying"] = float("of saying" in self._signs[number])
+                signs["elsewhere, of saying"] = float("of saying" in self._signs(number))
                 signs["elsewhere, in the lead"] = float(self._is_in_lead(time))
                 signs["elsewhere, for a headline"] = float(mention.in_title)
             signs["paragraphs before, as log"] = math.log1p(max(0, -on))
@@ -140,12 +139,8 @@ class Almanac:
         }
 
 
-def _is_same(one: Time, other: Time) -> bool:
-    """Do they name one day: "on Monday", "Monday night"?"""
-    return not _days(one).isdisjoint(_days(other))
-
-
 def _days(time: Time) -> set[str]:
+    """What two times have in common that name one day: "on Monday", "Monday night"."""
     return set(re.findall(r"\w+day|\d+", time.text.lower()))
 
 

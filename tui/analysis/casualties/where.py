@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
@@ -24,7 +23,6 @@ from tui.analysis.casualties.places import countries, is_region, is_site
 from tui.analysis.casualties.signs import Signed
 from tui.analysis.casualties.spots import LOCATIVE, THE_SAME, Spot, far, is_break, spots
 from tui.analysis.casualties.victims import is_person
-from tui.analysis.datelines import datelines
 from tui.analysis.entities import gazetteer
 
 Signs = dict[str, float]
@@ -53,19 +51,10 @@ class Atlas:
     def __init__(self, reading: Reading) -> None:
         self._reading, self._doc = reading, reading.doc
         self.spots = spots(reading)
-        self._breaks = [found.start() for found in _BREAK.finditer(reading.text)]
-        self._paragraphs = [self._paragraph(spot.first) for spot in self.spots]
-        written = list(datelines(reading.text))
-        self._dated = [
-            any(start <= self._doc[spot.first].idx < end for start, end in written)
-            for spot in self.spots
-        ]
-        self._located = [self._preposition(spot) in LOCATIVE for spot in self.spots]
-        self._signs = [self._signs_of(number) for number in range(len(self.spots))]
-
-    def _paragraph(self, token: int) -> int:
-        """The number of the paragraph that the token is in."""
-        return bisect_left(self._breaks, self._doc[token].idx)
+        self._paragraphs = [reading.paragraph_of(spot.first) for spot in self.spots]
+        self._dated = [reading.is_in_dateline(spot.first) for spot in self.spots]
+        self._before = [self._preposition(spot) for spot in self.spots]
+        self._known: dict[int, Signs] = {}
 
     @cached_property
     def _standing(self) -> set[int]:
@@ -95,10 +84,15 @@ class Atlas:
         body = self._reading.body_start
         return {w for spot in self.spots if spot.first < body for w in _words(spot)}
 
+    def _signs(self, number: int) -> Signs:
+        if number not in self._known:
+            self._known[number] = self._signs_of(number)
+        return self._known[number]
+
     def _signs_of(self, number: int) -> Signs:
         spot, doc, reading = self.spots[number], self._doc, self._reading
         root, tail = doc[spot.first : spot.last].root, doc[spot.last - 1]
-        before, is_dated = self._preposition(spot), self._dated[number]
+        before, is_dated = self._before[number], self._dated[number]
         in_title, words = spot.first < reading.body_start, _words(spot)
         is_modifier = tail.dep_ in _MODIFYING and tail.head.i >= spot.last
         is_of_people = is_modifier and self._are_people(tail.head)
@@ -145,7 +139,7 @@ class Atlas:
     def choice(self, mention: Mention) -> Choice:
         """The spots that may be its own; those of its paragraph alone for another event."""
         numbers, own = self._reading.sentence_numbers, mention.count.head.i
-        paragraph, sentence = self._paragraph(own), numbers[own]
+        paragraph, sentence = self._reading.paragraph_of(own), numbers[own]
         is_other = mention.role == "background"
         near = [
             number
@@ -159,10 +153,10 @@ class Atlas:
             if numbers[self.spots[number].first] == sentence and not self._dated[number]
         ]
         nearest = min(here, key=lambda number: self._far(number, mention.count.head), default=None)
-        is_named = any(self._located[n] and self.spots[n].sort != "common" for n in here)
+        is_named = any(self._is_located(n) and self.spots[n].sort != "common" for n in here)
         found: Choice = []
         for number in near:
-            spot, signs = self.spots[number], dict(self._signs[number])
+            spot, signs = self.spots[number], dict(self._signs(number))
             paragraphs_on = self._paragraphs[number] - paragraph
             if number in here:
                 signs |= self._signs_here(mention, number)
@@ -192,7 +186,7 @@ class Atlas:
         in_clause = verb in verbs or verbs[0] in clauses_of(doc[spot.first])
         return {
             "here": 1.0,
-            "here, located": float(self._located[number]),
+            "here, located": float(self._is_located(number)),
             "here, before the count": float(spot.last <= own),
             "here, in its clause": float(in_clause),
             "here, over a semicolon": float(any(t.text == ";" for t in between)),
@@ -205,11 +199,13 @@ class Atlas:
         }
 
     def _far(self, number: int, token: Token) -> int:
-        spot, is_located = self.spots[number], self._located[number]
-        return far(self._doc, spot, token, is_located=is_located)
+        is_located = self._is_located(number)
+        return far(self._doc, self.spots[number], token, is_located=is_located)
+
+    def _is_located(self, number: int) -> bool:
+        return self._before[number] in LOCATIVE
 
 
-_BREAK = re.compile(r"\n\s*")
 _MODIFYING = frozenset({"compound", "amod", "nmod"})
 _TOLD = frozenset({"at", "on", "from", "to"})
 _NEAR = frozenset({"near", "outside", "off", "around", "inside"})
