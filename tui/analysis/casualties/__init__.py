@@ -111,7 +111,8 @@ def rows_before_adding(doc: Doc, weights: judgement.Weights | None = None) -> Be
         put_scenes(reading, mentions, weights.where)
     if weights.when.signs:
         put_times(reading, mentions, weights.when)
-    rows = tuple(_row(doc, number, mention) for number, mention in enumerate(mentions, 1))
+    text, is_heard = doc._.text, hearing is not None
+    rows = tuple(_row(m, f"t{n}", text, is_heard=is_heard) for n, m in enumerate(mentions, 1))
     return Before(rows, mentions, hearing)
 
 
@@ -146,17 +147,18 @@ _WHY = {
 """What is not added although it is of no other event, by the rule that says so."""
 
 
-def _row(doc: Doc, number: int, mention: Mention) -> TallyRow:
+def _row(mention: Mention, name: str, text: str, *, is_heard: bool) -> TallyRow:
     count = mention.count
-    span = doc[count.first : count.last]
+    span = count.head.doc[count.first : count.last]
+    start, end = span.start_char, span.end_char
     return TallyRow(
-        id=f"t{number}",
+        id=name,
         kind=mention.kind,
         min=count.low,
         max=count.high,
         approx=count.approx,
         vague=count.vague,
-        text=doc._.text[span.start_char : span.end_char],
+        text=text[start:end],
         who=count.who,
         place=mention.scene,
         time=mention.time,
@@ -165,9 +167,9 @@ def _row(doc: Doc, number: int, mention: Mention) -> TallyRow:
         role=mention.role,
         alt=mention.alt,
         why=next((_WHY[note] for note in _WHY if note in mention.notes), None),
-        start=span.start_char,
-        end=span.end_char,
-        confidence=None if doc._.harm is None else round(mention.chance, 2),
+        start=start,
+        end=end,
+        confidence=round(mention.chance, 2) if is_heard else None,
     )
 
 

@@ -57,7 +57,7 @@ def listed_mentions(reading: Reading, mark: Token) -> Iterator[Mention]:
     """
     is_mark = mark.text in _MARKS
     number = after(mark) if is_mark or mark.lower_ in _WORDS else None
-    if number is None:
+    if number is None or not (number.lower_ in ("none", "nil") or reading.count_figure(number)):
         return
     if is_mark:
         label, longest = list(label_before(mark)), LONGEST_LABEL if mark.text == ":" else 1
@@ -66,8 +66,7 @@ def listed_mentions(reading: Reading, mark: Token) -> Iterator[Mention]:
         if not _is_item(reading, label, number):
             return
     harm = _kind_of(label)
-    is_counted = number.lower_ in ("none", "nil") or reading.count_figure(number) is not None
-    if harm is None or not is_counted or len(label) > longest:
+    if harm is None or len(label) > longest:
         return  # nor "Two killed - 3 of them children"
     if harm[0].lower_ not in LABELS and not _is_end(reading, number):
         return  # "Harbour tower fire: at least nine dead"

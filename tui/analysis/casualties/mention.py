@@ -95,7 +95,7 @@ class Mention:
     @cached_property
     def said(self) -> str:
         """The words of its sentence."""
-        return str(self.sentence.text)
+        return plain_text(self.sentence.doc)[self.sentence.start_char : self.sentence.end_char]
 
     @cached_property
     def clause(self) -> str:
