@@ -111,7 +111,7 @@ def rows_before_adding(doc: Doc, weights: judgement.Weights | None = None) -> Be
         put_scenes(reading, mentions, weights.where)
     if weights.when.signs:
         put_times(reading, mentions, weights.when)
-    text, is_heard = doc._.text, hearing is not None
+    text, is_heard = reading.shown, hearing is not None
     rows = tuple(_row(m, f"t{n}", text, is_heard=is_heard) for n, m in enumerate(mentions, 1))
     return Before(rows, mentions, hearing)
 

@@ -21,12 +21,6 @@ Chances = Mapping[TallyRole, float]
 """How likely each role of a mention is; they make 1."""
 
 
-def shared_out(odds: Chances) -> Chances:
-    """The chances of roles that were each asked alone, made to make 1."""
-    whole = sum(odds.values())
-    return {role: chance / whole for role, chance in odds.items()}
-
-
 def counting(chances: Chances) -> float:
     """How likely a mention counts."""
     return sum(chances[role] for role in COUNTING)

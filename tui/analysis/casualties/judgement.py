@@ -16,15 +16,16 @@ from importlib.resources import files
 from itertools import takewhile
 from typing import NamedTuple
 
+import numpy as np
 from spacy.tokens import Span
 
-from tui.analysis.casualties.among import COUNTING, Chances, among_signs, counting, shared_out
+from tui.analysis.casualties.among import COUNTING, Chances, among_signs, counting
 from tui.analysis.casualties.clauses import is_said_false
 from tui.analysis.casualties.hearing import Hearing, Spoken
 from tui.analysis.casualties.lexicon import SAID
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.phrases import count_in
-from tui.analysis.casualties.signs import Signed, is_unlikely, log_odds
+from tui.analysis.casualties.signs import Signed, chances_of, is_unlikely, log_odds
 from tui.analysis.casualties.victim import Victims, is_of_people, is_one
 from tui.analysis.casualties.victims import can_suffer, is_person
 from tui.analysis.harm import ROLES
@@ -262,7 +263,7 @@ def first_look(
     mentions: Sequence[Mention], hearing: Hearing, tables: Mapping[TallyRole, Signed]
 ) -> list[Look]:
     """Each mention by itself."""
-    return [_look(role_signs(mentions, at, hearing), tables) for at in range(len(mentions))]
+    return _looks([role_signs(mentions, at, hearing) for at in range(len(mentions))], tables)
 
 
 def second_look(
@@ -270,15 +271,22 @@ def second_look(
 ) -> list[Look]:
     """Each mention once more, among the likely roles of the others."""
     likely = [look.chances for look in first]
+    among = (among_signs(mentions, at, likely) for at in range(len(mentions)))
+    return _looks([look.signs | more for look, more in zip(first, among, strict=True)], tables)
+
+
+def _looks(signs: Sequence[dict[str, float]], tables: Mapping[TallyRole, Signed]) -> list[Look]:
+    """Looks at mentions by their signs, of one set of names; the chances of each make 1."""
+    if not (signs and tables):
+        return [Look(each, {}) for each in signs]
+    told = np.array([[*each.values()] for each in signs])
+    weights = np.array([[table.signs[name] for name in signs[0]] for table in tables.values()])
+    chances = chances_of(told @ weights.T + [table.bias for table in tables.values()])
+    shares = (chances / chances.sum(axis=1, keepdims=True)).tolist()
     return [
-        _look({**look.signs, **among_signs(mentions, at, likely)}, tables)
-        for at, look in enumerate(first)
+        Look(each, dict(zip(tables, row, strict=True)))
+        for each, row in zip(signs, shares, strict=True)
     ]
-
-
-def _look(signs: dict[str, float], tables: Mapping[TallyRole, Signed]) -> Look:
-    told = {name: sign for name, sign in signs.items() if sign}
-    return Look(signs, shared_out({role: table.chance(told) for role, table in tables.items()}))
 
 
 def weigh_roles(

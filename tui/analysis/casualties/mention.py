@@ -153,6 +153,11 @@ class Reading:
         return plain_text(self.doc)
 
     @cached_property
+    def shown(self) -> str:
+        """The text as the article has it; `text` is in one notation of numbers."""
+        return str(self.doc._.text)
+
+    @cached_property
     def _spans(self) -> dict[Figure, Span]:
         return {figure: tokens(self.doc, figure.start, figure.end) for figure in self.doc._.figures}
 
@@ -248,13 +253,13 @@ class Reading:
         before = self.doc[max(0, span.start - 2) : span.start]
         if len(before) < 2 or before[1].text != "," or not span.text.isdigit():
             return False
-        follows = self.doc._.text[figure.end : figure.end + 1]
+        follows = self.shown[figure.end : figure.end + 1]
         is_person = before[0].i in self.people or before[0].lemma_.lower() in PERSONS
         return is_person and (not follows or follows in ",.;)\n")
 
     def _is_no_number(self, figure: Figure) -> bool:
         """Is it part of an adjective or what is left out: "a nine-room hostel", "all but six"?"""
-        text: str = self.doc._.text
+        text = self.shown
         if text[max(0, figure.start - 8) : figure.start].lower() == "all but ":
             return text[figure.end : figure.end + 8] != " of them"
         after = text[figure.end : figure.end + 2]

@@ -6,6 +6,11 @@ import math
 from collections.abc import Mapping
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
 _LEAST = 0.005  # chances below are as good as this one
 _SUREST = 30.0
 
@@ -24,6 +29,12 @@ class Signed(NamedTuple):
     def chance(self, signs: Mapping[str, float]) -> float:
         """How likely it is, from 0 to 1."""
         return 1 / (1 + math.exp(-self.odds(signs)))
+
+
+def chances_of(odds: Floats) -> Floats:
+    """The chances, from 0 to 1, of log odds."""
+    chances: Floats = 1 / (1 + np.exp(-np.clip(odds, -_SUREST, _SUREST)))
+    return chances
 
 
 def log_odds(chance: float) -> float:
