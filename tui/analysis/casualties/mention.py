@@ -7,11 +7,12 @@ stages learn about it. A `Reading` holds the look-ups that every stage needs, ma
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
 from spacy.tokens import Doc, Span, Token
 
 from tui.analysis.annotations import NEWS, paragraphs, plain_text, tokens
@@ -139,6 +140,17 @@ _BREAKS = frozenset({";", ":", ",", "“", "”", "—", "–"})
 _JOINING = frozenset({"and", "but", "while", "after", "when", "whereas"})
 
 
+def _sentences(doc: Doc) -> Callable[[Token], Span]:
+    """What `Token.sent` is, looked up: spaCy seeks its ends anew each time, at some length."""
+    starts = [*np.flatnonzero(sentence_starts(doc)).tolist(), len(doc)]
+
+    def sentence(token: Token) -> Span:
+        end = bisect_right(starts, token.i)
+        return Span(token.doc, starts[end - 1] if end else 0, starts[end])
+
+    return sentence
+
+
 _LINE_END = re.compile(r"\n\s*")
 
 
@@ -147,6 +159,7 @@ class Reading:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        doc.user_token_hooks["sent"] = _sentences(doc)
 
     @cached_property
     def text(self) -> str:
