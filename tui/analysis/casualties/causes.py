@@ -6,11 +6,15 @@ or accident nearest to it, else who did it, else what happened, else how.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from bisect import bisect_left
+
+from spacy.attrs import LEMMA, POS
+from spacy.tokens import Doc, Token
 
 from tui.analysis.casualties.grammar import is_passive, own_subject
 from tui.analysis.casualties.mention import Mention
 from tui.analysis.casualties.victims import is_person
+from tui.analysis.columns import any_case, having
 
 CAUSES = frozenset(
     "missile bomb bombing blast explosion shell shelling fire blaze flood flooding floods quake "
@@ -34,24 +38,42 @@ _MANNERS = frozenset("shoot stab drown gun electrocute behead strangle poison ly
 """Verbs of harm that say how."""
 
 
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
+
 def is_cause(token: Token) -> bool:
-    return token.pos_ in ("NOUN", "PROPN") and (
+    return token.pos_ in _NOUNS and (
         token.lemma_.lower() in CAUSES or token.lower_.removesuffix("s") in CAUSES
     )
 
 
-def cause_in(mention: Mention) -> str | None:
-    """What did it by the mention's own sentence."""
-    found = [
-        t for t in mention.sentence
-        if is_cause(t)
-        and not mention.count.first <= t.i < mention.count.last
-        and not (t.dep_ == "compound" and is_cause(t.head))
-    ]  # fmt: skip
-    best = min(found, key=lambda t: abs(t.i - mention.trigger.i), default=None)
-    if best is not None:
-        return _named(best)
-    return _agent(mention.trigger) or _event(mention) or _manner(mention.trigger)
+class Causes:
+    """What may have done harm in one document: the words for it, and the verbs of what befell."""
+
+    def __init__(self, doc: Doc) -> None:
+        nouns = (doc[at] for at in having(doc, POS, _NOUNS))
+        self._nouns = [
+            t.i for t in nouns if is_cause(t) and not (t.dep_ == "compound" and is_cause(t.head))
+        ]
+        self._events = any_case(doc, LEMMA, _EVENTS)
+
+    def of(self, mention: Mention) -> str | None:
+        """What did it by the mention's own sentence."""
+        count, doc = mention.count, mention.sentence.doc
+        found = [
+            at for at in _within(self._nouns, mention) if not count.first <= at < count.last
+        ]
+        if found:
+            return _named(doc[min(found, key=lambda at: abs(at - mention.trigger.i))])
+        events = (_event(doc[at]) for at in _within(self._events, mention))
+        event = next((event for event in events if event), None)
+        return _agent(mention.trigger) or event or _manner(mention.trigger)
+
+
+def _within(places: list[int], mention: Mention) -> list[int]:
+    """Those of the tokens `places`, in order, that its sentence has."""
+    start, end = mention.sentence.start, mention.sentence.end
+    return places[bisect_left(places, start) : bisect_left(places, end)]
 
 
 def _named(noun: Token) -> str:
@@ -76,14 +98,13 @@ def _has_object(verb: Token) -> bool:
     return any(c.dep_ in ("dobj", "obj") for c in verb.rights)
 
 
-def _event(mention: Mention) -> str | None:
+def _event(verb: Token) -> str | None:
     """As in "after a boat capsized", "when their bus plunged into a ravine"."""
-    for token in mention.sentence:
-        subject = own_subject(token) if token.lemma_.lower() in _EVENTS else None
-        if subject is not None and subject.pos_ == "NOUN" and not is_person(subject):
-            near = 0 <= token.i - subject.i <= _NEAR
-            return token.doc[subject.i : token.i + 1].text if near else token.text
-    return None
+    subject = own_subject(verb)
+    if subject is None or subject.pos_ != "NOUN" or is_person(subject):
+        return None
+    is_near = 0 <= verb.i - subject.i <= _NEAR
+    return verb.doc[subject.i : verb.i + 1].text if is_near else verb.text
 
 
 _NEAR = 4

@@ -120,6 +120,6 @@ class Hearing:
         places = self.heard.places.tolist()
         breaks = [True]
         for before, place in pairwise(places):
-            between = self.doc[before + 1 : place] if place > before + 1 else ()
+            between = map(self.doc.__getitem__, range(before + 1, place))
             breaks.append(any(not t.is_space or "\n" in t.text for t in between))
         return np.array(breaks)

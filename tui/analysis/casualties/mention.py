@@ -22,6 +22,12 @@ from tui.analysis.datelines import datelines
 from tui.records import Figure, TallyKind, TallyRole
 
 
+def said_in(doc: Doc, first: int, last: int) -> str:
+    """`doc[first:last].text`, cut from the whole: a span joins its tokens anew each time."""
+    span = Span(doc, first, max(first, last))
+    return plain_text(doc)[span.start_char : span.end_char]
+
+
 @dataclass(slots=True)
 class Count:
     """How many a noun phrase stands for; `first` and `last` (exclusive) are tokens."""
@@ -96,7 +102,7 @@ class Mention:
     @cached_property
     def said(self) -> str:
         """The words of its sentence."""
-        return plain_text(self.sentence.doc)[self.sentence.start_char : self.sentence.end_char]
+        return said_in(self.sentence.doc, self.sentence.start, self.sentence.end)
 
     @cached_property
     def clause(self) -> str:
@@ -110,7 +116,7 @@ class Mention:
             end += 1
         if start > sentence.start and doc[start - 1].text == "," and _is_opening(doc, start):
             start = sentence.start  # "In 2011, twelve died": the opening belongs to the clause
-        return str(doc[start:end].text)
+        return said_in(doc, start, end)
 
     @property
     def counts(self) -> bool:
@@ -263,11 +269,11 @@ class Reading:
     def _is_age(self, figure: Figure) -> bool:
         """As in a headline's "Boy, 14, dies after shooting", "twin brothers, 17, among …"."""
         span = self.span_of(figure)
-        before = self.doc[max(0, span.start - 2) : span.start]
-        if len(before) < 2 or before[1].text != "," or not span.text.isdigit():
+        if span.start < 2 or self.doc[span.start - 1].text != "," or not span.text.isdigit():
             return False
         follows = self.shown[figure.end : figure.end + 1]
-        is_person = before[0].i in self.people or before[0].lemma_.lower() in PERSONS
+        who = self.doc[span.start - 2]
+        is_person = who.i in self.people or who.lemma_.lower() in PERSONS
         return is_person and (not follows or follows in ",.;)\n")
 
     def _is_no_number(self, figure: Figure) -> bool:
