@@ -22,6 +22,11 @@ from tui.analysis.datelines import datelines
 from tui.records import Figure, TallyKind, TallyRole
 
 
+def title_end(doc: Doc) -> int:
+    """Characters up to here are the title."""
+    return max((p.end for p in paragraphs(doc) if p.kind == "title"), default=0)
+
+
 def said_in(doc: Doc, first: int, last: int) -> str:
     """`doc[first:last].text`, cut from the whole: a span joins its tokens anew each time."""
     span = Span(doc, first, max(first, last))
@@ -148,11 +153,11 @@ _JOINING = frozenset({"and", "but", "while", "after", "when", "whereas"})
 
 def _sentences(doc: Doc) -> Callable[[Token], Span]:
     """What `Token.sent` is, looked up: spaCy seeks its ends anew each time, at some length."""
-    starts = [*np.flatnonzero(sentence_starts(doc)).tolist(), len(doc)]
+    starts = [0, *(np.flatnonzero(sentence_starts(doc)[1:]) + 1).tolist(), len(doc)]
 
     def sentence(token: Token) -> Span:
         end = bisect_right(starts, token.i)
-        return Span(token.doc, starts[end - 1] if end else 0, starts[end])
+        return Span(token.doc, starts[end - 1], starts[end])
 
     return sentence
 
@@ -250,8 +255,7 @@ class Reading:
 
     @cached_property
     def title_end(self) -> int:
-        """Characters up to here are the title."""
-        return max((p.end for p in paragraphs(self.doc) if p.kind == "title"), default=0)
+        return title_end(self.doc)
 
     @cached_property
     def body_start(self) -> int:
