@@ -60,9 +60,7 @@ class Causes:
     def of(self, mention: Mention) -> str | None:
         """What did it by the mention's own sentence."""
         count, doc = mention.count, mention.sentence.doc
-        found = [
-            at for at in _within(self._nouns, mention) if not count.first <= at < count.last
-        ]
+        found = [at for at in _within(self._nouns, mention) if not count.first <= at < count.last]
         if found:
             return _named(doc[min(found, key=lambda at: abs(at - mention.trigger.i))])
         events = (_event(doc[at]) for at in _within(self._events, mention))
