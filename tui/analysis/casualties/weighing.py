@@ -1,0 +1,164 @@
+"""Which of the places, times or causes that an article tells is a count's own.
+
+`where`, `when` and `how` say what an article tells of each and what speaks for it; what is near a
+count, and how far away, is found here for all three. Signs add up with the weights of
+`judgement.toml`, learnt by `python -m tests.benchmarks.judging --write`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Generic, NamedTuple, Protocol, TypeVar
+
+from spacy.tokens import Token
+
+from tui.analysis.casualties.grammar import own_subject
+from tui.analysis.casualties.history import verb_of
+from tui.analysis.casualties.mention import Mention, Reading
+from tui.analysis.casualties.signs import Signed
+
+Signs = dict[str, float]
+Choice = list[tuple[int, Signs]]
+"""What may be a mention's own, by its number, each with what speaks for it or against."""
+
+OPENING = 60
+"""So many tokens of the body are the opening: what it tells may be any count's."""
+
+
+class Told(Protocol):
+    """Something an article tells, with its tokens (`last` exclusive)."""
+
+    @property
+    def first(self) -> int: ...
+    @property
+    def last(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+
+
+class Around(NamedTuple):
+    """What stands round a count: what its own sentence tells, by number, and the nearest of it."""
+
+    mention: Mention
+    here: list[int]
+    nearest: int | None
+    verbs: list[Token]
+    """The verb of harm and those of the clauses it is part of."""
+
+
+T = TypeVar("T", bound=Told)
+
+
+class Weighing(Generic[T]):
+    """What one article tells of one sort, in text order, weighed for each of its counts."""
+
+    def __init__(self, reading: Reading, told: Sequence[T]) -> None:
+        self.reading, self.doc, self.told = reading, reading.doc, told
+        self.paragraphs = [reading.paragraph_of(each.first) for each in told]
+        self._known: dict[int, Signs] = {}
+
+    def best(self, mention: Mention, weights: Signed) -> str | None:
+        """The words of what is likeliest its own; null where nothing is told near it."""
+        best = max(self.choice(mention), key=lambda each: weights.odds(each[1]), default=None)
+        return self.told[best[0]].text if best is not None else None
+
+    def choice(self, mention: Mention) -> Choice:
+        """What may be its own; what its paragraph tells alone for another event."""
+        numbers, own = self.reading.sentence_numbers, mention.count.head.i
+        paragraph, sentence = self.reading.paragraph_of(own), numbers[own]
+        is_other = mention.role == "background"
+        near = [
+            number
+            for number, at in enumerate(self.paragraphs)
+            if (at == paragraph if is_other else abs(at - paragraph) <= 1 or self.stands(number))
+            and not self.is_idle(mention, number)
+        ]
+        here = [n for n in near if numbers[self.told[n].first] == sentence and self.may_be_here(n)]
+        verbs = clauses_of(mention.trigger) if here else []
+        around = Around(mention, here, self.nearest(mention, here), verbs)
+        found: Choice = []
+        for number in near:
+            sentences_on = numbers[self.told[number].first] - sentence
+            paragraphs_on = self.paragraphs[number] - paragraph
+            signs = dict(self.signs(number))
+            if number in here:
+                signs |= self.signs_here(around, number)
+                signs["here"] = 1.0
+                signs["here, of another event"] = float(is_other)
+                signs["nearest to the count"] = float(number == around.nearest)
+            else:
+                signs |= self.signs_elsewhere(around, number)
+                signs["elsewhere, of another event"] = float(is_other)
+                if not paragraphs_on:
+                    signs["in the sentence before"] = float(sentences_on == -1)
+                    signs["in the sentence after"] = float(sentences_on == 1)
+                    signs["earlier in the paragraph"] = float(sentences_on < -1)
+                    signs["later in the paragraph"] = float(sentences_on > 1)
+            signs["paragraphs before, as log"] = math.log1p(max(0, -paragraphs_on))
+            signs["paragraphs on, as log"] = math.log1p(max(0, paragraphs_on))
+            found.append((number, signs))
+        return found
+
+    def signs(self, number: int) -> Signs:
+        """What speaks for it whatever the count."""
+        if number not in self._known:
+            held = {name: 1.0 for name, holds in self.holding(number).items() if holds}
+            self._known[number] = held
+        return self._known[number]
+
+    def is_in_opening(self, number: int, tokens: int = OPENING) -> bool:
+        """Does it stand in the first `tokens` of the body?"""
+        return 0 <= self.told[number].first - self.reading.body_start < tokens
+
+    def is_in_title(self, number: int) -> bool:
+        return self.told[number].first < self.reading.body_start
+
+    # ── what each sort says for itself ────────────────────────────────────────────────────────────
+
+    def holding(self, number: int) -> dict[str, bool]:
+        """The signs that it has whatever the count."""
+        raise NotImplementedError
+
+    def signs_here(self, around: Around, number: int) -> Signs:
+        """What speaks for it in the sentence of the count."""
+        raise NotImplementedError
+
+    def signs_elsewhere(self, around: Around, number: int) -> Signs:
+        """What speaks for it outside the sentence of the count."""
+        raise NotImplementedError
+
+    def nearest(self, mention: Mention, here: Sequence[int]) -> int | None:
+        """The nearest to the count, or to its harm, of what may be its own by its sort."""
+        raise NotImplementedError
+
+    def stands(self, number: int) -> bool:
+        """May it be any count's of the story's own event?"""
+        raise NotImplementedError
+
+    def may_be_here(self, _number: int) -> bool:
+        """Does it belong to the sentence it stands in?"""
+        return True
+
+    def is_idle(self, _mention: Mention, _number: int) -> bool:
+        """Can it not be the mention's?"""
+        return False
+
+
+def distance(name: str, one: int, other: int) -> Signs:
+    """How far two tokens are apart, under a name."""
+    return {f"{name}, as log": math.log1p(abs(one - other))}
+
+
+def clauses_of(token: Token) -> list[Token]:
+    """The verb of its clause, and of those that it is part of: "stormed a base, killing six"."""
+    verbs = [verb_of(token)]
+    while verbs[-1].dep_ not in _APART and verbs[-1].head != verbs[-1]:
+        verb = verbs[-1]
+        if verb.dep_ == "conj" and own_subject(verb) is not None:
+            break
+        verbs.append(verb_of(verb.head))
+    return verbs
+
+
+_APART = frozenset({"ccomp", "parataxis"})
