@@ -26,7 +26,7 @@ from tui.analysis.casualties.find import find_mentions
 from tui.analysis.casualties.hearing import Hearing
 from tui.analysis.casualties.how import Account
 from tui.analysis.casualties.judgement import weigh_harm, weigh_roles
-from tui.analysis.casualties.mention import Mention, Reading
+from tui.analysis.casualties.mention import Mention, Reading, title_end
 from tui.analysis.casualties.parts import add_parts
 from tui.analysis.casualties.setting import add_attributes
 from tui.analysis.casualties.signs import Signed
@@ -74,7 +74,7 @@ def read_tally(doc: Doc, weights: Weights = SHIPPED) -> Tally:
             replace(row, confidence=round(sure.chance(each), 2))
             for row, each in zip(rows, signs, strict=True)
         )
-    rows = with_rivals_named(with_setting(rows, Reading(doc).title_end))
+    rows = with_rivals_named(with_setting(rows, title_end(doc)))
     rows = tuple(replace(row, why=reason(row, rows) or None) for row in rows)
     return Tally(rows=rows, totals=total(rows), doubts=doubts(rows))
 

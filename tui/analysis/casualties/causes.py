@@ -6,9 +6,13 @@ tells it from others. Which cause a row gives is weighed: see `how`.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from bisect import bisect_left
 
-from tui.analysis.casualties.mention import Mention
+from spacy.attrs import POS
+from spacy.tokens import Doc, Token
+
+from tui.analysis.casualties.mention import Mention, said_in
+from tui.analysis.columns import having
 
 CAUSES = frozenset(
     "missile bomb bombing blast explosion shell shelling fire blaze flood flooding floods quake "
@@ -95,22 +99,31 @@ MANNERS = _words(
 """Verbs that say how harm was done."""
 
 
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
+
 def is_cause(token: Token) -> bool:
-    return token.pos_ in ("NOUN", "PROPN") and (
+    return token.pos_ in _NOUNS and (
         token.lemma_.lower() in CAUSES or token.lower_.removesuffix("s") in CAUSES
     )
 
 
-def cause_in(mention: Mention) -> str | None:
-    """What did it by the nearest cause of its own sentence, to tell it from others."""
-    found = [
-        t for t in mention.sentence
-        if is_cause(t)
-        and not mention.count.first <= t.i < mention.count.last
-        and not (t.dep_ == "compound" and is_cause(t.head))
-    ]  # fmt: skip
-    best = min(found, key=lambda t: abs(t.i - mention.trigger.i), default=None)
-    return best.doc[slice(*named(best))].text if best is not None else None
+class Causes:
+    """The words of one document for what may have done harm, to tell what did it from others."""
+
+    def __init__(self, doc: Doc) -> None:
+        nouns = (doc[at] for at in having(doc, POS, _NOUNS))
+        self._nouns = [
+            t.i for t in nouns if is_cause(t) and not (t.dep_ == "compound" and is_cause(t.head))
+        ]
+
+    def of(self, mention: Mention) -> str | None:
+        """The cause nearest to the harm in its own sentence."""
+        count, doc, sentence = mention.count, mention.sentence.doc, mention.sentence
+        start, end = (bisect_left(self._nouns, at) for at in (sentence.start, sentence.end))
+        found = [at for at in self._nouns[start:end] if not count.first <= at < count.last]
+        nearest = min(found, key=lambda at: abs(at - mention.trigger.i), default=None)
+        return said_in(doc, *named(doc[nearest])) if nearest is not None else None
 
 
 def named(noun: Token) -> tuple[int, int]:

@@ -7,8 +7,8 @@ witness itself takes for counts.
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -36,31 +36,14 @@ class Spoken(NamedTuple):
     kind: TallyKind
 
 
-class Run:
-    """What was heard of some tokens of a document, those that `rows` of what was heard are of."""
+class Run(NamedTuple):
+    """What was heard of a run of tokens: the `rows` it has of the arrays of `Heard`, how likely it
+    is a count of each kind, by the likeliest token (empty where nothing was heard), and each role.
+    """
 
-    def __init__(self, heard: Heard, of_kinds: Floats, rows: list[int]) -> None:
-        self._heard, self._of_kinds, self._rows = heard, of_kinds, rows
-
-    @cached_property
-    def kinds(self) -> list[float]:
-        """How likely they are a count of each kind, by the likeliest of them; empty if unheard."""
-        told: list[float] = self._of_kinds[self._rows].max(0).tolist() if self._rows else []
-        return told
-
-    @cached_property
-    def roles(self) -> dict[TallyRole, float]:
-        """How likely each role is; all alike where nothing was heard."""
-        if not self._rows:
-            return dict.fromkeys(ROLES, 1 / len(ROLES))
-        weights = self._of_kinds[self._rows].sum(1)
-        mean = weights @ self._heard.roles[self._rows] / weights.sum()
-        return dict(zip(ROLES, mean.tolist(), strict=True))
-
-    @cached_property
-    def vector(self) -> Floats | None:
-        """What tells the victims of the tokens from others."""
-        return self._heard.vectors[self._rows].mean(0) if self._rows else None
+    rows: list[int]
+    kinds: list[float]
+    roles: dict[TallyRole, float]
 
 
 class Hearing:
@@ -70,16 +53,29 @@ class Hearing:
         self.doc = doc
         self.heard: Heard = doc._.harm or SILENCE
         told = np.exp(self.heard.kinds)
-        self._of_kinds: Floats = told[:, 1::2] + told[:, 2::2]
+        self._kinds: list[list[float]] = (told[:, 1::2] + told[:, 2::2]).tolist()
+        self._roles: list[list[float]] = self.heard.roles.tolist()
         self._row = {place: row for row, place in enumerate(self.heard.places.tolist())}
         self._runs: dict[tuple[int, int], Run] = {}
+        self._vectors: dict[tuple[int, int], Floats | None] = {}
 
     def run(self, first: int, last: int) -> Run:
         """What was heard of these tokens."""
-        if (first, last) not in self._runs:
+        run = self._runs.get((first, last))
+        if run is None:
             rows = [self._row[place] for place in range(first, last) if place in self._row]
-            self._runs[first, last] = Run(self.heard, self._of_kinds, rows)
-        return self._runs[first, last]
+            kinds = [max(column) for column in zip(*[self._kinds[row] for row in rows])]
+            run = self._runs[first, last] = Run(rows, kinds, self._roles_of(rows))
+        return run
+
+    def _roles_of(self, rows: list[int]) -> dict[TallyRole, float]:
+        """The mean of the tokens, by how likely each is of a count; all alike if unheard."""
+        if not rows:
+            return dict.fromkeys(ROLES, 1 / len(ROLES))
+        weights = [sum(self._kinds[row]) for row in rows]
+        columns = zip(*[self._roles[row] for row in rows])
+        sums = [sum(map(operator.mul, weights, column)) for column in columns]
+        return {role: each / sum(weights) for role, each in zip(ROLES, sums, strict=True)}
 
     def chance(self, kind: TallyKind, first: int, last: int) -> float:
         """How likely the tokens are a count of this kind: the likeliest of them."""
@@ -95,10 +91,18 @@ class Hearing:
         """How likely each role is; all alike where nothing was heard."""
         return self.run(first, last).roles
 
+    def vector(self, first: int, last: int) -> Floats | None:
+        """What tells the victims of the tokens from others."""
+        run = first, last
+        if run not in self._vectors:
+            rows = self.run(*run).rows
+            self._vectors[run] = self.heard.vectors[rows].mean(0) if rows else None
+        return self._vectors[run]
+
     def one_victim(self, first: int, last: int, others: Sequence[tuple[int, int]]) -> float:
         """The highest log odds that the tokens tell of the victims of one of the other runs."""
-        here, pairs = self.run(first, last).vector, self.heard.pairs
-        there = [v for v in (self.run(*other).vector for other in others) if v is not None]
+        here, pairs = self.vector(first, last), self.heard.pairs
+        there = [v for v in (self.vector(*other) for other in others) if v is not None]
         if here is None or pairs is None or not there:
             return _UNLIKE
         return max(_UNLIKE, float(pairs.log_odds(here, np.array(there)).max()))
@@ -120,6 +124,6 @@ class Hearing:
         places = self.heard.places.tolist()
         breaks = [True]
         for before, place in pairwise(places):
-            between = self.doc[before + 1 : place] if place > before + 1 else ()
+            between = map(self.doc.__getitem__, range(before + 1, place))
             breaks.append(any(not t.is_space or "\n" in t.text for t in between))
         return np.array(breaks)

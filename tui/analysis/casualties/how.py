@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Token
 from tui.analysis.casualties.causes import EVENTS, MANNERS, SORTS, is_cause, named
 from tui.analysis.casualties.grammar import own_subject
 from tui.analysis.casualties.history import verb_of
-from tui.analysis.casualties.mention import Mention, Reading
+from tui.analysis.casualties.mention import Mention, Reading, said_in
 from tui.analysis.casualties.victims import is_person
 from tui.analysis.casualties.weighing import Around, Signs, Weighing, distance
 from tui.analysis.columns import any_case
@@ -60,14 +60,14 @@ def _causes(doc: Doc) -> Iterator[Cause]:
         if token.pos_ != "VERB":
             if word in SORTS and not _is_idle(token):
                 first, last = named(token)
-                yield Cause(first, last, doc[first:last].text, at, SORTS[word], word)
+                yield Cause(first, last, said_in(doc, first, last), at, SORTS[word], word)
         elif lemma in EVENTS:
             first = _with_subject(token)
             sort = "an event" if first < at else "an event alone"
-            yield Cause(first, at + 1, doc[first : at + 1].text, at, sort, lemma)
+            yield Cause(first, at + 1, said_in(doc, first, at + 1), at, sort, lemma)
         elif lemma in MANNERS:
             last = _with_agent(token)
-            yield Cause(at, last, doc[at:last].text, at, "a manner", lemma)
+            yield Cause(at, last, said_in(doc, at, last), at, "a manner", lemma)
 
 
 _SINGULAR = SORTS.keys() | EVENTS | MANNERS
@@ -106,6 +106,7 @@ class Account(Weighing[Cause]):
 
     def __init__(self, reading: Reading) -> None:
         super().__init__(reading, causes_named(reading))
+        self._breaths: dict[int, set[Token]] = {}
 
     def stands(self, number: int) -> bool:
         return self.is_in_title(number) or self.is_in_opening(number) or number in self._telling
@@ -173,12 +174,19 @@ class Account(Weighing[Cause]):
             "elsewhere, for a headline": float(around.mention.in_title),
         }
 
+    def _joined(self, trigger: Token, verbs: Sequence[Token]) -> set[Token]:
+        """The words of harm told in one breath: "were killed and many arrested in clashes"."""
+        if trigger.i not in self._breaths:
+            heads = (trigger, *verbs[:2])
+            self._breaths[trigger.i] = {*heads, *(t for head in heads for t in head.conjuncts)}
+        return self._breaths[trigger.i]
+
     def signs_here(self, around: Around, number: int) -> Signs:
         cause, trigger = self.told[number], around.mention.trigger
         head, own = self.doc[cause.at], around.mention.count.head.i
         away = abs(cause.at - trigger.i)
         verb = verb_of(head) if cause.sort not in _OF_VERBS else head
-        joined = _joined(trigger, around.verbs)
+        joined = self._joined(trigger, around.verbs)
         before = head.head if head.dep_ == "pobj" else None
         is_tied = before is not None and before.head in joined
         is_doer = (head.dep_ == "nsubj" and head.head in joined) or (
@@ -220,11 +228,3 @@ def _signs_of_kind(mention: Mention, sort: str) -> Signs:
         "a hazard, of things": float(sort == "a hazard" and is_of_things),
         "a doer, of detained": float(sort == "a doer" and mention.kind == "detained"),
     }
-
-
-def _joined(trigger: Token, verbs: Sequence[Token]) -> set[Token]:
-    """The words of harm told in one breath: "were killed and many arrested in clashes"."""
-    found = {trigger, *verbs[:2]}
-    for word in (trigger, *verbs[:2]):
-        found.update(word.conjuncts)
-    return found

@@ -7,11 +7,12 @@ stages learn about it. A `Reading` holds the look-ups that every stage needs, ma
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
 from spacy.tokens import Doc, Span, Token
 
 from tui.analysis.annotations import NEWS, paragraphs, plain_text, tokens
@@ -19,6 +20,17 @@ from tui.analysis.casualties.beings import PERSONS
 from tui.analysis.columns import sentence_starts
 from tui.analysis.datelines import datelines
 from tui.records import Figure, TallyKind, TallyRole
+
+
+def title_end(doc: Doc) -> int:
+    """Characters up to here are the title."""
+    return max((p.end for p in paragraphs(doc) if p.kind == "title"), default=0)
+
+
+def said_in(doc: Doc, first: int, last: int) -> str:
+    """`doc[first:last].text`, cut from the whole: a span joins its tokens anew each time."""
+    span = Span(doc, first, max(first, last))
+    return plain_text(doc)[span.start_char : span.end_char]
 
 
 @dataclass(slots=True)
@@ -95,7 +107,7 @@ class Mention:
     @cached_property
     def said(self) -> str:
         """The words of its sentence."""
-        return plain_text(self.sentence.doc)[self.sentence.start_char : self.sentence.end_char]
+        return said_in(self.sentence.doc, self.sentence.start, self.sentence.end)
 
     @cached_property
     def clause(self) -> str:
@@ -109,7 +121,7 @@ class Mention:
             end += 1
         if start > sentence.start and doc[start - 1].text == "," and _is_opening(doc, start):
             start = sentence.start  # "In 2011, twelve died": the opening belongs to the clause
-        return str(doc[start:end].text)
+        return said_in(doc, start, end)
 
     @property
     def counts(self) -> bool:
@@ -139,6 +151,17 @@ _BREAKS = frozenset({";", ":", ",", "“", "”", "—", "–"})
 _JOINING = frozenset({"and", "but", "while", "after", "when", "whereas"})
 
 
+def _sentences(doc: Doc) -> Callable[[Token], Span]:
+    """What `Token.sent` is, looked up: spaCy seeks its ends anew each time, at some length."""
+    starts = [0, *(np.flatnonzero(sentence_starts(doc)[1:]) + 1).tolist(), len(doc)]
+
+    def sentence(token: Token) -> Span:
+        end = bisect_right(starts, token.i)
+        return Span(token.doc, starts[end - 1], starts[end])
+
+    return sentence
+
+
 _LINE_END = re.compile(r"\n\s*")
 
 
@@ -147,6 +170,7 @@ class Reading:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        doc.user_token_hooks["sent"] = _sentences(doc)
 
     @cached_property
     def text(self) -> str:
@@ -231,8 +255,7 @@ class Reading:
 
     @cached_property
     def title_end(self) -> int:
-        """Characters up to here are the title."""
-        return max((p.end for p in paragraphs(self.doc) if p.kind == "title"), default=0)
+        return title_end(self.doc)
 
     @cached_property
     def body_start(self) -> int:
@@ -250,11 +273,11 @@ class Reading:
     def _is_age(self, figure: Figure) -> bool:
         """As in a headline's "Boy, 14, dies after shooting", "twin brothers, 17, among …"."""
         span = self.span_of(figure)
-        before = self.doc[max(0, span.start - 2) : span.start]
-        if len(before) < 2 or before[1].text != "," or not span.text.isdigit():
+        if span.start < 2 or self.doc[span.start - 1].text != "," or not span.text.isdigit():
             return False
         follows = self.shown[figure.end : figure.end + 1]
-        is_person = before[0].i in self.people or before[0].lemma_.lower() in PERSONS
+        who = self.doc[span.start - 2]
+        is_person = who.i in self.people or who.lemma_.lower() in PERSONS
         return is_person and (not follows or follows in ",.;)\n")
 
     def _is_no_number(self, figure: Figure) -> bool:

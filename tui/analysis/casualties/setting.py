@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc
 
 from tui.analysis.annotations import tokens
-from tui.analysis.casualties.causes import cause_in
+from tui.analysis.casualties.causes import Causes
 from tui.analysis.casualties.lexicon import LABELS
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.places import countries
@@ -40,7 +40,7 @@ class Places:
 
 def add_attributes(reading: Reading, mentions: list[Mention]) -> None:
     """Fill in place, cause and source of every mention."""
-    places = Places(reading)
+    places, causes = Places(reading), Causes(reading.doc)
     quotes, speakers = reading.doc._.quotes, {s.id: s for s in reading.doc._.speakers}
     previous: Mention | None = None
     for mention in mentions:
@@ -49,7 +49,7 @@ def add_attributes(reading: Reading, mentions: list[Mention]) -> None:
             mention.source = label
             mention.notes.add("told")
         _put(mention, _place_in_sentence(mention, places))
-        mention.cause = cause_in(mention)
+        mention.cause = causes.of(mention)
         if previous is not None and not mention.in_title:
             _carry(reading, mention, previous, places)
         elif not mention.in_title:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from tui.analysis.annotations import NEWS, paragraphs, tokens
 from tui.analysis.casualties.causes import is_cause
-from tui.analysis.casualties.mention import Reading
+from tui.analysis.casualties.mention import Reading, said_in
 from tui.analysis.casualties.places import is_haven, is_of_care
 from tui.analysis.casualties.times import TIME
 from tui.analysis.casualties.victims import is_structure
@@ -74,9 +74,9 @@ def places_named(reading: Reading) -> Iterable[Place]:
         if len(span) and seen.isdisjoint(range(span.start, span.end)):
             seen.update(range(span.start, span.end))
             first = span.start + (1 if span[0].lower_ == "the" else 0)
-            words = (t.lower_ for t in reversed(doc[max(0, first - 2) : first]))
+            words = (doc[at].lower_ for at in (first - 1, first - 2) if at >= 0)
             before = next((word for word in words if word != "the"), "")
-            yield Place(first, span.end, doc[first : span.end].text, before in LOCATIVE)
+            yield Place(first, span.end, said_in(doc, first, span.end), before in LOCATIVE)
 
 
 _STANDING_IN = frozenset({"in", "near"})
@@ -121,8 +121,9 @@ def _common_places(reading: Reading) -> Iterator[Place]:
 
 def far(doc: Doc, place: Place | Spot, token: Token, *, is_located: bool) -> int:
     """How far a place is from a token: in tokens, more over clause breaks and without locative."""
-    between = doc[slice(*sorted((place.first, token.i)))]
-    return len(between) + 4 * sum(map(is_break, between)) + 6 * (not is_located)
+    start, end = sorted((place.first, token.i))
+    breaks = sum(is_break(doc[at]) for at in range(start, end))
+    return end - start + 4 * breaks + 6 * (not is_located)
 
 
 def is_break(token: Token) -> bool:
@@ -197,7 +198,7 @@ def _guesses(reading: Reading) -> Iterator[tuple[Place, Sort]]:
         if at < last:
             continue
         token, last = doc[at], end
-        place = Place(at, last, doc[at:last].text, is_located=False)
+        place = Place(at, last, said_in(doc, at, last), is_located=False)
         before = doc[at - 1] if at else None
         if TIME.search(place.text):
             continue
@@ -243,6 +244,6 @@ _FAR_FROM = ("north of", "south of", "east of", "west of", "km from", "miles fro
 
 def _is_no_scene(doc: Doc, place: Place) -> bool:
     """Is it a storm's name, or what the scene is north of?"""
-    said = doc[max(0, place.first - 3) : place.first].text.lower()
+    said = said_in(doc, max(0, place.first - 3), place.first).lower()
     is_far = said.endswith(_FAR_FROM) and not said.startswith("the ")  # "in the north of Brod"
-    return any(map(is_cause, doc[place.first : place.last])) or is_far
+    return is_far or any(is_cause(doc[at]) for at in range(place.first, place.last))

@@ -69,10 +69,8 @@ class Atlas(Weighing[Spot]):
 
     def _preposition(self, spot: Spot) -> str:
         """What stands before it, before its article and adjectives: "in the remote Brod"."""
-        for word in reversed(self.doc[max(0, spot.first - 3) : spot.first]):
-            if word.pos_ not in ("DET", "ADJ"):
-                return word.lower_
-        return ""
+        words = (self.doc[at] for at in range(spot.first - 1, max(-1, spot.first - 4), -1))
+        return next((word.lower_ for word in words if word.pos_ not in ("DET", "ADJ")), "")
 
     # ── whatever the count ────────────────────────────────────────────────────────────────────────
 
