@@ -121,9 +121,7 @@ def rows_before_adding(doc: Doc, weights: judgement.Weights | None = None) -> Be
     for table, (weighing, attribute) in SETTING.items():
         learnt: Signed = getattr(weights, table)
         if learnt.signs:
-            told = weighing(reading)
-            for mention in mentions:
-                setattr(mention, attribute, told.best(mention, learnt))
+            weighing(reading).put(mentions, attribute, learnt)
     text, is_heard = reading.shown, hearing is not None
     rows = tuple(_row(m, f"t{n}", text, is_heard=is_heard) for n, m in enumerate(mentions, 1))
     return Before(rows, mentions, hearing)

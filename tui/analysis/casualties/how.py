@@ -111,8 +111,10 @@ class Account(Weighing[Cause]):
     def stands(self, number: int) -> bool:
         return self.is_in_title(number) or self.is_in_opening(number) or number in self._telling
 
-    def is_idle(self, mention: Mention, number: int) -> bool:
-        return mention.count.first <= self.told[number].at < mention.count.last
+    def near(self, mention: Mention) -> list[int]:
+        """Not what it counts: "two shootings"."""
+        first, last = mention.count.first, mention.count.last
+        return [n for n in super().near(mention) if not first <= self.told[n].at < last]
 
     def nearest(self, mention: Mention, here: Sequence[int]) -> int | None:
         at = mention.trigger.i
@@ -161,17 +163,12 @@ class Account(Weighing[Cause]):
 
     # ── for one count ─────────────────────────────────────────────────────────────────────────────
 
-    def choice(self, mention: Mention) -> list[tuple[int, Signs]]:
-        found = super().choice(mention)
-        for number, signs in found:
-            signs |= _signs_of_kind(mention, self.told[number].sort)
-        return found
-
     def signs_elsewhere(self, around: Around, number: int) -> Signs:
         return {
             "elsewhere, though one is here": float(bool(around.here)),
             "in the lead, none here": float(not around.here and self.is_in_opening(number, _LEAD)),
             "elsewhere, for a headline": float(around.mention.in_title),
+            **_signs_of_kind(around.mention, self.told[number].sort),
         }
 
     def _joined(self, trigger: Token, verbs: Sequence[Token]) -> set[Token]:
@@ -209,6 +206,7 @@ class Account(Weighing[Cause]):
             "here, far from the harm, in tens": away / 10,
             **distance("here, far from the harm", cause.at, trigger.i),
             **distance("here, far from the count", cause.at, own),
+            **_signs_of_kind(around.mention, cause.sort),
         }
 
 
@@ -220,11 +218,16 @@ _MANY = (2, 4)
 
 
 def _signs_of_kind(mention: Mention, sort: str) -> Signs:
-    is_of_things = mention.kind in ("damaged", "destroyed")
-    is_of_bodies = mention.kind in ("killed", "injured", "casualties")
+    if sort == "a manner":
+        return {
+            "a manner, of nobody hurt": float(mention.kind not in _OF_BODIES),
+            "a manner, of things": float(mention.kind in _OF_THINGS),
+        }
     return {
-        "a manner, of nobody hurt": float(sort == "a manner" and not is_of_bodies),
-        "a manner, of things": float(sort == "a manner" and is_of_things),
-        "a hazard, of things": float(sort == "a hazard" and is_of_things),
+        "a hazard, of things": float(sort == "a hazard" and mention.kind in _OF_THINGS),
         "a doer, of detained": float(sort == "a doer" and mention.kind == "detained"),
     }
+
+
+_OF_BODIES = frozenset({"killed", "injured", "casualties"})
+_OF_THINGS = frozenset({"damaged", "destroyed"})

@@ -8,7 +8,7 @@ count, and how far away, is found here for all three. Signs add up with the weig
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from spacy.tokens import Token
@@ -56,49 +56,68 @@ class Weighing(Generic[T]):
     def __init__(self, reading: Reading, told: Sequence[T]) -> None:
         self.reading, self.doc, self.told = reading, reading.doc, told
         self.paragraphs = [reading.paragraph_of(each.first) for each in told]
+        self.sentences = [reading.sentence_numbers[each.first] for each in told]
         self._known: dict[int, Signs] = {}
 
-    def best(self, mention: Mention, weights: Signed) -> str | None:
-        """The words of what is likeliest its own; null where nothing is told near it."""
-        best = max(self.choice(mention), key=lambda each: weights.odds(each[1]), default=None)
-        return self.told[best[0]].text if best is not None else None
+    def put(self, mentions: Iterable[Mention], attribute: str, weights: Signed) -> None:
+        """Give each mention, as an `attribute`, the words of what is likeliest its own.
+
+        Null where nothing is told near it.
+        """
+        odds: dict[int, float] = {}
+        for mention in mentions:
+            best, most = None, -math.inf
+            for number, signs in self._own_signs(mention):
+                if number not in odds:
+                    odds[number] = weights.odds(self.signs(number))
+                chance = odds[number] + weights.odds(signs)
+                if chance > most:
+                    best, most = self.told[number].text, chance
+            setattr(mention, attribute, best)
 
     def choice(self, mention: Mention) -> Choice:
-        """What may be its own; what its paragraph tells alone for another event."""
-        numbers, own = self.reading.sentence_numbers, mention.count.head.i
-        paragraph, sentence = self.reading.paragraph_of(own), numbers[own]
-        is_other = mention.role == "background"
-        near = [
+        """What may be a mention's own, with all its signs."""
+        return [(n, self.signs(n) | signs) for n, signs in self._own_signs(mention)]
+
+    def near(self, mention: Mention) -> list[int]:
+        """What may be a mention's own; what its paragraph tells alone for another event."""
+        paragraph = self.reading.paragraph_of(mention.count.head.i)
+        if mention.role == "background":
+            return [number for number, at in enumerate(self.paragraphs) if at == paragraph]
+        return [
             number
             for number, at in enumerate(self.paragraphs)
-            if (at == paragraph if is_other else abs(at - paragraph) <= 1 or self.stands(number))
-            and not self.is_idle(mention, number)
+            if abs(at - paragraph) <= 1 or self.stands(number)
         ]
-        here = [n for n in near if numbers[self.told[n].first] == sentence and self.may_be_here(n)]
+
+    def _own_signs(self, mention: Mention) -> Iterator[tuple[int, Signs]]:
+        """What may be its own, with what speaks for each beside what does whatever the count."""
+        own, near = mention.count.head.i, self.near(mention)
+        paragraph, sentence = self.reading.paragraph_of(own), self.reading.sentence_numbers[own]
+        here = [n for n in near if self.sentences[n] == sentence and self.may_be_here(n)]
         verbs = clauses_of(mention.trigger) if here else []
         around = Around(mention, here, self.nearest(mention, here), verbs)
-        found: Choice = []
+        of_other = float(mention.role == "background")
         for number in near:
-            sentences_on = numbers[self.told[number].first] - sentence
             paragraphs_on = self.paragraphs[number] - paragraph
-            signs = dict(self.signs(number))
             if number in here:
-                signs |= self.signs_here(around, number)
+                signs = self.signs_here(around, number)
                 signs["here"] = 1.0
-                signs["here, of another event"] = float(is_other)
+                signs["here, of another event"] = of_other
                 signs["nearest to the count"] = float(number == around.nearest)
             else:
-                signs |= self.signs_elsewhere(around, number)
-                signs["elsewhere, of another event"] = float(is_other)
+                signs = self.signs_elsewhere(around, number)
+                signs["elsewhere, of another event"] = of_other
                 if not paragraphs_on:
-                    signs["in the sentence before"] = float(sentences_on == -1)
-                    signs["in the sentence after"] = float(sentences_on == 1)
-                    signs["earlier in the paragraph"] = float(sentences_on < -1)
-                    signs["later in the paragraph"] = float(sentences_on > 1)
-            signs["paragraphs before, as log"] = math.log1p(max(0, -paragraphs_on))
-            signs["paragraphs on, as log"] = math.log1p(max(0, paragraphs_on))
-            found.append((number, signs))
-        return found
+                    on = self.sentences[number] - sentence
+                    signs["in the sentence before"] = float(on == -1)
+                    signs["in the sentence after"] = float(on == 1)
+                    signs["earlier in the paragraph"] = float(on < -1)
+                    signs["later in the paragraph"] = float(on > 1)
+            if paragraphs_on:
+                way = "on" if paragraphs_on > 0 else "before"
+                signs[f"paragraphs {way}, as log"] = math.log1p(abs(paragraphs_on))
+            yield number, signs
 
     def signs(self, number: int) -> Signs:
         """What speaks for it whatever the count."""
@@ -139,10 +158,6 @@ class Weighing(Generic[T]):
     def may_be_here(self, _number: int) -> bool:
         """Does it belong to the sentence it stands in?"""
         return True
-
-    def is_idle(self, _mention: Mention, _number: int) -> bool:
-        """Can it not be the mention's?"""
-        return False
 
 
 def distance(name: str, one: int, other: int) -> Signs:

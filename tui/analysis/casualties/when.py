@@ -13,7 +13,7 @@ from tui.analysis.casualties.history import verb_of
 from tui.analysis.casualties.lexicon import SAYING
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.times import Time, times_named
-from tui.analysis.casualties.weighing import Around, Choice, Signs, Weighing, distance
+from tui.analysis.casualties.weighing import Around, Signs, Weighing, distance
 
 
 class Almanac(Weighing[Time]):
@@ -28,10 +28,10 @@ class Almanac(Weighing[Time]):
     def stands(self, number: int) -> bool:
         return self.is_in_opening(number) or number in (0, self._dated)
 
-    def choice(self, mention: Mention) -> Choice:
+    def near(self, mention: Mention) -> list[int]:
         """None where all are times of saying: "Police said on Friday that six had died"."""
-        choice = super().choice(mention)
-        return [] if all("of saying" in signs for _, signs in choice) else choice
+        near = super().near(mention)
+        return near if self._of_harm(near) else []
 
     def nearest(self, mention: Mention, here: Sequence[int]) -> int | None:
         own = mention.count.head.i
