@@ -75,6 +75,11 @@ class Atlas(Weighing[Spot]):
     # ── whatever the count ────────────────────────────────────────────────────────────────────────
 
     @cached_property
+    def _lower_case(self) -> set[str]:
+        """The words told in lower case: "Gunmen" names nothing where "the gunmen" are told of."""
+        return set(re.findall(r"\b[a-z]{3,}\b", self.reading.text))
+
+    @cached_property
     def _words_of_title(self) -> set[str]:
         body = self.reading.body_start
         return {w for spot in self.told if spot.first < body for w in _words(spot)}
@@ -110,6 +115,8 @@ class Atlas(Weighing[Spot]):
             "a guess": spot.sort == "guess",
             "a guess of the opening": spot.sort == "opening",
             "known as a body’s or person’s name": doc[spot.first].idx in self.reading.named,
+            "no name in lower case": spot.sort not in ("common", "described")
+            and words <= self._lower_case,
             "lies in another": spot.lies_in_another,
             "in the dateline": is_dated,
             "in the headline": in_title,
