@@ -96,7 +96,8 @@ class Hearing:
         run = first, last
         if run not in self._vectors:
             rows = self.run(*run).rows
-            self._vectors[run] = self.heard.vectors[rows].mean(0) if rows else None
+            total = np.add.reduce(self.heard.vectors[rows])  # quicker than `mean` on so few
+            self._vectors[run] = total / len(rows) if rows else None
         return self._vectors[run]
 
     def one_victim(self, first: int, last: int, others: Sequence[tuple[int, int]]) -> float:
