@@ -117,6 +117,8 @@ class Atlas(Weighing[Spot]):
             "known as a body’s or person’s name": doc[spot.first].idx in self.reading.named,
             "no name in lower case": spot.sort not in ("common", "described")
             and words <= self._lower_case,
+            "a guess before a colon": spot.sort == "opening"
+            and self.doc[spot.last : spot.last + 1].text == ":",
             "lies in another": spot.lies_in_another,
             "in the dateline": is_dated,
             "in the headline": in_title,
