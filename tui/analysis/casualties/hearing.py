@@ -64,7 +64,9 @@ class Hearing:
         run = self._runs.get((first, last))
         if run is None:
             rows = [self._row[place] for place in range(first, last) if place in self._row]
-            kinds = [max(column) for column in zip(*[self._kinds[row] for row in rows])]
+            kinds = [
+                max(column) for column in zip(*[self._kinds[row] for row in rows], strict=True)
+            ]
             run = self._runs[first, last] = Run(rows, kinds, self._roles_of(rows))
         return run
 
@@ -73,7 +75,7 @@ class Hearing:
         if not rows:
             return dict.fromkeys(ROLES, 1 / len(ROLES))
         weights = [sum(self._kinds[row]) for row in rows]
-        columns = zip(*[self._roles[row] for row in rows])
+        columns = zip(*[self._roles[row] for row in rows], strict=True)
         sums = [sum(map(operator.mul, weights, column)) for column in columns]
         return {role: each / sum(weights) for role, each in zip(ROLES, sums, strict=True)}
 

@@ -156,8 +156,9 @@ def candidates(reading: Reading, found: Sequence[Mention], hearing: Hearing) -> 
     """The mentions found by rule, and those heard where no rule found any of that kind."""
     for mention in found:
         yield Candidate(mention, True, harm_signs(mention, hearing))
+    extents = [(each, each.extent) for each in found]
     for spoken in hearing.spoken():
-        rivals = [each for each in found if _overlap(each.extent, spoken)]
+        rivals = [each for each, extent in extents if _overlap(extent, spoken)]
         if any(rival.kind in (spoken.kind, "casualties") for rival in rivals):
             continue  # what a rule does not tell apart is not for the branch to say
         heard = _heard_mention(reading, spoken)

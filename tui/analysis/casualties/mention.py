@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 import numpy as np
 from spacy.tokens import Doc, Span, Token
@@ -162,6 +163,7 @@ def _sentences(doc: Doc) -> Callable[[Token], Span]:
     return sentence
 
 
+Found = TypeVar("Found")
 _LINE_END = re.compile(r"\n\s*")
 
 
@@ -171,6 +173,14 @@ class Reading:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         doc.user_token_hooks["sent"] = _sentences(doc)
+        self._found: dict[Callable[[Reading], Any], Any] = {}
+
+    def once(self, find: Callable[[Reading], Found]) -> Found:
+        """What `find` finds in the document, looked for the first time alone."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: Found = self._found[find]
+        return found
 
     @cached_property
     def text(self) -> str:

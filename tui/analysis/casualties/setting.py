@@ -31,7 +31,7 @@ class Places:
     """The places of a document by sentence, from the entities, the encoder and spaCy."""
 
     def __init__(self, reading: Reading) -> None:
-        self._all = sorted(places_named(reading))
+        self._all = sorted(reading.once(places_named))
 
     def between(self, first: int, last: int) -> list[Place]:
         """The places that start from token `first` up to, not including, `last`."""

@@ -6,7 +6,7 @@ place: "the Kalan district of Tarsia’s western province of Brod".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Literal, NamedTuple
 
@@ -55,7 +55,7 @@ class Place(NamedTuple):
     """Does a locative stand before it: "in Brod", not "Brod said"?"""
 
 
-def places_named(reading: Reading) -> Iterable[Place]:
+def places_named(reading: Reading) -> list[Place]:
     """Names of places, by the entities, the encoder and spaCy, and what "in" stands before."""
     doc = reading.doc
     entities = [e for e in doc._.entities if e.type in _PLACE_LABELS]
@@ -64,7 +64,8 @@ def places_named(reading: Reading) -> Iterable[Place]:
     else:
         spans = [s for s in doc.spans[NEWS] if s.label_ == "LOC"] if NEWS in doc.spans else []
         spans += [e for e in doc.ents if e.label_ in _PLACE_LABELS]
-    spans += [span for span in _after_locatives(doc) if not TIME.match(span.text)]
+    spans += [span for span in _after_locatives(reading) if not TIME.match(span.text)]
+    found: list[Place] = []
     seen: set[int] = set()
     for span in spans:
         if len(span) == 1 and span[0].lower_ in _PLACE_WORDS:
@@ -76,24 +77,26 @@ def places_named(reading: Reading) -> Iterable[Place]:
             first = span.start + (1 if span[0].lower_ == "the" else 0)
             words = (doc[at].lower_ for at in (first - 1, first - 2) if at >= 0)
             before = next((word for word in words if word != "the"), "")
-            yield Place(first, span.end, said_in(doc, first, span.end), before in LOCATIVE)
+            text = said_in(doc, first, span.end)
+            found.append(Place(first, span.end, text, before in LOCATIVE))
+    return found
 
 
 _STANDING_IN = frozenset({"in", "near"})
 
 
-def _after_locatives(doc: Doc) -> Iterator[Span]:
+def _after_locatives(reading: Reading) -> Iterator[Span]:
     """Names that stand in a place's place, whatever they were taken for: "in Beryslav"."""
-    ends = _ends_of_names(doc)
+    doc, ends = reading.doc, reading.once(_ends_of_names)
     for before in having(doc, LOWER, _STANDING_IN):
         if before + 1 in ends:
             yield doc[before + 1 : ends[before + 1]]
 
 
-def _ends_of_names(doc: Doc) -> dict[int, int]:
+def _ends_of_names(reading: Reading) -> dict[int, int]:
     """The end, exclusive, of the run of proper nouns that each of them stands in."""
     ends: dict[int, int] = {}
-    for at in reversed(having(doc, POS, _PROPER)):
+    for at in reversed(having(reading.doc, POS, _PROPER)):
         ends[at] = ends.get(at + 1, at + 1)
     return ends
 
@@ -180,7 +183,7 @@ def spots(reading: Reading) -> list[Spot]:
             found.append(Spot(*place[:3], sort, place.text))
         taken.update(words)
 
-    for place in places_named(reading):
+    for place in reading.once(places_named):
         put(place, "name")
     for place in _common_places(reading):
         put(place, "common" if place.text.islower() else "described")
@@ -194,7 +197,7 @@ def _guesses(reading: Reading) -> Iterator[tuple[Place, Sort]]:
     doc = reading.doc
     until = max((p.end for p in paragraphs(doc)[:_OPENING]), default=0)
     last = 0
-    for at, end in sorted(_ends_of_names(doc).items()):
+    for at, end in sorted(reading.once(_ends_of_names).items()):
         if at < last:
             continue
         token, last = doc[at], end
