@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from spacy.attrs import POS
+from spacy.attrs import LEMMA, LOWER
 from spacy.tokens import Doc, Token
 
 from tui.analysis.casualties.mention import Mention, said_in
-from tui.analysis.columns import having
+from tui.analysis.columns import any_case, having
 
 CAUSES = frozenset(
     "missile bomb bombing blast explosion shell shelling fire blaze flood flooding floods quake "
@@ -102,6 +102,9 @@ MANNERS = _words(
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
+_IN_TEXT = CAUSES | {f"{word}s" for word in CAUSES}
+
+
 def is_cause(token: Token) -> bool:
     return token.pos_ in _NOUNS and (
         token.lemma_.lower() in CAUSES or token.lower_.removesuffix("s") in CAUSES
@@ -112,9 +115,10 @@ class Causes:
     """The words of one document for what may have done harm, to tell what did it from others."""
 
     def __init__(self, doc: Doc) -> None:
-        nouns = (doc[at] for at in having(doc, POS, _NOUNS))
+        likely = {*any_case(doc, LEMMA, CAUSES), *having(doc, LOWER, _IN_TEXT)}
+        words = (doc[at] for at in sorted(likely))
         self._nouns = [
-            t.i for t in nouns if is_cause(t) and not (t.dep_ == "compound" and is_cause(t.head))
+            t.i for t in words if is_cause(t) and not (t.dep_ == "compound" and is_cause(t.head))
         ]
 
     def of(self, mention: Mention) -> str | None:

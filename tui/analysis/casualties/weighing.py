@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from spacy.tokens import Token
@@ -87,8 +88,12 @@ class Weighing(Generic[T]):
         return [
             number
             for number, at in enumerate(self.paragraphs)
-            if abs(at - paragraph) <= 1 or self.stands(number)
+            if abs(at - paragraph) <= 1 or number in self._standing
         ]
+
+    @cached_property
+    def _standing(self) -> frozenset[int]:
+        return frozenset(number for number in range(len(self.told)) if self.stands(number))
 
     def _own_signs(self, mention: Mention) -> Iterator[tuple[int, Signs]]:
         """What may be its own, with what speaks for each beside what does whatever the count."""

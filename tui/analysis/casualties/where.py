@@ -45,7 +45,7 @@ class Atlas(Weighing[Spot]):
         self._before = [self._preposition(spot) for spot in self.told]
 
     def stands(self, number: int) -> bool:
-        return number in self._standing
+        return number in self._opening_or_often
 
     def may_be_here(self, number: int) -> bool:
         return not self._dated[number]
@@ -54,7 +54,7 @@ class Atlas(Weighing[Spot]):
         return min(here, key=lambda number: self._far(number, mention.count.head), default=None)
 
     @cached_property
-    def _standing(self) -> set[int]:
+    def _opening_or_often(self) -> set[int]:
         """The spots of the opening, and the first of those named most often."""
         until = self.reading.body_start + OPENING
         found = {number for number, spot in enumerate(self.told) if spot.first < until}
