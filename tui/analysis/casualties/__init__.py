@@ -9,7 +9,7 @@ up the `totals`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -24,14 +24,17 @@ from tui.analysis.casualties import judgement
 from tui.analysis.casualties.certainty import sure_signs
 from tui.analysis.casualties.find import find_mentions
 from tui.analysis.casualties.hearing import Hearing
+from tui.analysis.casualties.how import Account
 from tui.analysis.casualties.judgement import weigh_harm, weigh_roles
 from tui.analysis.casualties.mention import Mention, Reading, title_end
 from tui.analysis.casualties.parts import add_parts
 from tui.analysis.casualties.setting import add_attributes
+from tui.analysis.casualties.signs import Signed
 from tui.analysis.casualties.story import judge
 from tui.analysis.casualties.victim import Victims
-from tui.analysis.casualties.when import put_times
-from tui.analysis.casualties.where import put_scenes
+from tui.analysis.casualties.weighing import Weighing
+from tui.analysis.casualties.when import Almanac
+from tui.analysis.casualties.where import Atlas
 from tui.counting import adding
 from tui.counting.adding import judged
 from tui.counting.doubt import doubts, with_rivals_named
@@ -51,6 +54,14 @@ class Weights(NamedTuple):
 
 
 SHIPPED = Weights()
+SETTING: dict[str, tuple[Callable[[Reading], Weighing[Any]], str]] = {
+    "where": (Atlas, "scene"),
+    "when": (Almanac, "time"),
+    "how": (Account, "cause"),
+}
+"""Where, when and by what harm was done, by the table of weights: what an article tells of it, and
+the attribute of a mention that takes what is likeliest its own.
+"""
 Signs = dict[str, float]
 
 
@@ -107,10 +118,10 @@ def rows_before_adding(doc: Doc, weights: judgement.Weights | None = None) -> Be
     judge_roles(reading, mentions, victims)
     if hearing is not None:
         weigh_roles(mentions, hearing, victims, weights)
-    if weights.where.signs:
-        put_scenes(reading, mentions, weights.where)
-    if weights.when.signs:
-        put_times(reading, mentions, weights.when)
+    for table, (weighing, attribute) in SETTING.items():
+        learnt: Signed = getattr(weights, table)
+        if learnt.signs:
+            weighing(reading).put(mentions, attribute, learnt)
     text, is_heard = reading.shown, hearing is not None
     rows = tuple(_row(m, f"t{n}", text, is_heard=is_heard) for n, m in enumerate(mentions, 1))
     return Before(rows, mentions, hearing)

@@ -1,19 +1,17 @@
-"""By what harm was done, in the words of the text: "missile", "gunmen", "a boat sank", "shot".
+"""What may have done harm: weapons, hazards, attacks, accidents; verbs of what happened and how.
 
-Takes the word of harm, gives the phrase of its sentence that says what did it: the weapon, hazard
-or accident nearest to it, else who did it, else what happened, else how.
+Tables of singular nouns and of verbs in lower case, and the cause nearest to a harm by rule, which
+tells it from others. Which cause a row gives is weighed: see `how`.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 
-from spacy.attrs import LEMMA, POS
+from spacy.attrs import LEMMA, LOWER
 from spacy.tokens import Doc, Token
 
-from tui.analysis.casualties.grammar import is_passive, own_subject
-from tui.analysis.casualties.mention import Mention
-from tui.analysis.casualties.victims import is_person
+from tui.analysis.casualties.mention import Mention, said_in
 from tui.analysis.columns import any_case, having
 
 CAUSES = frozenset(
@@ -29,16 +27,82 @@ CAUSES = frozenset(
     "offensive invasion knife gunman shrapnel deluge cloudburst snow blizzard shelled warplane "
     "landslip conflict shootout bullet".split()
 )
-_EVENTS = frozenset(
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_SORTS = {
+    "a hazard": _words(
+        "earthquake quake tremor aftershock flood flooding floodwater landslide mudslide landslip "
+        "slide mudflow avalanche storm hurricane cyclone typhoon tornado twister tsunami eruption "
+        "volcano wildfire bushfire firestorm heatwave heat cold frost snow blizzard hail hailstorm "
+        "thunderstorm lightning rain rainfall downpour deluge cloudburst torrent wind gale surge "
+        "wave ice drought famine starvation hunger monsoon sandstorm debris ash lava blaze fire "
+        "inferno sea water"
+    ),
+    "a weapon": _words(
+        "bomb missile rocket shell mortar artillery drone grenade mine landmine bullet round gun "
+        "pistol rifle shotgun gunshot knife machete sword axe hammer spear arrow baton shrapnel "
+        "splinter glass stone device explosive ied munition ordnance projectile bomblet "
+        "submunition howitzer tank warplane warship plane aircraft jet helicopter gunboat gunship "
+        "firework firecracker dynamite cylinder"
+    ),
+    "an attack": _words(
+        "attack raid strike airstrike bombing bombardment shelling shooting gunfire firing "
+        "stabbing assault ambush massacre offensive invasion incursion siege blockade clash "
+        "skirmish fighting battle war conflict riot protest unrest disturbance uprising rebellion "
+        "violence coup putsch mutiny gunbattle shootout standoff firefight fight brawl feud "
+        "dispute rampage lynching execution killing murder beating arson hijacking carjacking "
+        "robbery barrage demolition crackdown hit-and-run encounter chase exercise operation"
+    ),
+    "an accident": _words(
+        "accident crash collision derailment collapse sinking capsizing capsize explosion blast "
+        "implosion crush stampede wreck wreckage pile-up pileup leak spill release rollover fall "
+        "breach cave-in blackout failure malfunction overdose poisoning outbreak suicide drowning "
+        "electrocution"
+    ),
+    "a substance": _words(
+        "gas methane firedamp monoxide chlorine ammonia cyanide poison pesticide alcohol methanol "
+        "antifreeze fentanyl oxygen smoke fume spray injection tablet virus cholera ebola measles "
+        "salmonella fever disease infection epidemic hypothermia dehydration asphyxiation "
+        "suffocation"
+    ),
+    "a doer": _words(
+        "gunman bandit militant rebel insurgent jihadist soldier troop police militia militiaman "
+        "terrorist bomber attacker assailant sniper fighter gang mob extremist guerrilla army "
+        "force paramilitary raider herder"
+    ),
+    "a thing": _words(
+        "bus minibus train tram truck lorry car van taxi vehicle convoy coach pickup suv minivan "
+        "motorcycle motorbike bike ferry boat ship tanker catamaran trawler raft barge dinghy "
+        "canoe crane bridge dam building roof wall balcony stand scaffolding tower jetty elevator "
+        "lift chairlift gondola bin boiler stove cable balloon"
+    ),
+    "said of anything": _words("disaster incident event tragedy emergency calamity"),
+}
+SORTS = {word: sort for sort, words in _SORTS.items() for word in words}
+"""What may do harm, or be told as its cause, by its sort."""
+
+EVENTS = _words(
     "explode sink capsize overturn collapse crash derail collide erupt plunge detonate flood burst "
-    "topple".split()
+    "topple skid plough plow swerve flip roll fall blow deflate tip veer slam ignite"
 )
 """Verbs of what befalls a thing: "a boat sank", "the bus overturned"."""
-_MANNERS = frozenset("shoot stab drown gun electrocute behead strangle poison lynch hang".split())
-"""Verbs of harm that say how."""
+MANNERS = _words(
+    "shoot stab drown strangle behead hang lynch poison electrocute bludgeon beat burn gun strike "
+    "hit run crush trample drag punch assault ram bomb bombard shell attack ambush torture "
+    "suffocate choke trap bury sweep gas dynamite execute slash hack knife rape kick mow freeze "
+    "starve stone rob fire storm"
+)
+"""Verbs that say how harm was done."""
 
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+_IN_TEXT = CAUSES | {f"{word}s" for word in CAUSES}
 
 
 def is_cause(token: Token) -> bool:
@@ -48,65 +112,29 @@ def is_cause(token: Token) -> bool:
 
 
 class Causes:
-    """What may have done harm in one document: the words for it, and the verbs of what befell."""
+    """The words of one document for what may have done harm, to tell what did it from others."""
 
     def __init__(self, doc: Doc) -> None:
-        nouns = (doc[at] for at in having(doc, POS, _NOUNS))
+        likely = {*any_case(doc, LEMMA, CAUSES), *having(doc, LOWER, _IN_TEXT)}
+        words = (doc[at] for at in sorted(likely))
         self._nouns = [
-            t.i for t in nouns if is_cause(t) and not (t.dep_ == "compound" and is_cause(t.head))
+            t.i for t in words if is_cause(t) and not (t.dep_ == "compound" and is_cause(t.head))
         ]
-        self._events = any_case(doc, LEMMA, _EVENTS)
 
     def of(self, mention: Mention) -> str | None:
-        """What did it by the mention's own sentence."""
-        count, doc = mention.count, mention.sentence.doc
-        found = [at for at in _within(self._nouns, mention) if not count.first <= at < count.last]
-        if found:
-            return _named(doc[min(found, key=lambda at: abs(at - mention.trigger.i))])
-        events = (_event(doc[at]) for at in _within(self._events, mention))
-        event = next((event for event in events if event), None)
-        return _agent(mention.trigger) or event or _manner(mention.trigger)
+        """The cause nearest to the harm in its own sentence."""
+        count, doc, sentence = mention.count, mention.sentence.doc, mention.sentence
+        start, end = (bisect_left(self._nouns, at) for at in (sentence.start, sentence.end))
+        found = [at for at in self._nouns[start:end] if not count.first <= at < count.last]
+        nearest = min(found, key=lambda at: abs(at - mention.trigger.i), default=None)
+        return said_in(doc, *named(doc[nearest])) if nearest is not None else None
 
 
-def _within(places: list[int], mention: Mention) -> list[int]:
-    """Those of the tokens `places`, in order, that its sentence has."""
-    start, end = mention.sentence.start, mention.sentence.end
-    return places[bisect_left(places, start) : bisect_left(places, end)]
-
-
-def _named(noun: Token) -> str:
-    """The noun with what it is compounded of: "car bomb"."""
-    first = noun.i
+def named(noun: Token) -> tuple[int, int]:
+    """The tokens of a noun with what it is compounded of, or names: "car bomb", "Typhoon Aya"."""
+    first, last = noun.i, noun.i + 1
     while first > 0 and noun.doc[first - 1].dep_ == "compound" and noun.doc[first - 1].head == noun:
         first -= 1
-    return noun.doc[first : noun.i + 1].text
-
-
-def _agent(verb: Token) -> str | None:
-    """As in "killed by gunmen", "Gunmen killed six"."""
-    if is_passive(verb):
-        agents = [c for by in verb.rights if by.lower_ == "by" for c in by.children]
-        doer = agents[0] if agents else None
-    else:
-        doer = own_subject(verb) if verb.pos_ == "VERB" and _has_object(verb) else None
-    return _named(doer) if doer is not None and doer.pos_ == "NOUN" else None
-
-
-def _has_object(verb: Token) -> bool:
-    return any(c.dep_ in ("dobj", "obj") for c in verb.rights)
-
-
-def _event(verb: Token) -> str | None:
-    """As in "after a boat capsized", "when their bus plunged into a ravine"."""
-    subject = own_subject(verb)
-    if subject is None or subject.pos_ != "NOUN" or is_person(subject):
-        return None
-    is_near = 0 <= verb.i - subject.i <= _NEAR
-    return verb.doc[subject.i : verb.i + 1].text if is_near else verb.text
-
-
-_NEAR = 4
-
-
-def _manner(verb: Token) -> str | None:
-    return verb.text if verb.lemma_.lower() in _MANNERS else None
+    if noun.dep_ == "compound" and noun.head.i == last and noun.head.pos_ == "PROPN":
+        last += 1
+    return first, last

@@ -40,8 +40,8 @@ NO_TABLES: Mapping[TallyRole, Signed] = {}
 
 class Weights(NamedTuple):
     """The learnt tables: of phrases found by rule, of those heard alone, of each role at first and
-    among the others, of which mentions tell of one victim, of how sure a row is, of where and
-    when its harm was done.
+    among the others, of which mentions tell of one victim, of how sure a row is, of where,
+    when and by what its harm was done.
     """
 
     by_rule: Signed
@@ -51,6 +51,7 @@ class Weights(NamedTuple):
     sure: Signed = UNLEARNT
     where: Signed = UNLEARNT
     when: Signed = UNLEARNT
+    how: Signed = UNLEARNT
     among: Mapping[TallyRole, Signed] = NO_TABLES
 
 
@@ -67,6 +68,7 @@ def shipped() -> Weights:
         Signed(**table["sure"]),
         Signed(**table["where"]),
         Signed(**table["when"]),
+        Signed(**table["how"]),
         {role: Signed(**table["among"][role]) for role in ROLES},
     )
 
