@@ -60,7 +60,7 @@ def read_tally(doc: Doc, weights: Weights = SHIPPED) -> Tally:
     rows, signs = rows_with_signs(doc, weights)
     if signs:
         rows = tuple(
-            replace(row, confidence=round(told(sure.chance(each)), 2))
+            replace(row, confidence=told(round(sure.chance(each), 2)))
             for row, each in zip(rows, signs, strict=True)
         )
     rows = with_rivals_named(with_setting(rows, Reading(doc).title_end))
