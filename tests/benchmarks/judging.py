@@ -80,7 +80,8 @@ def _has_rows(gold: dict[str, Any]) -> bool:
     return "rows" in gold and all("start" in row for row in gold["rows"])
 
 
-def _gold_rows(text: Text, reading: Reading) -> list[Row]:
+def _gold_roles(text: Text, reading: Reading) -> list[Row]:
+    """The gold rows with their places, by the roles that all sets agree on."""
     rows = [as_row(row) for row in placed_rows(text.gold, reading.text)]
     return counted_below(rows, reading.title_end)
 
@@ -110,8 +111,8 @@ def harm_cases(chunk: Chunk) -> tuple[list[Case], list[Case]]:
     for text, doc in docs_of(chunk):
         if not _has_rows(text.gold) or not let_hear(doc, text, chunk.measured.name):
             continue
+        gold = [as_row(row) for row in placed_rows(text.gold, doc.text)]
         reading, fold = Reading(doc), adding.fold_of(text)
-        gold = _gold_rows(text, reading)
         mentions = add_parts(reading, find_mentions(reading))
         for candidate in candidates(reading, mentions, Hearing(doc)):
             row = _gold_row(candidate.mention, gold)
@@ -142,7 +143,7 @@ def role_cases(chunk: Chunk, folds: Sequence[Judgement]) -> list[Case]:
     for text, doc in docs_of(chunk):
         if not _has_rows(text.gold) or not let_hear(doc, text, chunk.measured.name):
             continue
-        gold = _gold_rows(text, Reading(doc))
+        gold = _gold_roles(text, Reading(doc))
         fold, hearing = adding.fold_of(text), Hearing(doc)
         mentions = rows_before_adding(doc, folds[fold]._replace(roles={})).mentions
         looks = first_look(mentions, hearing, folds[fold].roles)
@@ -174,10 +175,10 @@ def choices(chunk: Chunk, folds: Sequence[Judgement]) -> tuple[list[Choice], lis
     for text, doc in docs_of(chunk):
         if not _has_rows(text.gold) or not let_hear(doc, text, chunk.measured.name):
             continue
-        reading, fold = Reading(doc), adding.fold_of(text)
-        gold = _gold_rows(text, reading)
+        gold = [as_row(row) for row in placed_rows(text.gold, doc.text)]
+        fold = adding.fold_of(text)
         weight = _REAL_CHOICE if chunk.measured.name == "real_dev" else 1.0
-        atlas, almanac = Atlas(reading), Almanac(reading)
+        atlas, almanac = Atlas(Reading(doc)), Almanac(Reading(doc))
         for mention in rows_before_adding(doc, folds[fold]).mentions:
             row = _gold_row(mention, gold)
             if row is None or row.get("optional"):
@@ -202,7 +203,7 @@ def sure_cases(chunk: Chunk, folds: Sequence[Weights]) -> list[Case]:
         rows, signs = rows_with_signs(doc, folds[fold])
         told = [{**msgspec.to_builtins(row), "confidence": at} for at, row in enumerate(rows)]
         weight = _REAL if chunk.measured.name == "real_dev" else 1.0
-        gold = {"rows": _gold_rows(text, Reading(doc))}
+        gold = {"rows": _gold_roles(text, Reading(doc))}
         for at, is_right in sure_and_right(gold, {"rows": told}):
             found.append(Case(signs[int(at)], "right" if is_right else "", weight, fold))
     return found
