@@ -1,31 +1,35 @@
-"""spaCy's attribute ruler, many times quicker: parts of speech, morphology and lemmas by rule.
+"""spaCy's attribute ruler and lemmatizer, many times quicker: parts of speech, morphology, lemmas.
 
-Most of its rules look at one token alone (its tag, its letters in lower case, its relation, whether
-it is a space): the ruler is asked once for each four of these, and the answer kept. Rules on
-several tokens are asked where they match. The result is the same.
+Most of the ruler's rules look at one token alone (its tag, its letters in lower case, its relation,
+whether it is a space), and so does the lemmatizer: both are asked once for each tag, word and
+relation, and the answer kept. Where a token opens a rule on several, the ruler is asked about all
+of them. The result is the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple, TypeGuard, cast
 
 import numpy as np
 from spacy.language import Language
+from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc, Token
 
-RULER, ORIGINAL = "attribute_ruler", "spacy_attribute_ruler"
+RULER, ORIGINAL, LEMMATIZER = "attribute_ruler", "spacy_attribute_ruler", "lemmatizer"
 _MOST = 200_000  # answers kept
 
 ASKED = ("TAG", "LOWER", "DEP", "IS_SPACE")
-Key = tuple[int, int, int, int]
-"""The attributes `ASKED` of a token, as spaCy's numbers."""
+"""What rules may ask of a token; the last two are seen from its word and relation."""
+KEY = ("TAG", "ORTH", "DEP")
+Key = tuple[int, int, int]
+"""The attributes `KEY` of a token, as spaCy's numbers."""
 
 
 class Answer(NamedTuple):
-    """What the ruler makes of a token, as spaCy's numbers."""
+    """What is made of a token, as spaCy's numbers."""
 
     pos: int
     morph: int
@@ -34,10 +38,14 @@ class Answer(NamedTuple):
     dep: int
 
 
+_FIELDS = [field.upper() for field in Answer._fields]
+
+
 @Language.factory("onrecord_attributes")
 def make_attributes(nlp: Language, name: str) -> Attributes:
     """The component for a pipeline whose own ruler goes by the name `ORIGINAL`."""
-    return Attributes(cast("AttributeRuler", nlp.get_pipe(ORIGINAL)))
+    lemmatizer = nlp.get_pipe(LEMMATIZER) if LEMMATIZER in nlp.pipe_names else None
+    return Attributes(cast("AttributeRuler", nlp.get_pipe(ORIGINAL)), lemmatizer)
 
 
 def quicken(nlp: Language) -> None:
@@ -49,49 +57,55 @@ def quicken(nlp: Language) -> None:
     said = {
         str(key) for rule in cast("list[dict[str, Any]]", ruler.patterns) for key in rule["attrs"]
     }
-    if asked <= set(ASKED) and said <= {field.upper() for field in Answer._fields}:
+    if asked <= set(ASKED) and said <= set(_FIELDS):
         nlp.rename_pipe(RULER, ORIGINAL)
         nlp.add_pipe("onrecord_attributes", RULER, before=ORIGINAL)
         nlp.disable_pipe(ORIGINAL)
 
 
 class Attributes:
-    """Does to a tagged and parsed `Doc` what its `ruler` would."""
+    """Does to a tagged and parsed `Doc` what its `ruler` would, and the `lemmatizer` after it.
 
-    def __init__(self, ruler: AttributeRuler) -> None:
+    A lemmatizer of another kind than the English one of rules is left to do its own work, as are
+    the lemmas in rules on several tokens.
+    """
+
+    def __init__(self, ruler: AttributeRuler, lemmatizer: object) -> None:
         self._ruler = ruler
+        self._lemmatizer = lemmatizer if _is_by_rule(lemmatizer) else None
         self._answers: dict[Key, Answer] = {}
-        self._phrases = Matcher(ruler.vocab)
+        self._openers: set[Key] = set()
+        self._longest = 1
+        self._opens = Matcher(ruler.vocab)
         for number, pattern in enumerate(_patterns(ruler)):
             if len(pattern) > 1:
-                self._phrases.add(str(number), [pattern])
+                self._opens.add(str(number), [pattern[:1]])
+                self._longest = max(self._longest, len(pattern))
 
     def __call__(self, doc: Doc) -> Doc:
         """Set part of speech, morphology and lemma; tag and relation where a rule says so."""
-        keys: list[Key] = [*map(tuple, doc.to_array(list(ASKED)).tolist())]
+        keys: list[Key] = [*map(tuple, doc.to_array(list(KEY)).tolist())]
         answers = [
             self._answers.get(key) or self._ask_once(key, doc[n]) for n, key in enumerate(keys)
         ]
-        for start, end in _joined((start, end) for _, start, end in self._phrases(doc)):
+        openers = [n for n, key in enumerate(keys) if key in self._openers]
+        for start, end in _joined((n, n + self._longest) for n in openers):
             answers[start:end] = self._ask(doc[start:end])
-        table: Any = np.array([answer[:3] for answer in answers], dtype="uint64").reshape(-1, 3)
-        doc.from_array(["POS", "MORPH", "LEMMA"], table)
-        for token, key, answer in zip(doc, keys, answers, strict=True):
-            if answer.tag != key[0]:
-                token.tag = answer.tag
-            if answer.dep != key[2]:
-                token.dep = answer.dep
-        return doc
+        table = np.array(answers, "uint64").reshape(-1, len(_FIELDS))
+        return doc.from_array(_FIELDS, table)
 
     def _ask_once(self, key: Key, token: Token) -> Answer:
         if len(self._answers) >= _MOST:
             self._answers.clear()
+            self._openers.clear()
         (answer,) = self._ask([token])
         self._answers[key] = answer
+        if self._opens(token.doc[token.i : token.i + 1]):
+            self._openers.add(key)
         return answer
 
     def _ask(self, tokens: Iterable[Token]) -> list[Answer]:
-        """What the ruler makes of tokens that stand together."""
+        """What is made of tokens that stand together."""
         tokens = list(tokens)
         doc = Doc(
             self._ruler.vocab,
@@ -100,9 +114,15 @@ class Attributes:
             deps=[token.dep_ for token in tokens],
             heads=list(range(len(tokens))),
         )
-        self._ruler(doc)
-        attributes = doc.to_array(["POS", "MORPH", "LEMMA", "TAG", "DEP"])
-        return [Answer(*row) for row in attributes.tolist()]
+        doc = self._ruler(doc)
+        if self._lemmatizer is not None:
+            doc = self._lemmatizer(doc)
+        return [Answer(*row) for row in doc.to_array(_FIELDS).tolist()]
+
+
+def _is_by_rule(lemmatizer: object) -> TypeGuard[EnglishLemmatizer]:
+    is_english = type(lemmatizer) is EnglishLemmatizer
+    return is_english and lemmatizer.mode == "rule" and not lemmatizer.overwrite
 
 
 def _patterns(ruler: AttributeRuler) -> list[list[dict[str, object]]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Iterator
 
+from spacy.attrs import IDX, IS_SPACE
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -43,16 +44,17 @@ JUDGING = (
 @Language.component("onrecord_paragraphs")
 def paragraph_starts(doc: Doc) -> Doc:
     """Start a sentence at every paragraph and behind a dateline, which the lead is no part of."""
-    after_break = True
-    ends = {end for _, end in datelines(plain_text(doc))}
-    for token in doc:
-        if token.is_space and "\n" in token.text:
+    leads = {end for _, end in datelines(plain_text(doc))}
+    after_break, before = True, -1
+    for at, (start, is_space) in enumerate(doc.to_array([IDX, IS_SPACE]).tolist()):
+        if is_space and "\n" in doc[at].text:
             after_break = True
-        elif after_break or token.idx in ends:
-            token.is_sent_start = True
+        elif after_break or start in leads:
+            doc[at].is_sent_start = True
             after_break = False
-        elif doc[token.i - 1].idx in ends:
-            token.is_sent_start = False  # the parser would let "- Six" stand alone
+        elif before in leads:
+            doc[at].is_sent_start = False  # the parser would let "- Six" stand alone
+        before = start
     return doc
 
 
