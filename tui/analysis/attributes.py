@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, TypeGuard, cast
 
 import numpy as np
-from spacy.language import Language
 from spacy.lang.en.lemmatizer import EnglishLemmatizer
+from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc, Token
@@ -38,7 +38,7 @@ class Answer(NamedTuple):
     dep: int
 
 
-_FIELDS = [field.upper() for field in Answer._fields]
+_FIELDS: list[int | str] = [field.upper() for field in Answer._fields]
 
 
 @Language.factory("onrecord_attributes")
@@ -91,7 +91,7 @@ class Attributes:
         openers = [n for n, key in enumerate(keys) if key in self._openers]
         for start, end in _joined((n, n + self._longest) for n in openers):
             answers[start:end] = self._ask(doc[start:end])
-        table = np.array(answers, "uint64").reshape(-1, len(_FIELDS))
+        table: Any = np.array(answers, "uint64").reshape(-1, len(_FIELDS))
         return doc.from_array(_FIELDS, table)
 
     def _ask_once(self, key: Key, token: Token) -> Answer:
@@ -121,8 +121,9 @@ class Attributes:
 
 
 def _is_by_rule(lemmatizer: object) -> TypeGuard[EnglishLemmatizer]:
-    is_english = type(lemmatizer) is EnglishLemmatizer
-    return is_english and lemmatizer.mode == "rule" and not lemmatizer.overwrite
+    if not isinstance(lemmatizer, EnglishLemmatizer):
+        return False
+    return lemmatizer.mode == "rule" and not lemmatizer.overwrite
 
 
 def _patterns(ruler: AttributeRuler) -> list[list[dict[str, object]]]:
