@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Iterator
+from functools import lru_cache
 
 from spacy.attrs import IDX, IS_SPACE
 from spacy.language import Language
@@ -109,6 +110,13 @@ def analyse(nlp: Language, article: Article) -> Analysis:
     return record(nlp, doc, time.perf_counter() - begin)
 
 
+@lru_cache(maxsize=1)
+def _made_of(nlp: Language) -> dict[str, str]:
+    """The versions behind `nlp`, which puts its `meta` together anew each time it is asked."""
+    versions: dict[str, str] = nlp.meta["onrecord"]
+    return versions
+
+
 def record(nlp: Language, doc: Doc, seconds: float) -> Analysis:
     """What the components wrote on a judged `Doc`, as the record of its article."""
     return Analysis(
@@ -119,6 +127,6 @@ def record(nlp: Language, doc: Doc, seconds: float) -> Analysis:
         speakers=doc._.speakers,
         tally=doc._.tally,
         summary=doc._.summary,
-        analyser=nlp.meta["onrecord"],
+        analyser=_made_of(nlp),
         seconds=round(seconds, 3),
     )
