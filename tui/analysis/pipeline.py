@@ -14,7 +14,7 @@ from spacy.attrs import IDX, IS_SPACE
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from tui.analysis import attributes, blocks, casualties, encoder, figures, spacy_model
+from tui.analysis import attributes, blocks, casualties, embedding, encoder, figures, spacy_model
 from tui.analysis.annotations import plain_text
 from tui.analysis.datelines import datelines
 from tui.analysis.entities import component as entities
@@ -71,6 +71,7 @@ def load(model: str | None = None) -> Language:
     finally:
         verified()  # a damaged model is said to be one, whatever came of loading it
     attributes.quicken(nlp)
+    embedding.quicken(nlp)
     nlp.add_pipe("onrecord_paragraphs", first=True)
     for name in READING + JUDGING:
         nlp.add_pipe(name)
