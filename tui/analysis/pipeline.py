@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tui.analysis import attributes, blocks, casualties, embedding, encoder, figures, spacy_model
-from tui.analysis.annotations import plain_text
+from tui.analysis.annotations import make_doc, plain_text
 from tui.analysis.datelines import datelines
 from tui.analysis.entities import component as entities
 from tui.analysis.notation import notation_of, plain
@@ -83,8 +83,7 @@ def read(nlp: Language, article: Article) -> Iterator[Doc]:
     """The article as parsed blocks in order, with attributions and figures; see `blocks`."""
     written = notation_of(article.text)
     for text in blocks.cut(article):
-        doc = nlp.make_doc(plain(text, written))
-        doc._.text = text
+        doc = make_doc(nlp, plain(text, written), text)
         yield run(nlp, doc, [n for n in nlp.pipe_names if n not in JUDGING])
 
 
