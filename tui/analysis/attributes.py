@@ -26,6 +26,8 @@ ASKED = ("TAG", "LOWER", "DEP", "IS_SPACE")
 KEY = ("TAG", "ORTH", "DEP")
 Key = tuple[int, int, int]
 """The attributes `KEY` of a token, as spaCy's numbers."""
+Row = tuple[str, str, str]
+"""Its word, tag and relation."""
 
 
 class Answer(NamedTuple):
@@ -49,7 +51,16 @@ def make_attributes(nlp: Language, name: str) -> Attributes:
 
 
 def quicken(nlp: Language) -> None:
-    """Put `Attributes` under the name of the ruler of `nlp`, if that has one of rules as above."""
+    """Put `Attributes` under the name of the ruler of `nlp`, if that has one of rules as above.
+
+    The lemmatizer's lists of words, which it goes through for every word it has not met, are made
+    sets.
+    """
+    lemmatizer = nlp.get_pipe(LEMMATIZER) if LEMMATIZER in nlp.pipe_names else None
+    if _is_by_rule(lemmatizer):
+        index = lemmatizer.lookups.get_table("lemma_index")
+        for kind, words in index.items():
+            index[kind] = frozenset(words)
     ruler = nlp.get_pipe(RULER) if RULER in nlp.pipe_names else None
     if not isinstance(ruler, AttributeRuler):
         return
@@ -85,39 +96,44 @@ class Attributes:
     def __call__(self, doc: Doc) -> Doc:
         """Set part of speech, morphology and lemma; tag and relation where a rule says so."""
         keys: list[Key] = [*map(tuple, doc.to_array(list(KEY)).tolist())]
-        answers = [
-            self._answers.get(key) or self._ask_once(key, doc[n]) for n, key in enumerate(keys)
-        ]
+        if len(self._answers) + len(keys) > _MOST:
+            self._answers.clear()
+            self._openers.clear()
+        if new := {key: place for place, key in enumerate(keys) if key not in self._answers}:
+            self._learn([*new], [doc[place] for place in new.values()])
+        answers = [self._answers[key] for key in keys]
         openers = [n for n, key in enumerate(keys) if key in self._openers]
         for start, end in _joined((n, n + self._longest) for n in openers):
-            answers[start:end] = self._ask(doc[start:end])
+            answers[start:end] = self._ask(self._copy(map(_row, doc[start:end])))
         table: Any = np.array(answers, "uint64").reshape(-1, len(_FIELDS))
         return doc.from_array(_FIELDS, table)
 
-    def _ask_once(self, key: Key, token: Token) -> Answer:
-        if len(self._answers) >= _MOST:
-            self._answers.clear()
-            self._openers.clear()
-        (answer,) = self._ask([token])
-        self._answers[key] = answer
-        if self._opens(token.doc[token.i : token.i + 1]):
-            self._openers.add(key)
-        return answer
+    def _learn(self, keys: list[Key], tokens: list[Token]) -> None:
+        """Ask about the tokens as if each stood alone: those that open a rule on several do."""
+        rows = [*map(_row, tokens)]
+        openers = {start for _, start, _ in self._opens(self._copy(rows))}
+        self._openers.update(keys[at] for at in openers)
+        others = [at for at in range(len(rows)) if at not in openers]
+        for group in filter(None, (others, *([at] for at in openers))):
+            answers = self._ask(self._copy(rows[at] for at in group))
+            self._answers.update(zip((keys[at] for at in group), answers, strict=True))
 
-    def _ask(self, tokens: Iterable[Token]) -> list[Answer]:
-        """What is made of tokens that stand together."""
-        tokens = list(tokens)
-        doc = Doc(
-            self._ruler.vocab,
-            words=[token.text for token in tokens],
-            tags=[token.tag_ for token in tokens],
-            deps=[token.dep_ for token in tokens],
-            heads=list(range(len(tokens))),
-        )
+    def _copy(self, rows: Iterable[Row]) -> Doc:
+        """A `Doc` of such tokens."""
+        words, tags, deps = map(list, zip(*rows, strict=True))
+        heads = list(range(len(words)))
+        return Doc(self._ruler.vocab, words=words, tags=tags, deps=deps, heads=heads)
+
+    def _ask(self, doc: Doc) -> list[Answer]:
+        """What is made of the tokens of `doc`."""
         doc = self._ruler(doc)
         if self._lemmatizer is not None:
             doc = self._lemmatizer(doc)
         return [Answer(*row) for row in doc.to_array(_FIELDS).tolist()]
+
+
+def _row(token: Token) -> Row:
+    return token.text, token.tag_, token.dep_
 
 
 def _is_by_rule(lemmatizer: object) -> TypeGuard[EnglishLemmatizer]:
