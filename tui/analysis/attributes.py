@@ -22,7 +22,7 @@ RULER, ORIGINAL, LEMMATIZER = "attribute_ruler", "spacy_attribute_ruler", "lemma
 _MOST = 200_000  # answers kept
 
 ASKED = ("TAG", "LOWER", "DEP", "IS_SPACE")
-"""What rules may ask of a token; the last two are seen from its word and relation."""
+"""What rules may ask of a token: all of it is told by `KEY`."""
 KEY = ("TAG", "ORTH", "DEP")
 Key = tuple[int, int, int]
 """The attributes `KEY` of a token, as spaCy's numbers."""
@@ -46,8 +46,7 @@ _FIELDS: list[int | str] = [field.upper() for field in Answer._fields]
 @Language.factory("onrecord_attributes")
 def make_attributes(nlp: Language, name: str) -> Attributes:
     """The component for a pipeline whose own ruler goes by the name `ORIGINAL`."""
-    lemmatizer = nlp.get_pipe(LEMMATIZER) if LEMMATIZER in nlp.pipe_names else None
-    return Attributes(cast("AttributeRuler", nlp.get_pipe(ORIGINAL)), lemmatizer)
+    return Attributes(cast("AttributeRuler", nlp.get_pipe(ORIGINAL)), _pipe(nlp, LEMMATIZER))
 
 
 def quicken(nlp: Language) -> None:
@@ -56,12 +55,11 @@ def quicken(nlp: Language) -> None:
     The lemmatizer's lists of words, which it goes through for every word it has not met, are made
     sets.
     """
-    lemmatizer = nlp.get_pipe(LEMMATIZER) if LEMMATIZER in nlp.pipe_names else None
+    lemmatizer, ruler = _pipe(nlp, LEMMATIZER), _pipe(nlp, RULER)
     if _is_by_rule(lemmatizer):
         index = lemmatizer.lookups.get_table("lemma_index")
         for kind, words in index.items():
             index[kind] = frozenset(words)
-    ruler = nlp.get_pipe(RULER) if RULER in nlp.pipe_names else None
     if not isinstance(ruler, AttributeRuler):
         return
     asked = {key for pattern in _patterns(ruler) for token in pattern for key in token}
@@ -77,8 +75,7 @@ def quicken(nlp: Language) -> None:
 class Attributes:
     """Does to a tagged and parsed `Doc` what its `ruler` would, and the `lemmatizer` after it.
 
-    A lemmatizer of another kind than the English one of rules is left to do its own work, as are
-    the lemmas in rules on several tokens.
+    A lemmatizer of another kind than the English one of rules is left to do its own work.
     """
 
     def __init__(self, ruler: AttributeRuler, lemmatizer: object) -> None:
@@ -130,6 +127,10 @@ class Attributes:
         if self._lemmatizer is not None:
             doc = self._lemmatizer(doc)
         return [Answer(*row) for row in doc.to_array(_FIELDS).tolist()]
+
+
+def _pipe(nlp: Language, name: str) -> object:
+    return nlp.get_pipe(name) if name in nlp.pipe_names else None
 
 
 def _row(token: Token) -> Row:
