@@ -206,7 +206,7 @@ class OnRecordApp(ThemedApp):
             return
         reading = screen.reading
         if reading.is_waiting:
-            reading.say("the analysis is not done")
+            reading.ask_to_wait("the analysis is not done")
             return
         this = reading.analysis or Analysis(article=screen.article)
 
