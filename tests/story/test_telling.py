@@ -83,6 +83,16 @@ def test_a_part_has_a_scope_of_its_own():
     assert [(s.who, s.range) for s in story.scopes] == [("people", (9, 9)), ("children", (4, 4))]
 
 
+def test_the_last_of_a_whole_is_told_with_it():
+    text = "A fifth worker, Sam Lee, 31, died in hospital, bringing the toll to five."
+    fifth = row("A fifth worker, Sam Lee", role="subset", who="Sam Lee")
+    story = tell([report("a", text, fifth, row("five", low=5), names={"Sam Lee": "PERSON"})])
+    assert [each.text for each in story.statements] == ["five"]
+    assert len(story.scopes) == 1
+    (victim,) = story.victims
+    assert (victim.names, victim.age, victim.statements) == (("Sam Lee",), 31, ("s1",))
+
+
 def test_two_cities_without_a_whole_are_a_sum_of_ranges():
     def hurt(source: str, town: str, count: int, by: str, hour: int) -> Analysis:
         text = f"{count} were hurt in {town}."
