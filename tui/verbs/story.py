@@ -58,9 +58,7 @@ def run(arguments: list[str]) -> int:
         found = _found(names, options, work, keeper)
         is_to_print = not (has_screen and found)
         code = put(printed(found, options) if found else (), options.output) if is_to_print else 0
-    if not (
-        is_to_print or work.is_stopped
-    ):  # on the screen no bar is drawn, and signals are its own
+    if not (is_to_print or work.is_stopped):  # signals and the terminal are the screen's alone
         return show(found, options, config, keeper) or int(work.has_failed)
     keeper.close()
     for line in keeper.lines:
