@@ -89,16 +89,30 @@ class Terminal:
             if time.monotonic() > end or not self._read(0.2):
                 raise AssertionError(f"no {words!r} in:\n{self.text[-3000:]}")
 
+    def press_escape(self, back: str) -> None:
+        """Type Escape, and wait until these words are written again: with a key right behind it, it
+        would be Alt and that key.
+        """
+        self.seen = b""
+        self.press("\x1b")
+        self.wait_for(back)
+
     def take_in(self, seconds: float) -> None:
         """Read what comes within the time, if anything does."""
         self._read(seconds)
 
-    def exit_code(self, *, seconds: float = 30) -> int:
-        """Read to the end of the program; its exit code."""
+    def ends(self, code: int = 0, *, seconds: float = 60) -> None:
+        """Read to the end of the program; AssertionError unless it ends in time and so."""
         end = time.monotonic() + seconds
         while time.monotonic() < end and self._read(0.2):
             pass
-        return self.process.wait(timeout=5)
+        try:
+            found: int | None = self.process.wait(timeout=max(5, end - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            found = None
+        if found != code:
+            how = "did not end" if found is None else f"ended with {found}, not {code}"
+            raise AssertionError(f"it {how}; last on the screen:\n{self.text[-6000:]}")
 
     def _read(self, seconds: float) -> bool:
         """Take in what comes within the time; False at the end of the output."""

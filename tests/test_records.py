@@ -32,7 +32,8 @@ FIELDS = {
 }
 
 STORY_FIELDS = {
-    "StoryArticle": "file id title outlet url published fetched undated read copy_of why new",
+    "StoryArticle": "file id title outlet url published fetched undated inferred read copy_of why "
+    "new",
     "Statement": "id article row start end text kind min max approx place who since sources said "
     "replaced lowered outdated doubted denied_by mended",
     "Scope": "kind place who since latest range best disagreement is_whole is_sum pin statements",

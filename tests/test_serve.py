@@ -69,7 +69,7 @@ async def test_a_page_gets_a_reader_that_answers_keys_and_leaves(address, folder
             await websocket.send_json(["stdin", "?"])
             await receive_until(websocket, b"Half a page down")
             await websocket.send_json(["stdin", "\x1b"])
-            await asyncio.sleep(0.5)
+            await receive_until(websocket, b"Anna Huber")  # or it would be Alt and the next key
             await websocket.send_json(["stdin", "q"])
             while (await websocket.receive(timeout=PATIENCE)).type is WSMsgType.BINARY:
                 pass

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import time
 from pathlib import Path
 
 import pytest
@@ -42,10 +41,9 @@ def test_it_paints_analyses_answers_keys_and_quits(story, environment):
         terminal.wait_for("Anna Huber")
         terminal.press("?")
         terminal.wait_for("Next quote")
-        terminal.press("\x1b")
-        time.sleep(0.5)  # an Escape with a key right behind it is Alt and that key
+        terminal.press_escape("“The driver swerved")
         terminal.press("q")
-        assert terminal.exit_code() == 0
+        terminal.ends()
 
 
 def test_what_is_read_is_kept_and_the_first_start_says_where(story, environment, tmp_path):
@@ -53,7 +51,7 @@ def test_what_is_read_is_kept_and_the_first_start_says_where(story, environment,
         terminal.wait_for("What you read is kept")
         terminal.wait_for("INJURED", seconds=90)
         terminal.press("q")
-        assert terminal.exit_code() == 0
+        terminal.ends()
     with open_library(tmp_path / "data" / "onrecord" / "library.db") as library:
         (hit,) = find(library, "toll:injured=9 -is:unread")
         assert hit.title == STORY.split("\n")[0]
@@ -68,7 +66,7 @@ def test_nothing_is_kept_where_that_is_asked(story, environment, tmp_path, how):
     with Terminal(*options, str(story), environment=environment) as terminal:
         terminal.wait_for("INJURED", seconds=90)
         terminal.press("q")
-        assert terminal.exit_code() == 0
+        terminal.ends()
     assert not (tmp_path / "data").exists()
     assert not (tmp_path / "cache").exists()
 
@@ -79,14 +77,14 @@ def test_a_library_that_fails_is_one_line_and_the_article_opens(story, environme
         terminal.wait_for("INJURED", seconds=90)
         terminal.wait_for("not kept", seconds=30)
         terminal.press("q")
-        assert terminal.exit_code() == 0
+        terminal.ends()
 
 
 def test_the_terminal_is_given_back_as_it_was(story, environment):
     with Terminal(str(story), environment=environment) as terminal:
         terminal.wait_for("Graz")
         terminal.press("q")
-        assert terminal.exit_code() == 0
+        terminal.ends()
         for mode in (b"\x1b[?1049", b"\x1b[?1003", b"\x1b[?2004"):
             assert terminal.seen.rindex(mode + b"l") > terminal.seen.rindex(mode + b"h")
 
@@ -103,7 +101,7 @@ def test_whoever_sends_it_away_the_place_is_kept_and_the_terminal_left_well(
         terminal.wait_for("100 %")
         if how == "asked to end":
             terminal.process.send_signal(signal.SIGTERM)
-            assert terminal.exit_code() == 128 + signal.SIGTERM
+            terminal.ends(128 + signal.SIGTERM)
             assert terminal.seen.rindex(b"\x1b[?1049l") > terminal.seen.rindex(b"\x1b[?1049h")
         else:
             terminal.close()
@@ -117,12 +115,12 @@ def test_a_piped_article_leaves_the_keys_to_the_terminal(story, environment):
     with story.open("rb") as piped, Terminal("-", stdin=piped, environment=environment) as terminal:
         terminal.wait_for("Graz")
         terminal.press("q")
-        assert terminal.exit_code() == 0
+        terminal.ends()
 
 
 def test_a_refusal_never_opens_the_screen(tmp_path, environment):
     with Terminal(str(tmp_path / "missing.txt"), environment=environment) as terminal:
-        assert terminal.exit_code() == 1
+        terminal.ends(1)
         assert "missing.txt" in terminal.text
         assert b"\x1b[?1049h" not in terminal.seen
 
@@ -138,7 +136,7 @@ def test_what_was_picked_goes_to_a_pipe_and_the_screen_to_the_terminal(story, en
         terminal.press("y")
         terminal.wait_for("Print and leave")
         terminal.press("t")
-        assert terminal.exit_code() == 0
+        terminal.ends()
     picked = out.read_text("utf-8")
     assert "**injured 9" in picked or "9 injured" in picked
     assert "\x1b" not in picked
@@ -150,7 +148,7 @@ def test_wrong_settings_are_one_line_before_any_screen(story, environment, tmp_p
     for text, complaint in (("width = 3\n", "line 1"), ('theme = "mauve"\n', "no theme 'mauve'")):
         settings.write_text(text)
         with Terminal(str(story), environment=environment) as terminal:
-            assert terminal.exit_code() == 1
+            terminal.ends(1)
             assert complaint in terminal.text
             assert len(terminal.text.strip().splitlines()) == 1
             assert b"\x1b[?1049h" not in terminal.seen
@@ -180,4 +178,4 @@ def test_ctrl_z_sends_it_to_the_background_and_it_comes_back(story, environment)
         terminal.press("?")
         terminal.wait_for("Next quote")
         terminal.press("Q")
-        assert terminal.exit_code() == 0
+        terminal.ends()

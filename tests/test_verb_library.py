@@ -181,7 +181,7 @@ def test_check_and_forget(filled, capfd):
     one = strike().article.id
     assert said(capfd, "library", "forget", one[:8]) == "1 forgotten\n"
     assert "no such article" in said(capfd, "library", "forget", one[:8], code=1)
-    assert "indexes made anew" in said(capfd, "library", "check", "--repair")
+    assert "indexes made anew for 1 article\n" in said(capfd, "library", "check", "--repair")
 
 
 def test_what_is_forgotten_goes_from_the_cache_of_pages_too(filled, capfd, tmp_path):

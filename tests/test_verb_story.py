@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import signal
+import threading
 from pathlib import Path
 
 import pytest
 
 from tui.cli import main
 from tui.records import story_schema
+from tui.verbs import story
 
 PAGE = """<html><head><title>{title}</title><meta property="og:site_name" content="{site}">
 <meta property="article:published_time" content="{published}"></head><body><article>
@@ -134,3 +137,18 @@ def test_a_story_that_there_is_not_is_said(kept, capfd):
 def test_its_schema(capfd):
     assert main(["schema", "story"]) == 0
     assert json.loads(capfd.readouterr().out) == json.loads(json.dumps(story_schema()))
+
+
+def test_signals_and_the_terminal_are_the_screens_own_while_it_is_shown(ferry, monkeypatch):
+    before = [signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)]
+    seen: list[object] = []
+
+    def show(*_: object) -> int:
+        seen.extend(signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM))
+        seen.extend(each for each in threading.enumerate() if isinstance(each, threading.Timer))
+        return 0
+
+    monkeypatch.setattr(story, "is_shown", lambda _: True)
+    monkeypatch.setattr(story, "show", show)
+    assert main(["story", *ferry]) == 0
+    assert seen == before

@@ -6,6 +6,8 @@ ISO 8601: a day, or the month or year alone where the words say no more.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from tui.patterns import late
@@ -25,6 +27,9 @@ _OPEN = late(r"(?:since|from|until|before|after)\b(?! (?:dawn|midnight|noon|midd
 _SPAN = late(r"\d-\d|\b(?:past|previous|recent)\b|\b(?:days|weeks|months|years) (?:before|earlier)")
 _DAY_MONTH = late(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}")
 _MONTH_DAY = late(rf"{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?\b")
+_FULL = late(
+    rf"(?:\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}|{_MONTH} \d{{1,2}}),? {_YEAR}", re.IGNORECASE
+)
 _MONTH_ALONE = late(_MONTH)
 _YEAR_ALONE = late(_YEAR)
 _WEEKDAY = late(rf"(\blast )?\b({'|'.join(DAYS)})\b")
@@ -45,6 +50,21 @@ def day_of(published: str | None) -> date | None:
 def latest(weekday: str, day: date) -> date:
     """The last day of that name ("Friday") on or before `day`."""
     return day - timedelta(days=(day.weekday() - DAYS.index(weekday.lower())) % 7)
+
+
+def days_in(text: str) -> Iterator[date]:
+    """The days that `text` names with their years, in its order."""
+    for found in _FULL.finditer(text):
+        if (day := day_of(date_of(found[0], None))) is not None:
+            yield day
+
+
+def day_near(phrase: str, near: date) -> date | None:
+    """The day and month of `phrase` ("12 November") in the year that brings them nearest to `near`;
+    None where it names no day.
+    """
+    years = (date_of(f"{phrase} {near.year + step}", None) for step in (-1, 0, 1))
+    return min(filter(None, map(day_of, years)), key=lambda day: abs(day - near), default=None)
 
 
 def date_of(phrase: str, published: str | None) -> str | None:

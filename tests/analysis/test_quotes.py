@@ -189,6 +189,17 @@ def test_prose_of_another_paragraph_is_not_quoted(nlp: Language) -> None:
     assert contents(doc) == [["“We were simply tired,”"]]
 
 
+def test_prose_of_another_paragraph_is_not_quoted_where_there_is_no_verb_of_saying(
+    nlp: Language,
+) -> None:
+    text = "Three dead in first hours\nFour more fell.\n“We had no warning.” Ana Rao, the vicar"
+    doc = parsed(nlp, text)
+    parts = ["Three dead in first hours", "Four more fell.", "“We had no warning.”"]
+    attribute(doc, parts, None, "Ana Rao")
+    quotes(nlp, doc)
+    assert contents(doc) == [["“We had no warning.”"]]
+
+
 @pytest.mark.parametrize(
     ("text", "content", "cue", "expected"),
     [

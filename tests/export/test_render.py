@@ -85,7 +85,10 @@ def test_several_analyses_are_one_array_of_json() -> None:
 
 def test_the_text_form_is_the_article_and_then_what_is_known() -> None:
     document = render(sample(), form="text")
-    assert document.startswith(sample().article.text + "\n\nSUMMARY\n")
+    head, _ = document.split("\n\nSUMMARY\n")
+    text, credit = head.rsplit("\n\n", 1)
+    assert text == sample().article.text
+    assert credit.startswith("— By Ada Moss, ")
     assert "Total: 34–41 killed, disputed: the coast guard 34, the union 41" in document
     assert "• 4 children killed “four children” ¶4 [not added: part of the 34]" in document
     assert "\x1b" not in document

@@ -137,6 +137,17 @@ async def test_what_cannot_be_opened_is_said_and_the_reader_stays() -> None:
         assert "there is no such file" in told(pilot.app)
 
 
+async def test_a_home_that_nobody_has_is_said_and_may_be_mended() -> None:
+    async with comparing(NEWER.article) as pilot:
+        await pilot.press("D")
+        await until(
+            pilot, lambda: pilot.app.focused is not None and pilot.app.focused.id == "search"
+        )
+        await pilot.press(*"~no-such-user", "slash", "x", "enter")
+        assert isinstance(pilot.app.screen, OtherVersionScreen)
+        assert "~no-such-user/x" in told(pilot.app)
+
+
 async def test_the_list_to_choose_from_has_not_the_article_itself() -> None:
     here = Listing("x", "x", (Item("made-up", "This one"), Item("b", "As it is")))
     app = OnRecordApp(here, analyser=Analysing(), opener=lambda item, tell: Opened(OLDER.article))

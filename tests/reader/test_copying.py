@@ -42,6 +42,17 @@ def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return texts
 
 
+async def test_what_was_offered_is_copied_though_the_reader_has_left_it_since(
+    copied: list[str],
+) -> None:
+    async with reading() as r:
+        await r.press("n", "n", "y")
+        r.screen.reading.leave()  # by an Escape that was typed behind the letter, and overtook it
+        assert r.screen.reading.current is None
+        await r.press("q")
+    assert copied == [render(ANALYSIS, "quote", "markdown", record="q2")]
+
+
 @pytest.mark.parametrize(
     ("key", "part", "title"),
     [

@@ -276,10 +276,11 @@ async def test_q_quits_and_ends_the_analyser() -> None:
 
 
 async def until_gone(pilot: Pilot[None]) -> None:
-    for _ in range(100):
+    for _ in range(500):
         if not pilot.app.is_running:
             return
         await pilot.pause(0.01)
+    raise AssertionError(f"{pilot.app.screen} is still there")
 
 
 async def test_help_is_searched_by_words() -> None:

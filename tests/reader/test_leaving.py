@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
 import pytest
+from textual.app import App
 from textual.events import Key
 from textual.keys import key_to_character
+from textual.pilot import Pilot
+from textual.screen import Screen
 
-from tests.reader.gazette import ANALYSES, gazette, go, until
+from tests.reader.gazette import ANALYSES, WAYS, gazette, go, until
 from tests.reader.piloting import NARROW, WIDE, press, reading, shown, told
 from tests.reader.test_keys import until_gone
 from tui.reader.screens.comparison import ComparisonScreen
@@ -15,6 +22,7 @@ from tui.reader.screens.help import HelpScreen
 from tui.reader.screens.links import LinksScreen
 from tui.reader.screens.listing import ListingScreen
 from tui.reader.screens.reader import ReaderScreen
+from tui.reader.screens.story import StoryScreen
 
 
 async def test_q_on_the_first_screen_quits() -> None:
@@ -143,3 +151,76 @@ async def test_leaving_before_the_panes_are_there_is_no_failure() -> None:
         await r.screen._begin()  # the timer had ticked, and the key came before its turn
         await until_gone(r.pilot)
     assert r.app.return_code == 0
+
+
+OPENED = [kind for kind, way in WAYS.items() if way]
+
+
+@contextmanager
+def opened(
+    kind: type[Screen[Any]], then: Callable[[App[Any], Screen[Any]], object]
+) -> Iterator[None]:
+    """Within, a screen of this kind has something done to it before it stands."""
+    push = App.push_screen
+
+    def pushed(app: App[Any], screen: Screen[Any], *given: Any, **named: Any) -> Any:
+        result = push(app, screen, *given, **named)
+        if isinstance(screen, kind):
+            then(app, screen)
+        return result
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(App, "push_screen", pushed)
+        yield
+
+
+async def go_before(pilot: Pilot[str], kind: type[Screen[Any]]) -> tuple[str, ...]:
+    """Go from the listing to where a screen is opened; the keys that open it."""
+    *way, (_, last) = WAYS[kind]
+    for screen, keys in way:
+        await press(pilot, *keys)
+        await until(pilot, screen)
+    return last
+
+
+@pytest.mark.parametrize("kind", OPENED)
+async def test_a_screen_that_is_left_before_it_stands_is_no_failure(
+    kind: type[Screen[Any]],
+) -> None:
+    def leave(app: App[Any], screen: Screen[Any]) -> None:
+        app.pop_screen()
+        screen.remove()
+
+    async with gazette().run_test(size=WIDE) as pilot:
+        keys = await go_before(pilot, kind)
+        with opened(kind, leave):
+            await press(pilot, *keys)
+            await pilot.pause(0.1)
+        assert not isinstance(pilot.app.screen, kind)
+        await go(pilot, kind)
+
+
+@pytest.mark.parametrize("kind", OPENED)
+async def test_to_quit_before_a_screen_stands_is_no_failure(kind: type[Screen[Any]]) -> None:
+    async with gazette().run_test(size=WIDE) as pilot:
+        keys = await go_before(pilot, kind)
+        with opened(kind, lambda app, _: app.exit(return_code=143)):
+            await press(pilot, *keys)
+            await until_gone(pilot)
+    assert pilot.app.return_code == 143
+
+
+@pytest.mark.parametrize("kind", [ReaderScreen, StoryScreen, CopyScreen])
+async def test_keys_typed_behind_the_one_that_opens_a_screen_wait_until_it_stands(
+    kind: type[Screen[Any]],
+) -> None:
+    def type_ahead(app: App[Any], _: Screen[Any]) -> None:
+        for key in ("f", "n", "tab"):
+            app.post_message(Key(key, key_to_character(key)))
+
+    async with gazette().run_test(size=WIDE) as pilot:
+        keys = await go_before(pilot, kind)
+        with opened(kind, type_ahead):
+            await press(pilot, *keys)
+            await pilot.pause(0.1)
+        assert pilot.app.is_running

@@ -202,8 +202,20 @@ def test_before_the_analysis_and_without_one_keys_say_so() -> None:
     assert reading.remark.words == "no quote further on yet"
     reading.fail("the model\nis missing")
     assert reading.failure == "the model is missing"
+    assert not reading.remark.words
     reading.next("quote")
     assert reading.remark.words == "no quote further on"
+
+
+def test_what_was_not_there_yet_is_told_until_the_analysis_is_done() -> None:
+    reading = Reading(ANALYSIS.article)
+    reading.see(FakeSight(reading))
+    reading.next("quote")
+    reading.take_analysis(ANALYSIS)
+    assert not reading.remark.words
+    reading.say("copied")
+    reading.take_analysis(ANALYSIS)
+    assert reading.remark.words == "copied"
 
 
 @pytest.mark.parametrize("span", [at("nine passengers")])

@@ -87,6 +87,21 @@ def test_the_columns_stand_below_their_heads(reading):
     assert heads.index("[rebels]") == cells.index("[30 20–25↓]")
 
 
+def test_outlets_unknown_are_told_apart_by_the_ends_of_their_files_names():
+    two = [
+        replace(each, article=replace(each.article, site=None))
+        for name in ("first", "second")
+        for each in [report(f"/a/long/way/to/a/folder/{name}.txt", f"{name}: 9 died.",
+                            row("9 died", low=9), published=at(9))]
+    ]  # fmt: skip
+    reading = StoryReading(Gathered(tuple(two)))
+    reading.width = 110
+    head = "".join(part for part, _ in reading.shown().head)
+    assert "[file …" in head
+    assert "first.txt]" in head
+    assert "second.txt" in head
+
+
 def test_many_sources_are_shown_as_far_as_there_is_room():
     many = [
         report(f"{n:02}", f"{n} died.", row(f"{n} died", low=n, source=f"source {n}"),

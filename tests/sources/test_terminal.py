@@ -62,7 +62,7 @@ def test_nothing_smuggled_reaches_the_terminal(
         terminal.press("G")
         terminal.wait_for(f"{len(_PAYLOADS) - 1}. On Monday")
         terminal.press("q")
-        assert terminal.exit_code() == 0
+        terminal.ends()
         assert_nothing_smuggled(terminal)
 
 
@@ -92,7 +92,7 @@ def test_a_listing_and_the_article_chosen_from_it_are_clean(
         terminal.wait_for("control sequences removed")
         terminal.press("q")
         terminal.press("q")
-        assert terminal.exit_code() == 0
+        terminal.ends()
         assert_nothing_smuggled(terminal)
 
 
@@ -106,7 +106,7 @@ def test_names_of_files_are_clean_in_a_listing(tmp_path: Path, environment: dict
         terminal.wait_for(BODY[0][:20])
         terminal.press("q")
         terminal.press("q")
-        assert terminal.exit_code() == 0
+        terminal.ends()
         assert_nothing_smuggled(terminal)
 
 
@@ -121,5 +121,5 @@ def test_what_is_printed_is_clean(tmp_path: Path, environment: dict[str, str], h
     line = f"'{COMMAND}' " + how.format(f"'{file}'")
     with Terminal(line, environment=environment, command=("sh", "-c")) as terminal:
         terminal.wait_for("there is no such file" if ".no" in how else TITLE)
-        terminal.exit_code(seconds=60)
+        terminal.ends(1 if ".no" in how else 0)
         assert_nothing_smuggled(terminal)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from tests.building import make_article
-from tui.records import Analysis, Entity, Quote, Speaker, Tally, TallyRow
+from tui.records import Analysis, Entity, Quote, Speaker, Story, Tally, TallyRow
+
+DAY = "2030-05-05"
+
+
+def at(hour: int, day: str = DAY) -> str:
+    """That hour of a day, ISO 8601."""
+    return f"{day}T{hour:02}:00:00+00:00"
 
 
 def row(text: str, kind: str = "killed", low: int | None = 1, high: int | None = -1, **known: Any):
@@ -22,7 +29,6 @@ def report(
     said: tuple[tuple[str, str], ...] = (),
     site: str | None = None,
     url: str | None = None,
-    language: str | None = None,
     title: bool = False,
 ) -> Analysis:
     """An article of one paragraph a line with the rows whose words stand in it, in their order.
@@ -63,3 +69,17 @@ def report(
 def _place(text: str, words: str) -> tuple[int, int]:
     start = text.index(words)
     return start, start + len(words)
+
+
+def toll(source: str, hour: int, count: int, by: str | None = "police", **known: Any) -> Analysis:
+    """A report of that hour with one count of the killed."""
+    text = f"{count} people died in Pell, said {by or 'nobody'} at {hour}."
+    who = {"who": "people", "place": "Pell", "source": by, **known.pop("row", {})}
+    return report(source, text, row(f"{count} people", "killed", count, **who),
+                  published=at(hour), **known)  # fmt: skip
+
+
+def signs(story: Story) -> dict[str, set[str]]:
+    """What became of the statements of each article."""
+    names = ("replaced", "lowered", "outdated")
+    return {s.article: {n for n in names if getattr(s, n)} for s in story.statements}

@@ -8,6 +8,7 @@ import pytest
 
 from tests.stories import short_events
 from tests.story.building import report, row
+from tui.records import Analysis
 from tui.story.grouping import Kept, events, group
 from tui.story.links import why_each
 from tui.story.roundups import parts
@@ -122,3 +123,34 @@ def test_short_articles_of_several_events_fall_into_these(short):
 
 def test_leads_that_tell_of_one_event_say_which(short):
     assert all("event: fire in Marlow" in why for why in why_each(short["marlow"]))
+
+
+def test_articles_of_two_events_are_told_apart():
+    def of(source: str, event: str, hour: int) -> Analysis:
+        text = {
+            "ferry": "A ferry sank off Lomre with passengers aboard; divers searched the hull.",
+            "fire": "Fire swept a textile mill in Osk; looms and cotton burned for hours.",
+        }[event]
+        return report(source, f"{text} Told at {hour}.", published=_at(hour))
+
+    events = group([of("a", "ferry", 6), of("b", "fire", 7), of("c", "ferry", 8)])
+    assert [[each.article.source for each in event] for event in events] == [["a", "c"], ["b"]]
+
+
+def test_two_strikes_on_one_town_a_week_apart_are_two_events():
+    def strike(source: str, day: str, count: int, text: str) -> Analysis:
+        return report(source, text, row(str(count), "killed", count),
+                      published=f"{day}T09:00:00+00:00", names={"Odesa": "GPE"})  # fmt: skip
+
+    drones = "Drones struck a building in Odesa overnight, killing {} people, the governor said."
+    port = "A missile struck the port of Odesa overnight, killing {} people, the governor said."
+    events = group(
+        [
+            strike("a", "2030-05-05", 2, drones.format(2)),
+            strike("b", "2030-05-05", 2, f"Odesa. {drones.format(2)} Rescuers came."),
+            strike("c", "2030-05-12", 4, port.format(4)),
+            strike("d", "2030-05-12", 4, f"Odesa. {port.format(4)} Silos burned."),
+        ]
+    )
+    told = [sorted(each.article.source for each in event) for event in events]
+    assert told == [["a", "b"], ["c", "d"]]

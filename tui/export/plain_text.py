@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from tui.export import quoting, wording
 from tui.export.selection import Selection
-from tui.records import Quote, TallyRow
+from tui.records import Article, Quote, TallyRow
 
 
 def write(selection: Selection) -> str:
@@ -16,6 +16,7 @@ def write(selection: Selection) -> str:
         case "everything":
             blocks = [
                 [selection.analysis.article.text],
+                [f"— {', '.join(_credits(selection.analysis.article))}"],
                 *_notes(selection),
                 ["SUMMARY", "", *_summary(selection)],
                 ["WHO SAID WHAT", "", *_quotes(selection)],
@@ -39,6 +40,12 @@ def write(selection: Selection) -> str:
 
 def _paragraph(selection: Selection, offset: int) -> str:
     return f"¶{wording.paragraph_number(selection.analysis.article, offset)}"
+
+
+def _credits(article: Article) -> list[str]:
+    """Who wrote it, and what a reader needs to find it again."""
+    by = [f"By {wording.one_line(', '.join(article.byline))}"] if article.byline else []
+    return [*by, *wording.citation(article)]
 
 
 def _notes(selection: Selection) -> list[list[str]]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from tui.counting.reasons import count_phrase
 from tui.export import markdown, structured, tables, wording
 from tui.export.dates import in_short
-from tui.records import Range, Scope, Statement, Step, Story, StoryPreset
+from tui.records import Range, Scope, Statement, Step, Story, StoryArticle, StoryPreset
 
 FORMS = ("json", "csv", "markdown", "html")
 
@@ -25,9 +25,9 @@ _PRESETS: dict[StoryPreset, str] = {
     "best": "the latest of the highest-ranked source",
 }
 _COLUMNS = (
-    *("story", "id", "article", "hash", "outlet", "url", "published", "said", "kind", "min", "max"),
-    *("approx", "place", "who", "since", "sources", "text", "start", "end", "replaced", "lowered"),
-    *("outdated", "doubted", "denied_by", "preset", *tables.MENDED),
+    *("story", "id", "article", "hash", "outlet", "url", "published", "inferred", "said", "kind"),
+    *("min", "max", "approx", "place", "who", "since", "sources", "text", "start", "end"),
+    *("replaced", "lowered", "outdated", "doubted", "denied_by", "preset", *tables.MENDED),
 )
 
 
@@ -210,10 +210,18 @@ def _articles(story: Story) -> Iterator[tuple[str, ...]]:
         yield (
             each.file,
             each.outlet or "",
-            each.published or (f"undated, fetched {each.fetched}" if each.fetched else "undated"),
+            published(each),
             new,
             "; ".join(each.why),
         )
+
+
+def published(article: StoryArticle) -> str:
+    """When it was published, as it says; marked where the year is inferred, or nothing is known."""
+    if article.inferred:
+        return f"{article.published}, its year inferred"
+    fetched = f"undated, fetched {article.fetched}" if article.fetched else "undated"
+    return article.published or fetched
 
 
 def _about(story: Story) -> str:
@@ -271,6 +279,7 @@ def _csv(stories: Iterable[Story]) -> str:
                 "outlet": article.outlet,
                 "url": article.url,
                 "published": article.published,
+                "inferred": article.inferred,
                 "sources": "; ".join(each.sources),
                 "denied_by": "; ".join(each.denied_by),
                 "preset": story.preset,

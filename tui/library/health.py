@@ -55,11 +55,15 @@ def repair(path: Path) -> list[str]:
                 numbers = [each for (each,) in db.execute("SELECT id FROM article").fetchall()]
                 for number in numbers:
                     derive_again(db, number)
-            done.append(f"indexes made anew for {len(numbers)} articles")
+            done.append(f"indexes made anew for {_so_many(len(numbers), 'article', 'articles')}")
             is_whole = not check(library)
         except DamagedError:
             is_whole = False
     return done if is_whole else [*done, *_saved(path)]
+
+
+def _so_many(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
 
 
 def forget(library: Library, article: str) -> list[str]:
@@ -165,11 +169,8 @@ def _saved(path: Path) -> list[str]:
                 saved += 1
                 partly += bool(missing)
         try:
-            told = f"{rescue(old, new)} stories"
+            told = _so_many(rescue(old, new), "story", "stories")
         except sqlite3.DatabaseError:
             told = "no story"
-    some = f" ({partly} in part)" if partly else ""
-    return [
-        f"{saved} articles{some} and {told} saved, {lost} could not be read; "
-        f"the old file is {aside}"
-    ]
+    articles = _so_many(saved, "article", "articles") + (f" ({partly} in part)" if partly else "")
+    return [f"{articles} and {told} saved, {lost} could not be read; the old file is {aside}"]

@@ -206,7 +206,7 @@ class OnRecordApp(ThemedApp):
             return
         reading = screen.reading
         if reading.is_waiting:
-            reading.say("the analysis is not done")
+            reading.ask_to_wait("the analysis is not done")
             return
         this = reading.analysis or Analysis(article=screen.article)
 
@@ -243,11 +243,15 @@ class OnRecordApp(ThemedApp):
             self._list_below.open_unread(step)
 
     async def on_event(self, event: Event) -> None:
-        """Answer an event; keys typed behind the one that ended the program are nobody's: what they
-        would open finds no place any more.
+        """Answer an event; keys typed behind the one that opened a screen wait until it stands.
+
+        Those behind the one that ended the program are nobody's.
         """
-        if not (insides.is_leaving(self) and isinstance(event, InputEvent)):
-            await super().on_event(event)
+        if isinstance(event, InputEvent):
+            if insides.is_leaving(self):
+                return
+            await insides.stands(self.screen)
+        await super().on_event(event)
 
     async def action_close(self) -> None:
         """Leave the screen in front; the first one ends the program."""

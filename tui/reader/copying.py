@@ -16,7 +16,7 @@ from tui.reader.model.reading import Reading
 from tui.reader.model.written import with_summary
 from tui.reader.putting import Putting
 from tui.reader.setup import Setup
-from tui.records import Analysis
+from tui.records import Analysis, Span
 
 if TYPE_CHECKING:
     from tui.export.selection import Part
@@ -37,6 +37,8 @@ class Copying:
         self._form = "markdown"
         self._templates: Mapping[str, Template] = MappingProxyType({})
         self._dialog: CopyScreen | None = None
+        self._record: str | None = None
+        self._sentence: Span | None = None
         for name in ("analysis", "failure"):
             reading.watch(name, self._offer)
 
@@ -76,8 +78,13 @@ class Copying:
         await self._putting.put(words, to, _SELECTED, "onrecord-selection.txt")
 
     def _there(self) -> list[Part]:
-        """Parts that can be copied from where the reader is: without an analysis, the sentence."""
-        found: list[tuple[Part, object]] = [("sentence", self._reading.sentence())]
+        """Parts that can be copied from where the reader is: without an analysis, the sentence.
+
+        What is under the cursor now is copied, wherever the reader goes until a part is chosen.
+        """
+        self._record = self._reading.record(*QUOTES, "casualty")
+        self._sentence = self._reading.sentence()
+        found: list[tuple[Part, object]] = [("sentence", self._sentence)]
         if self._reading.analysis is not None:
             found += [
                 ("quote", self._reading.record(*QUOTES)),
@@ -115,14 +122,10 @@ class Copying:
                 part,
                 choice.form,
                 record=self._record if part in ("quote", "count") else None,
-                span=self._reading.sentence() if part in ("sentence", "count") else None,
+                span=self._sentence if part in ("sentence", "count") else None,
                 length="long" if shown.written is not None else shown.length,
                 templates=self._templates,
             )
         except TemplateError as error:
             self._putting.tell(str(error), choice.title, "warning")
             return None
-
-    @property
-    def _record(self) -> str | None:
-        return self._reading.record(*QUOTES, "casualty")

@@ -9,15 +9,32 @@ from collections.abc import Callable, Mapping
 from typing import IO, Any
 
 from textual.app import App
+from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.filter import DimFilter, Monochrome, NoColor
 from textual.keys import KEY_NAME_REPLACEMENTS, _character_to_key
 from textual.screen import Screen
+from textual.widget import MountError
+from textual.worker import WorkerFailed
 
 
-def is_leaving(app: App[Any]) -> bool:
-    """Was it told to end? From then on Textual mounts nothing."""
-    return app._exit
+def is_leaving(node: DOMNode) -> bool:
+    """Was it taken away, or the app told to end? From then on Textual mounts nothing on it."""
+    return node._pruning or node.app._exit
+
+
+async def stands(screen: Screen[Any]) -> None:
+    """Wait until a screen that was opened has its widgets."""
+    await screen._mounted_event.wait()
+
+
+class EndingApp(App[str]):
+    """Ends whatever is still being opened: for Textual a widget that finds no place is an error."""
+
+    def _handle_exception(self, error: Exception) -> None:
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if not (self._exit and isinstance(cause, MountError)):
+            super()._handle_exception(error)
 
 
 def take_colours_away(app: App[Any]) -> None:

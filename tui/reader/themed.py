@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from textual.app import App
 from textual.theme import Theme
 
 from tui.reader import themes
+from tui.reader.insides import EndingApp
 from tui.reader.setup import Setup
 from tui.reader.themes import ThemeError
 from tui.resources import folder
@@ -21,7 +21,7 @@ THEME_SECONDS = 1.0
 """How often the file of the theme is looked at."""
 
 
-class ThemedApp(App[str]):
+class ThemedApp(EndingApp):
     """Themes by name, remembered from run to run; `setup` says where they are and were."""
 
     setup: Setup

@@ -10,7 +10,7 @@ from tui.records.analysis import TallyKind
 from tui.records.article import Span
 from tui.records.mending import Mending
 
-STORY_SCHEMA = 3
+STORY_SCHEMA = 4
 
 QuoteFlag = Literal[
     "speakers differ",
@@ -30,7 +30,8 @@ class StoryArticle(msgspec.Struct, frozen=True, kw_only=True):
 
     `id` is `Article.id`. `copy_of` is the `file` of the earlier article that it repeats, as wire
     texts do. `why` says why it belongs. `new` are the sentences whose names, numbers or quotes no
-    earlier article has. One in another language is listed, not `read`.
+    earlier article has. One in another language is listed, not `read`. The year of `published` is
+    `inferred` where the article has no date but the day and month of its dateline (since schema 4).
     """
 
     file: str
@@ -41,6 +42,7 @@ class StoryArticle(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
     fetched: str | None = None
     undated: bool = False
+    inferred: bool = False
     read: bool = True
     copy_of: str | None = None
     why: tuple[str, ...] = ()

@@ -1,9 +1,9 @@
 """From the rows of each article's tally to statements: who says what number, and when.
 
 Rows that count are statements; a repeat is one when another source says it; a part is one of its
-own scope; "from four" is one of an earlier, unknown time; a total since a date is one apart.
-A headline makes none but of a kind that its article counts nowhere else, nor do the sentences that
-a copy has from its original.
+own scope, but for the last of its whole ("a fifth worker"); "from four" is one of an earlier,
+unknown time; a total since a date is one apart. A headline makes none but of a kind that its
+article counts nowhere else, nor do the sentences that a copy has from its original.
 """
 
 from __future__ import annotations
@@ -14,12 +14,17 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from tui.patterns import late
 from tui.records import Analysis, Statement, TallyRow
 from tui.story.copies import Copy
 from tui.story.sources import named, outlet, unified
 from tui.story.times import Moment, moment, said
 from tui.story.words import sentence_at
 
+_NTH = late(
+    r"(?:an?|the)\s+(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:nd|rd|th))\b",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 
 
@@ -134,6 +139,8 @@ def _is_told(row: TallyRow, sources: Sequence[str], since: str | None, analysis:
             for other in analysis.tally.rows
             if other.counts and other.kind == row.kind
         )
+    if row.role == "subset" and row.min == row.max == 1 and _NTH.match(row.text):
+        return False  # "a fifth worker" is told with the five
     return row.role != "background" or since is not None
 
 

@@ -29,7 +29,7 @@ from tui.story.links import why_each
 from tui.story.scopes import Read, read_scopes
 from tui.story.sources import outlet
 from tui.story.statements import Told, statements
-from tui.story.times import in_order, moment
+from tui.story.times import in_order, inferred_days, moment
 
 
 def tell(
@@ -44,10 +44,12 @@ def tell(
 
     `ranks` are sources, the most trusted first; `pins` what a person decided of scopes; `fetched`
     is when each article came, ISO 8601, by its id: undated ones stand in that order, after all
-    others.
+    others. A dateline that names no year dates its article as far as the year can be inferred.
     """
     fetched = fetched or {}
-    ordered = in_order(analyses, fetched)
+    given = list(analyses)
+    inferred = inferred_days(given, fetched)
+    ordered = in_order([_dated(each, inferred) for each in given], fetched)
     files = _files(ordered)
     copied = copies(ordered)
     told = statements(ordered, files, copied)
@@ -69,6 +71,7 @@ def tell(
                 published=each.article.published,
                 fetched=fetched.get(each.article.id),
                 undated=moment(each.article.published) is None,
+                inferred=each.article.id in inferred,
                 read=each.article.is_english,
                 copy_of=files[copied[place].of] if place in copied else None,
                 why=why,
@@ -87,6 +90,12 @@ def tell(
         preset=preset,
         ranks=tuple(ranks),
     )
+
+
+def _dated(analysis: Analysis, days: Mapping[str, str]) -> Analysis:
+    article = analysis.article
+    day = days.get(article.id)
+    return replace(analysis, article=replace(article, published=day)) if day else analysis
 
 
 def _files(analyses: Sequence[Analysis]) -> list[str]:

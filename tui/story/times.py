@@ -7,11 +7,11 @@ even where one knows the hour and another the day alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, time, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
-from tui.dates import DAYS, latest
+from tui.dates import DAYS, day_near, days_in, latest
 from tui.patterns import late
 from tui.records import Analysis, Article
 from tui.story.words import sentence_at
@@ -27,6 +27,11 @@ _CLOCK = late(
     r"(?:\s*([ap])\.?m\b\.?)?(?!\s*(?:per|%))",
     re.IGNORECASE,
 )
+_DATELINE = late(r"[^\n—–―]{0,100}?(?=—|–|―|--|\s-\s)")
+_NEAR = timedelta(days=31)
+"""A day that a text names with its year, no further from its dateline, is of the same year."""
+_HALF_A_YEAR = timedelta(days=181)
+"""Of the days of one name the last before a day is the nearest to half a year before it."""
 _ENTRIES = 2
 """So many paragraphs that begin with a clock make a live blog."""
 
@@ -59,6 +64,48 @@ def moment(written: str | None) -> Moment | None:
         return None
     at = at if at.tzinfo else at.replace(tzinfo=UTC)
     return Moment(at, len(written) <= len("2026-01-01"))
+
+
+def inferred_days(analyses: Iterable[Analysis], fetched: Mapping[str, str]) -> dict[str, str]:
+    """The day that the dateline of an article without a date names, ISO 8601, by `Article.id`.
+
+    Its year ("LEEDS, 12 November —" has none) is that which brings the day nearest to the dated
+    articles of the event, else to a day that its own text names in full, else the last such one by
+    the time of `fetched`. Without any of these the article has no day.
+    """
+    articles = [analysis.article for analysis in analyses]
+    dated = [at.at.date() for each in articles if (at := moment(each.published)) is not None]
+    days = {
+        each.id: _day_of_dateline(each, dated, fetched)
+        for each in articles
+        if moment(each.published) is None
+    }
+    return {article: day.isoformat() for article, day in days.items() if day is not None}
+
+
+def _day_of_dateline(
+    article: Article, dated: Sequence[date], fetched: Mapping[str, str]
+) -> date | None:
+    if not (words := _words_of_dateline(article)):
+        return None
+    if dated:
+        return day_near(words, max(dated))
+    for stated in days_in(article.text):
+        if (day := day_near(words, stated)) is not None and abs(day - stated) <= _NEAR:
+            return day
+    if (came := moment(fetched.get(article.id))) is None:
+        return None
+    return day_near(words, came.at.date() - _HALF_A_YEAR)
+
+
+def _words_of_dateline(article: Article) -> str:
+    """The day and month of the article's dateline, as written; empty if it has none."""
+    place = article.dateline or ""
+    for paragraph in article.paragraphs:
+        if place and article.text.startswith(place, paragraph.start):
+            head = _DATELINE.match(article.text, paragraph.start + len(place), paragraph.end)
+            return head[0].partition("(")[0] if head else ""
+    return ""
 
 
 def in_order(

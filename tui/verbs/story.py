@@ -56,9 +56,10 @@ def run(arguments: list[str]) -> int:
     work = Work(len(names))
     with work.watched(is_shown=True):
         found = _found(names, options, work, keeper)
-        if has_screen and found and not work.is_stopped:
-            return show(found, options, config, keeper) or int(work.has_failed)
-        code = put(printed(found, options) if found else (), options.output)
+        is_to_print = not (has_screen and found)
+        code = put(printed(found, options) if found else (), options.output) if is_to_print else 0
+    if not (is_to_print or work.is_stopped):  # signals and the terminal are the screen's alone
+        return show(found, options, config, keeper) or int(work.has_failed)
     keeper.close()
     for line in keeper.lines:
         complain(line)

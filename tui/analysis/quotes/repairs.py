@@ -154,14 +154,15 @@ def _is_claimed(mark: Stretch, draft: Draft, drafts: list[Draft]) -> bool:
 
 
 def leave_far_prose(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
-    """Prose from another paragraph is not what `"...," she said` quotes."""
+    """Prose from another paragraph is not what `"...," she said`, or `"..." Ana Rao`, quotes."""
     headings = headings_of(doc)
     for draft in drafts:
-        if draft.cue is None:
+        home = draft.cue or draft.source
+        if home is None:
             continue
         pieces = _cut_at_breaks(doc._.text, draft.content)
-        near = [piece for piece in pieces if _same_paragraph(doc._.text, draft.cue, piece)]
-        if overlap(draft.cue, headings):
+        near = [piece for piece in pieces if _same_paragraph(doc._.text, home, piece)]
+        if draft.cue and overlap(draft.cue, headings):
             draft.content = merged(near, doc._.text)  # a headline quotes what stands in it
         elif any(touching(marks, *piece) for piece in near):
             draft.content = merged(

@@ -18,7 +18,15 @@ _ODD = (OSError, RuntimeError, UnicodeError)
 
 
 class PathError(Exception):
-    """A path that cannot be written to; the message says why, in one line."""
+    """A path that cannot be read or written; the message says why, in one line."""
+
+
+def expanded(typed: str) -> Path:
+    """The path typed, `~` as the home it means; raises `PathError` where nobody has that home."""
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError as error:
+        raise PathError(f"{typed}: {error}") from error
 
 
 def completions(typed: str) -> list[str]:

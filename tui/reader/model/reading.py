@@ -72,6 +72,7 @@ class Reading(Noted, Searching):
         self.shown = Shown(length)
         self._layers = Layers(layers, layers)
         self._trail = Trail()
+        self._waiting: Remark | None = None
         self.marks = Marks(article.paragraphs, layers)
         self.marks.add([self.begin] if self.begin else [])
 
@@ -94,15 +95,20 @@ class Reading(Noted, Searching):
 
     def take_analysis(self, analysis: Analysis, bare: Analysis | None = None) -> None:
         """All there is to know; `bare` is without corrections, where there are any over it."""
-        self.progress = None
+        self._wait_no_more()
         self.bare = bare
         self.analysis = analysis
         self._mark_anew()
 
     def fail(self, message: str) -> None:
         """There will be no analysis."""
-        self.progress = None
+        self._wait_no_more()
         self.failure = " ".join(message.split())
+
+    def _wait_no_more(self) -> None:
+        self.progress = None
+        if self.remark is self._waiting:
+            self.say("")
 
     def write(self, written: Written | None) -> None:
         """Show the summary by a language model, as far as there is one."""
@@ -174,6 +180,10 @@ class Reading(Noted, Searching):
         """Tell the reader, in place of what was told before."""
         self.remark = Remark(words, is_warning)
 
+    def ask_to_wait(self, words: str) -> None:
+        """Tell the reader what is not there yet, until the analysis is."""
+        self.remark = self._waiting = Remark(words)
+
     def jump_to(self, mark: str | None) -> None:
         """Make a mark current and flash it, remembering where we were."""
         self.hints = {}
@@ -242,7 +252,11 @@ class Reading(Noted, Searching):
         elif self._layers.shown.isdisjoint(STEPPED[name]):
             self._step_to(found, f"every {marking.word(name)} is hidden")
         else:
-            self._step_to(found, f"no {marking.word(name)} {where}{' yet' * self.is_waiting}")
+            words = f"no {marking.word(name)} {where}"
+            if found is None and self.is_waiting:
+                self.ask_to_wait(f"{words} yet")
+            else:
+                self._step_to(found, words)
 
     def offer_speaker(self, key: str) -> bool:
         """Ask for the key after `key` that steps through one speaker; False where no quote is."""
@@ -355,7 +369,10 @@ class Reading(Noted, Searching):
         if alone is None and chosen is None:
             is_quote = self.record(*QUOTES) is not None
             known = "its speaker is not named" if is_quote else "go to a quote first"
-            self.say("the analysis is not done" if self.is_waiting else known)
+            if self.is_waiting:
+                self.ask_to_wait("the analysis is not done")
+            else:
+                self.say(known)
         self.shown = self.shown._replace(speaker=chosen if alone is None else None)
 
     def speaker_of(self, quote: str | None) -> str | None:

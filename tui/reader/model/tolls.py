@@ -32,6 +32,7 @@ SIGNS = {
 }
 """What stands behind a figure that is lower than its source's last, that later ones outweigh, that
 its source replaced, that somebody denies, and that is likely misread."""
+_FILE = "file "
 DISAGREE, PINNED, PENDING = "≠", "◆", "…"
 
 
@@ -90,8 +91,8 @@ def label(scope: Scope) -> str:
 
 
 def source_of(statement: Statement) -> tuple[str, ...]:
-    """Who says it; an outlet that is unknown is told by its article."""
-    return statement.sources or (f"unknown outlet ({statement.article})",)
+    """Who says it; an outlet that is unknown is told by its article's file."""
+    return statement.sources or (f"{_FILE}{statement.article}",)
 
 
 def columns(story: Story) -> list[Column]:
@@ -125,7 +126,8 @@ def as_table(story: Story, width: int, row: str | None, chosen: int) -> Shown:
     more = len(sources) - first - len(shown)
     head = [(_fit("kind · where · who", _LABEL), "quiet"), *_totals_head(story)]
     for number, source in shown:
-        name = f"[{_cut(source.name, cells - 4)}]" if number == chosen else f" {source.name}"
+        name = _short(source.name, cells - 4)
+        name = f"[{name}]" if number == chosen else f" {name}"
         head.append((_fit(name, cells), "chosen" if number == chosen else "quiet"))
     ends = f"{'‹ ' if first else ''}{f'{more} more ›' if more else ''}"
     head.append((ends, "quiet"))
@@ -203,6 +205,14 @@ def as_list(story: Story) -> Shown:
 def _fit(words: str, cells: int) -> str:
     """`words` in exactly so many cells, the last of them empty."""
     return set_cell_size(_cut(words, cells - 1), cells)
+
+
+def _short(source: str, cells: int) -> str:
+    """A source in so many cells: of a file's name the end, in which two differ."""
+    name = source.removeprefix(_FILE)
+    if name == source or cell_len(source) <= cells:
+        return _cut(source, cells)
+    return f"{_FILE}…{name[len(_FILE) + 1 - cells :]}"
 
 
 def _cut(words: str, cells: int) -> str:

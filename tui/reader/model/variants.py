@@ -74,8 +74,9 @@ def _plain(said: list[str]) -> list[str]:
 
 
 def outlet(article: StoryArticle) -> str:
-    """Who published it, told as a file where that is unknown; its time, marked if it has none."""
+    """Who published it, told as a file where that is unknown; and when, marked where unsaid."""
     time = when(article.published) if not article.undated else "undated"
+    time += ", its year inferred" if article.inferred else ""
     return f"{article.outlet or f'file {article.file}'} · {time}"
 
 

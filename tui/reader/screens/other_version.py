@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.export.dates import in_short
 from tui.reader.keymap import keys_of
+from tui.reader.model.paths import PathError, expanded
 from tui.reader.model.row import PaneRow
 from tui.reader.screens.dialog import Dialog
 from tui.reader.widgets.search_line import SearchLine
@@ -45,9 +45,16 @@ class OtherVersionScreen(Dialog[Item]):
         """What was typed names the other version."""
         event.stop()
         if name := event.value.strip():
-            is_path = "://" not in name
-            self.dismiss(list_files([str(Path(name).expanduser()) if is_path else name]).items[0])
+            try:
+                self.dismiss(_named(name))
+            except PathError as error:
+                self.tell(str(error), is_warning=True)
 
     def choose(self, chosen: str) -> None:
         """Give back the item."""
         self.dismiss(self._items[int(chosen)])
+
+
+def _named(name: str) -> Item:
+    """A file or an address; raises `PathError`."""
+    return list_files([name if "://" in name else str(expanded(name))]).items[0]

@@ -66,10 +66,6 @@ class Palette(CommandPalette, Leaving[None]):
         for widget in super().compose():
             yield Commands() if isinstance(widget, CommandList) else widget
 
-    def on_screen_suspend(self) -> None:
-        """What still gathers commands would look for a list that is gone."""
-        self.workers.cancel_node(self)
-
     def on_input_changed(self, event: Input.Changed) -> None:
         """Gather no more once the palette is left."""
         if not self.is_current:

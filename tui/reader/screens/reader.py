@@ -149,7 +149,7 @@ class ReaderScreen(Recording):
     async def _begin(self) -> None:
         """The text is on screen: now the panes may come and the analysis start."""
         gc.enable()  # whoever wants a quick start has it off until here
-        if insides.is_leaving(self.app):
+        if insides.is_leaving(self):
             return  # a key came before: nothing can be mounted any more
         self.reading.progress = 0.0
         await self.side.fill()

@@ -240,7 +240,8 @@ class StoryScreen(Leaving[None], Telling[None]):
         """Rank the sources."""
         from tui.reader.screens.story_dialogs import RankScreen
 
-        sources = [column.name for column in tolls.columns(self.reading.story)]
+        columns = tolls.columns(self.reading.story)
+        sources = [column.name for column in columns if column.statements[0].sources]
 
         def ranked(chosen: tuple[str, ...] | None) -> None:
             if chosen is not None:

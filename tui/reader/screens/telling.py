@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar, TypeVar
 
-from textual.screen import Screen
-
+from tui.reader.screens.leaving import Ending
 from tui.reader.widgets.lines import StatusLine
 
 Result = TypeVar("Result")
 
 
-class Telling(Screen[Result]):
+class Telling(Ending[Result]):
     """Has one line in which the last message stands, until the next or Escape."""
 
     keyboard: ClassVar[str] = ""
