@@ -24,6 +24,7 @@ from tui.analysis.casualties.hearing import Hearing, Spoken
 from tui.analysis.casualties.lexicon import SAID
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.phrases import count_in
+from tui.analysis.casualties.ruin import kind_of_ruin
 from tui.analysis.casualties.signs import Signed, is_unlikely, log_odds
 from tui.analysis.casualties.victim import Victims, is_of_people, is_one
 from tui.analysis.casualties.victims import can_suffer, is_person
@@ -205,6 +206,11 @@ def weigh_harm(
     for _, mention in sorted(likely, key=lambda each: each[0], reverse=True):
         if not any(mention.overlaps(other.first, other.count.last) for other in kept):
             kept.append(mention)
+    for mention in kept:
+        if mention.kind in _THINGS and "heard" in mention.notes:
+            words = reading.doc[mention.first : mention.count.last]
+            ruin = kind_of_ruin(reading.text, words.start_char, words.end_char)
+            mention.kind = ruin or mention.kind
     return sorted(kept, key=lambda mention: mention.first)
 
 
@@ -370,12 +376,14 @@ COUNTS_FROM: Mapping[TallyRole, float] = {
 right more often on parts, repeats and claims, the judgement on what is of another time."""
 HEARD_COUNTS = 0.7
 """From which chance on a mention counts that was only heard."""
+CLAIMED = 0.5
+"""From which chance on it is a claim, whatever the rules made of it."""
 
 
 def likeliest(chances: Chances, least: float) -> tuple[TallyRole, float]:
     """The role and its chance: first whether the mention counts, then which of those roles."""
     chance = counting(chances)
-    counts = chance >= least
+    counts = chance >= least or chances["claim"] >= CLAIMED
     role = max(
         (role for role in ROLES if (role in COUNTING) == counts), key=lambda each: chances[each]
     )
