@@ -13,10 +13,10 @@ from tui.records import TallyKind
 
 _WORDS: Mapping[TallyKind, str] = {
     "damaged": r"damaged|part(?:ly|ially)|holed|unfit|looted|crack(?:ed|s)|splintered|hit|broken|"
-    r"scorched|flooded|inundated|roofs?|shattered|can(?:no|['’])t be lived in|\w+able to be lived",
+    r"scorched|flooded|inundated|roofs?|shattered|can(?:no|['’])t be lived in",
     "destroyed": r"destroyed|burn(?:ed|t)|razed|level+ed|flattened|demolished|beyond repair|"
-    r"washed away|swept away|gutted|no longer|total(?:ly)?|fully|completely|sunk|sank|lost|wrecked|gone|"
-    r"collapsed|torched|in ruins|sticks|rubble",
+    r"washed away|swept away|gutted|no longer|total(?:ly)?|fully|completely|sunk|sank|lost|"
+    r"wrecked|gone|collapsed|torched|in ruins|sticks|rubble",
 }
 _WORD = re.compile(
     r"\b(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _WORDS.items()) + r")\b",
