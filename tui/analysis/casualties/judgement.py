@@ -21,6 +21,7 @@ from spacy.tokens import Span
 from tui.analysis.casualties.among import COUNTING, Chances, among_signs, counting, shared_out
 from tui.analysis.casualties.clauses import is_said_false
 from tui.analysis.casualties.hearing import Hearing, Spoken
+from tui.analysis.casualties.labels import is_total_of_list
 from tui.analysis.casualties.lexicon import SAID
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.phrases import count_in
@@ -301,6 +302,8 @@ def weigh_roles(
     current = {m: look.chances["current"] for m, look in zip(mentions, looks, strict=True)}
     for mention, look in zip(mentions, looks, strict=True):
         least = HEARD_COUNTS if "heard" in mention.notes else COUNTS_FROM[mention.role]
+        if look.chances["claim"] >= CLAIMED and mention.role != "repeat":
+            least = 0.0
         likely, sure = likeliest(look.chances, least)
         role = _settled(mention, likely)
         mention.likely, mention.judged = look.chances, mention.role
@@ -311,6 +314,7 @@ def weigh_roles(
     _stand_together(mentions, victims)
     _promote(current, victims)
     _join_claims(mentions)
+    _let_wholes_stand(mentions)
 
 
 def _stand_together(mentions: Sequence[Mention], victims: Victims) -> None:
@@ -330,6 +334,18 @@ def _stand_together(mentions: Sequence[Mention], victims: Victims) -> None:
             and not victims.is_told_among(mention, mentions[:at])
         ):
             mention.role = "current"
+
+
+def _let_wholes_stand(mentions: Sequence[Mention]) -> None:
+    """Where a list ends in its total, that counts and the items above are its parts."""
+    for at, whole in enumerate(mentions):
+        parts = [m for m in mentions[:at] if m.kind == whole.kind and m.role != "background"]
+        is_whole = is_total_of_list(whole) and len(parts) > 1
+        if is_whole and all(part.count.value < whole.count.value for part in parts):
+            whole.role, whole.alt = "current", None
+            for part in parts:
+                if part.counts:
+                    part.role, part.alt = "subset", None
 
 
 _GONE: tuple[TallyKind, ...] = ("missing", "rescued")
@@ -377,13 +393,13 @@ right more often on parts, repeats and claims, the judgement on what is of anoth
 HEARD_COUNTS = 0.7
 """From which chance on a mention counts that was only heard."""
 CLAIMED = 0.5
-"""From which chance on it is a claim, whatever the rules made of it."""
+"""From which chance on it is a claim, whatever the rules made of it, unless told again."""
 
 
 def likeliest(chances: Chances, least: float) -> tuple[TallyRole, float]:
     """The role and its chance: first whether the mention counts, then which of those roles."""
     chance = counting(chances)
-    counts = chance >= least or chances["claim"] >= CLAIMED
+    counts = chance >= least
     role = max(
         (role for role in ROLES if (role in COUNTING) == counts), key=lambda each: chances[each]
     )
