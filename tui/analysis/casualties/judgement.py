@@ -301,9 +301,7 @@ def weigh_roles(
         looks = second_look(mentions, looks, weights.among)
     current = {m: look.chances["current"] for m, look in zip(mentions, looks, strict=True)}
     for mention, look in zip(mentions, looks, strict=True):
-        least = HEARD_COUNTS if "heard" in mention.notes else COUNTS_FROM[mention.role]
-        if look.chances["claim"] >= CLAIMED and mention.role != "repeat":
-            least = 0.0
+        least = least_to_count(mention, look.chances)
         likely, sure = likeliest(look.chances, least)
         role = _settled(mention, likely)
         mention.likely, mention.judged = look.chances, mention.role
@@ -314,7 +312,7 @@ def weigh_roles(
     _stand_together(mentions, victims)
     _promote(current, victims)
     _join_claims(mentions)
-    _let_wholes_stand(mentions)
+    let_wholes_stand(mentions)
 
 
 def _stand_together(mentions: Sequence[Mention], victims: Victims) -> None:
@@ -336,7 +334,7 @@ def _stand_together(mentions: Sequence[Mention], victims: Victims) -> None:
             mention.role = "current"
 
 
-def _let_wholes_stand(mentions: Sequence[Mention]) -> None:
+def let_wholes_stand(mentions: Sequence[Mention]) -> None:
     """Where a list ends in its total, that counts and the items above are its parts."""
     for at, whole in enumerate(mentions):
         parts = [m for m in mentions[:at] if m.kind == whole.kind and m.role != "background"]
@@ -394,6 +392,13 @@ HEARD_COUNTS = 0.7
 """From which chance on a mention counts that was only heard."""
 CLAIMED = 0.5
 """From which chance on it is a claim, whatever the rules made of it, unless told again."""
+
+
+def least_to_count(mention: Mention, chances: Chances) -> float:
+    """From which chance on a mention counts."""
+    if chances["claim"] >= CLAIMED and mention.role != "repeat":
+        return 0.0
+    return HEARD_COUNTS if "heard" in mention.notes else COUNTS_FROM[mention.role]
 
 
 def likeliest(chances: Chances, least: float) -> tuple[TallyRole, float]:

@@ -48,6 +48,7 @@ _OF_PEOPLE: dict[str, TallyKind] = {
 _WITHOUT = frozenset({"without", "out", "off", "supply", "power"})
 _MARKS = frozenset({":", "-", "–"})
 _EARLIER = frozenset({"previous", "previously", "yesterday", "earlier", "before", "last", "was"})
+_FIRST = frozenset({"first", "initial", "initially", "provisional"})
 _SPANS = frozenset({"day", "week", "month", "quarter", "year", "report", "sitrep", "update"})
 _WORDS = frozenset({*LABELS, *_OF_THINGS, *_OF_PEOPLE})
 LISTED = _MARKS | _WORDS
@@ -87,6 +88,8 @@ def listed_mentions(reading: Reading, mark: Token) -> Iterator[Mention]:
     if count.who is None and things:
         count.who = things[0]
     role: TallyRole = "subset" if word.lower_ in _IN_HOSPITAL else "current"
+    if any(t.lower_ in _FIRST for t in label):  # "Barns lost, first count: 40"
+        role = "superseded"
     yield Mention(kind, count, word, role=role)
     for number, source in _by_sources(reading, count.last):
         if (rival := count_of(reading, number)) is not None:
