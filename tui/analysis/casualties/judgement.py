@@ -21,11 +21,12 @@ from spacy.tokens import Span
 from tui.analysis.casualties.among import COUNTING, Chances, among_signs, counting, shared_out
 from tui.analysis.casualties.clauses import is_said_false
 from tui.analysis.casualties.hearing import Hearing, Spoken
-from tui.analysis.casualties.labels import is_total_of_list
+from tui.analysis.casualties.labels import let_wholes_stand
 from tui.analysis.casualties.lexicon import SAID
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.phrases import count_in
-from tui.analysis.casualties.ruin import kind_of_ruin
+from tui.analysis.casualties.rivals import join_claims
+from tui.analysis.casualties.ruin import tell_ruin
 from tui.analysis.casualties.signs import Signed, is_unlikely, log_odds
 from tui.analysis.casualties.victim import Victims, is_of_people, is_one
 from tui.analysis.casualties.victims import can_suffer, is_person
@@ -33,8 +34,6 @@ from tui.analysis.harm import ROLES
 from tui.records import TallyKind, TallyRole
 
 _THINGS = ("damaged", "destroyed")
-
-
 UNLEARNT = Signed(0.0, {})
 NO_TABLES: Mapping[TallyRole, Signed] = {}
 
@@ -207,11 +206,7 @@ def weigh_harm(
     for _, mention in sorted(likely, key=lambda each: each[0], reverse=True):
         if not any(mention.overlaps(other.first, other.count.last) for other in kept):
             kept.append(mention)
-    for mention in kept:
-        if mention.kind in _THINGS and "heard" in mention.notes:
-            words = reading.doc[mention.first : mention.count.last]
-            ruin = kind_of_ruin(reading.text, words.start_char, words.end_char)
-            mention.kind = ruin or mention.kind
+    tell_ruin(reading.text, kept)
     return sorted(kept, key=lambda mention: mention.first)
 
 
@@ -311,7 +306,7 @@ def weigh_roles(
         mention.role = role
     _stand_together(mentions, victims)
     _promote(current, victims)
-    _join_claims(mentions)
+    join_claims(mentions)
     let_wholes_stand(mentions)
 
 
@@ -332,18 +327,6 @@ def _stand_together(mentions: Sequence[Mention], victims: Victims) -> None:
             and not victims.is_told_among(mention, mentions[:at])
         ):
             mention.role = "current"
-
-
-def let_wholes_stand(mentions: Sequence[Mention]) -> None:
-    """Where a list ends in its total, that counts and the items above are its parts."""
-    for at, whole in enumerate(mentions):
-        parts = [m for m in mentions[:at] if m.kind == whole.kind and m.role != "background"]
-        is_whole = is_total_of_list(whole) and len(parts) > 1
-        if is_whole and all(part.count.value < whole.count.value for part in parts):
-            whole.role, whole.alt = "current", None
-            for part in parts:
-                if part.counts:
-                    part.role, part.alt = "subset", None
 
 
 _GONE: tuple[TallyKind, ...] = ("missing", "rescued")
@@ -369,17 +352,6 @@ def _promote(current: Mapping[Mention, float], victims: Victims) -> None:
         if told:
             likeliest = max(told, key=lambda m: (not m.in_title, current[m]))
             likeliest.role = "current"
-
-
-def _join_claims(mentions: Sequence[Mention]) -> None:
-    """Give a claim that stands alone the nearest other claim of its kind as a rival."""
-    claims = [mention for mention in mentions if mention.role == "claim"]
-    for claim in claims:
-        others = [other for other in claims if other.kind == claim.kind and other is not claim]
-        if claim.alt is None and others:
-            nearest = min(others, key=lambda other: abs(other.first - claim.first))
-            nearest.alt = nearest.alt or f"{claim.kind}-{nearest.first}"
-            claim.alt = nearest.alt
 
 
 COUNTS_FROM: Mapping[TallyRole, float] = {

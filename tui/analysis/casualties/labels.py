@@ -7,7 +7,7 @@ counts as `Mention`s.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from spacy.tokens import Token
@@ -110,7 +110,7 @@ _TOTAL = re.compile(
 )
 
 
-def is_total_of_list(mention: Mention) -> bool:
+def _is_total(mention: Mention) -> bool:
     """Does it stand in the line that adds up a list: "TOTAL 64 living, 9 dead"?"""
     count = mention.count
     start = mention.sentence.doc[count.first].idx
@@ -121,6 +121,18 @@ def is_total_of_list(mention: Mention) -> bool:
 
 _LINE = 80
 """So many characters before a count are looked at for the start of its line."""
+
+
+def let_wholes_stand(mentions: Sequence[Mention]) -> None:
+    """Where a list ends in its total, that counts and the items above are its parts."""
+    for at, whole in enumerate(mentions):
+        parts = [m for m in mentions[:at] if m.kind == whole.kind and m.role != "background"]
+        is_whole = _is_total(whole) and len(parts) > 1
+        if is_whole and all(part.count.value < whole.count.value for part in parts):
+            whole.role, whole.alt = "current", None
+            for part in parts:
+                if part.counts:
+                    part.role, part.alt = "subset", None
 
 
 def _is_item(reading: Reading, label: list[Token], number: Token) -> bool:

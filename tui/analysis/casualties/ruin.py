@@ -7,8 +7,9 @@ document's text and where a phrase stands in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from tui.analysis.casualties.mention import Mention
 from tui.records import TallyKind
 
 _WORDS: Mapping[TallyKind, str] = {
@@ -23,6 +24,14 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[.;,:()\n]")
+
+
+def tell_ruin(text: str, mentions: Iterable[Mention]) -> None:
+    """Give things that were only heard the kind that the words beside them say."""
+    for mention in mentions:
+        if "heard" in mention.notes and mention.kind in _WORDS:
+            words = mention.sentence.doc[mention.first : mention.count.last]
+            mention.kind = kind_of_ruin(text, words.start_char, words.end_char) or mention.kind
 
 
 def kind_of_ruin(text: str, start: int, end: int) -> TallyKind | None:
