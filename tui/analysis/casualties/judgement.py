@@ -22,9 +22,12 @@ from spacy.tokens import Span
 from tui.analysis.casualties.among import COUNTING, Chances, among_signs, counting
 from tui.analysis.casualties.clauses import is_said_false
 from tui.analysis.casualties.hearing import Hearing, Spoken
+from tui.analysis.casualties.labels import let_wholes_stand
 from tui.analysis.casualties.lexicon import SAID
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.phrases import count_in
+from tui.analysis.casualties.rivals import join_claims
+from tui.analysis.casualties.ruin import tell_ruin
 from tui.analysis.casualties.signs import Signed, chances_of, is_unlikely, log_odds
 from tui.analysis.casualties.victim import Victims, is_of_people, is_one
 from tui.analysis.casualties.victims import can_suffer, is_person
@@ -32,8 +35,6 @@ from tui.analysis.harm import ROLES
 from tui.records import TallyKind, TallyRole
 
 _THINGS = ("damaged", "destroyed")
-
-
 UNLEARNT = Signed(0.0, {})
 NO_TABLES: Mapping[TallyRole, Signed] = {}
 
@@ -209,6 +210,7 @@ def weigh_harm(
     for _, mention in sorted(likely, key=lambda each: each[0], reverse=True):
         if not any(mention.overlaps(other.first, other.count.last) for other in kept):
             kept.append(mention)
+    tell_ruin(reading.text, kept)
     return sorted(kept, key=lambda mention: mention.first)
 
 
@@ -307,7 +309,7 @@ def weigh_roles(
         looks = second_look(mentions, looks, weights.among)
     current = {m: look.chances["current"] for m, look in zip(mentions, looks, strict=True)}
     for mention, look in zip(mentions, looks, strict=True):
-        least = HEARD_COUNTS if "heard" in mention.notes else COUNTS_FROM[mention.role]
+        least = least_to_count(mention, look.chances)
         likely, sure = likeliest(look.chances, least)
         role = _settled(mention, likely)
         mention.likely, mention.judged = look.chances, mention.role
@@ -317,7 +319,8 @@ def weigh_roles(
         mention.role = role
     _stand_together(mentions, victims)
     _promote(current, victims)
-    _join_claims(mentions)
+    join_claims(mentions)
+    let_wholes_stand(mentions)
 
 
 def _stand_together(mentions: Sequence[Mention], victims: Victims) -> None:
@@ -364,17 +367,6 @@ def _promote(current: Mapping[Mention, float], victims: Victims) -> None:
             likeliest.role = "current"
 
 
-def _join_claims(mentions: Sequence[Mention]) -> None:
-    """Give a claim that stands alone the nearest other claim of its kind as a rival."""
-    claims = [mention for mention in mentions if mention.role == "claim"]
-    for claim in claims:
-        others = [other for other in claims if other.kind == claim.kind and other is not claim]
-        if claim.alt is None and others:
-            nearest = min(others, key=lambda other: abs(other.first - claim.first))
-            nearest.alt = nearest.alt or f"{claim.kind}-{nearest.first}"
-            claim.alt = nearest.alt
-
-
 COUNTS_FROM: Mapping[TallyRole, float] = {
     "current": 0.25, "claim": 0.15, "subset": 0.6, "repeat": 0.85, "superseded": 0.6,
     "background": 0.6,
@@ -383,6 +375,15 @@ COUNTS_FROM: Mapping[TallyRole, float] = {
 right more often on parts, repeats and claims, the judgement on what is of another time."""
 HEARD_COUNTS = 0.7
 """From which chance on a mention counts that was only heard."""
+CLAIMED = 0.5
+"""From which chance on it is a claim, whatever the rules made of it, unless told again."""
+
+
+def least_to_count(mention: Mention, chances: Chances) -> float:
+    """From which chance on a mention counts."""
+    if chances["claim"] >= CLAIMED and mention.role != "repeat":
+        return 0.0
+    return HEARD_COUNTS if "heard" in mention.notes else COUNTS_FROM[mention.role]
 
 
 def likeliest(chances: Chances, least: float) -> tuple[TallyRole, float]:

@@ -148,7 +148,7 @@ def _is_break(token: Token) -> bool:
 
 
 _SHORT = 8
-_BREAKS = frozenset({";", ":", ",", "“", "”", "—", "–"})
+_BREAKS = frozenset({";", ":", ",", "“", "”", "—", "–", "(", ")"})
 _JOINING = frozenset({"and", "but", "while", "after", "when", "whereas"})
 
 

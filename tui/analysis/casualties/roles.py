@@ -30,6 +30,9 @@ _EARLIER = _any(
     r"initially|previously|(?<!hours )(?<!minutes )(?<!days )earlier",
     r"(?:up|down|revised(?: up| down)?|an increase|compared with|instead of the) from",
     r"had (?:put|given) the",
+    r"erroneously|mistakenly|wrongly|misstated",
+    r"(?:last (?:week|month)|yesterday|the previous (?:day|week|month|report))['’]s "
+    r"(?:figures?|counts?|tolls?|totals?|numbers?)",
 )
 _LATER_TODAY = _any(r"earlier (?:on|in the day|today|this)")
 _CHANGED_FROM = re.compile(
