@@ -21,7 +21,7 @@ from spacy.util import registry
 
 from tui.analysis.annotations import paragraphs, plain_text
 from tui.analysis.casualties import judgement
-from tui.analysis.casualties.certainty import sure_signs, told
+from tui.analysis.casualties.certainty import sure_signs
 from tui.analysis.casualties.find import find_mentions
 from tui.analysis.casualties.hearing import Hearing
 from tui.analysis.casualties.how import Account
@@ -71,7 +71,7 @@ def read_tally(doc: Doc, weights: Weights = SHIPPED) -> Tally:
     rows, signs = rows_with_signs(doc, weights)
     if signs:
         rows = tuple(
-            replace(row, confidence=told(round(sure.chance(each), 2)))
+            replace(row, confidence=round(sure.chance(each), 2))
             for row, each in zip(rows, signs, strict=True)
         )
     rows = with_rivals_named(with_setting(rows, title_end(doc)))

@@ -1,4 +1,4 @@
-"""How sure a row says it is, and what of gold that is learnt from."""
+"""What of gold the weights are learnt from, and how they are fitted."""
 
 from __future__ import annotations
 
@@ -8,15 +8,7 @@ import numpy as np
 import pytest
 
 from tests.benchmarks.judging import counted_below
-from tui.analysis.casualties.certainty import told
 from tui.training.logistic import fit
-
-
-@pytest.mark.parametrize(
-    ("chance", "sure"), [(0.2, 0.2), (0.79, 0.79), (0.8, 0.9), (0.87, 0.9), (0.93, 0.93)]
-)
-def test_the_surest_are_told_as_nine_in_ten_at_least(chance: float, sure: float) -> None:
-    assert told(chance) == sure
 
 
 def row(start: int, role: str, count: int = 5, **more: Any) -> dict[str, Any]:
