@@ -117,6 +117,14 @@ def test_what_sources_say_stands_above_the_articles_own_floor() -> None:
     assert total(kept) == {"killed": (14, 20)}
 
 
+def test_a_range_that_leads_spans_what_is_counted_within_it() -> None:
+    lead = row("a", 3, max=7, role="repeat")
+    rows = [lead, row("b", 5, role="claim"), row("c", 9, role="background")]
+    spanned = settled(rows)
+    assert [each.role for each in spanned] == ["claim", "claim", "background"]
+    assert total(spanned) == {"killed": (3, 7)}
+
+
 def test_a_source_moves_no_exact_figure_and_no_floor_of_another() -> None:
     more = row("b", 20, source="the clinic")
     for first in (row("a", 14, role="subset"), row("a", 14, max=None, role="subset", source="Osk")):

@@ -7,7 +7,9 @@ from spacy.language import Language
 
 from tests.analysis.casualty_reading import doc_of
 from tui.analysis.casualties import mentions_of
-from tui.analysis.casualties.among import among_signs, counting, shared_out
+from tui.analysis.casualties.among import among_signs, counting
+from tui.analysis.casualties.judgement import COUNTS_FROM, least_to_count
+from tui.analysis.casualties.labels import let_wholes_stand
 from tui.analysis.casualties.mention import Reading
 from tui.analysis.casualties.signs import log_odds
 from tui.analysis.harm import ROLES
@@ -22,10 +24,8 @@ CURRENT, BACKGROUND = (
 )
 
 
-def test_chances_of_roles_asked_alone_make_one() -> None:
-    chances = shared_out(dict.fromkeys(ROLES, 0.4))
-    assert sum(chances.values()) == pytest.approx(1.0)
-    assert counting(chances) == pytest.approx(1 / 3)
+def test_a_count_counts_as_current_or_a_claim() -> None:
+    assert counting(CURRENT) == pytest.approx(0.92)
 
 
 def test_a_count_is_seen_among_those_of_its_kind(nlp: Language) -> None:
@@ -42,3 +42,23 @@ def test_a_count_is_seen_among_those_of_its_kind(nlp: Language) -> None:
     lead = among_signs(mentions, 0, likely)
     assert lead["one in the sentence is background, as log odds"] == log_odds(0.9)
     assert lead["a smaller one after counts, as log odds"] == log_odds(0.92)
+
+
+def test_a_likely_claim_counts_whatever_the_rules_made_of_it_unless_it_is_told_again(
+    nlp: Language,
+) -> None:
+    mention = mentions_of(Reading(doc_of(nlp, "Nine miners were killed at Orvel.")))[0]
+    chances = dict.fromkeys(ROLES, 0.1) | {"claim": 0.5}
+    mention.role = "subset"
+    assert least_to_count(mention, chances) == 0.0
+    assert least_to_count(mention, dict.fromkeys(ROLES, 1 / 6)) == COUNTS_FROM["subset"]
+    mention.role = "repeat"
+    assert least_to_count(mention, chances) == COUNTS_FROM["repeat"]
+
+
+def test_the_total_of_a_list_counts_and_its_items_are_parts(nlp: Language) -> None:
+    text = "Boat Ana: 2 dead.\nBoat Ida: 4 dead.\nTOTAL: 6 dead, 40 saved."
+    mentions = mentions_of(Reading(doc_of(nlp, text)))
+    let_wholes_stand(mentions)
+    killed = [(m.count.value, m.role) for m in mentions if m.kind == "killed"]
+    assert killed == [(2, "subset"), (4, "subset"), (6, "current")]

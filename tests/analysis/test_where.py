@@ -37,3 +37,12 @@ def test_the_table_has_a_weight_for_every_sign(nlp: Language) -> None:
     )
     assert all(row.place for row in tally_of(nlp, text).rows)  # none is asked for in vain
     assert shipped().where.signs
+
+
+def test_a_word_that_is_also_told_in_lower_case_names_no_place(nlp: Language) -> None:
+    text = (
+        "Gunmen Kill Nine in Brod\n"
+        "Nine people were killed in Brod on Monday.\n"
+        "The gunmen fled.\nThree people were injured."
+    )
+    assert {row.place for row in tally_of(nlp, text).rows} == {"Brod"}

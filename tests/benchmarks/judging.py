@@ -23,15 +23,17 @@ import numpy as np
 import tui.analysis.casualties
 from tests.benchmarks import adding, identity
 from tests.benchmarks.casualty_scoring import (
+    COUNTING,
+    Row,
     as_row,
     fits,
     is_same_phrase,
     placed_rows,
     sure_and_right,
 )
-from tests.benchmarks.casualty_sets import Chunk, docs_of, parse, processes
+from tests.benchmarks.casualty_sets import Chunk, Text, docs_of, parse, processes
 from tests.benchmarks.heard import let_hear
-from tui.analysis.casualties import Weights, rows_before_adding, rows_with_signs
+from tui.analysis.casualties import SETTING, Weights, rows_before_adding, rows_with_signs
 from tui.analysis.casualties.find import find_mentions
 from tui.analysis.casualties.hearing import Hearing
 from tui.analysis.casualties.judgement import Weights as Judgement
@@ -39,8 +41,7 @@ from tui.analysis.casualties.judgement import candidates, first_look, second_loo
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.parts import add_parts
 from tui.analysis.casualties.signs import Signed
-from tui.analysis.casualties.when import Almanac
-from tui.analysis.casualties.where import Atlas, Signs
+from tui.analysis.casualties.weighing import Signs, Weighing
 from tui.analysis.harm import ROLES
 from tui.records import TallyRole
 from tui.training.logistic import fit, fit_choice
@@ -48,8 +49,8 @@ from tui.training.logistic import fit, fit_choice
 TABLE = Path(tui.analysis.casualties.__file__).with_name("judgement.toml")
 _REAL = 6.0
 """How much a phrase of a real article counts: they are few beside the made-up ones."""
-_REAL_CHOICE = 15.0
-"""How much the place or time of one counts: there are 100 of 4,000."""
+_REAL_CHOICE = {"where": 15.0, "when": 15.0, "how": 30.0}
+"""How much the place, time or cause of one counts: there are 100 of 4,000."""
 _OPTIONAL = 0.3
 """How much a phrase counts in learning that a labeller may leave out."""
 
@@ -76,6 +77,31 @@ class Cases(NamedTuple):
 
 def _has_rows(gold: dict[str, Any]) -> bool:
     return "rows" in gold and all("start" in row for row in gold["rows"])
+
+
+def _gold_roles(text: Text, reading: Reading) -> list[Row]:
+    """The gold rows with their places, by the roles that all sets agree on."""
+    rows = [as_row(row) for row in placed_rows(text.gold, reading.text)]
+    return counted_below(rows, reading.title_end)
+
+
+def counted_below(rows: Sequence[Row], title_end: int) -> list[Row]:
+    """`rows`; what both headline and body count is the body's, and the headline tells it again.
+
+    So all sets have it but one, which has it the other way round.
+    """
+    found = [dict(row) for row in rows]
+    for above in (row for row in found if row["start"] < title_end and row["role"] in COUNTING):
+        told = (
+            row
+            for row in found
+            if row["start"] >= title_end
+            and row["role"] == "repeat"
+            and all(row[part] == above[part] for part in ("kind", "min", "max"))
+        )
+        if below := next(told, None):
+            above["role"], below["role"] = below["role"], above["role"]
+    return found
 
 
 def harm_cases(chunk: Chunk) -> tuple[list[Case], list[Case]]:
@@ -116,7 +142,7 @@ def role_cases(chunk: Chunk, folds: Sequence[Judgement]) -> list[Case]:
     for text, doc in docs_of(chunk):
         if not _has_rows(text.gold) or not let_hear(doc, text, chunk.measured.name):
             continue
-        gold = [as_row(row) for row in placed_rows(text.gold, doc.text)]
+        gold = _gold_roles(text, Reading(doc))
         fold, hearing = adding.fold_of(text), Hearing(doc)
         mentions = rows_before_adding(doc, folds[fold]._replace(roles={})).mentions
         looks = first_look(mentions, hearing, folds[fold].roles)
@@ -133,7 +159,7 @@ def role_cases(chunk: Chunk, folds: Sequence[Judgement]) -> list[Case]:
 
 
 class Choice(NamedTuple):
-    """A count's places, or times, by their signs, which are right, its weight, its fold."""
+    """A count's places, times or causes, by their signs, which are right, its weight, its fold."""
 
     signs: list[Signs]
     right: list[bool]
@@ -141,29 +167,36 @@ class Choice(NamedTuple):
     fold: int
 
 
-def choices(chunk: Chunk, folds: Sequence[Judgement]) -> tuple[list[Choice], list[Choice]]:
-    """The counts of which gold says where, and when, with what is to be told apart."""
-    where: list[Choice] = []
-    when: list[Choice] = []
+Choices = dict[str, list[Choice]]
+"""By the table that they are learnt for."""
+
+
+def choices(chunk: Chunk, folds: Sequence[Judgement]) -> Choices:
+    """The counts of which gold says where, when or by what, with what is to be told apart."""
+    found: Choices = {table: [] for table in SETTING}
     for text, doc in docs_of(chunk):
         if not _has_rows(text.gold) or not let_hear(doc, text, chunk.measured.name):
             continue
         gold = [as_row(row) for row in placed_rows(text.gold, doc.text)]
-        fold = adding.fold_of(text)
-        weight = _REAL_CHOICE if chunk.measured.name == "real_dev" else 1.0
-        atlas, almanac = Atlas(Reading(doc)), Almanac(Reading(doc))
+        fold, is_real = adding.fold_of(text), chunk.measured.name == "real_dev"
+        told: dict[str, Weighing[Any]] = {
+            table: weighing(Reading(doc)) for table, (weighing, _) in SETTING.items()
+        }
         for mention in rows_before_adding(doc, folds[fold]).mentions:
             row = _gold_row(mention, gold)
             if row is None or row.get("optional"):
                 continue
-            for found, wanted, told, choice in (
-                (where, row.get("place"), atlas.spots, atlas.choice(mention)),
-                (when, row.get("time"), almanac.times, almanac.choice(mention)),
-            ):
-                right = [is_same_phrase(wanted or "", told[at].text) for at, _ in choice]
+            for table, weighing in told.items():
+                wanted, choice = row.get(_GOLD[table]) or "", weighing.choice(mention)
+                right = [is_same_phrase(wanted, weighing.told[at].text) for at, _ in choice]
                 if any(right) and not all(right):
-                    found.append(Choice([signs for _, signs in choice], right, weight, fold))
-    return where, when
+                    weight = _REAL_CHOICE[table] if is_real else 1.0
+                    signs = [signs for _, signs in choice]
+                    found[table].append(Choice(signs, right, weight, fold))
+    return found
+
+
+_GOLD = {"where": "place", "when": "time", "how": "cause"}
 
 
 def sure_cases(chunk: Chunk, folds: Sequence[Weights]) -> list[Case]:
@@ -176,7 +209,8 @@ def sure_cases(chunk: Chunk, folds: Sequence[Weights]) -> list[Case]:
         rows, signs = rows_with_signs(doc, folds[fold])
         told = [{**msgspec.to_builtins(row), "confidence": at} for at, row in enumerate(rows)]
         weight = _REAL if chunk.measured.name == "real_dev" else 1.0
-        for at, is_right in sure_and_right(text.gold, {"rows": told}):
+        gold = {"rows": _gold_roles(text, Reading(doc))}
+        for at, is_right in sure_and_right(gold, {"rows": told}):
             found.append(Case(signs[int(at)], "right" if is_right else "", weight, fold))
     return found
 
@@ -196,7 +230,7 @@ def learn(cases: Sequence[Case], truth: str) -> Signed:
 
 
 def learn_choice(cases: Sequence[Choice], fold: int | None) -> Signed:
-    """The weights that choose best among the places, or the times, of each count."""
+    """The weights that choose best among the places, times or causes of each count."""
     kept = [case for case in cases if case.fold != fold]
     names = list(dict.fromkeys(name for case in kept for signs in case.signs for name in signs))
     weights = fit_choice(
@@ -253,23 +287,27 @@ def learn_everything(chunks: Sequence[Chunk], witness: str = "both") -> Learnt:
                 for judgement, fold in zip(judgements, everyone, strict=True)
             ]
         of_choice = list(pool.map(partial(choices, folds=judgements[:-1]), chunks))
-        where, when = ([case for some in of_choice for case in some[at]] for at in (0, 1))
+        told = {name: [case for some in of_choice for case in some[name]] for name in SETTING}
         judgements = [
-            each._replace(where=learn_choice(where, fold), when=learn_choice(when, fold))
-            for each, fold in zip(judgements, everyone, strict=True)
+            judgement._replace(
+                where=learn_choice(told["where"], fold),
+                when=learn_choice(told["when"], fold),
+                how=learn_choice(told["how"], fold),
+            )
+            for judgement, fold in zip(judgements, everyone, strict=True)
         ]
         print(
             f"{len(by_rule)} phrases by rule, {len(heard)} heard alone, {len(roles)} roles, "
             f"{len(pairs)} pairs of victims"
         )
-        told = pool.map(partial(adding.examples_in, folds=judgements[:-1]), chunks)
-        examples = [each for some in told for each in some]
+        added = pool.map(partial(adding.examples_in, folds=judgements[:-1]), chunks)
+        examples = [each for some in added for each in some]
         weights = [
             Weights(judgement, adding.learn([e for e in examples if e.fold != fold]))
             for judgement, fold in zip(judgements, everyone, strict=True)
         ]
-        told = pool.map(partial(sure_cases, folds=weights[:-1]), chunks)
-        sure = [case for some in told for case in some]
+        right = pool.map(partial(sure_cases, folds=weights[:-1]), chunks)
+        sure = [case for some in right for case in some]
     weights = [
         each._replace(judgement=each.judgement._replace(sure=learn(_without(sure, fold), "right")))
         for each, fold in zip(weights, everyone, strict=True)
@@ -282,7 +320,7 @@ def as_toml(judgement: Judgement) -> str:
         "# How much each sign of `judgement.py` says: whether a phrase is a count of harm, found",
         "# by rule or heard by the encoder's branch alone; which role a count has, by itself and",
         "# among the others; which two tell of the same victim; how likely all of a row is right;",
-        "# where and when its harm was done. Learnt by",
+        "# where, when and by what its harm was done. Learnt by",
         "# `python -m tests.benchmarks.judging --write`, from texts that the branch had not seen;",
         "# none of their words is in it.",
     ]
@@ -291,7 +329,7 @@ def as_toml(judgement: Judgement) -> str:
         of_look: Mapping[TallyRole, Signed] = getattr(judgement, look)
         tables |= {f"{look}.{role}": signed for role, signed in of_look.items()}
     tables["same"] = judgement.same
-    tables |= {"sure": judgement.sure, "where": judgement.where, "when": judgement.when}
+    tables |= {table: getattr(judgement, table) for table in ("sure", *SETTING)}
     for name, signed in tables.items():
         lines += ["", f"[{name}]", f"bias = {signed.bias:.3f}", "", f"[{name}.signs]"]
         lines += [f'"{sign}" = {weight:.3f}' for sign, weight in signed.signs.items()]

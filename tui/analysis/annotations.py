@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from tui.records import Article, Paragraph, Summary, Tally
@@ -77,6 +78,13 @@ def _set_text(doc: Doc, text: str) -> None:
 
 if not Doc.has_extension("text"):
     Doc.set_extension("text", getter=_text, setter=_set_text)
+
+
+def make_doc(nlp: Language, text: str, shown: str) -> Doc:
+    """The tokens of `text`, which is the article's `shown` in one notation of numbers."""
+    doc = nlp.make_doc(text)
+    doc.user_data["onrecord_plain"], doc._.text = text, shown
+    return doc
 
 
 def plain_text(doc: Doc) -> str:

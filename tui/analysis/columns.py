@@ -7,7 +7,7 @@ first, and looks at those few that are meant.
 from __future__ import annotations
 
 from collections.abc import Set
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,7 +43,7 @@ def sentence_starts(doc: Doc) -> NDArray[np.bool_]:
     return starts
 
 
-@cache
+@lru_cache(maxsize=512)
 def _numbers(words: frozenset[str]) -> frozenset[int]:
     """The words as spaCy's numbers."""
     return frozenset(map(get_string_id, words))

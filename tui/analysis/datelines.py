@@ -6,7 +6,6 @@ of the sentence after it: nothing in it was said, done or counted there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tui.patterns import late
@@ -24,16 +23,19 @@ _AGENCY = r"\([A-Z][^()\n]{1,40}\)"
 _DASH = r"(?: ?(?:—|–|―|--)| -)[ ]*(?=[“\"'‘]?[A-Z\d]\S* \S*[a-z])"  # nor "DEAD - 4, HURT - 6"
 _MORE = rf"(?:, (?!{_MONTH} \d){_PLACE}){{0,2}}"
 _DATELINE = late(
-    rf"^[ ]*(?:{_UPPER}(?: (?:{_UPPER}|of|de|la)){{0,3}}(?:/{_UPPER}(?: {_UPPER}){{0,3}})?{_MORE}"
+    rf"[ ]*(?:{_UPPER}(?: (?:{_UPPER}|of|de|la)){{0,3}}(?:/{_UPPER}(?: {_UPPER}){{0,3}})?{_MORE}"
     rf"(?:,? {_DATE})?(?:,? {_AGENCY})?"
     rf"|{_PLACE}{_MORE}(?:,? {_DATE},?)? {_AGENCY}"
     rf"|{_PLACE}{_MORE}, {_DATE}"
     rf"|{_DATE},? {_AGENCY}"
-    rf"|\({_PLACE}{_MORE}\)){_DASH}",
-    re.MULTILINE,
+    rf"|\({_PLACE}{_MORE}\)){_DASH}"
 )
 
 
 def datelines(text: str) -> Iterator[Span]:
     """The datelines of `text`, in order, each up to the sentence that follows it."""
-    return (found.span() for found in _DATELINE.finditer(text))
+    start = 0
+    for line in text.split("\n"):
+        if found := _DATELINE.match(text, start):
+            yield found.span()
+        start += len(line) + 1

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -306,15 +305,14 @@ def best_path(scores: Floats) -> Integers:
 def spans(path: Integers, scores: Floats) -> list[Labelled]:
     """The spans that a legal run of labels spells."""
     chances = np.exp(np.take_along_axis(scores, path[:, None], 1)[:, 0])
-    labels = path.tolist()
+    labels = [*path.tolist(), 0]
     found: list[Labelled] = []
-    for first, label in enumerate(labels):
-        if label % 2:
-            end = first + 1
-            while end < len(labels) and labels[end] == label + 1:
-                end += 1
-            mean = np.add.reduce(chances[first:end]) / np.float32(end - first)
-            found.append(Labelled(first, end, label // 2, float(mean)))
+    for first in np.flatnonzero(path % 2).tolist():
+        label, end = labels[first], first + 1
+        while labels[end] == label + 1:
+            end += 1
+        mean = np.add.reduce(chances[first:end]) / np.float32(end - first)
+        found.append(Labelled(first, end, label // 2, float(mean)))
     return found
 
 
@@ -330,9 +328,9 @@ def link(marked: Sequence[Labelled], scores: Scores) -> list[LinkedQuote]:
     its best source; one without either stands alone.
     """
     of = {kind: [span for span in marked if span.type == kind] for kind in range(len(ROLES))}
-    cues, sources = of[CUE], of[SOURCE]
+    cues, sources = heads(of[CUE]), heads(of[SOURCE])
     source_of: dict[int, tuple[float, Labelled]] = {}
-    for source in sources:
+    for source in sources.spans:
         its_cue, score = best_head(source, cues, scores)
         if its_cue and score > source_of.get(its_cue.start, (-np.inf, source))[0]:
             source_of[its_cue.start] = (score, source)
@@ -348,7 +346,7 @@ def link(marked: Sequence[Labelled], scores: Scores) -> list[LinkedQuote]:
             tuple((part.start, part.end) for part in parts),
             (cue.start, cue.end) if cue else None,
             (said_by.start, said_by.end) if said_by else None,
-            float(np.average([p.score for p in parts], weights=[p.end - p.start for p in parts])),
+            mean_score(parts),
             cue.score if cue else 0.0,
         )
         for cue, said_by, parts in groups.values()
@@ -356,20 +354,34 @@ def link(marked: Sequence[Labelled], scores: Scores) -> list[LinkedQuote]:
     return sorted(quotes, key=lambda quote: quote.content)
 
 
-def best_head(
-    dependent: Labelled, heads: Sequence[Labelled], scores: Scores
-) -> tuple[Labelled | None, float]:
-    """The head in the dependent's window with the highest link score, read at first tokens.
+class Heads(NamedTuple):
+    """Spans that others may be linked to, in text order, and what their own score adds to that."""
 
-    `heads` are in text order.
-    """
+    spans: Sequence[Labelled]
+    starts: Sequence[int]
+    gains: NDArray[np.float64]
+
+
+def heads(spans: Sequence[Labelled]) -> Heads:
+    """The spans as heads."""
+    gains = SURE_HEAD * np.log([span.score for span in spans])
+    return Heads(spans, [span.start for span in spans], gains)
+
+
+def mean_score(parts: Sequence[Labelled]) -> float:
+    """The mean of the parts' scores, each as often as it has tokens."""
+    lengths = [part.end - part.start for part in parts]
+    return sum(p.score * n for p, n in zip(parts, lengths, strict=True)) / sum(lengths)
+
+
+def best_head(dependent: Labelled, heads: Heads, scores: Scores) -> tuple[Labelled | None, float]:
+    """The head in the dependent's window with the highest link score, read at first tokens."""
     links = scores.links[scores.window[dependent.start]]
-    first = bisect_left(heads, links.start, key=attrgetter("start"))
-    near = heads[first : bisect_left(heads, links.end, key=attrgetter("start"))]
-    if not near:
+    first, last = bisect_left(heads.starts, links.start), bisect_left(heads.starts, links.end)
+    if first == last:
         return None, -np.inf
-    places = [head.start - links.start for head in near]
+    places = [start - links.start for start in heads.starts[first:last]]
     values = links.heads[places] @ links.dependents[dependent.start - links.start]
-    values = values + SURE_HEAD * np.log([head.score for head in near])
+    values = values + heads.gains[first:last]
     best = int(values.argmax())
-    return near[best], float(values[best])
+    return heads.spans[first + best], float(values[best])

@@ -9,7 +9,6 @@ Takes a tokenised `Doc`; writes `doc.spans["news"]` (PER, ORG, LOC, MISC), `doc.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -34,6 +33,18 @@ START, END, UNKNOWN = 101, 102, 100
 
 PIECES_A_TOKEN = 12
 """Pieces a token is cut into at most; what follows is noise (links, base64)."""
+
+
+_MOST = 1 << 16
+"""Tokens remembered."""
+
+
+class ReadToken(NamedTuple):
+    """A token, its pieces and how it is written."""
+
+    text: str
+    pieces: list[int]
+    shape: int
 
 
 class ModelTokens(NamedTuple):
@@ -95,14 +106,8 @@ class NewsEncoder:
         self.limit, self.overlap = limit, overlap
         self.session, self.branch, word_pieces = weights.opened(model, threads)
 
-        @lru_cache(maxsize=1 << 16)
-        def read_token(text: str) -> tuple[list[int], int, int]:
-            """A token's pieces, how many, and its shape; most are remembered from other news."""
-            text = in_thousands(text)
-            pieces = word_pieces.of(text)[:PIECES_A_TOKEN]
-            return pieces or [UNKNOWN], len(pieces) or 1, decoding.shape(text)
-
-        self._read_token = read_token
+        self._word_pieces = word_pieces
+        self._read: dict[int, ReadToken] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Write entities, attributions and what is heard of harm on `doc`."""
@@ -131,19 +136,28 @@ class NewsEncoder:
         starts_line = np.diff(line, prepend=-1) != 0
         follows = np.diff(places, prepend=-2) == 1
         glued = follows & (attributes[places - 1, 2] == 0)
-        strings = doc.vocab.strings
-        texts = [strings[word] for word in attributes[places, 0].tolist()]
-        read = [self._read_token(text) for text in texts]
-        sizes = [size for _, size, _ in read]
-        states = decoding.quote_states(texts, glued, starts_line)
-        shapes = decoding.shape_row([shape for _, _, shape in read], starts_line, states)
+        known, strings = self._read, doc.vocab.strings
+        words = attributes[places, 0].tolist()
+        read = [known.get(word) or self._read_once(word, strings[word]) for word in words]
+        sizes = [len(token.pieces) for token in read]
+        states = decoding.quote_states([token.text for token in read], glued, starts_line)
+        shapes = decoding.shape_row([token.shape for token in read], starts_line, states)
         return ModelTokens(
             places,
-            np.fromiter(chain.from_iterable(pieces for pieces, _, _ in read), np.int64),
+            np.fromiter(chain.from_iterable(token.pieces for token in read), np.int64),
             np.repeat(shapes, sizes),
             np.cumsum([0, *sizes]),
             starts_line,
         )
+
+    def _read_once(self, word: int, text: str) -> ReadToken:
+        """A token by spaCy's number of it; most are remembered from other news."""
+        if len(self._read) >= _MOST:
+            self._read.clear()
+        plain = in_thousands(text)
+        pieces = self._word_pieces.of(plain)[:PIECES_A_TOKEN] or [UNKNOWN]
+        found = self._read[word] = ReadToken(text, pieces, decoding.shape(plain))
+        return found
 
     def planned(self, tokens: ModelTokens) -> list[tuple[int, int]]:
         """The windows to read, as runs of the model's tokens."""
@@ -179,7 +193,8 @@ class NewsEncoder:
                 heard.append((0, found))
             for part, of_pieces in zip(read, (entities, roles, fine), strict=True):
                 part.append(of_pieces[0, mine])
-            links.append(Links(start, *np.split(halves[0, rows], 2, axis=1)))
+            both = halves[0, rows]
+            links.append(Links(start, both[:, : both.shape[1] // 2], both[:, both.shape[1] // 2 :]))
         entities, roles, fine = (decoding.log_softmax(np.concatenate(part)) for part in read)
         return Scores(entities, roles, fine, links, window), harm.joined(heard)
 

@@ -23,6 +23,7 @@ from spacy.util import registry
 
 from tui.analysis.annotations import overlap, plain_text, tokens
 from tui.analysis.codes import codes
+from tui.analysis.columns import offsets
 from tui.analysis.dates import dates_and_times
 from tui.analysis.measures import (
     AGE_AFTER,
@@ -64,7 +65,7 @@ def read_figures(doc: Doc) -> tuple[Figure, ...]:
     shares = (n for n in all_numbers if n.is_share)
     found += _free(found, [*_proportions(read), *(_share(read, number) for number in shares)])
     found += _free(found, _ordinals(doc, read))
-    starts = {token.idx: token for token in doc}
+    starts = {start: place for place, start in enumerate(offsets(doc)[0])}
     no_figures = list(codes(read))
     counted = (
         _figure(doc, read, starts, number)
@@ -123,17 +124,17 @@ def _of(
     )  # fmt: skip
 
 
-def _figure(doc: Doc, text: str, starts: dict[int, Token], number: Number) -> Figure | None:
+def _figure(doc: Doc, text: str, starts: dict[int, int], number: Number) -> Figure | None:
     """The figure a number stands for, null where it is part of a name or no figure at all."""
     core, after = number.core
-    token = starts.get(core) or tokens(doc, core, after)[0]
+    token = doc[starts[core]] if core in starts else tokens(doc, core, after)[0]
     if _GLUED.search(text[max(0, core - 2) : core]):
         return None
     if not number.currency and _is_name(token):
         return None
     if _GLUED_AFTER.match(text, after):
         return None
-    start = _without_preposition(number, starts)
+    start = _without_preposition(doc, number, starts)
     low, high = (number.low, number.high) if start == number.start else (None, None)
     if start != number.start:
         low = high = number.low if number.low is not None else number.high
@@ -182,10 +183,10 @@ def _with_hyphens(noun: Token) -> str:
     return words[start:end].removesuffix("’s").removesuffix("'s")
 
 
-def _without_preposition(number: Number, starts: dict[int, Token]) -> int:
+def _without_preposition(doc: Doc, number: Number, starts: dict[int, int]) -> int:
     """Where the figure starts: a hedge that is a preposition in the parse is none of it."""
-    token = starts.get(number.start)
-    if number.hedge in PREPOSITIONS and token is not None:
+    if number.hedge in PREPOSITIONS and number.start in starts:
+        token = doc[starts[number.start]]
         rises = token.dep_ in ("advmod", "prt") and token.head.lemma_ in RISING
         if (token.dep_ == "prep" and not _is_over_a_number(token)) or rises:
             return number.core[0]

@@ -133,7 +133,7 @@ def _scale(word: str) -> int:
     return DOZEN if word == "dozen" else SCALES.get(word, SHORT_SCALES.get(word, 1))
 
 
-def _number(value: Fraction) -> int | float:
+def _number(value: Fraction | int) -> int | float:
     return int(value) if value.denominator == 1 else float(value)
 
 
@@ -162,19 +162,22 @@ def _words(phrase: str) -> int | None:
         return None
 
 
+_DIGITS = re.compile(
+    rf"(?P<alone>{SLASHED}|{SIGN})"
+    rf"|(?P<digits>[\d,.]*\d)(?:[ ]?(?P<sign>{SIGN})|[ -](?P<slashed>{SLASHED}))?"
+)
+
+
 def _from_digits(start: int, phrase: str) -> _Core:
-    match = re.match(
-        rf"(?P<alone>{SLASHED}|{SIGN})"
-        rf"|(?P<digits>[\d,.]*\d)(?:[ ]?(?P<sign>{SIGN})|[ -](?P<slashed>{SLASHED}))?",
-        phrase,
-    )
+    match = _DIGITS.match(phrase)
     assert match is not None  # noqa: S101  (CORE saw a digit)
     scale = 1
     for word in re.split(r"[ -]", phrase[match.end() :].strip(" -")):
         scale *= _scale(word)
     digits = (match["digits"] or "0").replace(",", "")
     part = match["alone"] or match["sign"] or match["slashed"]
-    value = Fraction(digits) + (_fraction(part) if part else 0)
+    whole = Fraction(digits) if "." in digits else int(digits)
+    value = whole + (_fraction(part) if part else 0)
     is_written_whole = not part and "." not in digits
     exact = _number(value * scale) if scale > 1 or is_written_whole else float(value)
     return _Core(start, start + len(phrase), exact, approx=scale == DOZEN, scale=scale)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Iterator
+from functools import lru_cache
 
+from spacy.attrs import IDX, IS_SPACE
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from tui.analysis import attributes, blocks, casualties, encoder, figures, spacy_model
-from tui.analysis.annotations import plain_text
+from tui.analysis import attributes, blocks, casualties, embedding, encoder, figures, spacy_model
+from tui.analysis.annotations import make_doc, plain_text
 from tui.analysis.datelines import datelines
 from tui.analysis.entities import component as entities
 from tui.analysis.notation import notation_of, plain
@@ -43,16 +45,17 @@ JUDGING = (
 @Language.component("onrecord_paragraphs")
 def paragraph_starts(doc: Doc) -> Doc:
     """Start a sentence at every paragraph and behind a dateline, which the lead is no part of."""
-    after_break = True
-    ends = {end for _, end in datelines(plain_text(doc))}
-    for token in doc:
-        if token.is_space and "\n" in token.text:
+    leads = {end for _, end in datelines(plain_text(doc))}
+    after_break, before = True, -1
+    for at, (start, is_space) in enumerate(doc.to_array([IDX, IS_SPACE]).tolist()):
+        if is_space and "\n" in doc[at].text:
             after_break = True
-        elif after_break or token.idx in ends:
-            token.is_sent_start = True
+        elif after_break or start in leads:
+            doc[at].is_sent_start = True
             after_break = False
-        elif doc[token.i - 1].idx in ends:
-            token.is_sent_start = False  # the parser would let "- Six" stand alone
+        elif before in leads:
+            doc[at].is_sent_start = False  # the parser would let "- Six" stand alone
+        before = start
     return doc
 
 
@@ -68,6 +71,7 @@ def load(model: str | None = None) -> Language:
     finally:
         verified()  # a damaged model is said to be one, whatever came of loading it
     attributes.quicken(nlp)
+    embedding.quicken(nlp)
     nlp.add_pipe("onrecord_paragraphs", first=True)
     for name in READING + JUDGING:
         nlp.add_pipe(name)
@@ -79,8 +83,7 @@ def read(nlp: Language, article: Article) -> Iterator[Doc]:
     """The article as parsed blocks in order, with attributions and figures; see `blocks`."""
     written = notation_of(article.text)
     for text in blocks.cut(article):
-        doc = nlp.make_doc(plain(text, written))
-        doc._.text = text
+        doc = make_doc(nlp, plain(text, written), text)
         yield run(nlp, doc, [n for n in nlp.pipe_names if n not in JUDGING])
 
 
@@ -107,6 +110,13 @@ def analyse(nlp: Language, article: Article) -> Analysis:
     return record(nlp, doc, time.perf_counter() - begin)
 
 
+@lru_cache(maxsize=1)
+def _made_of(nlp: Language) -> dict[str, str]:
+    """The versions behind `nlp`, which puts its `meta` together anew each time it is asked."""
+    versions: dict[str, str] = nlp.meta["onrecord"]
+    return versions
+
+
 def record(nlp: Language, doc: Doc, seconds: float) -> Analysis:
     """What the components wrote on a judged `Doc`, as the record of its article."""
     return Analysis(
@@ -117,6 +127,6 @@ def record(nlp: Language, doc: Doc, seconds: float) -> Analysis:
         speakers=doc._.speakers,
         tally=doc._.tally,
         summary=doc._.summary,
-        analyser=nlp.meta["onrecord"],
+        analyser=_made_of(nlp),
         seconds=round(seconds, 3),
     )

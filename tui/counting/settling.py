@@ -68,6 +68,8 @@ def _above_floor(same: Sequence[TallyRow]) -> list[TallyRow]:
     less tells of a part.
     """
     floor = next((row for row in same if size_of(row) > 1), None)
+    if floor is not None and _is_a_range(floor) and not floor.counts:
+        return _over(floor, same)
     if floor is None or floor.source or floor.min is None or floor.min == floor.max:
         return []
     if floor.role in ("subset", "superseded"):
@@ -77,6 +79,18 @@ def _above_floor(same: Sequence[TallyRow]) -> list[TallyRow]:
     rivals = [row for row in same if row.counts and row.alt and row.alt == floor.alt]
     less = [row for row in rivals if size_of(row) < floor.min]
     return [replace(row, role="subset", alt=None) for row in less]
+
+
+def _is_a_range(row: TallyRow) -> bool:
+    return row.min is not None and row.max is not None and 0 < row.min < row.max
+
+
+def _over(lead: TallyRow, same: Sequence[TallyRow]) -> list[TallyRow]:
+    """The article's own "between three and seven" at its start, with the counts that it spans."""
+    low, high = lead.min or 0, lead.max or 0
+    inside = [row for row in same if row.counts and low <= size_of(row) <= high]
+    alt = next((row.alt for row in inside if row.alt), f"alt-{lead.id}")
+    return [replace(row, role="claim", alt=alt) for row in (lead, *inside)]
 
 
 def accounted_for(rows: Iterable[TallyRow]) -> int:

@@ -32,7 +32,10 @@ def fit(signs: Array, labels: Array, counts: Array) -> tuple[float, Array]:
         chances = 1 / (1 + np.exp(-rows @ weights))
         slope = rows.T @ (counts * (chances - labels)) + hold @ weights
         curve = (rows * (counts * chances * (1 - chances))[:, None]).T @ rows + hold
-        weights = weights - np.linalg.solve(curve, slope)
+        step = np.linalg.solve(curve, slope)
+        weights = weights - step
+        if np.abs(step).max() < _SETTLED:
+            break
     plain = weights[1:] / spread
     return float(weights[0] - plain @ middle), plain
 

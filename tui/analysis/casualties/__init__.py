@@ -9,7 +9,7 @@ up the `totals`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -21,17 +21,20 @@ from spacy.util import registry
 
 from tui.analysis.annotations import paragraphs, plain_text
 from tui.analysis.casualties import judgement
-from tui.analysis.casualties.certainty import sure_signs
+from tui.analysis.casualties.certainty import sure_signs, told
 from tui.analysis.casualties.find import find_mentions
 from tui.analysis.casualties.hearing import Hearing
+from tui.analysis.casualties.how import Account
 from tui.analysis.casualties.judgement import weigh_harm, weigh_roles
-from tui.analysis.casualties.mention import Mention, Reading
+from tui.analysis.casualties.mention import Mention, Reading, title_end
 from tui.analysis.casualties.parts import add_parts
 from tui.analysis.casualties.setting import add_attributes
+from tui.analysis.casualties.signs import Signed
 from tui.analysis.casualties.story import judge
 from tui.analysis.casualties.victim import Victims
-from tui.analysis.casualties.when import put_times
-from tui.analysis.casualties.where import put_scenes
+from tui.analysis.casualties.weighing import Weighing
+from tui.analysis.casualties.when import Almanac
+from tui.analysis.casualties.where import Atlas
 from tui.counting import adding
 from tui.counting.adding import judged
 from tui.counting.doubt import doubts, with_rivals_named
@@ -51,6 +54,14 @@ class Weights(NamedTuple):
 
 
 SHIPPED = Weights()
+SETTING: dict[str, tuple[Callable[[Reading], Weighing[Any]], str]] = {
+    "where": (Atlas, "scene"),
+    "when": (Almanac, "time"),
+    "how": (Account, "cause"),
+}
+"""Where, when and by what harm was done, by the table of weights: what an article tells of it, and
+the attribute of a mention that takes what is likeliest its own.
+"""
 Signs = dict[str, float]
 
 
@@ -60,10 +71,10 @@ def read_tally(doc: Doc, weights: Weights = SHIPPED) -> Tally:
     rows, signs = rows_with_signs(doc, weights)
     if signs:
         rows = tuple(
-            replace(row, confidence=round(sure.chance(each), 2))
+            replace(row, confidence=told(round(sure.chance(each), 2)))
             for row, each in zip(rows, signs, strict=True)
         )
-    rows = with_rivals_named(with_setting(rows, Reading(doc).title_end))
+    rows = with_rivals_named(with_setting(rows, title_end(doc)))
     rows = tuple(replace(row, why=reason(row, rows) or None) for row in rows)
     return Tally(rows=rows, totals=total(rows), doubts=doubts(rows))
 
@@ -101,15 +112,18 @@ def rows_before_adding(doc: Doc, weights: judgement.Weights | None = None) -> Be
     hearing = Hearing(doc) if doc._.harm is not None else None
     if hearing is not None:
         mentions = weigh_harm(reading, mentions, hearing, weights)
+    if not mentions:
+        return Before((), [], hearing)
     victims = Victims(reading, weights.same, hearing)
     judge_roles(reading, mentions, victims)
     if hearing is not None:
         weigh_roles(mentions, hearing, victims, weights)
-    if weights.where.signs:
-        put_scenes(reading, mentions, weights.where)
-    if weights.when.signs:
-        put_times(reading, mentions, weights.when)
-    rows = tuple(_row(doc, number, mention) for number, mention in enumerate(mentions, 1))
+    for table, (weighing, attribute) in SETTING.items():
+        learnt: Signed = getattr(weights, table)
+        if learnt.signs:
+            weighing(reading).put(mentions, attribute, learnt)
+    text, is_heard = reading.shown, hearing is not None
+    rows = tuple(_row(m, f"t{n}", text, is_heard=is_heard) for n, m in enumerate(mentions, 1))
     return Before(rows, mentions, hearing)
 
 
@@ -144,17 +158,18 @@ _WHY = {
 """What is not added although it is of no other event, by the rule that says so."""
 
 
-def _row(doc: Doc, number: int, mention: Mention) -> TallyRow:
+def _row(mention: Mention, name: str, text: str, *, is_heard: bool) -> TallyRow:
     count = mention.count
-    span = doc[count.first : count.last]
+    span = count.head.doc[count.first : count.last]
+    start, end = span.start_char, span.end_char
     return TallyRow(
-        id=f"t{number}",
+        id=name,
         kind=mention.kind,
         min=count.low,
         max=count.high,
         approx=count.approx,
         vague=count.vague,
-        text=doc._.text[span.start_char : span.end_char],
+        text=text[start:end],
         who=count.who,
         place=mention.scene,
         time=mention.time,
@@ -163,9 +178,9 @@ def _row(doc: Doc, number: int, mention: Mention) -> TallyRow:
         role=mention.role,
         alt=mention.alt,
         why=next((_WHY[note] for note in _WHY if note in mention.notes), None),
-        start=span.start_char,
-        end=span.end_char,
-        confidence=None if doc._.harm is None else round(mention.chance, 2),
+        start=start,
+        end=end,
+        confidence=round(mention.chance, 2) if is_heard else None,
     )
 
 

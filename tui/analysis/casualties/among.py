@@ -6,7 +6,8 @@ the signs that the tables `among` of `judgement.toml` weigh beside those of the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import operator
+from collections.abc import Iterable, Mapping, Sequence
 
 from tui.analysis.casualties.mention import Mention
 from tui.analysis.casualties.signs import log_odds
@@ -18,12 +19,6 @@ _REMEMBERED = 60
 
 Chances = Mapping[TallyRole, float]
 """How likely each role of a mention is; they make 1."""
-
-
-def shared_out(odds: Chances) -> Chances:
-    """The chances of roles that were each asked alone, made to make 1."""
-    whole = sum(odds.values())
-    return {role: chance / whole for role, chance in odds.items()}
 
 
 def counting(chances: Chances) -> float:
@@ -38,33 +33,34 @@ def among_signs(
     mention, size = mentions[at], mentions[at].count.value
     near = range(max(0, at - _REMEMBERED), min(len(mentions), at + _REMEMBERED))
     others = [each for each in near if each != at]
-    alike = [each for each in others if mentions[each].kind == mention.kind]
-    before, after = ([e for e in alike if e < at], [e for e in alike if e > at])
-    sizes = {each: mentions[each].count.value for each in alike}
-    equal = [each for each in alike if sizes[each] == size]
+    sizes = {e: mentions[e].count.value for e in others if mentions[e].kind == mention.kind}
+    equal, larger, smaller = (
+        [each for each, other in sizes.items() if fits(other, size)]
+        for fits in (operator.eq, operator.gt, operator.lt)
+    )
     beside = [e for e in others if mentions[e].sentence.start == mention.sentence.start]
 
-    def counts(chosen: Iterable[int], fits: Callable[[int], bool]) -> float:
-        return log_odds(
-            max((counting(likely[each]) for each in chosen if fits(sizes[each])), default=0.0)
-        )
+    def before(chosen: Iterable[int]) -> float:
+        return log_odds(max([counting(likely[e]) for e in chosen if e < at], default=0.0))
+
+    def after(chosen: Iterable[int]) -> float:
+        return log_odds(max([counting(likely[e]) for e in chosen if e > at], default=0.0))
 
     def has(role: TallyRole, chosen: Iterable[int]) -> float:
-        return log_odds(max((likely[each][role] for each in chosen), default=0.0))
+        return log_odds(max([likely[e][role] for e in chosen], default=0.0))
 
-    signs = {
-        "an equal one before counts": counts(before, lambda other: other == size),
-        "an equal one after counts": counts(after, lambda other: other == size),
-        "a larger one before counts": counts(before, lambda other: other > size),
-        "a larger one after counts": counts(after, lambda other: other > size),
-        "a smaller one before counts": counts(before, lambda other: other < size),
-        "a smaller one after counts": counts(after, lambda other: other < size),
-        "any other counts": counts(alike, lambda _: True),
-        "an equal one is background": has("background", equal),
-        "one in the sentence is background": has("background", beside),
-        "another is a claim": has("claim", alike),
-        "another is superseded": has("superseded", alike),
-        "the one before is a part": has("subset", [e for e in before if e == at - 1]),
-        "the one after is a part": has("subset", [e for e in after if e == at + 1]),
+    return {
+        "an equal one before counts, as log odds": before(equal),
+        "an equal one after counts, as log odds": after(equal),
+        "a larger one before counts, as log odds": before(larger),
+        "a larger one after counts, as log odds": after(larger),
+        "a smaller one before counts, as log odds": before(smaller),
+        "a smaller one after counts, as log odds": after(smaller),
+        "any other counts, as log odds": max(before(sizes), after(sizes)),
+        "an equal one is background, as log odds": has("background", equal),
+        "one in the sentence is background, as log odds": has("background", beside),
+        "another is a claim, as log odds": has("claim", sizes),
+        "another is superseded, as log odds": has("superseded", sizes),
+        "the one before is a part, as log odds": has("subset", sizes.keys() & {at - 1}),
+        "the one after is a part, as log odds": has("subset", sizes.keys() & {at + 1}),
     }
-    return {f"{name}, as log odds": sign for name, sign in signs.items()}

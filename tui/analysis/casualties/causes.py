@@ -1,16 +1,18 @@
-"""By what harm was done, in the words of the text: "missile", "gunmen", "a boat sank", "shot".
+"""What may have done harm: weapons, hazards, attacks, accidents; verbs of what happened and how.
 
-Takes the word of harm, gives the phrase of its sentence that says what did it: the weapon, hazard
-or accident nearest to it, else who did it, else what happened, else how.
+Tables of singular nouns and of verbs in lower case, and the cause nearest to a harm by rule, which
+tells it from others. Which cause a row gives is weighed: see `how`.
 """
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from bisect import bisect_left
 
-from tui.analysis.casualties.grammar import is_passive, own_subject
-from tui.analysis.casualties.mention import Mention
-from tui.analysis.casualties.victims import is_person
+from spacy.attrs import LEMMA, LOWER
+from spacy.tokens import Doc, Token
+
+from tui.analysis.casualties.mention import Mention, said_in
+from tui.analysis.columns import any_case, having
 
 CAUSES = frozenset(
     "missile bomb bombing blast explosion shell shelling fire blaze flood flooding floods quake "
@@ -25,69 +27,114 @@ CAUSES = frozenset(
     "offensive invasion knife gunman shrapnel deluge cloudburst snow blizzard shelled warplane "
     "landslip conflict shootout bullet".split()
 )
-_EVENTS = frozenset(
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_SORTS = {
+    "a hazard": _words(
+        "earthquake quake tremor aftershock flood flooding floodwater landslide mudslide landslip "
+        "slide mudflow avalanche storm hurricane cyclone typhoon tornado twister tsunami eruption "
+        "volcano wildfire bushfire firestorm heatwave heat cold frost snow blizzard hail hailstorm "
+        "thunderstorm lightning rain rainfall downpour deluge cloudburst torrent wind gale surge "
+        "wave ice drought famine starvation hunger monsoon sandstorm debris ash lava blaze fire "
+        "inferno sea water"
+    ),
+    "a weapon": _words(
+        "bomb missile rocket shell mortar artillery drone grenade mine landmine bullet round gun "
+        "pistol rifle shotgun gunshot knife machete sword axe hammer spear arrow baton shrapnel "
+        "splinter glass stone device explosive ied munition ordnance projectile bomblet "
+        "submunition howitzer tank warplane warship plane aircraft jet helicopter gunboat gunship "
+        "firework firecracker dynamite cylinder"
+    ),
+    "an attack": _words(
+        "attack raid strike airstrike bombing bombardment shelling shooting gunfire firing "
+        "stabbing assault ambush massacre offensive invasion incursion siege blockade clash "
+        "skirmish fighting battle war conflict riot protest unrest disturbance uprising rebellion "
+        "violence coup putsch mutiny gunbattle shootout standoff firefight fight brawl feud "
+        "dispute rampage lynching execution killing murder beating arson hijacking carjacking "
+        "robbery barrage demolition crackdown hit-and-run encounter chase exercise operation"
+    ),
+    "an accident": _words(
+        "accident crash collision derailment collapse sinking capsizing capsize explosion blast "
+        "implosion crush stampede wreck wreckage pile-up pileup leak spill release rollover fall "
+        "breach cave-in blackout failure malfunction overdose poisoning outbreak suicide drowning "
+        "electrocution"
+    ),
+    "a substance": _words(
+        "gas methane firedamp monoxide chlorine ammonia cyanide poison pesticide alcohol methanol "
+        "antifreeze fentanyl oxygen smoke fume spray injection tablet virus cholera ebola measles "
+        "salmonella fever disease infection epidemic hypothermia dehydration asphyxiation "
+        "suffocation"
+    ),
+    "a doer": _words(
+        "gunman bandit militant rebel insurgent jihadist soldier troop police militia militiaman "
+        "terrorist bomber attacker assailant sniper fighter gang mob extremist guerrilla army "
+        "force paramilitary raider herder"
+    ),
+    "a thing": _words(
+        "bus minibus train tram truck lorry car van taxi vehicle convoy coach pickup suv minivan "
+        "motorcycle motorbike bike ferry boat ship tanker catamaran trawler raft barge dinghy "
+        "canoe crane bridge dam building roof wall balcony stand scaffolding tower jetty elevator "
+        "lift chairlift gondola bin boiler stove cable balloon"
+    ),
+    "said of anything": _words("disaster incident event tragedy emergency calamity"),
+}
+SORTS = {word: sort for sort, words in _SORTS.items() for word in words}
+"""What may do harm, or be told as its cause, by its sort."""
+
+EVENTS = _words(
     "explode sink capsize overturn collapse crash derail collide erupt plunge detonate flood burst "
-    "topple".split()
+    "topple skid plough plow swerve flip roll fall blow deflate tip veer slam ignite"
 )
 """Verbs of what befalls a thing: "a boat sank", "the bus overturned"."""
-_MANNERS = frozenset("shoot stab drown gun electrocute behead strangle poison lynch hang".split())
-"""Verbs of harm that say how."""
+MANNERS = _words(
+    "shoot stab drown strangle behead hang lynch poison electrocute bludgeon beat burn gun strike "
+    "hit run crush trample drag punch assault ram bomb bombard shell attack ambush torture "
+    "suffocate choke trap bury sweep gas dynamite execute slash hack knife rape kick mow freeze "
+    "starve stone rob fire storm"
+)
+"""Verbs that say how harm was done."""
+
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+_IN_TEXT = CAUSES | {f"{word}s" for word in CAUSES}
 
 
 def is_cause(token: Token) -> bool:
-    return token.pos_ in ("NOUN", "PROPN") and (
+    return token.pos_ in _NOUNS and (
         token.lemma_.lower() in CAUSES or token.lower_.removesuffix("s") in CAUSES
     )
 
 
-def cause_in(mention: Mention) -> str | None:
-    """What did it by the mention's own sentence."""
-    found = [
-        t for t in mention.sentence
-        if is_cause(t)
-        and not mention.count.first <= t.i < mention.count.last
-        and not (t.dep_ == "compound" and is_cause(t.head))
-    ]  # fmt: skip
-    best = min(found, key=lambda t: abs(t.i - mention.trigger.i), default=None)
-    if best is not None:
-        return _named(best)
-    return _agent(mention.trigger) or _event(mention) or _manner(mention.trigger)
+class Causes:
+    """The words of one document for what may have done harm, to tell what did it from others."""
+
+    def __init__(self, doc: Doc) -> None:
+        likely = {*any_case(doc, LEMMA, CAUSES), *having(doc, LOWER, _IN_TEXT)}
+        words = (doc[at] for at in sorted(likely))
+        self._nouns = [
+            t.i for t in words if is_cause(t) and not (t.dep_ == "compound" and is_cause(t.head))
+        ]
+
+    def of(self, mention: Mention) -> str | None:
+        """The cause nearest to the harm in its own sentence."""
+        count, doc, sentence = mention.count, mention.sentence.doc, mention.sentence
+        start, end = (bisect_left(self._nouns, at) for at in (sentence.start, sentence.end))
+        found = [at for at in self._nouns[start:end] if not count.first <= at < count.last]
+        nearest = min(found, key=lambda at: abs(at - mention.trigger.i), default=None)
+        return said_in(doc, *named(doc[nearest])) if nearest is not None else None
 
 
-def _named(noun: Token) -> str:
-    """The noun with what it is compounded of: "car bomb"."""
-    first = noun.i
+def named(noun: Token) -> tuple[int, int]:
+    """The tokens of a noun with what it is compounded of, or names: "car bomb", "Typhoon Aya"."""
+    first, last = noun.i, noun.i + 1
     while first > 0 and noun.doc[first - 1].dep_ == "compound" and noun.doc[first - 1].head == noun:
         first -= 1
-    return noun.doc[first : noun.i + 1].text
-
-
-def _agent(verb: Token) -> str | None:
-    """As in "killed by gunmen", "Gunmen killed six"."""
-    if is_passive(verb):
-        agents = [c for by in verb.rights if by.lower_ == "by" for c in by.children]
-        doer = agents[0] if agents else None
-    else:
-        doer = own_subject(verb) if verb.pos_ == "VERB" and _has_object(verb) else None
-    return _named(doer) if doer is not None and doer.pos_ == "NOUN" else None
-
-
-def _has_object(verb: Token) -> bool:
-    return any(c.dep_ in ("dobj", "obj") for c in verb.rights)
-
-
-def _event(mention: Mention) -> str | None:
-    """As in "after a boat capsized", "when their bus plunged into a ravine"."""
-    for token in mention.sentence:
-        subject = own_subject(token) if token.lemma_.lower() in _EVENTS else None
-        if subject is not None and subject.pos_ == "NOUN" and not is_person(subject):
-            near = 0 <= token.i - subject.i <= _NEAR
-            return token.doc[subject.i : token.i + 1].text if near else token.text
-    return None
-
-
-_NEAR = 4
-
-
-def _manner(verb: Token) -> str | None:
-    return verb.text if verb.lemma_.lower() in _MANNERS else None
+    if noun.dep_ == "compound" and noun.head.i == last and noun.head.pos_ == "PROPN":
+        last += 1
+    return first, last

@@ -17,6 +17,14 @@ from tui.records import TallyRow
 
 _ALONE = 0.9
 """How sure the roles of the others are where there are none."""
+_FROM, _SUREST = 0.8, 0.9
+"""A row weighed at the first or more is told as no less sure than the second: of all rows so told
+at least nine in ten are right; of those raised to it, six in seven (`docs/casualties.md`)."""
+
+
+def told(chance: float) -> float:
+    """How sure a row says it is that is right by this `chance`, 0 to 1."""
+    return max(chance, _SUREST) if chance >= _FROM else chance
 
 
 def sure_signs(

@@ -107,8 +107,8 @@ def _is_said_false(verb: Token) -> bool:
 
 def _is_definition(trigger: Token, count: Count) -> bool:
     """As in "an attack in which four or more people die"."""
-    words = count.head.doc[count.first : count.last].text.lower()
-    return " or more" in words and trigger.tag_ in ("VBP", "VBZ", "VB")
+    is_general = trigger.tag_ in ("VBP", "VBZ", "VB")
+    return is_general and " or more" in count.head.doc[count.first : count.last].text.lower()
 
 
 def _is_unmade(token: Token, count: Count) -> bool:

@@ -114,7 +114,7 @@ def _listed_before(reading: Reading, head: Token) -> Iterator[Token]:
 
 
 def _kind_of(kind: TallyKind, trigger: Token, count: Count) -> TallyKind:
-    """People who burn are injured, houses damaged; who was hurt and died is killed."""
+    """People who burn are injured, houses destroyed; who was hurt and died is killed."""
     if kind in ("casualties", "injured") and died_of_it(trigger):
         return "killed"
     if kind in ("killed", "injured") and _is_one_of_two(trigger):
@@ -125,7 +125,7 @@ def _kind_of(kind: TallyKind, trigger: Token, count: Count) -> TallyKind:
         and count.who
         and can_suffer("damaged", count)
     ):
-        return "damaged"
+        return "destroyed"
     if kind == "destroyed" and count.who is None and trigger.lemma_ in ("sweep", "wash", "carry"):
         return "missing"  # "Three people died and two were swept away"
     return kind

@@ -51,10 +51,11 @@ def find_mentions(reading: Reading) -> list[Mention]:
     """Every phrase that counts victims, in text order; of two readings of one, the first."""
     doc = reading.doc
     taken: dict[int, Mention] = {}
-    imagined = {doc[place].sent.start for place in having(doc, LOWER, clauses.IMAGINED)}
+    numbers = reading.sentence_numbers
+    imagined = {numbers[place] for place in having(doc, LOWER, clauses.IMAGINED)}
     for mention in _candidates(reading):
         count = mention.count
-        if mention.trigger.sent.start in imagined:
+        if numbers[mention.trigger.i] in imagined:
             continue
         if not can_suffer(mention.kind, count) or is_of_animals(count):
             continue

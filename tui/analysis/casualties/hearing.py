@@ -7,8 +7,8 @@ witness itself takes for counts.
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -36,60 +36,70 @@ class Spoken(NamedTuple):
     kind: TallyKind
 
 
+class Run(NamedTuple):
+    """What was heard of a run of tokens: the `rows` it has of the arrays of `Heard`, how likely it
+    is a count of each kind, by the likeliest token (empty where nothing was heard), and each role.
+    """
+
+    rows: list[int]
+    kinds: list[float]
+    roles: dict[TallyRole, float]
+
+
 class Hearing:
-    """What was heard of one document."""
+    """What was heard of one document, asked by tokens, end exclusive."""
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.heard: Heard = doc._.harm or SILENCE
+        told = np.exp(self.heard.kinds)
+        self._kinds: list[list[float]] = (told[:, 1::2] + told[:, 2::2]).tolist()
+        self._roles: list[list[float]] = self.heard.roles.tolist()
         self._row = {place: row for row, place in enumerate(self.heard.places.tolist())}
-        self._roles: dict[tuple[int, int], dict[TallyRole, float]] = {}
+        self._runs: dict[tuple[int, int], Run] = {}
         self._vectors: dict[tuple[int, int], Floats | None] = {}
 
-    def _rows(self, first: int, last: int) -> list[int]:
-        return [self._row[place] for place in range(first, last) if place in self._row]
+    def run(self, first: int, last: int) -> Run:
+        """What was heard of these tokens."""
+        run = self._runs.get((first, last))
+        if run is None:
+            rows = [self._row[place] for place in range(first, last) if place in self._row]
+            kinds = [
+                max(column) for column in zip(*[self._kinds[row] for row in rows], strict=True)
+            ]
+            run = self._runs[first, last] = Run(rows, kinds, self._roles_of(rows))
+        return run
 
-    @cached_property
-    def _of_kinds(self) -> Floats:
-        """The probability of each kind of each token that was heard."""
-        told = np.exp(self.heard.kinds)
-        of: Floats = told[:, 1::2] + told[:, 2::2]
-        return of
+    def _roles_of(self, rows: list[int]) -> dict[TallyRole, float]:
+        """The mean of the tokens, by how likely each is of a count; all alike if unheard."""
+        if not rows:
+            return dict.fromkeys(ROLES, 1 / len(ROLES))
+        weights = [sum(self._kinds[row]) for row in rows]
+        columns = zip(*[self._roles[row] for row in rows], strict=True)
+        sums = [sum(map(operator.mul, weights, column)) for column in columns]
+        return {role: each / sum(weights) for role, each in zip(ROLES, sums, strict=True)}
 
     def chance(self, kind: TallyKind, first: int, last: int) -> float:
         """How likely the tokens are a count of this kind: the likeliest of them."""
-        rows = self._rows(first, last)
-        if not rows:
-            return UNHEARD
-        return max(UNHEARD, float(self._of_kinds[rows, KINDS.index(kind)].max()))
+        kinds = self.run(first, last).kinds
+        return max(UNHEARD, kinds[KINDS.index(kind)]) if kinds else UNHEARD
 
     def likeliest(self, first: int, last: int) -> TallyKind | None:
         """The kind that the tokens are most likely a count of, if anything was heard of them."""
-        rows = self._rows(first, last)
-        if not rows:
-            return None
-        return KINDS[int(self._of_kinds[rows].max(0).argmax())]
+        kinds = self.run(first, last).kinds
+        return KINDS[kinds.index(max(kinds))] if kinds else None
 
     def roles(self, first: int, last: int) -> dict[TallyRole, float]:
         """How likely each role is; all alike where nothing was heard."""
-        run = first, last
-        if run not in self._roles:
-            self._roles[run] = self._roles_of(self._rows(first, last))
-        return self._roles[run]
-
-    def _roles_of(self, rows: list[int]) -> dict[TallyRole, float]:
-        if not rows:
-            return dict.fromkeys(ROLES, 1 / len(ROLES))
-        weights = self._of_kinds[rows].sum(1)
-        mean = weights @ self.heard.roles[rows] / weights.sum()
-        return dict(zip(ROLES, mean.tolist(), strict=True))
+        return self.run(first, last).roles
 
     def vector(self, first: int, last: int) -> Floats | None:
         """What tells the victims of the tokens from others."""
         run = first, last
         if run not in self._vectors:
-            rows = self._rows(first, last)
-            self._vectors[run] = self.heard.vectors[rows].mean(0) if rows else None
+            rows = self.run(*run).rows
+            total = np.add.reduce(self.heard.vectors[rows])  # quicker than `mean` on so few
+            self._vectors[run] = total / len(rows) if rows else None
         return self._vectors[run]
 
     def one_victim(self, first: int, last: int, others: Sequence[tuple[int, int]]) -> float:
@@ -98,7 +108,7 @@ class Hearing:
         there = [v for v in (self.vector(*other) for other in others) if v is not None]
         if here is None or pairs is None or not there:
             return _UNLIKE
-        return max(_UNLIKE, float(pairs.log_odds(here, np.stack(there)).max()))
+        return max(_UNLIKE, float(pairs.log_odds(here, np.array(there)).max()))
 
     def spoken(self) -> Iterator[Spoken]:
         """The runs of tokens that may well be counts, in text order."""
@@ -117,6 +127,6 @@ class Hearing:
         places = self.heard.places.tolist()
         breaks = [True]
         for before, place in pairwise(places):
-            between = self.doc[before + 1 : place] if place > before + 1 else ()
+            between = map(self.doc.__getitem__, range(before + 1, place))
             breaks.append(any(not t.is_space or "\n" in t.text for t in between))
         return np.array(breaks)

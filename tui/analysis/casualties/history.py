@@ -17,7 +17,7 @@ from tui.analysis import dates
 from tui.analysis.annotations import paragraphs, plain_text, tokens
 from tui.analysis.casualties.causes import CAUSES
 from tui.analysis.casualties.grammar import SUBJECTS, subject_of
-from tui.analysis.casualties.mention import Mention, Reading
+from tui.analysis.casualties.mention import Mention, Reading, said_in
 
 _MONTH_NAMES = [month.title() for month in dates.MONTHS]
 _MONTH = "|".join(sorted({n for m in _MONTH_NAMES for n in (m, m[:3])}, key=len, reverse=True))
@@ -69,7 +69,7 @@ class Calendar:
 
         With each, whether it is only another day of the year, which a story may be about.
         """
-        text = sentence.text
+        text = said_in(self._doc, sentence.start, sentence.end)
         for match in (*_YEAR.finditer(text), *_SPAN.finditer(text)):
             if match.re is _YEAR and match["year"] in self._years:
                 continue
@@ -112,7 +112,7 @@ def is_long_ago(mention: Mention, calendar: Calendar) -> bool:
 
 def says_now(sentence: Span) -> bool:
     """Does the sentence speak of these days: "on Monday", "overnight", "now"?"""
-    return _NOW.search(sentence.text) is not None
+    return _NOW.search(said_in(sentence.doc, sentence.start, sentence.end)) is not None
 
 
 def _cause_told_of(mention: Mention) -> Token | None:

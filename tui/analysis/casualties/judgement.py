@@ -16,31 +16,33 @@ from importlib.resources import files
 from itertools import takewhile
 from typing import NamedTuple
 
+import numpy as np
 from spacy.tokens import Span
 
-from tui.analysis.casualties.among import COUNTING, Chances, among_signs, counting, shared_out
+from tui.analysis.casualties.among import COUNTING, Chances, among_signs, counting
 from tui.analysis.casualties.clauses import is_said_false
 from tui.analysis.casualties.hearing import Hearing, Spoken
+from tui.analysis.casualties.labels import let_wholes_stand
 from tui.analysis.casualties.lexicon import SAID
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.phrases import count_in
-from tui.analysis.casualties.signs import Signed, is_unlikely, log_odds
+from tui.analysis.casualties.rivals import join_claims
+from tui.analysis.casualties.ruin import tell_ruin
+from tui.analysis.casualties.signs import Signed, chances_of, is_unlikely, log_odds
 from tui.analysis.casualties.victim import Victims, is_of_people, is_one
 from tui.analysis.casualties.victims import can_suffer, is_person
 from tui.analysis.harm import ROLES
 from tui.records import TallyKind, TallyRole
 
 _THINGS = ("damaged", "destroyed")
-
-
 UNLEARNT = Signed(0.0, {})
 NO_TABLES: Mapping[TallyRole, Signed] = {}
 
 
 class Weights(NamedTuple):
     """The learnt tables: of phrases found by rule, of those heard alone, of each role at first and
-    among the others, of which mentions tell of one victim, of how sure a row is, of where and
-    when its harm was done.
+    among the others, of which mentions tell of one victim, of how sure a row is, of where,
+    when and by what its harm was done.
     """
 
     by_rule: Signed
@@ -50,6 +52,7 @@ class Weights(NamedTuple):
     sure: Signed = UNLEARNT
     where: Signed = UNLEARNT
     when: Signed = UNLEARNT
+    how: Signed = UNLEARNT
     among: Mapping[TallyRole, Signed] = NO_TABLES
 
 
@@ -66,6 +69,7 @@ def shipped() -> Weights:
         Signed(**table["sure"]),
         Signed(**table["where"]),
         Signed(**table["when"]),
+        Signed(**table["how"]),
         {role: Signed(**table["among"][role]) for role in ROLES},
     )
 
@@ -153,8 +157,9 @@ def candidates(reading: Reading, found: Sequence[Mention], hearing: Hearing) -> 
     """The mentions found by rule, and those heard where no rule found any of that kind."""
     for mention in found:
         yield Candidate(mention, True, harm_signs(mention, hearing))
+    extents = [(each, each.extent) for each in found]
     for spoken in hearing.spoken():
-        rivals = [each for each in found if _overlap(each.extent, spoken)]
+        rivals = [each for each, extent in extents if _overlap(extent, spoken)]
         if any(rival.kind in (spoken.kind, "casualties") for rival in rivals):
             continue  # what a rule does not tell apart is not for the branch to say
         heard = _heard_mention(reading, spoken)
@@ -205,6 +210,7 @@ def weigh_harm(
     for _, mention in sorted(likely, key=lambda each: each[0], reverse=True):
         if not any(mention.overlaps(other.first, other.count.last) for other in kept):
             kept.append(mention)
+    tell_ruin(reading.text, kept)
     return sorted(kept, key=lambda mention: mention.first)
 
 
@@ -213,21 +219,23 @@ def weigh_harm(
 
 _REMEMBERED = 60
 """So many mentions before and after one are compared with it."""
+_JUDGED = {role: f"judged {role}" for role in ROLES}
+_HEARD = {role: f"heard {role}, as log odds" for role in ROLES}
 
 
 def role_signs(mentions: Sequence[Mention], at: int, hearing: Hearing) -> dict[str, float]:
     """What speaks for each role of the mention `at` among those that the rules have judged."""
-    mention, everyone = mentions[at], mentions[max(0, at - _REMEMBERED) : at + _REMEMBERED]
-    count = mention.count
+    mention, count = mentions[at], mentions[at].count
+    told, coming = mentions[max(0, at - _REMEMBERED) : at], mentions[at + 1 : at + _REMEMBERED]
     heard = hearing.roles(*mention.extent)
-    before = [m for m in everyone if m.kind == mention.kind and m.first < mention.first]
-    after = [m for m in everyone if m.kind == mention.kind and m.first > mention.first]
-    people = [m.extent for m in everyone if m.first < mention.first and m.kind not in _THINGS]
+    before = [m for m in told if m.kind == mention.kind]
+    after = [m for m in coming if m.kind == mention.kind]
+    people = [m.extent for m in told if m.kind not in _THINGS]
     sizes = [m.count.value for m in before if m.counts]
     later = [m.count.value for m in after]
     return {
-        **{f"judged {role}": float(mention.role == role) for role in ROLES},
-        **{f"heard {role}, as log odds": log_odds(heard[role]) for role in ROLES},
+        **{name: float(mention.role == role) for role, name in _JUDGED.items()},
+        **{name: log_odds(heard[role]) for role, name in _HEARD.items()},
         "one": float(count.value == 1),
         "none": float(count.is_zero),
         "definite": float(count.is_definite),
@@ -260,7 +268,7 @@ def first_look(
     mentions: Sequence[Mention], hearing: Hearing, tables: Mapping[TallyRole, Signed]
 ) -> list[Look]:
     """Each mention by itself."""
-    return [_look(role_signs(mentions, at, hearing), tables) for at in range(len(mentions))]
+    return _looks([role_signs(mentions, at, hearing) for at in range(len(mentions))], tables)
 
 
 def second_look(
@@ -268,15 +276,22 @@ def second_look(
 ) -> list[Look]:
     """Each mention once more, among the likely roles of the others."""
     likely = [look.chances for look in first]
+    among = (among_signs(mentions, at, likely) for at in range(len(mentions)))
+    return _looks([look.signs | more for look, more in zip(first, among, strict=True)], tables)
+
+
+def _looks(signs: Sequence[dict[str, float]], tables: Mapping[TallyRole, Signed]) -> list[Look]:
+    """Looks at mentions by their signs, of one set of names; the chances of each make 1."""
+    if not (signs and tables):
+        return [Look(each, {}) for each in signs]
+    told = np.array([[*each.values()] for each in signs])
+    weights = np.array([[table.signs[name] for name in signs[0]] for table in tables.values()])
+    chances = chances_of(told @ weights.T + [table.bias for table in tables.values()])
+    shares = (chances / chances.sum(axis=1, keepdims=True)).tolist()
     return [
-        _look({**look.signs, **among_signs(mentions, at, likely)}, tables)
-        for at, look in enumerate(first)
+        Look(each, dict(zip(tables, row, strict=True)))
+        for each, row in zip(signs, shares, strict=True)
     ]
-
-
-def _look(signs: dict[str, float], tables: Mapping[TallyRole, Signed]) -> Look:
-    told = {name: sign for name, sign in signs.items() if sign}
-    return Look(signs, shared_out({role: table.chance(told) for role, table in tables.items()}))
 
 
 def weigh_roles(
@@ -294,7 +309,7 @@ def weigh_roles(
         looks = second_look(mentions, looks, weights.among)
     current = {m: look.chances["current"] for m, look in zip(mentions, looks, strict=True)}
     for mention, look in zip(mentions, looks, strict=True):
-        least = HEARD_COUNTS if "heard" in mention.notes else COUNTS_FROM[mention.role]
+        least = least_to_count(mention, look.chances)
         likely, sure = likeliest(look.chances, least)
         role = _settled(mention, likely)
         mention.likely, mention.judged = look.chances, mention.role
@@ -304,7 +319,8 @@ def weigh_roles(
         mention.role = role
     _stand_together(mentions, victims)
     _promote(current, victims)
-    _join_claims(mentions)
+    join_claims(mentions)
+    let_wholes_stand(mentions)
 
 
 def _stand_together(mentions: Sequence[Mention], victims: Victims) -> None:
@@ -351,25 +367,23 @@ def _promote(current: Mapping[Mention, float], victims: Victims) -> None:
             likeliest.role = "current"
 
 
-def _join_claims(mentions: Sequence[Mention]) -> None:
-    """Give a claim that stands alone the nearest other claim of its kind as a rival."""
-    claims = [mention for mention in mentions if mention.role == "claim"]
-    for claim in claims:
-        others = [other for other in claims if other.kind == claim.kind and other is not claim]
-        if claim.alt is None and others:
-            nearest = min(others, key=lambda other: abs(other.first - claim.first))
-            nearest.alt = nearest.alt or f"{claim.kind}-{nearest.first}"
-            claim.alt = nearest.alt
-
-
 COUNTS_FROM: Mapping[TallyRole, float] = {
-    "current": 0.25, "claim": 0.15, "subset": 0.8, "repeat": 0.85, "superseded": 0.6,
+    "current": 0.25, "claim": 0.15, "subset": 0.6, "repeat": 0.85, "superseded": 0.6,
     "background": 0.6,
 }  # fmt: skip
 """From which chance on a mention counts, by its role by rule. Where the two differ, the rules are
 right more often on parts, repeats and claims, the judgement on what is of another time."""
 HEARD_COUNTS = 0.7
 """From which chance on a mention counts that was only heard."""
+CLAIMED = 0.5
+"""From which chance on it is a claim, whatever the rules made of it, unless told again."""
+
+
+def least_to_count(mention: Mention, chances: Chances) -> float:
+    """From which chance on a mention counts."""
+    if chances["claim"] >= CLAIMED and mention.role != "repeat":
+        return 0.0
+    return HEARD_COUNTS if "heard" in mention.notes else COUNTS_FROM[mention.role]
 
 
 def likeliest(chances: Chances, least: float) -> tuple[TallyRole, float]:

@@ -6,11 +6,13 @@ counts as `Mention`s.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from spacy.tokens import Token
 
+from tui.analysis.annotations import plain_text
 from tui.analysis.casualties.beings import PERSONS
 from tui.analysis.casualties.lexicon import CUSTOMERS, LABELS
 from tui.analysis.casualties.lists import listed
@@ -25,6 +27,8 @@ _LONGEST_ITEM = 3
 """So many words at most stand before a number without a colon."""
 _IN_HOSPITAL = frozenset({"hospital", "intensive"})
 _ENDS = frozenset({";", ",", ".", "/", "|", "•", "*", "(", ")"})
+_BETWEEN_ITEMS = frozenset({";", ".", "/", "|", "•", "*"})
+_ENDS_LABEL = _BETWEEN_ITEMS | {","}
 _OF_THINGS: dict[str, TallyKind] = {
     "hit": "damaged", "attacked": "damaged", "flooded": "damaged", "cracked": "damaged",
     "looted": "damaged", "fire": "damaged", "burning": "damaged", "gone": "destroyed",
@@ -44,6 +48,7 @@ _OF_PEOPLE: dict[str, TallyKind] = {
 _WITHOUT = frozenset({"without", "out", "off", "supply", "power"})
 _MARKS = frozenset({":", "-", "–"})
 _EARLIER = frozenset({"previous", "previously", "yesterday", "earlier", "before", "last", "was"})
+_FIRST = frozenset({"first", "initial", "initially", "provisional"})
 _SPANS = frozenset({"day", "week", "month", "quarter", "year", "report", "sitrep", "update"})
 _WORDS = frozenset({*LABELS, *_OF_THINGS, *_OF_PEOPLE})
 LISTED = _MARKS | _WORDS
@@ -57,17 +62,18 @@ def listed_mentions(reading: Reading, mark: Token) -> Iterator[Mention]:
     """
     is_mark = mark.text in _MARKS
     number = after(mark) if is_mark or mark.lower_ in _WORDS else None
-    if number is None:
+    if number is None or not (number.lower_ in ("none", "nil") or reading.count_figure(number)):
         return
     if is_mark:
         label, longest = list(label_before(mark)), LONGEST_LABEL if mark.text == ":" else 1
+        if mark.text == ":" and _kind_of(label) is None:  # "In hospital (of those up): 22"
+            label = list(label_before(mark, _BETWEEN_ITEMS))
     else:
         label, longest = [*label_before(mark), mark], _LONGEST_ITEM
         if not _is_item(reading, label, number):
             return
     harm = _kind_of(label)
-    is_counted = number.lower_ in ("none", "nil") or reading.count_figure(number) is not None
-    if harm is None or not is_counted or len(label) > longest:
+    if harm is None or sum(not t.is_punct for t in label) > longest:
         return  # nor "Two killed - 3 of them children"
     if harm[0].lower_ not in LABELS and not _is_end(reading, number):
         return  # "Harbour tower fire: at least nine dead"
@@ -75,10 +81,14 @@ def listed_mentions(reading: Reading, mark: Token) -> Iterator[Mention]:
     if count is None:
         return
     word, kind = harm
-    things = [t.text for t in label if t != word and t.pos_ in ("NOUN", "PROPN")]
+    things = [
+        t.text for t in label if t != word and t.pos_ in ("NOUN", "PROPN") and not _is_where(t)
+    ]
     if count.who is None and things:
         count.who = things[0]
     role: TallyRole = "subset" if word.lower_ in _IN_HOSPITAL else "current"
+    if any(t.lower_ in _FIRST for t in label):  # "Barns lost, first count: 40"
+        role = "superseded"
     yield Mention(kind, count, word, role=role)
     for number, source in _by_sources(reading, count.last):
         if (rival := count_of(reading, number)) is not None:
@@ -90,6 +100,38 @@ def listed_mentions(reading: Reading, mark: Token) -> Iterator[Mention]:
     for head in _more_in_item(reading, mark, count.last):  # "Killed: 3 police, 2 civilians"
         if (more := count_of(reading, head)) is not None:
             yield Mention(kind, more, word, role=role)
+
+
+_TOTAL = re.compile(
+    r"(?:^|\n)\W*(?:(?:grand |sub)?total|day['’]s total|in (?:all|total)|altogether|all told)\b"
+    r"[^.\n]*$",
+    re.IGNORECASE,
+)
+
+
+def _is_total(mention: Mention) -> bool:
+    """Does it stand in the line that adds up a list: "TOTAL 64 living, 9 dead"?"""
+    count = mention.count
+    start = mention.sentence.doc[count.first].idx
+    return (
+        _TOTAL.search(plain_text(mention.sentence.doc)[max(0, start - _LINE) : start]) is not None
+    )
+
+
+_LINE = 80
+"""So many characters before a count are looked at for the start of its line."""
+
+
+def let_wholes_stand(mentions: Sequence[Mention]) -> None:
+    """Where a list ends in its total, that counts and the items above are its parts."""
+    for at, whole in enumerate(mentions):
+        parts = [m for m in mentions[:at] if m.kind == whole.kind and m.role != "background"]
+        is_whole = _is_total(whole) and len(parts) > 1
+        if is_whole and all(part.count.value < whole.count.value for part in parts):
+            whole.role, whole.alt = "current", None
+            for part in parts:
+                if part.counts:
+                    part.role, part.alt = "subset", None
 
 
 def _is_item(reading: Reading, label: list[Token], number: Token) -> bool:
@@ -160,12 +202,17 @@ def _more_in_item(reading: Reading, mark: Token, start: int) -> Iterator[Token]:
     yield from (h for h in listed(reading, start, end) if is_person(h))
 
 
-def label_before(mark: Token) -> Iterator[Token]:
+def _is_where(noun: Token) -> bool:
+    """Says it only where or by when: "Displaced in 23 sites: 15,600", "Bodies by dusk: 16"?"""
+    return any(t.dep_ == "prep" and t.lower_ != "of" for t in (noun.head, noun.head.head))
+
+
+def label_before(mark: Token, ends: frozenset[str] = _ENDS_LABEL) -> Iterator[Token]:
     """The words from the start of the line, or of the list's item, to its colon."""
     index = mark.i
     while index > 0:
         before = mark.doc[index - 1]
-        if before.is_space or before.text in (";", ",", ".", "/", "|", "•", "*"):
+        if before.is_space or before.text in ends:
             break
         index -= 1
     yield from mark.doc[index : mark.i]

@@ -63,8 +63,9 @@ LABELS: dict[str, TallyKind] = {
     "injuries": "injured", "hospital": "injured", "hospitalised": "injured",
     "hospitalized": "injured", "intensive": "injured", "missing": "missing",
     "unaccounted": "missing", "displaced": "displaced", "evacuated": "displaced",
-    "homeless": "displaced", "evacuees": "displaced", "rescued": "rescued", "saved": "rescued",
-    "freed": "rescued", "arrested": "detained", "detained": "detained", "arrests": "detained",
+    "homeless": "displaced", "evacuees": "displaced", "displacement": "displaced",
+    "rescued": "rescued", "saved": "rescued", "freed": "rescued",
+    "arrested": "detained", "detained": "detained", "arrests": "detained",
     "hostages": "detained", "kidnapped": "detained", "casualties": "casualties",
     "damaged": "damaged", "destroyed": "destroyed", "burnt": "destroyed", "burned": "destroyed",
     "collapsed": "destroyed", "razed": "destroyed", "wrecked": "destroyed", "trapped": "affected",
@@ -131,11 +132,10 @@ _TELLING = (
 one count in a hundred stands where none is."""
 
 
-_IDS = np.array([get_string_id(word) for word in sorted(_TELLING)], np.uint64)
+_IDS = frozenset(map(get_string_id, _TELLING))
 
 
 def telling(doc: Doc) -> NDArray[np.bool_]:
     """Which tokens are words of harm: the little that the second witness is asked for."""
-    found: NDArray[np.bool_] = np.isin(doc.to_array([LOWER, LEMMA]), _IDS)
-    either: NDArray[np.bool_] = np.logical_or(found[:, 0], found[:, 1])
-    return either
+    words = doc.to_array([LOWER, LEMMA]).tolist()
+    return np.array([lower in _IDS or lemma in _IDS for lower, lemma in words], np.bool_)

@@ -6,15 +6,32 @@ stages learn about it. A `Reading` holds the look-ups that every stage needs, ma
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
+import numpy as np
 from spacy.tokens import Doc, Span, Token
 
 from tui.analysis.annotations import NEWS, paragraphs, plain_text, tokens
 from tui.analysis.casualties.beings import PERSONS
+from tui.analysis.columns import sentence_starts
+from tui.analysis.datelines import datelines
 from tui.records import Figure, TallyKind, TallyRole
+
+
+def title_end(doc: Doc) -> int:
+    """Characters up to here are the title."""
+    return max((p.end for p in paragraphs(doc) if p.kind == "title"), default=0)
+
+
+def said_in(doc: Doc, first: int, last: int) -> str:
+    """`doc[first:last].text`, cut from the whole: a span joins its tokens anew each time."""
+    span = Span(doc, first, max(first, last))
+    return plain_text(doc)[span.start_char : span.end_char]
 
 
 @dataclass(slots=True)
@@ -91,7 +108,7 @@ class Mention:
     @cached_property
     def said(self) -> str:
         """The words of its sentence."""
-        return str(self.sentence.text)
+        return said_in(self.sentence.doc, self.sentence.start, self.sentence.end)
 
     @cached_property
     def clause(self) -> str:
@@ -105,7 +122,7 @@ class Mention:
             end += 1
         if start > sentence.start and doc[start - 1].text == "," and _is_opening(doc, start):
             start = sentence.start  # "In 2011, twelve died": the opening belongs to the clause
-        return str(doc[start:end].text)
+        return said_in(doc, start, end)
 
     @property
     def counts(self) -> bool:
@@ -131,8 +148,23 @@ def _is_break(token: Token) -> bool:
 
 
 _SHORT = 8
-_BREAKS = frozenset({";", ":", ",", "“", "”", "—", "–"})
+_BREAKS = frozenset({";", ":", ",", "“", "”", "—", "–", "(", ")"})
 _JOINING = frozenset({"and", "but", "while", "after", "when", "whereas"})
+
+
+def _sentences(doc: Doc) -> Callable[[Token], Span]:
+    """What `Token.sent` is, looked up: spaCy seeks its ends anew each time, at some length."""
+    starts = [0, *(np.flatnonzero(sentence_starts(doc)[1:]) + 1).tolist(), len(doc)]
+
+    def sentence(token: Token) -> Span:
+        end = bisect_right(starts, token.i)
+        return Span(token.doc, starts[end - 1], starts[end])
+
+    return sentence
+
+
+Found = TypeVar("Found")
+_LINE_END = re.compile(r"\n\s*")
 
 
 class Reading:
@@ -140,10 +172,24 @@ class Reading:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        doc.user_token_hooks["sent"] = _sentences(doc)
+        self._found: dict[Callable[[Reading], Any], Any] = {}
+
+    def once(self, find: Callable[[Reading], Found]) -> Found:
+        """What `find` finds in the document, looked for the first time alone."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: Found = self._found[find]
+        return found
 
     @cached_property
     def text(self) -> str:
         return plain_text(self.doc)
+
+    @cached_property
+    def shown(self) -> str:
+        """The text as the article has it; `text` is in one notation of numbers."""
+        return str(self.doc._.text)
 
     @cached_property
     def _spans(self) -> dict[Figure, Span]:
@@ -197,12 +243,29 @@ class Reading:
     @cached_property
     def sentence_numbers(self) -> list[int]:
         """The number of the sentence that each token is in."""
-        return [number for number, s in enumerate(self.doc.sents) for _ in range(len(s))]
+        numbers: list[int] = (sentence_starts(self.doc)[1:].cumsum()).tolist()
+        return [0, *numbers]
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return [found.start() for found in _LINE_END.finditer(self.text)]
+
+    def paragraph_of(self, token: int) -> int:
+        """The number of the paragraph that the token is in."""
+        return bisect_left(self._line_ends, self.doc[token].idx)
+
+    @cached_property
+    def _datelines(self) -> list[tuple[int, int]]:
+        return list(datelines(self.text))
+
+    def is_in_dateline(self, token: int) -> bool:
+        """Is the token part of "BEIRUT, May 4 (AP) —"?"""
+        place = self.doc[token].idx
+        return any(start <= place < end for start, end in self._datelines)
 
     @cached_property
     def title_end(self) -> int:
-        """Characters up to here are the title."""
-        return max((p.end for p in paragraphs(self.doc) if p.kind == "title"), default=0)
+        return title_end(self.doc)
 
     @cached_property
     def body_start(self) -> int:
@@ -220,16 +283,16 @@ class Reading:
     def _is_age(self, figure: Figure) -> bool:
         """As in a headline's "Boy, 14, dies after shooting", "twin brothers, 17, among …"."""
         span = self.span_of(figure)
-        before = self.doc[max(0, span.start - 2) : span.start]
-        if len(before) < 2 or before[1].text != "," or not span.text.isdigit():
+        if span.start < 2 or self.doc[span.start - 1].text != "," or not span.text.isdigit():
             return False
-        follows = self.doc._.text[figure.end : figure.end + 1]
-        is_person = before[0].i in self.people or before[0].lemma_.lower() in PERSONS
+        follows = self.shown[figure.end : figure.end + 1]
+        who = self.doc[span.start - 2]
+        is_person = who.i in self.people or who.lemma_.lower() in PERSONS
         return is_person and (not follows or follows in ",.;)\n")
 
     def _is_no_number(self, figure: Figure) -> bool:
         """Is it part of an adjective or what is left out: "a nine-room hostel", "all but six"?"""
-        text: str = self.doc._.text
+        text = self.shown
         if text[max(0, figure.start - 8) : figure.start].lower() == "all but ":
             return text[figure.end : figure.end + 8] != " of them"
         after = text[figure.end : figure.end + 2]

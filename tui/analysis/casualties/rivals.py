@@ -6,6 +6,7 @@ Takes two mentions of a kind with their voices and places, says whether they sta
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tui.analysis.casualties.identity import are_of_two_sides
 from tui.analysis.casualties.mention import Mention
@@ -91,3 +92,14 @@ def _is_under(mention: Mention, earlier: Mention) -> bool:
 def party_of(source: str) -> str:
     """Which side a source is on, as far as its words say."""
     return next((side for side, words in PARTIES.items() if words.search(source)), "official")
+
+
+def join_claims(mentions: Sequence[Mention]) -> None:
+    """Give a claim that stands alone the nearest other claim of its kind as a rival."""
+    claims = [mention for mention in mentions if mention.role == "claim"]
+    for claim in claims:
+        others = [other for other in claims if other.kind == claim.kind and other is not claim]
+        if claim.alt is None and others:
+            nearest = min(others, key=lambda other: abs(other.first - claim.first))
+            nearest.alt = nearest.alt or f"{claim.kind}-{nearest.first}"
+            claim.alt = nearest.alt

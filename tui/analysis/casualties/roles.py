@@ -12,7 +12,7 @@ from tui.analysis import dates
 from tui.analysis.casualties.beings import ATTACKERS, MILITARY
 from tui.analysis.casualties.grammar import subject_of
 from tui.analysis.casualties.lexicon import SAYING
-from tui.analysis.casualties.mention import Mention
+from tui.analysis.casualties.mention import Mention, said_in
 from tui.analysis.casualties.rivals import party_of
 from tui.analysis.casualties.victims import lemma_of
 from tui.analysis.neighbours import word_after
@@ -30,6 +30,9 @@ _EARLIER = _any(
     r"initially|previously|(?<!hours )(?<!minutes )(?<!days )earlier",
     r"(?:up|down|revised(?: up| down)?|an increase|compared with|instead of the) from",
     r"had (?:put|given) the",
+    r"erroneously|mistakenly|wrongly|misstated",
+    r"(?:last (?:week|month)|yesterday|the previous (?:day|week|month|report))['’]s "
+    r"(?:figures?|counts?|tolls?|totals?|numbers?)",
 )
 _LATER_TODAY = _any(r"earlier (?:on|in the day|today|this)")
 _CHANGED_FROM = re.compile(
@@ -107,7 +110,7 @@ _TRIAL = re.compile(
 def is_earlier_count(mention: Mention) -> bool:
     """Replaced, as in "At first the word was of nine drowned", "they had earlier reported six"."""
     doc, first = mention.sentence.doc, mention.first
-    before = doc[max(mention.sentence.start, first - 3) : first].text.lower()
+    before = said_in(doc, max(mention.sentence.start, first - 3), first).lower()
     if _CHANGED_FROM.search(before):
         return True
     clause = mention.clause
@@ -139,8 +142,10 @@ def is_running_total(mention: Mention) -> bool:
 def is_nth(mention: Mention) -> bool:
     """Counted along, not anew: "Holm is the third mayor to be killed this year"."""
     count = mention.count
-    phrase = count.head.doc[count.first : mention.sentence.end].text
-    return count.is_single and _ORDINAL.match(phrase) is not None and bool(_NTH.search(phrase))
+    if not count.is_single:
+        return False
+    phrase = said_in(count.head.doc, count.first, mention.sentence.end)
+    return _ORDINAL.match(phrase) is not None and bool(_NTH.search(phrase))
 
 
 _ORDINAL = re.compile(
@@ -176,14 +181,14 @@ def is_tried(mention: Mention) -> bool:
 def is_other_event(mention: Mention) -> bool:
     """Of another event, as "a week after another crash killed 11", "since 2016, when 71 died"."""
     doc, sentence = mention.sentence.doc, mention.sentence
-    before = doc[sentence.start : max(mention.trigger.i, mention.count.first)].text
+    before = said_in(doc, sentence.start, max(mention.trigger.i, mention.count.first))
     return any(pattern.search(before) for pattern in _OTHER_EVENT)
 
 
 def is_dated_back(mention: Mention) -> bool:
     """The year follows the place: "killed 19 children in Uvalde, Texas, in May 2022"."""
     doc = mention.sentence.doc
-    rest = doc[mention.count.last : mention.sentence.end].text
+    rest = said_in(doc, mention.count.last, mention.sentence.end)
     match = _YEAR_AFTER.match(rest)
     article = doc._.article
     published = article.published if article is not None else None

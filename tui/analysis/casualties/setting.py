@@ -11,10 +11,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from tui.analysis.annotations import tokens
-from tui.analysis.casualties.causes import cause_in
+from tui.analysis.casualties.causes import Causes
 from tui.analysis.casualties.lexicon import LABELS
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.places import countries
@@ -31,7 +31,7 @@ class Places:
     """The places of a document by sentence, from the entities, the encoder and spaCy."""
 
     def __init__(self, reading: Reading) -> None:
-        self._all = sorted(places_named(reading))
+        self._all = sorted(reading.once(places_named))
 
     def between(self, first: int, last: int) -> list[Place]:
         """The places that start from token `first` up to, not including, `last`."""
@@ -40,22 +40,20 @@ class Places:
 
 def add_attributes(reading: Reading, mentions: list[Mention]) -> None:
     """Fill in place, cause and source of every mention."""
-    places = Places(reading)
-    speakers = {s.id: s for s in reading.doc._.speakers}
+    places, causes = Places(reading), Causes(reading.doc)
+    quotes, speakers = reading.doc._.quotes, {s.id: s for s in reading.doc._.speakers}
     previous: Mention | None = None
     for mention in mentions:
-        mention.source = mention.source or source_of(
-            reading.doc, mention, reading.doc._.quotes, speakers
-        )
+        mention.source = mention.source or source_of(reading.doc, mention, quotes, speakers)
         if mention.source is None and (label := _label_of(reading, mention)) is not None:
             mention.source = label
             mention.notes.add("told")
         _put(mention, _place_in_sentence(mention, places))
-        mention.cause = cause_in(mention)
+        mention.cause = causes.of(mention)
         if previous is not None and not mention.in_title:
             _carry(reading, mention, previous, places)
         elif not mention.in_title:
-            _put(mention, _place_before(mention.sentence, places))
+            _put(mention, _place_before(mention, places))
         previous = mention if not mention.in_title else previous
 
 
@@ -66,7 +64,7 @@ def _carry(reading: Reading, mention: Mention, previous: Mention, places: Places
         return
     if mention.place is None and previous.place is not None:
         mention.place, mention.is_located = previous.place, previous.is_located
-    _put(mention, _place_before(sentence, places))
+    _put(mention, _place_before(mention, places))
     between = reading.text[previous.count.head.idx : mention.count.head.idx]
     if "\n" not in between:
         mention.cause = mention.cause or previous.cause
@@ -77,11 +75,12 @@ def _put(mention: Mention, place: Place | None) -> None:
         mention.place, mention.is_located = place.text, place.is_located
 
 
-def _place_before(sentence: Span, places: Places) -> Place | None:
+def _place_before(mention: Mention, places: Places) -> Place | None:
     """The last place named in the words before, be it in a headline or a dateline."""
-    if _OVERALL.match(sentence.text.strip()):
+    if _OVERALL.match(mention.said.strip()):
         return None  # the places before are those of the parts
-    found = places.between(max(0, sentence.start - 60), sentence.start)
+    start = mention.sentence.start
+    found = places.between(max(0, start - 60), start)
     return found[-1] if found else None
 
 

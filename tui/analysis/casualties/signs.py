@@ -6,6 +6,11 @@ import math
 from collections.abc import Mapping
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
 _LEAST = 0.005  # chances below are as good as this one
 _SUREST = 30.0
 
@@ -18,12 +23,18 @@ class Signed(NamedTuple):
 
     def odds(self, signs: Mapping[str, float]) -> float:
         """How likely it is, as log odds."""
-        score = self.bias + sum(self.signs[name] * sign for name, sign in signs.items() if sign)
+        score = self.bias + sum([self.signs[name] * sign for name, sign in signs.items() if sign])
         return max(-_SUREST, min(_SUREST, score))
 
     def chance(self, signs: Mapping[str, float]) -> float:
         """How likely it is, from 0 to 1."""
         return 1 / (1 + math.exp(-self.odds(signs)))
+
+
+def chances_of(odds: Floats) -> Floats:
+    """The chances, from 0 to 1, of log odds."""
+    chances: Floats = 1 / (1 + np.exp(-np.clip(odds, -_SUREST, _SUREST)))
+    return chances
 
 
 def log_odds(chance: float) -> float:

@@ -6,8 +6,8 @@ place: "the Kalan district of Tarsia’s western province of Brod".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from spacy.attrs import DEP, LOWER, POS
@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from tui.analysis.annotations import NEWS, paragraphs, tokens
 from tui.analysis.casualties.causes import is_cause
-from tui.analysis.casualties.mention import Reading
+from tui.analysis.casualties.mention import Reading, said_in
 from tui.analysis.casualties.places import is_haven, is_of_care
 from tui.analysis.casualties.times import TIME
 from tui.analysis.casualties.victims import is_structure
@@ -55,7 +55,7 @@ class Place(NamedTuple):
     """Does a locative stand before it: "in Brod", not "Brod said"?"""
 
 
-def places_named(reading: Reading) -> Iterable[Place]:
+def places_named(reading: Reading) -> list[Place]:
     """Names of places, by the entities, the encoder and spaCy, and what "in" stands before."""
     doc = reading.doc
     entities = [e for e in doc._.entities if e.type in _PLACE_LABELS]
@@ -64,7 +64,8 @@ def places_named(reading: Reading) -> Iterable[Place]:
     else:
         spans = [s for s in doc.spans[NEWS] if s.label_ == "LOC"] if NEWS in doc.spans else []
         spans += [e for e in doc.ents if e.label_ in _PLACE_LABELS]
-    spans += [span for span in _after_locatives(doc) if not TIME.match(span.text)]
+    spans += [span for span in _after_locatives(reading) if not TIME.match(span.text)]
+    found: list[Place] = []
     seen: set[int] = set()
     for span in spans:
         if len(span) == 1 and span[0].lower_ in _PLACE_WORDS:
@@ -74,24 +75,30 @@ def places_named(reading: Reading) -> Iterable[Place]:
         if len(span) and seen.isdisjoint(range(span.start, span.end)):
             seen.update(range(span.start, span.end))
             first = span.start + (1 if span[0].lower_ == "the" else 0)
-            words = (t.lower_ for t in reversed(doc[max(0, first - 2) : first]))
+            words = (doc[at].lower_ for at in (first - 1, first - 2) if at >= 0)
             before = next((word for word in words if word != "the"), "")
-            yield Place(first, span.end, doc[first : span.end].text, before in LOCATIVE)
+            text = said_in(doc, first, span.end)
+            found.append(Place(first, span.end, text, before in LOCATIVE))
+    return found
 
 
 _STANDING_IN = frozenset({"in", "near"})
 
 
-def _after_locatives(doc: Doc) -> Iterator[Span]:
+def _after_locatives(reading: Reading) -> Iterator[Span]:
     """Names that stand in a place's place, whatever they were taken for: "in Beryslav"."""
+    doc, ends = reading.doc, reading.once(_ends_of_names)
     for before in having(doc, LOWER, _STANDING_IN):
-        if (last := _end_of_name(doc, before + 1)) > before + 1:
-            yield doc[before + 1 : last]
+        if before + 1 in ends:
+            yield doc[before + 1 : ends[before + 1]]
 
 
-def _end_of_name(doc: Doc, first: int) -> int:
-    """The token after the proper nouns that begin at `first`, if any do."""
-    return first + sum(1 for _ in takewhile(lambda t: t.pos_ == "PROPN", doc[first:]))
+def _ends_of_names(reading: Reading) -> dict[int, int]:
+    """The end, exclusive, of the run of proper nouns that each of them stands in."""
+    ends: dict[int, int] = {}
+    for at in reversed(having(reading.doc, POS, _PROPER)):
+        ends[at] = ends.get(at + 1, at + 1)
+    return ends
 
 
 _OBJECTS = frozenset({"pobj", "dobj"})
@@ -117,8 +124,9 @@ def _common_places(reading: Reading) -> Iterator[Place]:
 
 def far(doc: Doc, place: Place | Spot, token: Token, *, is_located: bool) -> int:
     """How far a place is from a token: in tokens, more over clause breaks and without locative."""
-    between = doc[slice(*sorted((place.first, token.i)))]
-    return len(between) + 4 * sum(map(is_break, between)) + 6 * (not is_located)
+    start, end = sorted((place.first, token.i))
+    breaks = sum(is_break(doc[at]) for at in range(start, end))
+    return end - start + 4 * breaks + 6 * (not is_located)
 
 
 def is_break(token: Token) -> bool:
@@ -175,7 +183,7 @@ def spots(reading: Reading) -> list[Spot]:
             found.append(Spot(*place[:3], sort, place.text))
         taken.update(words)
 
-    for place in places_named(reading):
+    for place in reading.once(places_named):
         put(place, "name")
     for place in _common_places(reading):
         put(place, "common" if place.text.islower() else "described")
@@ -189,11 +197,11 @@ def _guesses(reading: Reading) -> Iterator[tuple[Place, Sort]]:
     doc = reading.doc
     until = max((p.end for p in paragraphs(doc)[:_OPENING]), default=0)
     last = 0
-    for at in having(doc, POS, _PROPER):
+    for at, end in sorted(reading.once(_ends_of_names).items()):
         if at < last:
             continue
-        token, last = doc[at], _end_of_name(doc, at)
-        place = Place(at, last, doc[at:last].text, is_located=False)
+        token, last = doc[at], end
+        place = Place(at, last, said_in(doc, at, last), is_located=False)
         before = doc[at - 1] if at else None
         if TIME.search(place.text):
             continue
@@ -220,7 +228,8 @@ def _chained(doc: Doc, found: Sequence[Spot]) -> Iterator[Spot]:
 
 
 def _is_tied(doc: Doc, one: Spot, other: Spot) -> bool:
-    between = [t for t in doc[one.last : other.first] if t.lower_ not in _ARTICLES]
+    words_between = (t for t in doc[one.last : other.first] if t.lower_ not in _ARTICLES)
+    between = [*islice(words_between, _LONGEST_TIE + 1)]
     words = [t.lower_ for t in between]
     if len(words) == 1 and words[0] in _TYING:
         return words[0] != "," or doc[other.last : other.last + 1].text not in ("and", "or")
@@ -238,6 +247,6 @@ _FAR_FROM = ("north of", "south of", "east of", "west of", "km from", "miles fro
 
 def _is_no_scene(doc: Doc, place: Place) -> bool:
     """Is it a storm's name, or what the scene is north of?"""
-    said = doc[max(0, place.first - 3) : place.first].text.lower()
+    said = said_in(doc, max(0, place.first - 3), place.first).lower()
     is_far = said.endswith(_FAR_FROM) and not said.startswith("the ")  # "in the north of Brod"
-    return any(map(is_cause, doc[place.first : place.last])) or is_far
+    return is_far or any(is_cause(doc[at]) for at in range(place.first, place.last))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from tui.analysis.annotations import tokens
+from tui.analysis.annotations import plain_text, tokens
 
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PART_OF_DAY = r"(?:morning|afternoon|evening|night|midday|midnight|noon|dawn|dusk)"
@@ -69,10 +69,11 @@ class Time(NamedTuple):
 def times_named(doc: Doc) -> Iterator[Time]:
     """The times of a document in text order, those said as one together: "2 p.m. on Friday"."""
     start = end = -1
-    for found in TIME.finditer(doc.text):
+    text = plain_text(doc)
+    for found in TIME.finditer(text):
         if found.group().strip() == "may":
             continue
-        if start >= 0 and _TYING.fullmatch(doc.text, end, found.start()):
+        if start >= 0 and _TYING.fullmatch(text, end, found.start()):
             end = found.end()
             continue
         if start >= 0:
@@ -83,7 +84,7 @@ def times_named(doc: Doc) -> Iterator[Time]:
 
 
 def _time(doc: Doc, start: int, end: int) -> Time:
-    text = doc.text[start:end]
+    text = plain_text(doc)[start:end]
     start += len(text) - len(text.lstrip())
     span = tokens(doc, start, end)
     return Time(span.start, span.end, text.strip())

@@ -386,7 +386,8 @@ def can_suffer(kind: TallyKind, count: Count) -> bool:
 def lemma_of(count: Count) -> str:
     """The singular of the counted noun, as the parse has it where the noun is in reach."""
     noun = (count.who or "").lower()
-    for token in count.head.doc[count.first : count.last + 8]:
+    doc = count.head.doc
+    for token in map(doc.__getitem__, range(count.first, min(count.last + 8, len(doc)))):
         if token.lower_ == noun and token.pos_ != "PROPN":  # a list's "Houses" has no lemma
             return token.lemma_.lower()
     return noun.rsplit("-", 1)[-1].removesuffix("s")

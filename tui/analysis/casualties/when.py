@@ -1,12 +1,10 @@
 """When harm was done: all times near a count and those the story opens with, weighed.
 
-Takes the mentions with their roles, writes the `time` of each. Signs add up with the weights
-`when` of `judgement.toml`, learnt by `python -m tests.benchmarks.judging --write`.
+The weights of its signs are the table `when` of `judgement.toml`.
 """
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 
@@ -14,48 +12,42 @@ from tui.analysis.casualties.causes import is_cause
 from tui.analysis.casualties.history import verb_of
 from tui.analysis.casualties.lexicon import SAYING
 from tui.analysis.casualties.mention import Mention, Reading
-from tui.analysis.casualties.signs import Signed
 from tui.analysis.casualties.times import Time, times_named
-from tui.analysis.casualties.where import Choice, Signs, clauses_of
-from tui.analysis.datelines import datelines
-
-_OPENING = 60
-"""So many tokens of the body are the opening, whose times may be any count's."""
+from tui.analysis.casualties.weighing import Around, Signs, Weighing, distance
 
 
-def put_times(reading: Reading, mentions: Sequence[Mention], weights: Signed) -> None:
-    """Write when the harm of each mention was done; nothing where no time is named near it."""
-    almanac = Almanac(reading)
-    for mention in mentions:
-        best = max(almanac.choice(mention), key=lambda each: weights.odds(each[1]), default=None)
-        mention.time = almanac.times[best[0]].text if best is not None else None
-
-
-class Almanac:
-    """The times of one article, with what speaks for each whatever the count."""
+class Almanac(Weighing[Time]):
+    """The times of one article, with what speaks for each."""
 
     def __init__(self, reading: Reading) -> None:
-        self._reading, self._doc = reading, reading.doc
-        written = list(datelines(reading.text))
-        self.times = [
-            time
-            for time in times_named(reading.doc)
-            if not any(start <= self._doc[time.first].idx < end for start, end in written)
-        ]
-        self._paragraphs = [0]
-        for token in self._doc[:-1]:
-            self._paragraphs.append(self._paragraphs[-1] + ("\n" in token.text))
-        self._dated = next((n for n, time in enumerate(self.times) if _DAY.search(time.text)), None)
-        self._signs = [self._signs_of(number) for number in range(len(self.times))]
+        found = times_named(reading.doc)
+        super().__init__(reading, [t for t in found if not reading.is_in_dateline(t.first)])
+        self._days = [_days(time) for time in self.told]
+        self._dated = next((n for n, time in enumerate(self.told) if _DAY.search(time.text)), None)
 
-    def _signs_of(self, number: int) -> Signs:
-        time, doc = self.times[number], self._doc
+    def stands(self, number: int) -> bool:
+        return self.is_in_opening(number) or number in (0, self._dated)
+
+    def near(self, mention: Mention) -> list[int]:
+        """None where all are times of saying: "Police said on Friday that six had died"."""
+        near = super().near(mention)
+        return near if self._of_harm(near) else []
+
+    def nearest(self, mention: Mention, here: Sequence[int]) -> int | None:
+        own = mention.count.head.i
+        return min(self._of_harm(here), key=lambda n: abs(self.told[n].first - own), default=None)
+
+    def _of_harm(self, numbers: Sequence[int]) -> list[int]:
+        return [number for number in numbers if "of saying" not in self.signs(number)]
+
+    def holding(self, number: int) -> dict[str, bool]:
+        time, doc = self.told[number], self.doc
         root = doc[time.first : time.last].root
         verb, before = verb_of(root), doc[time.first - 1].lower_ if time.first else "\n"
         after = doc[time.last].lower_ if time.last < len(doc) else "\n"
         said = time.text.lower()
-        signs = {name: form.search(said) is not None for name, form in _FORMS.items()}
-        signs |= {
+        return {
+            **{name: form.search(said) is not None for name, form in _FORMS.items()},
             "of saying": verb.lemma_.lower() in SAYING,
             "of what will be": any(t.lower_ in ("will", "would", "to") for t in verb.lefts),
             "of what had been": any(t.lower_ == "had" for t in verb.lefts),
@@ -69,83 +61,41 @@ class Almanac:
             "for so long": before == "for",
             "opens its line": "\n" in before,
             "before a colon or dash": after in (":", "–", "—", "-"),
-            "told again": sum(_is_same(time, other) for other in self.times) > 1,
+            "told again": sum(not self._days[number].isdisjoint(d) for d in self._days) > 1,
             "the first": number == 0,
             "the first day": number == self._dated,
-            "in the headline": time.first < self._reading.body_start,
-            "in the lead": self._is_in_lead(time),
+            "in the headline": self.is_in_title(number),
+            "in the lead": self.is_in_opening(number),
         }
-        return {name: 1.0 for name, holds in signs.items() if holds}
 
-    def _is_in_lead(self, time: Time) -> bool:
-        return 0 <= time.first - self._reading.body_start < _OPENING
-
-    def choice(self, mention: Mention) -> Choice:
-        """The times that may be its own; those of its paragraph alone for another event.
-
-        None where all are times of saying: "Police said on Friday that six had died".
-        """
-        numbers, own = self._reading.sentence_numbers, mention.count.head.i
-        paragraph, sentence = self._paragraphs[own], numbers[own]
-        is_other = mention.role == "background"
-        near = [
-            number
-            for number, time in enumerate(self.times)
-            if abs(self._paragraphs[time.first] - paragraph) <= (0 if is_other else 1)
-            or (not is_other and (self._is_in_lead(time) or number in (0, self._dated)))
-        ]
-        if all("of saying" in self._signs[number] for number in near):
-            return []
-        here = [n for n in near if numbers[self.times[n].first] == sentence]
-        of_harm = [n for n in here if "of saying" not in self._signs[n]]
-        nearest = min(of_harm, key=lambda n: abs(self.times[n].first - own), default=None)
-        found: Choice = []
-        for number in near:
-            time, signs = self.times[number], dict(self._signs[number])
-            by = numbers[time.first] - sentence
-            on = self._paragraphs[time.first] - paragraph
-            if number in here:
-                signs |= self._signs_here(mention, time)
-                signs["nearest to the count"] = float(number == nearest)
-            else:
-                signs["elsewhere, though one of harm is here"] = float(bool(of_harm))
-                signs["elsewhere, though one of saying is here"] = float(len(here) > len(of_harm))
-                signs["elsewhere, of another event"] = float(is_other)
-                signs["in the sentence before"] = float(on == 0 and by == -1)
-                signs["earlier in the paragraph"] = float(on == 0 and by < -1)
-                signs["later in the paragraph"] = float(on == 0 and by > 0)
-                signs["elsewhere, the first day"] = float(number == self._dated)
-                signs["elsewhere, of saying"] = float("of saying" in self._signs[number])
-                signs["elsewhere, in the lead"] = float(self._is_in_lead(time))
-                signs["elsewhere, for a headline"] = float(mention.in_title)
-            signs["paragraphs before, as log"] = math.log1p(max(0, -on))
-            signs["paragraphs on, as log"] = math.log1p(max(0, on))
-            found.append((number, signs))
-        return found
-
-    def _signs_here(self, mention: Mention, time: Time) -> Signs:
-        own, doc = mention.count.head.i, self._doc
-        start, end = sorted((time.first, own))
-        between = doc[start:end]
-        verbs, verb = clauses_of(mention.trigger), verb_of(doc[time.first : time.last].root)
+    def signs_elsewhere(self, around: Around, number: int) -> Signs:
+        of_harm = self._of_harm(around.here)
         return {
-            "here": 1.0,
+            "elsewhere, though one of harm is here": float(bool(of_harm)),
+            "elsewhere, though one of saying is here": float(len(around.here) > len(of_harm)),
+            "elsewhere, the first day": float(number == self._dated),
+            "elsewhere, of saying": float("of saying" in self.signs(number)),
+            "elsewhere, in the lead": float(self.is_in_opening(number)),
+            "elsewhere, for a headline": float(around.mention.in_title),
+        }
+
+    def signs_here(self, around: Around, number: int) -> Signs:
+        mention, time, doc = around.mention, self.told[number], self.doc
+        own = mention.count.head.i
+        between = doc[slice(*sorted((time.first, own)))]
+        verb = verb_of(doc[time.first : time.last].root)
+        return {
             "here, before the count": float(time.first < own),
-            "here, in its clause": float(verb in verbs),
+            "here, in its clause": float(verb in around.verbs),
             "here, over a semicolon or line": float(any(t.text in ";:" for t in between)),
-            "here, far from the harm, as log": math.log1p(abs(time.first - mention.trigger.i)),
-            "here, far from the count, as log": math.log1p(abs(time.first - own)),
-            "here, of another event": float(mention.role == "background"),
+            **distance("here, far from the harm", time.first, mention.trigger.i),
+            **distance("here, far from the count", time.first, own),
             "here, a part": float(mention.role == "subset"),
         }
 
 
-def _is_same(one: Time, other: Time) -> bool:
-    """Do they name one day: "on Monday", "Monday night"?"""
-    return not _days(one).isdisjoint(_days(other))
-
-
 def _days(time: Time) -> set[str]:
+    """What two times have in common that name one day: "on Monday", "Monday night"."""
     return set(re.findall(r"\w+day|\d+", time.text.lower()))
 
 

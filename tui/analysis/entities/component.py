@@ -12,12 +12,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import registry
 
 from tui.analysis.annotations import NEWS, TokenSpan, characters
+from tui.analysis.columns import having
 from tui.analysis.entities import evidence, gazetteer, merging, names, roles
 from tui.analysis.entities.first_names import gender_of
 from tui.analysis.entities.types import COARSE, FROM_SPACY, MISCELLANEOUS, fine_type
@@ -215,8 +217,9 @@ def missed_mentions(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
     for mention in mentions:
         for i in range(*mention.span):
             taken[i] = True
-    for token in doc:
-        if taken[token.i] or token.text not in by_first:
+    for place in having(doc, ORTH, frozenset(by_first)):
+        token = doc[place]
+        if taken[place]:
             continue
         for words, kind in sorted(by_first[token.text], key=lambda k: -len(k[0])):
             end = token.i + len(words)

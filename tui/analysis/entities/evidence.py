@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from spacy.attrs import IS_LOWER, IS_TITLE, ORTH
 from spacy.tokens import Doc, Token
 
 from tui.analysis.annotations import TokenSpan
@@ -106,18 +107,19 @@ def common_words(doc: Doc, spans: Iterable[TokenSpan]) -> set[str]:
     its capital only where a sentence begins and is written small elsewhere.
     """
     single = [doc[start] for start, end in spans if end - start == 1]
-    small = {token.text for token in doc if token.is_lower}
-    inside = {
-        token.text
-        for token in doc
-        if token.is_title and not token.is_sent_start and not opens(token)
-    }
+    words = {token.orth for token in single}
+    columns = doc.to_array([ORTH, IS_LOWER, IS_TITLE]).tolist()
+    small = {word for word, is_small, _ in columns if is_small}
+    titled = [
+        doc[at] for at, (word, _, is_title) in enumerate(columns) if is_title and word in words
+    ]
+    inside = {token.orth for token in titled if not token.is_sent_start and not opens(token)}
     return {
         token.text
         for token in single
         if token.lower_ in LOOSE_ENDS
         or is_bare_title(token)
-        or (token.lower_ in small and token.text not in inside and not is_abbreviation(token))
+        or (token.lower in small and token.orth not in inside and not is_abbreviation(token))
     }
 
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from spacy.attrs import TAG
+from spacy.attrs import LOWER, TAG
 from spacy.tokens import Doc, Token
 
 from tui.analysis.annotations import overlap, tokens
 from tui.analysis.columns import having
+from tui.analysis.neighbours import word_after
 from tui.analysis.quotes.drafts import Draft, covered, without
 from tui.analysis.quotes.kinds import is_only_possible
 from tui.analysis.quotes.quotation_marks import Stretch, words_in
@@ -47,9 +48,10 @@ def claim_reports(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> li
 def part_accounts(doc: Doc, marks: Sequence[Stretch], drafts: list[Draft]) -> list[Draft]:
     """`Nine died, according to police, and 14 according to the Red Crescent`: each has its own."""
     quoted = [(mark.start, mark.end) for mark in marks]
-    for token in doc[:-1]:
+    for place in having(doc, LOWER, frozenset({"according"})):
+        token = doc[place]
         cue = (token.idx, token.idx + len("according to"))
-        if token.lower_ != "according" or doc[token.i + 1].lower_ != "to":
+        if word_after(token) != "to":
             continue
         if any(draft.cue and overlap(cue, [draft.cue]) for draft in drafts):
             continue

@@ -99,10 +99,7 @@ def sentence_numbers(doc: Doc) -> list[int]:
 
 def tokens_in(doc: Doc, quotes: Sequence[Quote], kinds: tuple[QuoteKind, ...]) -> set[int]:
     """The tokens inside the content of quotes of these kinds."""
-    return {
-        token.i
-        for quote in quotes
-        if quote.kind in kinds
-        for start, end in quote.content
-        for token in tokens(doc, start, end)
-    }
+    spans = [
+        tokens(doc, *part) for quote in quotes if quote.kind in kinds for part in quote.content
+    ]
+    return {place for span in spans for place in range(span.start, span.end)}

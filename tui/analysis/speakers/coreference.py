@@ -116,12 +116,9 @@ class _Walk:
 
     def _named_inside(self, quote: Quote) -> set[int]:
         """Members the quote's own content names: its speaker is none of them."""
-        return {
-            self.cast.at[token.i].index
-            for start, end in quote.content
-            for token in tokens(self.doc, start, end)
-            if token.i in self.cast.at
-        }
+        at = self.cast.at
+        spans = [tokens(self.doc, *part) for part in quote.content]
+        return {at[i].index for span in spans for i in range(span.start, span.end) if i in at}
 
     def run(self) -> list[Resolved]:
         for place in self._telling_places():

@@ -281,7 +281,7 @@ def _telling_words(words: Sequence[str]) -> frozenset[str]:
     return frozenset(
         word.casefold()
         for number, word in enumerate(map(_bare, words))
-        if any(c.isdigit() for c in word) or (number and word[:1].isupper())
+        if (number and word[:1].isupper()) or any(map(str.isdigit, word))
     )
 
 
