@@ -89,14 +89,6 @@ class Terminal:
             if time.monotonic() > end or not self._read(0.2):
                 raise AssertionError(f"no {words!r} in:\n{self.text[-3000:]}")
 
-    def press_escape(self, back: str) -> None:
-        """Type Escape, and wait until these words are written again: with a key right behind it, it
-        would be Alt and that key.
-        """
-        self.seen = b""
-        self.press("\x1b")
-        self.wait_for(back)
-
     def take_in(self, seconds: float) -> None:
         """Read what comes within the time, if anything does."""
         self._read(seconds)
