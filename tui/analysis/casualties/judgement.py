@@ -19,8 +19,9 @@ from typing import NamedTuple
 import numpy as np
 from spacy.tokens import Span
 
-from tui.analysis.casualties.among import COUNTING, Chances, among_signs, counting
+from tui.analysis.casualties.among import COUNTING, Chances, among_signs
 from tui.analysis.casualties.clauses import is_said_false
+from tui.analysis.casualties.deciding import least_to_count, likeliest, settled
 from tui.analysis.casualties.hearing import Hearing, Spoken
 from tui.analysis.casualties.labels import let_wholes_stand
 from tui.analysis.casualties.lexicon import SAID
@@ -311,7 +312,7 @@ def weigh_roles(
     for mention, look in zip(mentions, looks, strict=True):
         least = least_to_count(mention, look.chances)
         likely, sure = likeliest(look.chances, least)
-        role = _settled(mention, likely)
+        role = settled(mention, likely)
         mention.likely, mention.judged = look.chances, mention.role
         mention.chance = mention.harm * sure
         if role not in COUNTING and mention.counts:
@@ -365,46 +366,3 @@ def _promote(current: Mapping[Mention, float], victims: Victims) -> None:
         if told:
             likeliest = max(told, key=lambda m: (not m.in_title, current[m]))
             likeliest.role = "current"
-
-
-COUNTS_FROM: Mapping[TallyRole, float] = {
-    "current": 0.25, "claim": 0.15, "subset": 0.6, "repeat": 0.85, "superseded": 0.6,
-    "background": 0.6,
-}  # fmt: skip
-"""From which chance on a mention counts, by its role by rule. Where the two differ, the rules are
-right more often on parts, repeats and claims, the judgement on what is of another time."""
-HEARD_COUNTS = 0.7
-"""From which chance on a mention counts that was only heard."""
-CLAIMED = 0.5
-"""From which chance on it is a claim, whatever the rules made of it, unless told again."""
-
-
-def least_to_count(mention: Mention, chances: Chances) -> float:
-    """From which chance on a mention counts."""
-    if chances["claim"] >= CLAIMED and mention.role != "repeat":
-        return 0.0
-    return HEARD_COUNTS if "heard" in mention.notes else COUNTS_FROM[mention.role]
-
-
-def likeliest(chances: Chances, least: float) -> tuple[TallyRole, float]:
-    """The role and its chance: first whether the mention counts, then which of those roles."""
-    chance = counting(chances)
-    counts = chance >= least
-    role = max(
-        (role for role in ROLES if (role in COUNTING) == counts), key=lambda each: chances[each]
-    )
-    return role, chance if counts else 1 - chance
-
-
-def _settled(mention: Mention, role: TallyRole) -> TallyRole:
-    """The role, where the words do not settle another: a part stays a part, a rival a rival, and
-    who was found is missing no more.
-    """
-    if "found" in mention.notes:
-        return mention.role
-    is_part = mention.role == "subset" and (mention.count.is_part or "part" in mention.notes)
-    if is_part and role in ("current", "claim"):
-        return mention.role
-    if mention.alt and role == "current":
-        return mention.role
-    return role
