@@ -8,6 +8,7 @@ from typing import get_args
 import msgspec
 import pytest
 
+from tests.building import make_article
 from tests.export.sample import sample, span
 from tui.export.render import FORMS, SUFFIXES, render, render_each
 from tui.export.selection import Part
@@ -81,6 +82,11 @@ def test_several_analyses_are_one_array_of_json() -> None:
     document = "".join(render_each([sample(), sample()], "json", is_array=True))
     assert msgspec.json.decode(document, type=list[Analysis]) == [sample(), sample()]
     assert json.loads("".join(render_each([], "json", is_array=True))) == []
+
+
+def test_an_article_that_was_piped_is_cited_as_such() -> None:
+    analysis = Analysis(article=make_article("Two died.", source="-"))
+    assert "\n— standard input\n" in render(analysis, "everything", "text")
 
 
 def test_the_text_form_is_the_article_and_then_what_is_known() -> None:

@@ -313,7 +313,8 @@ def citation(article: Article) -> list[str]:
 
     "The Northern Courier", "14 March 2026", "https://example.org/kaveh".
     """
-    where = outlet(article) or article.source
+    piped = "standard input" if article.source == "-" else article.source
+    where = outlet(article) or piped
     found = (where, in_words(article.published), address_of(article))
     return [one_line(part) for part in found if part]
 
