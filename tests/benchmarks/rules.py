@@ -32,7 +32,7 @@ from tests.benchmarks.casualties import found_in
 from tests.benchmarks.casualty_scoring import pair_is_right, score_ranges, score_rows
 from tests.benchmarks.casualty_sets import SETS, Chunk, Measured, docs_of, parse, processes
 from tests.benchmarks.heard import TOLD, let_hear
-from tui.analysis.casualties import lexicon, read_tally
+from tui.analysis.casualties import frames, lexicon, read_tally
 from tui.records import Tally
 
 FRAME_OF_ALL = frozenset({"read_tally", "find_mentions", "mentions", "count_of", "add_parts"})
@@ -118,10 +118,10 @@ def entries() -> dict[str, frozenset[str]]:
         for word in getattr(lexicon, table)
     }
     return found | {
-        f"PHRASES[{number}: {' '.join(sorted(p.verbs))} + {' '.join(sorted(p.words))}]"[
+        f"PHRASES[{number}: {' '.join(sorted(p.words))} + {' '.join(sorted(p.beside))}]"[
             :70
-        ]: p.verbs
-        for number, p in enumerate(lexicon.PHRASES)
+        ]: p.words
+        for number, p in enumerate(frames.PHRASES)
     }
 
 
@@ -130,11 +130,11 @@ def without(rule: str) -> Iterator[None]:
     """The rules as they stand but this one."""
     table, _, entry = rule.rstrip("]").partition("[")
     if rule.startswith("PHRASES["):
-        number, kept = int(entry.partition(":")[0]), lexicon.PHRASES[:]
-        gone = lexicon.PHRASES[number]._replace(verbs=frozenset())
-        _replace_phrases((*kept[:number], gone, *kept[number + 1 :]))
+        gone, kept = frames.PHRASES[int(entry.partition(":")[0])], dict(lexicon.PHRASES)
+        for verb in gone.words:
+            lexicon.PHRASES[verb] = [frame for frame in kept[verb] if frame is not gone]
         yield
-        _replace_phrases(kept)
+        lexicon.PHRASES.update(kept)
     elif entry:
         words = getattr(lexicon, table)
         harm = words.pop(entry)
@@ -147,13 +147,6 @@ def without(rule: str) -> Iterator[None]:
         function.__code__ = neutral.__code__  # every reference to it, in tables too, sees this
         yield
         function.__code__ = code
-
-
-def _replace_phrases(phrases: tuple[lexicon.Phrase, ...]) -> None:
-    for info in pkgutil.iter_modules(rooms.__path__):
-        module = importlib.import_module(f"{rooms.__name__}.{info.name}")
-        if hasattr(module, "PHRASES"):
-            module.PHRASES = phrases
 
 
 # ── what each is worth ────────────────────────────────────────────────────────────────────────────

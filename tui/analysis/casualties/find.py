@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span, Token
 from tui.analysis.casualties import clauses
 from tui.analysis.casualties.beings import ANIMALS
 from tui.analysis.casualties.counted import mentions, noun_of
+from tui.analysis.casualties.frames import Frame
 from tui.analysis.casualties.grammar import OBJECTS, SUBJECTS, subject_of
 from tui.analysis.casualties.labels import LISTED, listed_mentions
 from tui.analysis.casualties.lexicon import (
@@ -27,7 +28,6 @@ from tui.analysis.casualties.lexicon import (
     POWER,
     STATES,
     WITHOUT,
-    Harm,
 )
 from tui.analysis.casualties.mention import Count, Mention, Reading
 from tui.analysis.casualties.tolls import TOLL_NAMES, told_mentions, toll_mentions
@@ -165,7 +165,7 @@ def _places(doc: Doc) -> list[int]:
 
 
 def _candidates(reading: Reading) -> Iterator[Mention]:
-    later: list[tuple[Token, Harm]] = []
+    later: list[tuple[Token, Frame]] = []
     for place in _places(reading.doc):
         token = reading.doc[place]
         word, lemma = token.lower_, token.lemma_.lower()

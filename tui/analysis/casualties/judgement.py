@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import takewhile
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from spacy.tokens import Span
@@ -30,7 +30,7 @@ from tui.analysis.casualties.phrases import count_in
 from tui.analysis.casualties.rivals import join_claims
 from tui.analysis.casualties.ruin import tell_ruin
 from tui.analysis.casualties.signs import Signed, chances_of, is_unlikely, log_odds
-from tui.analysis.casualties.victim import Victims, is_of_people, is_one
+from tui.analysis.casualties.victim import Victims, is_of_people
 from tui.analysis.casualties.victims import can_suffer, is_person
 from tui.analysis.harm import ROLES
 from tui.records import TallyKind, TallyRole
@@ -61,18 +61,13 @@ class Weights(NamedTuple):
 def shipped() -> Weights:
     """The weights that come with the program."""
     path = files("tui.analysis.casualties").joinpath("judgement.toml")
-    table = tomllib.loads(path.read_text("utf-8"))
-    return Weights(
-        Signed(**table["by_rule"]),
-        Signed(**table["heard"]),
-        {role: Signed(**table["roles"][role]) for role in ROLES},
-        Signed(**table["same"]),
-        Signed(**table["sure"]),
-        Signed(**table["where"]),
-        Signed(**table["when"]),
-        Signed(**table["how"]),
-        {role: Signed(**table["among"][role]) for role in ROLES},
-    )
+    tables = tomllib.loads(path.read_text("utf-8"))
+    return Weights(**{name: _signed(table) for name, table in tables.items()})
+
+
+def _signed(table: dict[str, Any]) -> Any:
+    """A table of signs, or one of each role."""
+    return Signed(**table) if "bias" in table else {role: Signed(**table[role]) for role in ROLES}
 
 
 # ── is it harm? ───────────────────────────────────────────────────────────────────────────────────
@@ -91,14 +86,11 @@ def harm_signs(mention: Mention, hearing: Hearing) -> dict[str, float]:
     count = mention.count
     first, last = mention.extent
     chance = hearing.chance(mention.kind, first, last)
-    other = hearing.likeliest(first, last)
-    is_other = other is not None and other != mention.kind
+    other = hearing.likeliest(first, last) or mention.kind
     return {
         "heard, as log odds": log_odds(chance),
         "heard as another kind, as log odds": (
             log_odds(hearing.chance(other, first, last)) - log_odds(chance)
-            if other is not None and is_other
-            else 0.0
         ),
         "nothing heard": float(is_unlikely(chance)),
         "one, without a number": float(count.is_single and not count.is_named),
@@ -178,10 +170,9 @@ def _heard_mention(reading: Reading, spoken: Spoken) -> Mention | None:
     if count is None:
         return None
     head = count.head
-    trigger = head.head if head.head.sent == head.sent else head
-    if is_said_false(trigger, count):
+    if is_said_false(head.head, count):
         return None
-    mention = Mention(spoken.kind, count, trigger, notes={"heard"})
+    mention = Mention(spoken.kind, count, head.head, notes={"heard"})
     mention.in_title = head.idx < reading.title_end
     return mention
 
@@ -196,10 +187,9 @@ def weigh_harm(
     reading: Reading,
     found: Sequence[Mention],
     hearing: Hearing,
-    weights: Weights | None = None,
+    weights: Weights,
 ) -> list[Mention]:
     """The counts of harm that both witnesses together make likely, in text order."""
-    weights = weights or shipped()
     likely: list[tuple[float, Mention]] = []
     for candidate in candidates(reading, found, hearing):
         table = weights.by_rule if candidate.is_by_rule else weights.heard
@@ -299,10 +289,9 @@ def weigh_roles(
     mentions: Sequence[Mention],
     hearing: Hearing,
     victims: Victims,
-    weights: Weights | None = None,
+    weights: Weights,
 ) -> None:
     """Give each mention the likeliest role by both witnesses, and say how sure that is."""
-    weights = weights or shipped()
     if not weights.roles:
         return  # those of the rules stand
     looks = first_look(mentions, hearing, weights.roles)
@@ -318,29 +307,9 @@ def weigh_roles(
         if role not in COUNTING and mention.counts:
             mention.alt = None
         mention.role = role
-    _stand_together(mentions, victims)
     _promote(current, victims)
     join_claims(mentions)
     let_wholes_stand(mentions)
-
-
-def _stand_together(mentions: Sequence[Mention], victims: Victims) -> None:
-    """Let victims listed by one word of harm count together: "Tom Berg and his wife were killed".
-
-    Not who may have been told of before.
-    """
-    for at, mention in enumerate(mentions):
-        beside = [
-            m for m in mentions[:at] if m.trigger == mention.trigger and m.kind == mention.kind
-        ]
-        if (
-            mention.role == "repeat"
-            and mention.judged == "current"
-            and is_one(mention)
-            and any(m.role == "current" and is_one(m) for m in beside)
-            and not victims.is_told_among(mention, mentions[:at])
-        ):
-            mention.role = "current"
 
 
 _GONE: tuple[TallyKind, ...] = ("missing", "rescued")

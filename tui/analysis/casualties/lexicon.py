@@ -6,7 +6,6 @@ Tables only: what `frames` says of them by word, and the words round about.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,37 +17,20 @@ from tui.analysis.casualties import frames
 from tui.records import TallyKind
 
 
-class Harm(NamedTuple):
-    """The kind of row a word makes, where its victims stand, and whether only people count."""
-
-    kind: TallyKind
-    frame: frames.Slot = frames.Slot.OBJECT
-    only_people: bool = False
-
-
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
-
-
-class Phrase(NamedTuple):
-    """A verb that does harm only together with certain words: "taken to hospital"."""
-
-    verbs: frozenset[str]
-    words: frozenset[str]
-    harm: Harm
-
-
-def _harm(frame: frames.Frame) -> Harm:
-    return Harm(frame.kind, frame.slot, frame.only_people)
 
 
 def _kinds(table: Iterable[frames.Frame]) -> dict[str, TallyKind]:
     return {word: frame.kind for frame in table for word in frame.words}
 
 
-VERBS = {word: _harm(frame) for frame in frames.VERBS for word in frame.words}
-PHRASES = tuple(Phrase(frame.words, frame.beside, _harm(frame)) for frame in frames.PHRASES)
-"""The first that fits wins; a verb here is tried before `VERBS`."""
+VERBS = {word: frame for frame in frames.VERBS for word in frame.words}
+PHRASES = {
+    verb: [frame for frame in frames.PHRASES if verb in frame.words]
+    for verb in frozenset().union(*(frame.words for frame in frames.PHRASES))
+}
+"""By verb; the first that fits wins, before `VERBS`."""
 
 FINDING = _words("find recover pull discover retrieve locate")
 """Verbs that bodies are found with."""

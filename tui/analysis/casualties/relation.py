@@ -12,7 +12,7 @@ from tui.analysis.casualties.grammar import own_subject
 from tui.analysis.casualties.history import verb_of
 from tui.analysis.casualties.identity import are_different_people, is_same_name
 from tui.analysis.casualties.mention import Count, Mention
-from tui.analysis.casualties.places import is_elsewhere, is_same_place
+from tui.analysis.casualties.places import is_elsewhere
 from tui.analysis.casualties.rivals import UPDATE
 
 _TOTAL = re.compile(
@@ -63,10 +63,10 @@ def is_repeat(mention: Mention, earlier: Mention) -> bool:
     if one.is_named or other.is_named:
         return one.is_named and other.is_named and is_same_name(one.who or "", other.who or "")
     if one.value != other.value:
-        return one.vague and (other.low or 0) >= one.value and _may_be_same_place(mention, earlier)
+        return one.vague and (other.low or 0) >= one.value and not is_elsewhere(mention, earlier)
     if one.is_single:
-        return one.who == other.who and _may_be_same_place(mention, earlier)
-    return _may_be_same_place(mention, earlier) or one.is_definite
+        return one.who == other.who and not is_elsewhere(mention, earlier)
+    return one.is_definite or not is_elsewhere(mention, earlier)
 
 
 def _is_in_range(one: Count, other: Count) -> bool:
@@ -74,10 +74,6 @@ def _is_in_range(one: Count, other: Count) -> bool:
     if other.low is None or other.high is None or not 1 < other.low < other.high:
         return False
     return not one.is_part and other.low <= one.value <= (one.high or 0) <= other.high
-
-
-def _may_be_same_place(mention: Mention, earlier: Mention) -> bool:
-    return is_same_place(mention.place, earlier.place) or not is_elsewhere(mention, earlier)
 
 
 def is_sum(mention: Mention, others: list[Mention]) -> bool:

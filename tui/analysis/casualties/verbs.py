@@ -12,41 +12,36 @@ from itertools import takewhile
 from spacy.tokens import Token
 
 from tui.analysis.casualties.counted import mentions, noun_of
+from tui.analysis.casualties.frames import Frame
 from tui.analysis.casualties.grammar import OBJECTS, SUBJECTS, is_passive, own_subject, subject_of
-from tui.analysis.casualties.lexicon import PHRASES, VERBS, WITHOUT, Harm
+from tui.analysis.casualties.lexicon import PHRASES, VERBS, WITHOUT
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.turns import series
 from tui.analysis.casualties.victims import is_person, is_structure
 from tui.analysis.neighbours import before, word_before
 from tui.records import TallyKind
 
-_PHRASES_OF = {
-    verb: [phrase for phrase in PHRASES if verb in phrase.verbs]
-    for verb in frozenset().union(*(phrase.verbs for phrase in PHRASES))
-}
-
-
-HARMING = frozenset({*VERBS, *_PHRASES_OF})
+HARMING = frozenset({*VERBS, *PHRASES})
 """The lemmas of which `verb_harm` may say something, with those of `BLOWS`."""
 
 
-def verb_harm(token: Token, lemma: str) -> Harm | None:
+def verb_harm(token: Token, lemma: str) -> Frame | None:
     """The harm a verb does, together with the words under it where it needs them."""
     if token.pos_ not in ("VERB", "ADJ", "NOUN", "AUX"):
         return None
     if (joined := _joined_harm(token)) is not None:
         return joined
     around: set[str] | None = None
-    for phrase in _PHRASES_OF.get(lemma, ()):
+    for phrase in PHRASES.get(lemma, ()):
         around = _words_with(token) if around is None else around
-        said = phrase.words & around
-        if lemma == "lose" and not phrase.words & WITHOUT:  # not "900 people lost their jobs"
+        said = phrase.beside & around
+        if lemma == "lose" and not phrase.beside & WITHOUT:  # not "900 people lost their jobs"
             said &= {c.lower_ for c in token.rights if c.dep_ in OBJECTS}
         if said and not any(_has_own_number(token, word) for word in said):
-            return phrase.harm
+            return phrase
     if lemma == "lose" and is_passive(token):  # "hundreds of houses have been lost"
         subject = subject_of(token)
-        return Harm("destroyed") if subject is not None and is_structure(subject) else None
+        return VERBS["destroy"] if subject is not None and is_structure(subject) else None
     verbal = token.pos_ == "VERB" or token.tag_ in ("VBN", "VBD", "VBG")
     counted = before(token) if token.lower_ in ("drown", "die") else None
     if not verbal and (counted is None or counted.pos_ != "NUM"):  # a headline's "Two drown"
@@ -54,7 +49,7 @@ def verb_harm(token: Token, lemma: str) -> Harm | None:
     return VERBS.get(lemma)
 
 
-def _joined_harm(verb: Token) -> Harm | None:
+def _joined_harm(verb: Token) -> Frame | None:
     """What came of it, said in one breath: "was shot and killed", "were hit and wounded"."""
     if verb.lemma_ not in BLOWS:
         return None
@@ -63,7 +58,7 @@ def _joined_harm(verb: Token) -> Harm | None:
         return None
     harm = VERBS.get(words[1].lemma_.lower())
     same_form = words[1].tag_ in ("VBN", "VBD", "VBG") and words[1].tag_[-1] == verb.tag_[-1]
-    return harm if harm is not None and harm.frame == "object" and same_form else None
+    return harm if harm is not None and harm.slot == "object" and same_form else None
 
 
 BLOWS = frozenset("shoot stab hit strike beat attack ambush run crush trample".split())
@@ -106,7 +101,7 @@ def from_own_adverb(reading: Reading, adverb: Token) -> Iterator[Mention]:
         yield from mentions(reading, "killed", [number], adverb)
 
 
-def from_verb(reading: Reading, verb: Token, harm: Harm) -> Iterator[Mention]:
+def from_verb(reading: Reading, verb: Token, harm: Frame) -> Iterator[Mention]:
     heads = list(_victim_heads(reading, verb, harm))
     if heads:
         heads += _together_with(verb, heads)
@@ -114,7 +109,7 @@ def from_verb(reading: Reading, verb: Token, harm: Harm) -> Iterator[Mention]:
     yield from mentions(reading, harm.kind, heads, verb, only_people=harm.only_people)
 
 
-def _victim_heads(reading: Reading, verb: Token, harm: Harm) -> Iterator[Token]:
+def _victim_heads(reading: Reading, verb: Token, harm: Frame) -> Iterator[Token]:
     """The nouns that the verb says were harmed."""
     objects = [c for c in verb.rights if c.dep_ in OBJECTS]
     if objects and objects[0].lower_ in _THEMSELVES:  # "accidentally shot himself"
@@ -127,13 +122,13 @@ def _victim_heads(reading: Reading, verb: Token, harm: Harm) -> Iterator[Token]:
         yield verb.head
     elif objects and verb.dep_ == "acl":  # a main verb misread: "strikes killed at least 32"
         yield from objects
-    elif harm.frame == "passive":
+    elif harm.slot == "passive":
         if is_passive(verb) and (subject := subject_of(verb)) is not None:
             yield subject
     elif not objects and (reporter := _reporter(verb)) is not None:
         told = subject_of(reporter) if is_passive(reporter) else None
         yield from [told] if told is not None else []
-    elif is_passive(verb) or harm.frame == "subject" or (harm.frame == "either" and not objects):
+    elif is_passive(verb) or harm.slot == "subject" or (harm.slot == "either" and not objects):
         if (subject := subject_of(verb)) is not None:
             yield subject
     elif objects:
@@ -181,19 +176,19 @@ def _joins(prep: Token, other: Token) -> bool:
 # ── where the parse fails ─────────────────────────────────────────────────────────────────────────
 
 
-def from_neighbourhood(reading: Reading, verb: Token, harm: Harm) -> Iterator[Mention]:
+def from_neighbourhood(reading: Reading, verb: Token, harm: Frame) -> Iterator[Mention]:
     """The number right after an active verb, or the nearest one before a participle."""
     is_active = verb.tag_ in ("VBG", "VBD", "VBZ", "VBP", "VB") or (
         verb.dep_ == "conj" and not is_passive(verb)
     )
-    if is_active and harm.frame != "subject":
+    if is_active and harm.slot != "subject":
         words = verb.doc[verb.i + 1 : verb.i + 4]
         near = takewhile(lambda t: not (t.is_sent_start or t.is_punct), words)
         if (number := reading.first_number(near)) is not None:
             heads = [noun_of(reading, number)]
             yield from mentions(reading, harm.kind, heads, verb, only_people=harm.only_people)
             return
-    if verb.tag_ in ("VBN", "VBD") or harm.frame != "object":
+    if verb.tag_ in ("VBN", "VBD") or harm.slot != "object":
         yield from nearest_left(reading, verb, harm.kind, only_people=harm.only_people)
 
 
