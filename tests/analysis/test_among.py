@@ -7,9 +7,8 @@ from spacy.language import Language
 
 from tests.analysis.casualty_reading import doc_of
 from tui.analysis.casualties import mentions_of
-from tui.analysis.casualties.among import among_signs, counting
-from tui.analysis.casualties.deciding import COUNTS_FROM, least_to_count
-from tui.analysis.casualties.labels import let_wholes_stand
+from tui.analysis.casualties.among import COUNTS_FROM, among_signs, counting, least_to_count
+from tui.analysis.casualties.lists import let_wholes_stand
 from tui.analysis.casualties.mention import Reading
 from tui.analysis.casualties.signs import log_odds
 from tui.analysis.harm import ROLES

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from tui.analysis import harm, weights
 from tui.analysis.casualties import judgement
-from tui.analysis.casualties.deciding import likeliest
+from tui.analysis.casualties.among import likeliest
 from tui.analysis.casualties.hearing import UNHEARD, Hearing
 from tui.analysis.casualties.judgement import Signed
 from tui.analysis.harm import KINDS, ROLES, Heard, joined, read_pairs

@@ -13,9 +13,9 @@ import numpy as np
 from spacy.tokens import Doc
 
 from tests.benchmarks.casualty_sets import Text
+from tui.analysis.casualties.counted import count_in
 from tui.analysis.casualties.hearing import Hearing
 from tui.analysis.casualties.mention import Reading
-from tui.analysis.casualties.phrases import count_in
 from tui.analysis.harm import PAIR_ARRAYS, Heard, Pairs
 from tui.counting.totals import total
 from tui.records import Tally, TallyRow

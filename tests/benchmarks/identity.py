@@ -23,9 +23,9 @@ from tests.benchmarks.casualty_sets import SETS, Chunk, Text, docs_of, parse
 from tests.benchmarks.heard import let_hear
 from tui.analysis.annotations import tokens
 from tui.analysis.casualties import mentions_of
+from tui.analysis.casualties.counted import count_in
 from tui.analysis.casualties.hearing import Hearing
 from tui.analysis.casualties.mention import Count, Mention, Reading
-from tui.analysis.casualties.phrases import count_in
 from tui.analysis.casualties.signs import Signed
 from tui.analysis.casualties.victim import Description, Victims, is_one, pair_signs
 from tui.training.logistic import fit

@@ -17,7 +17,6 @@ from tui.analysis.casualties.beings import ANIMALS
 from tui.analysis.casualties.counted import mentions, noun_of
 from tui.analysis.casualties.frames import Frame
 from tui.analysis.casualties.grammar import OBJECTS, SUBJECTS, subject_of
-from tui.analysis.casualties.labels import LISTED, listed_mentions
 from tui.analysis.casualties.lexicon import (
     CUSTOMERS,
     DEEDS,
@@ -29,6 +28,7 @@ from tui.analysis.casualties.lexicon import (
     STATES,
     WITHOUT,
 )
+from tui.analysis.casualties.lists import LISTED, listed_mentions
 from tui.analysis.casualties.mention import Count, Mention, Reading
 from tui.analysis.casualties.tolls import TOLL_NAMES, told_mentions, toll_mentions
 from tui.analysis.casualties.turns import broken_part, denied, inverted, sought

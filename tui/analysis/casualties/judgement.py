@@ -19,15 +19,21 @@ from typing import Any, NamedTuple
 import numpy as np
 from spacy.tokens import Span
 
-from tui.analysis.casualties.among import COUNTING, Chances, among_signs
+from tui.analysis.casualties.among import (
+    COUNTING,
+    Chances,
+    among_signs,
+    least_to_count,
+    likeliest,
+    settled,
+)
 from tui.analysis.casualties.clauses import is_said_false
-from tui.analysis.casualties.deciding import least_to_count, likeliest, settled
+from tui.analysis.casualties.counted import count_in
 from tui.analysis.casualties.hearing import Hearing, Spoken
-from tui.analysis.casualties.labels import let_wholes_stand
 from tui.analysis.casualties.lexicon import SAID
+from tui.analysis.casualties.lists import let_wholes_stand
 from tui.analysis.casualties.mention import Mention, Reading
-from tui.analysis.casualties.phrases import count_in
-from tui.analysis.casualties.rivals import join_claims
+from tui.analysis.casualties.relation import join_claims
 from tui.analysis.casualties.ruin import tell_ruin
 from tui.analysis.casualties.signs import Signed, chances_of, is_unlikely, log_odds
 from tui.analysis.casualties.victim import Victims, is_of_people

@@ -15,10 +15,10 @@ from itertools import groupby, islice, takewhile
 from spacy.attrs import LOWER
 from spacy.tokens import Span, Token
 
-from tui.analysis.casualties.gaps import AT, corrected, gapped, gapped_after, paired
 from tui.analysis.casualties.lexicon import LABELS
 from tui.analysis.casualties.lists import listed
 from tui.analysis.casualties.mention import Mention, Reading
+from tui.analysis.casualties.turns import AT, corrected, gapped, gapped_after, paired
 from tui.analysis.casualties.victims import can_suffer, count_of, is_person
 from tui.analysis.columns import having
 from tui.analysis.neighbours import after, before, word_after, word_before

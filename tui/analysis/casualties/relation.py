@@ -1,4 +1,4 @@
-"""How two counts of a kind stand to each other: the same, newer, part and whole, their sum, apart.
+"""How two counts of a kind stand to each other: same, newer, part and whole, sum, apart, rival.
 
 Takes a `Mention` and one told earlier (or all that count so far), answers questions for `story.py`.
 """
@@ -6,14 +6,15 @@ Takes a `Mention` and one told earlier (or all that count so far), answers quest
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from tui.analysis.casualties.beings import CIVILIAN, GENERIC, INSURGENT, MILITARY
 from tui.analysis.casualties.causes import is_cause
 from tui.analysis.casualties.grammar import own_subject
 from tui.analysis.casualties.history import verb_of
-from tui.analysis.casualties.identity import are_different_people, is_same_name
 from tui.analysis.casualties.mention import Count, Mention
-from tui.analysis.casualties.places import is_elsewhere
-from tui.analysis.casualties.rivals import UPDATE
+from tui.analysis.casualties.places import is_elsewhere, is_same_place
+from tui.analysis.casualties.victims import lemma_of
 
 _TOTAL = re.compile(
     r"\b(?:in total|in all|overall|altogether|a total of|total(?:l?ing|s)?|combined|nationwide|"
@@ -32,7 +33,7 @@ _LOWERED = re.compile(r"\b(?:revised|lowered|corrected|cut)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|later|subsequently)\b", re.IGNORECASE)
 
 _BEYOND = 10
-"""A count so many times another is no update of it."""
+"""A count so many times another is no update of it, and of something else."""
 _LARGE = 500
 _ANYBODY = frozenset({None, "person", "people", "victim"})
 
@@ -174,3 +175,127 @@ def died_later(mention: Mention) -> bool:
     words = {t.lower_ for t in count.head.doc[count.first : count.last]}
     were_hurt = words & {"injured", "wounded", "hospitalised", "missing"}
     return mention.kind == "killed" and bool(were_hurt or _SINCE.search(mention.clause))
+
+
+# ── the same people? ──────────────────────────────────────────────────────────────────────────────
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """As "Lund" and "Ana Lund"."""
+    return bool(set(one.lower().split()[-1:]) & set(other.lower().split()))
+
+
+def are_different_people(mention: Mention, earlier: Mention) -> bool:
+    """Is one of soldiers, the other of civilians; one of priests, the other of cooks?"""
+    one, other = lemma_of(mention.count), lemma_of(earlier.count)
+    if one and other and one != other and not {one, other} & GENERIC:
+        return not mention.count.is_named
+    return are_of_two_sides(mention, earlier)
+
+
+def are_of_two_sides(mention: Mention, earlier: Mention) -> bool:
+    """Is one of soldiers, the other of civilians or of the rebels they fight?"""
+    sides = [_side_of(lemma_of(m.count)) for m in (mention, earlier)]
+    return None not in sides and sides[0] != sides[1]
+
+
+def _side_of(lemma: str) -> str | None:
+    if lemma in CIVILIAN:
+        return "civilian"
+    if lemma in INSURGENT:
+        return "insurgent"
+    return "military" if lemma in MILITARY else None
+
+
+# ── rival figures ─────────────────────────────────────────────────────────────────────────────────
+
+
+UPDATE = re.compile(
+    r"\b(?:now|later|since risen|has risen|had risen|rose|risen|climbed|increased|updated?|revised|"
+    r"latest|grown|jumped|by (?:nightfall|evening|morning|midday|noon|late))\b",
+    re.IGNORECASE,
+)
+"""Words of a newer count of the same."""
+_DISPUTE = re.compile(
+    r"\b(?:den(?:y|ied|ies)|dismiss(?:ed|es)?|insist(?:s|ed)?|disput(?:e|ed|es)|reject(?:ed|s)?|"
+    r"counted|spoke of|exaggerat\w+|true|real|actual|contradict\w*|(?:gave|put) the)\b",
+    re.IGNORECASE,
+)
+"""Words of those who give another figure."""
+_CONTRADICTION = re.compile(
+    r"\b(?:dismiss(?:ed|es)|insist(?:s|ed)?|disput(?:ed|es)|reject(?:ed|s)|contradict(?:ed|s|ing)|"
+    r"(?:lower|higher|different|another) (?:figure|number|toll|count))\b",
+    re.IGNORECASE,
+)
+"""Words that make a figure a rival by themselves."""
+PARTIES: dict[str, re.Pattern[str]] = {
+    side: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for side, words in {
+        "opposing": r"rebels?|rebel leaders|opposition|militants?|activists?|union|separatists?|"
+        r"insurgents?|guerrillas?|paramilitar(?:y|ies)|protesters|organi[sz]ers|Hamas|Houthis?|"
+        r"Taliban|al[ -]Shabaab|Islamic State|Hezbollah|junta|FMLN|ELN|FARC|"
+        r"(?:rights|monitoring|militant|armed) group",
+        "witness": r"(?:local|community|village|tribal) leaders?|elders?|witness(?:es)?|"
+        r"residents?|villagers?|locals|relatives|survivors?",
+        "medical": r"hospitals?|doctors?|medics?|surgeons?|health workers|paramedics",
+    }.items()
+}
+"""Sources whose figures compete with the authorities'."""
+
+
+def is_rival(mention: Mention, earlier: Mention) -> bool:
+    """Do two sources give different figures for one thing?"""
+    voice, other = mention.voice, earlier.voice
+    contradicts = _CONTRADICTION.search(mention.said) is not None
+    opposes = not other and party_of(voice) == "opposing"  # against what the story itself says
+    if _is_under(mention, earlier):
+        return True
+    is_retold = bool(mention.notes & {"retold", "told"})
+    if not voice or voice == other or not (other or contradicts or opposes or is_retold):
+        return False
+    if mention.count.is_single or earlier.count.is_single or mention.count.is_part:
+        return False
+    if mention.count.value == earlier.count.value or is_elsewhere(mention, earlier):
+        return False
+    if are_of_two_sides(mention, earlier):
+        return False
+    if "told" in mention.notes:  # "The union: 12": another's count of all of them
+        return True
+    is_larger = earlier.count.value < mention.count.value < _BEYOND * earlier.count.value
+    if (other or is_retold) and is_larger and not UPDATE.search(mention.clause):
+        return True
+    near = mention.sentence.start - earlier.sentence.end <= 40
+    disputes = _DISPUTE.search(mention.said) is not None
+    if (
+        not (near or disputes or mention.count.value > earlier.count.value)
+        or UPDATE.search(mention.clause)
+        or not is_same_place(mention.place, earlier.place)
+    ):
+        return False
+    is_toll = "toll" in mention.notes  # another's count of all of them
+    return is_toll or party_of(voice) != party_of(other)
+
+
+def _is_under(mention: Mention, earlier: Mention) -> bool:
+    """Is it another's figure under "up to 20": "Others put it at 17 to 20"?"""
+    one, other = mention.count, earlier.count
+    is_ceiling = other.low is None and other.high is not None and one.low is not None
+    plain = not (one.is_single or one.is_part) and one.value > 1
+    is_near = is_ceiling and 2 * one.value >= other.value >= (one.high or one.value)
+    return is_near and plain and bool(mention.voice)
+
+
+def party_of(source: str) -> str:
+    """Which side a source is on, as far as its words say."""
+    return next((side for side, words in PARTIES.items() if words.search(source)), "official")
+
+
+def join_claims(mentions: Sequence[Mention]) -> None:
+    """Give a claim that stands alone the nearest other claim of its kind as a rival."""
+    claims = [mention for mention in mentions if mention.role == "claim"]
+    for claim in claims:
+        others = [other for other in claims if other.kind == claim.kind and other is not claim]
+        if claim.alt is None and others:
+            nearest = min(others, key=lambda other: abs(other.first - claim.first))
+            nearest.alt = nearest.alt or f"{claim.kind}-{nearest.first}"
+            claim.alt = nearest.alt

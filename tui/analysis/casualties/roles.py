@@ -13,7 +13,7 @@ from tui.analysis.casualties.beings import ATTACKERS, MILITARY
 from tui.analysis.casualties.grammar import subject_of
 from tui.analysis.casualties.lexicon import SAYING
 from tui.analysis.casualties.mention import Mention, said_in
-from tui.analysis.casualties.rivals import party_of
+from tui.analysis.casualties.relation import party_of
 from tui.analysis.casualties.victims import lemma_of
 from tui.analysis.neighbours import word_after
 

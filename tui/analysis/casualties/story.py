@@ -18,12 +18,11 @@ from tui.analysis.casualties.relation import (
     is_apart,
     is_of_another_scale,
     is_repeat,
+    is_rival,
     is_sum,
     is_within,
     replaces,
 )
-from tui.analysis.casualties.rivals import is_rival
-from tui.analysis.casualties.titles import judge_title
 from tui.analysis.casualties.victim import Victims, judge_victims
 from tui.records import TallyRole
 
@@ -59,7 +58,7 @@ def judge(reading: Reading, mentions: list[Mention], victims: Victims) -> None:
         same = [m for m in mentions if m.kind == kind]
         _mark_retold(same)
         _judge_body([m for m in same if not m.in_title])
-        judge_title([m for m in same if m.in_title], [m for m in same if not m.in_title])
+        _judge_title([m for m in same if m.in_title], [m for m in same if not m.in_title])
         if not any(m.counts for m in same):
             _promote(same, mentions)
 
@@ -257,3 +256,31 @@ def _is_the_rest(mention: Mention, whole: Mention) -> bool:
     near = mention.sentence.start - whole.sentence.end <= _NEAR
     is_rest = count.is_added and count.is_definite and not count.is_single
     return is_rest and near and count.value < whole.count.value
+
+
+def _judge_title(titles: list[Mention], body: list[Mention]) -> None:
+    """Give the title's mentions their roles, and the body's parts of what only the title counts."""
+    for title in titles:
+        if not title.counts:
+            continue
+        if not any(m.counts for m in body):  # a running total that the headline makes the story
+            for mention in body:
+                if mention.role == "background" and mention.count.value == title.count.value:
+                    mention.role = "current"
+                    break
+        counting = [m for m in body if m.counts]
+        if not counting:
+            continue
+        if _is_only_in_title(title, counting):
+            for mention in counting:
+                mention.role = "subset"
+        else:
+            title.role = "repeat"
+
+
+def _is_only_in_title(title: Mention, counting: list[Mention]) -> bool:
+    """Does the headline count more than the text, which tells of some: "All 44 aboard die"?"""
+    count = title.count
+    exact = count.low is not None and not (count.vague or count.approx or count.is_single)
+    open_ended = any(m.count.high is None or m.alt for m in counting)
+    return exact and not open_ended and count.value > sum(m.count.value for m in counting)

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from tui.analysis.casualties.grammar import own_subject
-from tui.analysis.casualties.labels import LONGEST_LABEL, label_before
 from tui.analysis.casualties.lexicon import COUNTED_TOLLS, DEEDS, LABELS, STATES, TOLLS
+from tui.analysis.casualties.lists import LONGEST_LABEL, label_before
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.victims import count_of, is_source
 from tui.analysis.neighbours import after, word_before
