@@ -8,8 +8,7 @@ import msgspec
 
 from tui.counting.doubt import doubts, with_rivals_named
 from tui.counting.reasons import reason
-from tui.counting.setting import with_setting
-from tui.counting.settling import settled
+from tui.counting.settling import settled, with_setting
 from tui.counting.totals import total
 from tui.records import Doubt, TallyRow
 

@@ -32,7 +32,6 @@ _ADDING = re.compile(
 )
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|all|both|these|those|this|that|his|her|their|its)\b", re.IGNORECASE)
-_THE = re.compile(r"\b(?:the|all|these|those|both)\s*$", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?:since|last (?:week|month|year)|previous|earlier|in \d{4}|years? ago|months? ago|"
     r"history|similar|past)\b",
@@ -57,7 +56,6 @@ _PART = 2  # a whole is so many times as large as "another" that is a part of it
 _SEPARATE = re.compile(r"\bseparate(?:ly)?\b|^\W*an? (?:\w+ )?\w+ later\b", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:along with|together with|alongside)\s+$", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|as well as|plus))\s*", re.IGNORECASE)
-_SAID_AFTER = re.compile(r"\s+more\b(?! than)", re.IGNORECASE)
 _SLIGHT = frozenset({"the", "a", "an", "of", "in", "and"})
 
 
@@ -118,7 +116,7 @@ SIGNS: dict[str, Callable[[Case], float]] = {
     "a word of adding is in the sentence": lambda case: bool(_ADDING.search(case.sentence)),
     "others": lambda case: bool(_OTHERS.search(case.near)),
     "after and": lambda case: bool(_AND.search(case.ahead)),
-    "definite": lambda case: bool(_DEFINITE.match(case.row.text) or _THE.search(case.ahead)),
+    "definite": lambda case: bool(_DEFINITE.match(case.row.text)),
     "a word of the past": lambda case: bool(_PAST.search(case.sentence)),
     "another time": _is_of_other_time,
     "only single ones before": lambda case: max(map(size_of, case.before)) == 1,
@@ -161,13 +159,11 @@ def says_that_it_adds(case: Case) -> bool:
     As in "another six", "six more", "two teachers and two pupils", "in a separate attack",
     "A fire later killed five".
     """
-    behind = case.sentence[case.at + len(case.row.text) :]
     last = case.before[-1]
     between = case.sentence[max(0, case.at - case.row.start + last.end) : case.at]
     return bool(
         (_SAYS_SO.match(case.row.text) and not _is_said_twice(case))
         or _SAID_BEFORE.search(case.ahead)
-        or _SAID_AFTER.match(behind)
         or _SEPARATE.search(case.ahead)
         or (case.is_shared and _TOGETHER.search(case.ahead))
         or _is_named_beside(case)
@@ -211,39 +207,29 @@ def cases_of(rows: Sequence[TallyRow], text: str, sentences: Sequence[Span]) -> 
     """
     starts = [start for start, _ in sentences]
     before: dict[str, tuple[TallyRow, ...]] = {}
+
+    def number(of: TallyRow) -> int:
+        return max(0, bisect_right(starts, of.start) - 1)
+
     for row in rows:
         if not row.counts or not size_of(row):
             continue
         earlier = before.get(row.kind, ())
         before[row.kind] = (*earlier, row)
         is_rival = row.alt is not None and row.alt in {each.alt for each in earlier}
-        if earlier and not is_rival:
-            told = [other for other in rows if other.kind == row.kind and other.start < row.start]
-            yield _case(row, earlier, told, text, sentences, starts)
-
-
-def _case(
-    row: TallyRow,
-    earlier: tuple[TallyRow, ...],
-    told: Sequence[TallyRow],
-    text: str,
-    sentences: Sequence[Span],
-    starts: Sequence[int],
-) -> Case:
-    def number(of: TallyRow) -> int:
-        return max(0, bisect_right(starts, of.start) - 1)
-
-    here = number(row)
-    start, end = sentences[here] if sentences else (0, len(text))
-    return Case(
-        row,
-        earlier,
-        text[start:end],
-        row.start - start,
-        here - number(earlier[-1]),
-        any(number(each) == here for each in earlier),
-        tuple(told),
-    )
+        if not earlier or is_rival:
+            continue
+        here = number(row)
+        start, end = sentences[here] if sentences else (0, len(text))
+        yield Case(
+            row,
+            earlier,
+            text[start:end],
+            row.start - start,
+            here - number(earlier[-1]),
+            any(number(each) == here for each in earlier),
+            tuple(each for each in rows if each.kind == row.kind and each.start < row.start),
+        )
 
 
 def judged(

@@ -1,13 +1,15 @@
-"""Roles that lean on each other made to agree, once each row has its own.
+"""What leans on the other rows made to agree with them, once each row has its own.
 
 A part or what is told again counts where nothing else of its kind does; all rivals of a kind stand
-in one envelope, with what counts beside them and is no addition. Pure functions on records.
+in one envelope, with what counts beside them and is no addition; where, when and by what is that of
+the article's own event where its rows do not say. Pure functions on records.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -98,3 +100,23 @@ def accounted_for(rows: Iterable[TallyRow]) -> int:
     parts = [row for row in rows if row.role == "subset" and row.max is not None]
     is_named = any(map(names_one, parts))
     return sum(map(size_of, parts)) if is_named else 0
+
+
+def with_setting(rows: Sequence[TallyRow], body_start: int) -> tuple[TallyRow, ...]:
+    """`rows`; those of the article's own event have its place, time and cause where they say none.
+
+    It is what the first row of that event says; `body_start`, a string index, is where the headline
+    ends, which is asked last.
+    """
+    told: dict[Literal["place", "time", "cause"], str] = {}
+    for row in sorted(rows, key=lambda row: row.start < body_start):
+        for name in ("place", "time", "cause"):
+            found = getattr(row, name)
+            if found and row.role != "background":
+                told.setdefault(name, found)
+    return tuple(
+        row
+        if row.role == "background"
+        else replace(row, **{name: getattr(row, name) or found for name, found in told.items()})
+        for row in rows
+    )

@@ -39,8 +39,7 @@ from tui.counting import adding
 from tui.counting.adding import judged
 from tui.counting.doubt import doubts, with_rivals_named
 from tui.counting.reasons import reason
-from tui.counting.setting import with_setting
-from tui.counting.settling import settled
+from tui.counting.settling import settled, with_setting
 from tui.counting.tables import Table, tabled
 from tui.counting.totals import total
 from tui.records import Span, Tally, TallyRow

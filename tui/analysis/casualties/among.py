@@ -10,14 +10,12 @@ from __future__ import annotations
 import operator
 from collections.abc import Iterable, Mapping, Sequence
 
-from tui.analysis.casualties.mention import Mention
+from tui.analysis.casualties.mention import REMEMBERED, Mention
 from tui.analysis.casualties.signs import log_odds
 from tui.analysis.harm import ROLES
 from tui.records import TallyRole
 
 COUNTING: tuple[TallyRole, ...] = ("current", "claim")
-_REMEMBERED = 60
-"""So many mentions before and after one are compared with it."""
 
 Chances = Mapping[TallyRole, float]
 """How likely each role of a mention is; they make 1."""
@@ -33,7 +31,7 @@ def among_signs(
 ) -> dict[str, float]:
     """What speaks for each role of the mention `at`, by the `likely` roles of the others."""
     mention, size = mentions[at], mentions[at].count.value
-    near = range(max(0, at - _REMEMBERED), min(len(mentions), at + _REMEMBERED))
+    near = range(max(0, at - REMEMBERED), min(len(mentions), at + REMEMBERED))
     others = [each for each in near if each != at]
     sizes = {e: mentions[e].count.value for e in others if mentions[e].kind == mention.kind}
     equal, larger, smaller = (

@@ -132,16 +132,13 @@ def _kind_of(kind: TallyKind, trigger: Token, count: Count) -> TallyKind:
     return kind
 
 
-_DEATH_OR_HURT = (
-    frozenset({"kill", "dead", "die"}),
-    frozenset({"injure", "wound", "hurt", "injured", "wounded"}),
-)
+_DEATH = frozenset({"kill", "dead", "die"})
+_HURT = frozenset({"injure", "wound", "hurt", "injured", "wounded"})
 
 
 def _is_one_of_two(trigger: Token) -> bool:
     """As in "killed or wounded 60", "400 dead and wounded": not told apart."""
-    doc, start = trigger.doc, max(0, trigger.i - 2)
-    near = doc[start : trigger.i + 3]
+    near = trigger.doc[max(0, trigger.i - 2) : trigger.i + 3]
     joined = next((t for t in near if t.lower_ in ("or", "and", "/")), None)
     if joined is None or trigger.pos_ == "NOUN":
         return False
@@ -150,9 +147,8 @@ def _is_one_of_two(trigger: Token) -> bool:
         return False
     if joined.lower_ != "or" and one.tag_[:2] == "VB":
         return False
-    kinds = [next((i for i, w in enumerate(_DEATH_OR_HURT) if t.lemma_ in w), None)
-             for t in (one, other)]  # fmt: skip
-    return None not in kinds and kinds[0] != kinds[1]
+    pair = {one.lemma_, other.lemma_}
+    return bool(pair & _DEATH) and bool(pair & _HURT)
 
 
 def died_of_it(verb: Token) -> bool:

@@ -154,10 +154,8 @@ def is_of_a_war(mention: Mention) -> bool:
 
 def verb_of(token: Token) -> Token:
     """The verb of the clause that `token` stands in, or the clause's topmost word."""
-    for word in (token, *token.ancestors):
-        if word.pos_ in ("VERB", "AUX"):
-            return word
-    return token.sent.root
+    words = (token, *token.ancestors)
+    return next((word for word in words if word.pos_ in ("VERB", "AUX")), token.sent.root)
 
 
 def shares_clause(one: Mention, other: Mention) -> bool:

@@ -32,7 +32,7 @@ from tui.analysis.casualties.counted import count_in
 from tui.analysis.casualties.hearing import Hearing, Spoken
 from tui.analysis.casualties.lexicon import SAID
 from tui.analysis.casualties.lists import let_wholes_stand
-from tui.analysis.casualties.mention import Mention, Reading
+from tui.analysis.casualties.mention import REMEMBERED, Mention, Reading
 from tui.analysis.casualties.relation import join_claims
 from tui.analysis.casualties.ruin import tell_ruin
 from tui.analysis.casualties.signs import Signed, chances_of, is_unlikely, log_odds
@@ -214,8 +214,6 @@ def weigh_harm(
 # ── which role? ───────────────────────────────────────────────────────────────────────────────────
 
 
-_REMEMBERED = 60
-"""So many mentions before and after one are compared with it."""
 _JUDGED = {role: f"judged {role}" for role in ROLES}
 _HEARD = {role: f"heard {role}, as log odds" for role in ROLES}
 
@@ -223,7 +221,7 @@ _HEARD = {role: f"heard {role}, as log odds" for role in ROLES}
 def role_signs(mentions: Sequence[Mention], at: int, hearing: Hearing) -> dict[str, float]:
     """What speaks for each role of the mention `at` among those that the rules have judged."""
     mention, count = mentions[at], mentions[at].count
-    told, coming = mentions[max(0, at - _REMEMBERED) : at], mentions[at + 1 : at + _REMEMBERED]
+    told, coming = mentions[max(0, at - REMEMBERED) : at], mentions[at + 1 : at + REMEMBERED]
     heard = hearing.roles(*mention.extent)
     before = [m for m in told if m.kind == mention.kind]
     after = [m for m in coming if m.kind == mention.kind]

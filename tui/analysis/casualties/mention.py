@@ -22,6 +22,9 @@ from tui.analysis.columns import sentence_starts
 from tui.analysis.datelines import datelines
 from tui.records import Figure, TallyKind, TallyRole
 
+REMEMBERED = 60
+"""So many mentions before one, or after it, are compared with it."""
+
 
 def title_end(doc: Doc) -> int:
     """Characters up to here are the title."""

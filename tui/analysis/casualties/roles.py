@@ -157,13 +157,10 @@ _ORDINAL = re.compile(
 
 def is_rate(mention: Mention) -> bool:
     """As in "About 40 people die on the roads every day"."""
-    return bool(_RATE.search(mention.clause)) and mention.trigger.tag_ in (
-        "VBP",
-        "VBZ",
-        "VB",
-        "NNS",
-        "VBN",
-    )
+    return bool(_RATE.search(mention.clause)) and mention.trigger.tag_ in _OF_ANY_TIME
+
+
+_OF_ANY_TIME = ("VBP", "VBZ", "VB", "NNS", "VBN")
 
 
 def is_history(mention: Mention) -> bool:

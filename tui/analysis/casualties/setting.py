@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
@@ -27,20 +27,9 @@ _OVERALL = re.compile(
 )
 
 
-class Places:
-    """The places of a document by sentence, from the entities, the encoder and spaCy."""
-
-    def __init__(self, reading: Reading) -> None:
-        self._all = sorted(reading.once(places_named))
-
-    def between(self, first: int, last: int) -> list[Place]:
-        """The places that start from token `first` up to, not including, `last`."""
-        return self._all[bisect_left(self._all, (first,)) : bisect_left(self._all, (last,))]
-
-
 def add_attributes(reading: Reading, mentions: list[Mention]) -> None:
     """Fill in place, cause and source of every mention."""
-    places, causes = Places(reading), Causes(reading.doc)
+    places, causes = sorted(reading.once(places_named)), Causes(reading.doc)
     quotes, speakers = reading.doc._.quotes, {s.id: s for s in reading.doc._.speakers}
     previous: Mention | None = None
     for mention in mentions:
@@ -57,10 +46,15 @@ def add_attributes(reading: Reading, mentions: list[Mention]) -> None:
         previous = mention if not mention.in_title else previous
 
 
-def _carry(reading: Reading, mention: Mention, previous: Mention, places: Places) -> None:
+def _between(places: Sequence[Place], first: int, last: int) -> Sequence[Place]:
+    """The places that start from token `first` up to, not including, `last`."""
+    return places[bisect_left(places, (first,)) : bisect_left(places, (last,))]
+
+
+def _carry(reading: Reading, mention: Mention, previous: Mention, places: Sequence[Place]) -> None:
     """Take over what the sentence before has and this one does not say."""
-    sentence = mention.sentence
-    if _OVERALL.match(mention.said.strip()) and previous.sentence.start != sentence.start:
+    is_elsewhere = previous.sentence.start != mention.sentence.start
+    if is_elsewhere and _OVERALL.match(mention.said.strip()):
         return
     if mention.place is None and previous.place is not None:
         mention.place, mention.is_located = previous.place, previous.is_located
@@ -75,25 +69,25 @@ def _put(mention: Mention, place: Place | None) -> None:
         mention.place, mention.is_located = place.text, place.is_located
 
 
-def _place_before(mention: Mention, places: Places) -> Place | None:
+def _place_before(mention: Mention, places: Sequence[Place]) -> Place | None:
     """The last place named in the words before, be it in a headline or a dateline."""
     if _OVERALL.match(mention.said.strip()):
         return None  # the places before are those of the parts
     start = mention.sentence.start
-    found = places.between(max(0, start - 60), start)
+    found = _between(places, max(0, start - 60), start)
     return found[-1] if found else None
 
 
-def _place_in_sentence(mention: Mention, places: Places) -> Place | None:
+def _place_in_sentence(mention: Mention, places: Sequence[Place]) -> Place | None:
     """The place nearest to the harm that a locative ties to it."""
     sentence, doc = mention.sentence, mention.sentence.doc
-    candidates = places.between(sentence.start, sentence.end)
+    candidates = _between(places, sentence.start, sentence.end)
     others = [p for p in candidates if not _is_somebodys(doc, p)]
-    best = min(
-        others,
-        key=lambda p: far(doc, p, mention.trigger, is_located=p.is_located),
-        default=None,
-    )
+
+    def how_far(place: Place) -> int:
+        return far(doc, place, mention.trigger, is_located=place.is_located)
+
+    best = min(others, key=how_far, default=None)
     if best is None and candidates and candidates[0].text.lower() not in countries():
         best = candidates[0]  # "Torvik’s mayor said two sailors were hurt"
     return best

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from tui.analysis.casualties import history, roles
 from tui.analysis.casualties.history import verb_of
-from tui.analysis.casualties.mention import Mention, Reading
+from tui.analysis.casualties.mention import REMEMBERED, Mention, Reading
 from tui.analysis.casualties.places import level_of
 from tui.analysis.casualties.relation import (
     is_apart,
@@ -26,8 +26,6 @@ from tui.analysis.casualties.relation import (
 from tui.analysis.casualties.victim import Victims, judge_victims
 from tui.records import TallyRole
 
-_REMEMBERED = 60
-"""So many earlier counts of a kind are compared with a new one."""
 _NEAR = 40
 """So many tokens on, "the other three" are still what is left of those counted."""
 _LEAD = 60
@@ -180,7 +178,7 @@ def _judge_body(mentions: list[Mention]) -> None:
             _judge_against(mention, counted)
         previous = mention
         broken_down = broken_down + mention.count.value if mention.role == "subset" else 0
-        counted = [m for m in counted[-_REMEMBERED:] if m.counts]
+        counted = [m for m in counted[-REMEMBERED:] if m.counts]
         if mention.counts:
             counted.append(mention)
 

@@ -16,7 +16,7 @@ from spacy.tokens import Token
 
 from tui.analysis.casualties.beings import GENERIC, PERSONS
 from tui.analysis.casualties.hearing import Hearing
-from tui.analysis.casualties.mention import Mention, Reading
+from tui.analysis.casualties.mention import REMEMBERED, Mention, Reading
 from tui.analysis.casualties.signs import Signed
 from tui.analysis.casualties.victims import is_person, lemma_of
 from tui.records import TallyKind
@@ -53,8 +53,6 @@ _ORDERED = re.compile(
 _FAR = 6.0  # the most that the odds of one pair weigh, as log odds
 _MAY_BE = -2.0  # the log odds from which on two may be one
 _NEAR = 12  # tokens within which two victims are joined by "and"
-_REMEMBERED = 60
-"""So many mentions before one are compared with it."""
 
 
 class Description:
@@ -249,7 +247,7 @@ class Victims:
         """
         found: list[list[Mention]] = []
         for mention in mentions:
-            likely = [(self._fit(mention, victim), victim) for victim in found[-_REMEMBERED:]]
+            likely = [(self._fit(mention, victim), victim) for victim in found[-REMEMBERED:]]
             fit, victim = max(likely, key=lambda each: each[0], default=(-_FAR, None))
             if victim is not None and fit > 0:
                 victim.append(mention)

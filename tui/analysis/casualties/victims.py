@@ -6,6 +6,7 @@ nobody ("soldiers were killed").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import takewhile
 
@@ -124,41 +125,37 @@ def _some(head: Token) -> Count | None:
 def _inside(head: Token) -> Token | None:
     """The noun of "none of the 40 passengers", "a number of people"."""
     of = next((c for c in head.rights if c.lower_ == "of"), None)
-    return None if of is None else next((c for c in of.children if c.dep_ == "pobj"), None)
+    return None if of is None else _object_of(of)
+
+
+def _object_of(prep: Token) -> Token | None:
+    return next((c for c in prep.children if c.dep_ == "pobj"), None)
 
 
 def _number(reading: Reading, figure: Figure, head: Token) -> Count:
     """A number that stands for people by itself: "killing six", "three of the injured"."""
-    span = reading.span_of(figure)
-    who: str | None = None
-    unit = figure.unit
-    last, doc = span.end, head.doc
-    is_part = False
-    following = doc[span.end] if span.end < len(doc) else None
-    if following is not None and following.lower_ == "of" and span.end + 1 < len(doc):
-        target = doc[span.end + 1]
-        is_part = target.lower_ in _DEFINITE | {"them", "whom"}
-        nouns = [
-            t
-            for t in doc[span.end + 1 : span.end + 6]
-            if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ")
-        ]
-        inner = next((c for c in following.children if c.dep_ == "pobj"), None)
-        noun = inner or (nouns[0] if nouns else None)
-        if is_part and target.lower_ in {"them", "whom"}:
-            last = target.i + 1
+    span, doc = reading.span_of(figure), head.doc
+    who, last, is_part = figure.unit, span.end, False
+    following = word_after(span[-1])
+    is_added = following in ADDING
+    if is_added:
+        last += 1
+    elif following == "of":
+        target = word_after(doc[last])
+        is_part = target in _DEFINITE | {"them", "whom"}
+        near = (t for t in doc[last + 1 : last + 6] if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ"))
+        noun = _object_of(doc[last]) or next(near, None)
+        if target in ("them", "whom"):
+            last += 2
         elif noun is not None:
-            inside = any(reading.count_figure(t) for t in doc[span.end + 1 : noun.i])
-            who, last = noun.text, span.end if inside else noun.i + 1
-    elif following is not None and following.lower_ in ADDING:
-        last = span.end + 1
+            inside = any(reading.count_figure(t) for t in doc[last + 1 : noun.i])
+            who, last = noun.text, last if inside else noun.i + 1
+    elif following in ("(", "["):
+        who = None  # "Deaths: 89 (previous report 98)"
     elif figure.unit:
-        near = takewhile(lambda t: not t.is_punct, doc[span.end : span.end + 4])
-        last = next((t.i + 1 for t in near if t.text == figure.unit), last)
-        is_apart = following is not None and following.text in ("(", "[")
-        unit = None if is_apart else figure.unit  # "Deaths: 89 (previous report 98)"
-    is_added = following is not None and following.lower_ in ADDING
-    return _numbered(reading, figure, head, last, who or unit, is_added=is_added, is_part=is_part)
+        words = takewhile(lambda t: not t.is_punct, doc[last : last + 4])
+        last = next((t.i + 1 for t in words if t.text == figure.unit), last)
+    return _numbered(reading, figure, head, last, who, is_added=is_added, is_part=is_part)
 
 
 def _numbered(
@@ -186,12 +183,11 @@ def _whole(value: float | None) -> int | None:
 
 def _is_vague(figure: Figure) -> bool:
     """Is it a word without a number: "dozens", "several"?"""
-    words = figure.text.lower()
-    return not any(c.isdigit() for c in words) and figure.high is None and any(
-        word in words
-        for word in ("dozen", "scores", "hundreds", "thousands", "millions", "tens of", "several",
-                     "few", "handful", "couple")
-    )  # fmt: skip
+    is_word = not any(c.isdigit() for c in figure.text)
+    return is_word and figure.high is None and _VAGUE.search(figure.text.lower()) is not None
+
+
+_VAGUE = re.compile("dozen|scores|hundreds|thousands|millions|tens of|several|few|handful|couple")
 
 
 def _opening(first: Token) -> tuple[int, bool, bool]:
@@ -226,13 +222,12 @@ def _person(reading: Reading, head: Token) -> Count:
 
 def _noun(reading: Reading, head: Token) -> Count | None:
     """Walk left from a noun to what counts it: a number, "a", "no", a possessive."""
-    doc = head.doc
     named = next((c for c in head.children if c.dep_ == "appos" and c.i in reading.people), None)
     last = head.i + 1
     is_added = is_definite = has_ordinal = False
     first = head.i
     for index in range(head.i - 1, max(head.i - _LONGEST_PHRASE, -1), -1):
-        token = doc[index]
+        token = head.doc[index]
         if token.is_space:
             if "\n" in token.text:  # the parse may split "Ten | people were hurt"
                 break
@@ -255,11 +250,7 @@ def _noun(reading: Reading, head: Token) -> Count | None:
             if token.tag_ != "POS":
                 break
             continue
-        elif (
-            token.pos_ not in _PASSED
-            and token.tag_ not in ("VBN", "VBG", "HYPH")
-            and figure is None
-        ):
+        elif figure is None and not _is_passed(token):
             break
         first = index
     if named is not None:
@@ -291,9 +282,14 @@ def counted_thing(reading: Reading, noun: Token) -> Count | None:
         is_added = is_added or is_nth or word.lower_ == "another"
         if word.lower_ in ("a", "an", "another", "one") or (is_nth and word.is_sent_start):
             return _one(word.i, noun, noun.text, is_added=is_added)
-        if word.pos_ not in _PASSED and word.tag_ not in ("VBN", "VBG", "HYPH"):
+        if not _is_passed(word):
             return None
     return None
+
+
+def _is_passed(word: Token) -> bool:
+    """May it stand between a noun and what counts it?"""
+    return word.pos_ in _PASSED or word.tag_ in ("VBN", "VBG", "HYPH")
 
 
 def _is_singular(head: Token) -> bool:
@@ -322,9 +318,7 @@ def _speaks(noun: Token) -> bool:
 def inner_head(head: Token) -> Token:
     """The counted noun of "a group of 12 migrants", "a total of 34 people", "a family of five"."""
     if head.lower_ in COLLECTIVES and not any(c.dep_ == "nummod" for c in head.lefts):
-        for child in head.rights:
-            if child.dep_ == "prep" and child.lower_ == "of":
-                return next((c for c in child.children if c.dep_ == "pobj"), head)
+        return _inside(head) or head
     return head
 
 
@@ -335,18 +329,18 @@ def is_person(token: Token) -> bool:
         lemma in PERSONS
         or token.ent_type_ == "NORP"
         or (lemma.endswith(PERSON_ENDINGS) and len(lemma) > 5)
-        or (lemma.endswith(AGENT_ENDINGS) and len(lemma) > 4 and not _is_no_agent(lemma))
+        or (lemma.endswith(AGENT_ENDINGS) and len(lemma) > 4 and lemma not in NO_AGENTS | _THINGS)
     )
+
+
+_THINGS = ANIMALS | WEAPONS | NOT_HARMED | STRUCTURES | VEHICLES
+"""What is no person and, in general, no casualty."""
 
 
 def is_source(reading: Reading, phrase: Span) -> bool:
     """Is it a person or a body, who may count: "the union", "a doctor"?"""
     is_somebody = phrase.root.tag_ == "NN" and is_person(phrase.root)
     return is_somebody or any(token.idx in reading.named for token in phrase)
-
-
-def _is_no_agent(lemma: str) -> bool:
-    return lemma in NO_AGENTS | ANIMALS | WEAPONS | NOT_HARMED | STRUCTURES | VEHICLES
 
 
 def is_structure(token: Token) -> bool:
@@ -380,7 +374,7 @@ def can_suffer(kind: TallyKind, count: Count) -> bool:
         return False
     if kind == "affected" and lemma in STRUCTURES:
         return lemma in {"home", "house", "household"}
-    return lemma not in ANIMALS | WEAPONS | NOT_HARMED | STRUCTURES | VEHICLES
+    return lemma not in _THINGS
 
 
 def lemma_of(count: Count) -> str:
