@@ -157,7 +157,7 @@ def _speaking(doc: Doc, rules: dict[types.CodeType, str]) -> set[str]:
     said = set()
 
     def listen(frame: types.FrameType, event: str, value: object) -> None:
-        if event == "return" and value and frame.f_code in rules:
+        if event == "return" and frame.f_code in rules and value:
             said.add(rules[frame.f_code])
         elif event == "return" and frame.f_code in changing:
             said.add(changing[frame.f_code])

@@ -178,20 +178,11 @@ def says_that_it_adds(case: Case) -> bool:
 
 
 def _is_named_beside(case: Case) -> bool:
-    """As in "the deaths of Ana Lund, Per Lund and Ida Berg": nobody named before is one of them."""
+    """As in "the deaths of Ana Lund, Per Lund and Ida Berg"; a name told again counts no more."""
     first = case.row.start - case.at
-    named = [other for other in case.told if names_one(other)]
-    return (
-        names_one(case.row)
-        and any(first <= other.start for other in named)
-        and not any(_may_be_one(case.row, other) for other in named)
+    return names_one(case.row) and any(
+        first <= other.start and names_one(other) for other in case.told
     )
-
-
-def _may_be_one(row: TallyRow, other: TallyRow) -> bool:
-    """Has one of two names all words of the other?"""
-    one, two = (set(re.findall(r"\w+", each.text.lower())) for each in (row, other))
-    return one <= two or two <= one
 
 
 def _is_said_twice(case: Case) -> bool:

@@ -114,7 +114,8 @@ def rows_before_adding(doc: Doc, weights: judgement.Weights | None = None) -> Be
     if not mentions:
         return Before((), [], hearing)
     victims = Victims(reading, weights.same, hearing)
-    judge_roles(reading, mentions, victims)
+    add_attributes(reading, mentions)
+    judge(reading, mentions, victims)
     if hearing is not None:
         weigh_roles(mentions, hearing, victims, weights)
     for table, (weighing, attribute) in SETTING.items():
@@ -129,12 +130,6 @@ def rows_before_adding(doc: Doc, weights: judgement.Weights | None = None) -> Be
 def mentions_of(reading: Reading) -> list[Mention]:
     """Every count of harm that the rules find, in text order: the one place where they do."""
     return add_parts(reading, find_mentions(reading))
-
-
-def judge_roles(reading: Reading, mentions: list[Mention], victims: Victims) -> None:
-    """Give each mention its setting and its role: the one place where it is judged by rule."""
-    add_attributes(reading, mentions)
-    judge(reading, mentions, victims)
 
 
 def sentences_of(doc: Doc) -> list[Span]:

@@ -111,7 +111,7 @@ def _with_kinds(found: list[Mention]) -> Iterator[Mention]:
     before: list[Mention] = []
     for mention in found:
         if "told" in mention.notes:
-            near = [m for m in before[-_LOOK_BACK:] if _is_near(m, mention)]
+            near = [m for m in before if mention.first - m.count.last <= 2 * _LOOK_BACK]
             of = next((m for m in near if m.kind == "killed"), near[-1] if near else None)
         else:
             of = before[-1] if before else None
@@ -121,12 +121,6 @@ def _with_kinds(found: list[Mention]) -> Iterator[Mention]:
             mention.kind = of.kind
         yield mention
         before.append(mention)
-
-
-def _is_near(last: Mention, mention: Mention) -> bool:
-    """Is it of this paragraph or the one before, and not far back?"""
-    between = mention.sentence.doc[last.count.last : mention.first]
-    return len(between) <= 2 * _LOOK_BACK
 
 
 def is_of_animals(count: Count) -> bool:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby, islice, takewhile
+from operator import attrgetter
 
 from spacy.attrs import LOWER
 from spacy.tokens import Span, Token
@@ -51,50 +52,36 @@ _CHANGES = frozenset({"up", "down", "increase", "rise", "revised", "lowered", "d
 
 def add_parts(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     """The mentions with the parts that phrases name, in text order; parts have role `subset`."""
-    result = sorted(mentions, key=_first)
+    doc, result = reading.doc, sorted(mentions, key=_FIRST)
     if not mentions:
         return result
-    starts = [*(s.start for s in reading.doc.sents), len(reading.doc)]
-    places = having(reading.doc, LOWER, _WORDS)
+    starts = [*(s.start for s in doc.sents), len(doc)]
+    places = having(doc, LOWER, _WORDS)
     for sentence, within in groupby(places, reading.sentence_numbers.__getitem__):
         begin, end = starts[max(0, sentence - _REACH)], starts[sentence + 1]
-        near = result[bisect_left(result, begin, key=_first) : bisect_left(result, end, key=_first)]
-        for part in _parts_at(reading, within, near):
+        near = result[bisect_left(result, begin, key=_FIRST) : bisect_left(result, end, key=_FIRST)]
+        rules = ((rule, doc[at]) for at in within for rule in _RULES[doc[at].lower_])
+        for part in (part for rule, token in rules for part in rule(reading, token, near)):
             if any(_is_apposition_of(part, m) for m in near):
                 continue
             clash = next((m for m in near if m.overlaps(part.first, part.count.last)), None)
             if clash is None:
                 near.append(part)
-                insort(result, part, key=_first)
+                insort(result, part, key=_FIRST)
             elif clash.kind == part.kind:
                 clash.role = part.role
                 clash.notes.add("part")
     return result
 
 
-def _first(mention: Mention) -> int:
-    return mention.first
+_FIRST = attrgetter("first")
 
 
 def _is_apposition_of(part: Mention, other: Mention) -> bool:
     """Is it the name of one just counted: "One firefighter, Ho Wai-ho"?"""
-    comma = before(part.sentence.doc[part.first])
     is_named_only_now = part.count.is_named and not other.count.is_named and other.count.value == 1
-    return (
-        is_named_only_now
-        and comma is not None
-        and comma.text == ","
-        and other.count.last == comma.i
-    )
-
-
-def _parts_at(
-    reading: Reading, places: Iterable[int], mentions: list[Mention]
-) -> Iterator[Mention]:
-    for place in places:
-        token = reading.doc[place]
-        for rule in _RULES[token.lower_]:
-            yield from rule(reading, token, mentions)
+    comma = part.sentence.doc[other.count.last : part.first]
+    return is_named_only_now and comma.text == ","
 
 
 def _parts(

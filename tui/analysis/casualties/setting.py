@@ -111,7 +111,7 @@ def source_of(
     place = mention.count.head.idx
     spoken = (quote for quote in quotes if quote.kind != "stance")
     covering = (q for q in spoken if any(start <= place < end for start, end in q.content))
-    best = min(covering, key=_length, default=None)
+    best = min(covering, key=lambda q: sum(end - start for start, end in q.content), default=None)
     if best is None:
         return None
     if best.speaker is not None and best.speaker in speakers:
@@ -136,7 +136,3 @@ def _label_of(reading: Reading, mention: Mention) -> str | None:
         return None
     span = tokens(doc, start + found.start("source"), start + found.end("source"))
     return span.text if is_source(reading, span) else None
-
-
-def _length(quote: Quote) -> int:
-    return sum(end - start for start, end in quote.content)

@@ -43,7 +43,8 @@ def judge(reading: Reading, mentions: list[Mention], victims: Victims) -> None:
         if mention.role in ("current", "claim", "subset") and not is_tried:
             _judge_time(mention, calendar)
     for one, other in pairwise(mentions):
-        if other.counts and _is_past(one) and history.shares_clause(one, other):
+        is_past = bool(one.notes & {"past", "is_running_total"})
+        if other.counts and is_past and history.shares_clause(one, other):
             _put_in_the_past(other)
     _carry_the_past(mentions)
     if not any(m.counts for m in mentions):
@@ -70,10 +71,6 @@ def _judge_time(mention: Mention, calendar: history.Calendar) -> None:
         or history.is_of_a_named_event(mention)
     ):
         _put_in_the_past(mention)
-
-
-def _is_past(mention: Mention) -> bool:
-    return bool(mention.notes & {"past", "is_running_total"})
 
 
 def _put_in_the_past(mention: Mention) -> None:
