@@ -6,11 +6,12 @@ Tables only, of singular nouns in lower case, asked by `victims.py` and the judg
 from __future__ import annotations
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """A table as it is written: words, and blanks between them."""
     return frozenset(text.split())
 
 
-ANIMALS = _words(
+ANIMALS = words(
     "animal sheep cow cattle goat horse dog cat pig chicken hen bird poultry livestock camel "
     "elephant lion tiger bear wolf whale dolphin fish seal deer boar duck goose turkey monkey ape "
     "gorilla rhino turtle bee rat mouse puppy kitten pet donkey mule buffalo bison penguin swan "
@@ -23,7 +24,7 @@ ANIMALS = _words(
     "moose elk caribou walrus porpoise orca manatee primate chimpanzee orangutan baboon lemur "
     "panda mammal reptile flock herd swarm"
 )
-WEAPONS = _words(
+WEAPONS = words(
     "drone missile rocket bomb shell tank gun rifle weapon grenade mortar round bullet "
     "aircraft jet "
     "helicopter plane fighter-jet warplane ship vessel submarine warship uav artillery system "
@@ -32,7 +33,7 @@ WEAPONS = _words(
 )
 """Counted beside harm but never victims themselves (vehicles only as things damaged)."""
 
-NOT_HARMED = _words(
+NOT_HARMED = words(
     "deal bill plan hope job project proposal career dream idea hour minute day week month year "
     "time goal point seat vote game match case test count percent cell tree tumour cancer virus "
     "bacteria germ weed process talk amendment law programme program appetite momentum "
@@ -47,7 +48,7 @@ NOT_HARMED = _words(
 )
 """Counted things that verbs of harm take in metaphor or by misreading, never victims."""
 
-STRUCTURES = _words(
+STRUCTURES = words(
     "home house building apartment flat residence dwelling school hospital church mosque temple "
     "shop store business structure bridge property hut tent warehouse factory shelter hotel office "
     "block clinic college kindergarten station plant facility villa cottage cabin market "
@@ -59,12 +60,12 @@ STRUCTURES = _words(
     "pipeline storefront premises premise shed cowshed stable outbuilding pavilion chapel shack "
     "shanty jetty pier dock window"
 )
-VEHICLES = _words(
+VEHICLES = words(
     "vehicle car bus truck lorry van boat ferry train motorcycle ambulance taxi trailer "
     "carriage tram coach"
 )
 
-PERSONS = _words(
+PERSONS = words(
     "person people male female man men woman women child children boy girl baby infant toddler "
     "teenager teen adult youth kid student pupil teacher worker employee staff miner farmer "
     "fisherman soldier troop trooper serviceman servicewoman officer policeman policewoman police "
@@ -119,7 +120,7 @@ PERSONS = _words(
     "premier"
 )
 AGENT_ENDINGS = ("er", "or", "eer", "ee", "ess", "ian", "ant")
-NO_AGENTS = _words(
+NO_AGENTS = words(
     "water power paper letter number order tower river fever cancer weather computer motor door "
     "floor dinner summer winter matter quarter corner border center counter shelter "
     "container trailer tractor reactor sector factor error mirror terror horror harbor harbour "
@@ -140,7 +141,7 @@ NO_AGENTS = _words(
 """Nouns that end like those of people who do something, and are none."""
 PERSON_ENDINGS = ("man", "men", "woman", "women", "boy", "girl", "goer", "seeker", "keeper", "ist")
 
-ATTACKERS = _words(
+ATTACKERS = words(
     "attacker bomber gunman assailant shooter perpetrator hijacker knifeman suspect attackers "
     "gunmen assailants bombers shooters himself herself"
 )
@@ -149,13 +150,13 @@ ATTACKERS = _words(
 GROUPS: dict[str, int] = {"couple": 2, "twins": 2, "duo": 2, "pair": 2, "trio": 3, "quartet": 4}
 """Nouns that are a count of people by themselves."""
 
-COLLECTIVES = _words(
+COLLECTIVES = words(
     "group family crew total team number party band squad crowd couple pair handful toll "
     "gang convoy trio windows roofs window roof walls"
 )
 """The count follows in "of": "a group of 12 migrants", "a family of five"."""
 
-GENERIC = _words(
+GENERIC = words(
     "people person male female individual victim resident villager civilian passenger inhabitant "
     "local citizen national other more man woman child boy girl baby infant toddler teenager teen "
     "youth kid adult human soul life body corpse member family casualty fatality death injury "
@@ -164,18 +165,18 @@ GENERIC = _words(
 )
 """Words that may be said of anybody: parts of, or wholes over, any other count."""
 
-MILITARY = _words(
+MILITARY = words(
     "soldier troop troops trooper serviceman servicemen fighter militant rebel insurgent guerrilla "
     "marine paratrooper officer policeman police guard conscript recruit combatant "
     "terrorist gunman "
     "militiaman jihadist extremist subversive personnel sailor commando ranger reservist"
 )
-INSURGENT = _words(
+INSURGENT = words(
     "militant rebel insurgent guerrilla combatant terrorist gunman militiaman jihadist extremist "
     "subversive attacker assailant"
 )
 """Those whom soldiers fight."""
-CIVILIAN = _words(
+CIVILIAN = words(
     "civilian child woman girl boy resident villager worker teenager baby toddler tourist "
     "passenger "
     "student pupil teacher journalist nurse doctor priest farmer migrant pedestrian"

@@ -11,13 +11,9 @@ from bisect import bisect_left
 from spacy.attrs import LEMMA, LOWER
 from spacy.tokens import Doc, Token
 
+from tui.analysis.casualties.beings import words
 from tui.analysis.casualties.mention import Mention, said_in
 from tui.analysis.columns import any_case, having
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
 
 _SORTS = {
     "a hazard": (
@@ -79,19 +75,19 @@ _SORTS = {
     ),
 }
 """By sort: what is a cause by itself, and what is one only as told beside a harm."""
-SORTS = {word: sort for sort, words in _SORTS.items() for word in " ".join(words).split()}
+SORTS = {word: sort for sort, told in _SORTS.items() for word in " ".join(told).split()}
 """What may do harm, or be told as its cause, by its sort."""
 CAUSES = frozenset(" ".join(alone for alone, _ in _SORTS.values()).split()) | {
     "floods", "rains", "shelled",
 }  # fmt: skip
 """What is a cause by itself."""
 
-EVENTS = _words(
+EVENTS = words(
     "explode sink capsize overturn collapse crash derail collide erupt plunge detonate flood burst "
     "topple skid plough plow swerve flip roll fall blow deflate tip veer slam ignite"
 )
 """Verbs of what befalls a thing: "a boat sank", "the bus overturned"."""
-MANNERS = _words(
+MANNERS = words(
     "shoot stab drown strangle behead hang lynch poison electrocute bludgeon beat burn gun strike "
     "hit run crush trample drag punch assault ram bomb bombard shell attack ambush torture "
     "suffocate choke trap bury sweep gas dynamite execute slash hack knife rape kick mow freeze "
@@ -100,14 +96,11 @@ MANNERS = _words(
 """Verbs that say how harm was done."""
 
 
-_NOUNS = frozenset({"NOUN", "PROPN"})
-
-
 _IN_TEXT = CAUSES | {f"{word}s" for word in CAUSES}
 
 
 def is_cause(token: Token) -> bool:
-    return token.pos_ in _NOUNS and (
+    return token.pos_ in ("NOUN", "PROPN") and (
         token.lemma_.lower() in CAUSES or token.lower_.removesuffix("s") in CAUSES
     )
 
@@ -116,11 +109,9 @@ class Causes:
     """The words of one document for what may have done harm, to tell what did it from others."""
 
     def __init__(self, doc: Doc) -> None:
-        likely = {*any_case(doc, LEMMA, CAUSES), *having(doc, LOWER, _IN_TEXT)}
-        words = (doc[at] for at in sorted(likely))
-        self._nouns = [
-            t.i for t in words if is_cause(t) and not (t.dep_ == "compound" and is_cause(t.head))
-        ]
+        likely = sorted({*any_case(doc, LEMMA, CAUSES), *having(doc, LOWER, _IN_TEXT)})
+        causes = [token for token in map(doc.__getitem__, likely) if is_cause(token)]
+        self._nouns = [t.i for t in causes if not (t.dep_ == "compound" and is_cause(t.head))]
 
     def of(self, mention: Mention) -> str | None:
         """The cause nearest to the harm in its own sentence."""

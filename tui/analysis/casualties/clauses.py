@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from tui.analysis.casualties.grammar import is_passive
+from tui.analysis.casualties.grammar import SUBJECTS, is_passive, subjects
 from tui.analysis.casualties.lexicon import DEEDS
 from tui.analysis.casualties.mention import Count
 from tui.analysis.neighbours import word_after, word_before
@@ -38,11 +38,9 @@ _BRINGING = frozenset(
 
 def happened(trigger: Token, count: Count) -> bool:
     """Is the harm at `trigger` said to have been done?"""
-    if (
-        _is_in_scare_quotes(trigger)
-        or _is_definition(trigger, count)
-        or is_said_false(trigger, count)
-    ):
+    if _is_in_scare_quotes(trigger) or _is_definition(trigger, count):
+        return False
+    if is_said_false(trigger, count):
         return False
     is_deed = trigger.lemma_.lower() in DEEDS and trigger.pos_ == "NOUN"
     if is_deed or (trigger.dep_ == "amod" and trigger.head.i > trigger.i):
@@ -133,7 +131,7 @@ def _is_top(token: Token) -> bool:
         return True
     if token.dep_ == "advcl":
         return token.tag_ not in ("VBG", "VB")
-    return token.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+    return token.dep_ == "conj" and any(c.dep_ in SUBJECTS for c in token.children)
 
 
 def _is_month_may(token: Token) -> bool:
@@ -168,8 +166,7 @@ def is_grave(noun: Token) -> bool:
 def patients(noun: Token) -> list[Token]:
     """The subject of "A fifth passenger was in critical condition"."""
     verb = noun.head.head if noun.head.dep_ == "prep" else noun
-    stays = verb.pos_ == "AUX" or verb.lemma_ in ("remain", "stay", "lie", "recover")
-    return [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass") and stays]
+    return subjects(verb) if verb.pos_ == "AUX" or verb.lemma_ in _STAYING else []
 
 
 def placed(place: Token) -> list[Token]:
@@ -180,9 +177,10 @@ def placed(place: Token) -> list[Token]:
     who = prep.head
     if who.pos_ == "NUM" or (who.dep_ == "pobj" and who.head.lower_ == "with"):
         return [who]
-    if who.lemma_ not in ("be", "remain", "stay", "lie", "recover"):
-        return []
-    return [c for c in who.lefts if c.dep_ in ("nsubj", "nsubjpass")]
+    return subjects(who) if who.lemma_ == "be" or who.lemma_ in _STAYING else []
+
+
+_STAYING = frozenset({"remain", "stay", "lie", "recover"})
 
 
 def is_denied(verb: Token) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Span, Token
 
 from tui.analysis.casualties.beings import PERSONS
-from tui.analysis.casualties.grammar import SUBJECTS
+from tui.analysis.casualties.grammar import is_somebodys, subjects
 from tui.analysis.casualties.lexicon import CUSTOMERS, OF_PEOPLE
 from tui.analysis.casualties.mention import Count, Mention, Reading
 from tui.analysis.casualties.victims import (
@@ -66,8 +66,8 @@ def _is_another(reading: Reading, apposed: Token) -> bool:
     """A second name, or somebody's relative, beside a name; not its alias: "Tom Berg (Abu Tom)"."""
     if apposed.i in reading.people:
         first = reading.people[apposed.i].start
-        return first > 0 and word_before(apposed.doc[first]) not in ("(", "[")
-    return is_person(apposed) and any(t.tag_ == "PRP$" for t in apposed.lefts)
+        return word_before(apposed.doc[first]) not in ("(", "[")
+    return is_person(apposed) and is_somebodys(apposed)
 
 
 _OF_PEOPLE = frozenset({"detained", "rescued", "killed", "displaced"})
@@ -157,7 +157,7 @@ def died_of_it(verb: Token) -> bool:
         t.dep_ in ("conj", "relcl", "advcl", "ccomp")
         and t.i > verb.i
         and _is_death(t)
-        and {c.lower_ for c in t.lefts if c.dep_ in SUBJECTS} <= _THE_SAME
+        and {c.lower_ for c in subjects(t)} <= _THE_SAME
         for t in verb.subtree
     )
 

@@ -16,7 +16,7 @@ from tui.analysis.casualties import clauses
 from tui.analysis.casualties.beings import ANIMALS
 from tui.analysis.casualties.counted import mentions, noun_of
 from tui.analysis.casualties.frames import Frame
-from tui.analysis.casualties.grammar import OBJECTS, SUBJECTS, subject_of
+from tui.analysis.casualties.grammar import OBJECTS, object_of, subject_of, subjects
 from tui.analysis.casualties.lexicon import (
     CUSTOMERS,
     DEEDS,
@@ -223,9 +223,9 @@ def _from_state(reading: Reading, state: Token, kind: TallyKind) -> Iterator[Men
         yield from mentions(reading, kind, [previous], state)
         return
     auxiliaries = [c for c in state.lefts if c.dep_ in ("aux", "auxpass")]
-    subjects = [c for word in (state, *auxiliaries) for c in word.lefts if c.dep_ in SUBJECTS]
-    if subjects:  # "Eight sailors are missing"
-        yield from mentions(reading, kind, subjects, state)
+    own = [c for word in (state, *auxiliaries) for c in subjects(word)]
+    if own:  # "Eight sailors are missing"
+        yield from mentions(reading, kind, own, state)
         return
     head = state.head
     objects = [c for c in head.children if c.dep_ in OBJECTS and c.i < state.i]
@@ -270,11 +270,10 @@ def _from_deed(reading: Reading, deed: Token, kind: TallyKind) -> Iterator[Menti
     if (following := after(deed)) is not None:
         preps.append(following)  # "resulted in damage to 40 homes", tied to the verb by the parse
     for prep in dict.fromkeys(preps):
-        if prep.lower_ in ("of", "to"):
-            heads = [c for c in prep.children if c.dep_ == "pobj"]
-            if heads:  # "the bodies of five women and two men", whose men the parse ties to bodies
-                joined = (c for c in deed.rights if c.dep_ == "conj" and c.lemma_ not in DEEDS)
-                heads += [c for c in joined if is_person(c)]
+        if prep.lower_ in ("of", "to") and (head := object_of(prep)) is not None:
+            # "the bodies of five women and two men", whose men the parse ties to bodies
+            joined = (c for c in deed.rights if c.dep_ == "conj" and c.lemma_ not in DEEDS)
+            heads = [head, *filter(is_person, joined)]
             yield from mentions(reading, kind, heads, deed)
 
 

@@ -23,6 +23,21 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ == "conj" and not own_subject(verb) and is_passive(verb.head)
 
 
+def subjects(verb: Token) -> list[Token]:
+    """What stands before a verb as its subject."""
+    return [c for c in verb.lefts if c.dep_ in SUBJECTS]
+
+
+def object_of(prep: Token) -> Token | None:
+    """The noun of "none of the 40 passengers"."""
+    return next((c for c in prep.children if c.dep_ == "pobj"), None)
+
+
+def is_somebodys(noun: Token) -> bool:
+    """As in "his wife"."""
+    return any(c.tag_ == "PRP$" for c in noun.lefts)
+
+
 def own_subject(verb: Token) -> Token | None:
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
     if subject is not None and subject.lower_ in _RELATIVE and verb.dep_ == "relcl":

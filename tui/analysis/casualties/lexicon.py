@@ -14,11 +14,8 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
 from tui.analysis.casualties import frames
+from tui.analysis.casualties.beings import words
 from tui.records import TallyKind
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
 
 
 def _kinds(table: Iterable[frames.Frame]) -> dict[str, TallyKind]:
@@ -32,10 +29,10 @@ PHRASES = {
 }
 """By verb; the first that fits wins, before `VERBS`."""
 
-FINDING = _words("find recover pull discover retrieve locate")
+FINDING = words("find recover pull discover retrieve locate")
 """Verbs that bodies are found with."""
 
-OF_PEOPLE = _words("seize snatch take hold let set leave fall plunge send release")
+OF_PEOPLE = words("seize snatch take hold let set leave fall plunge send release")
 """Verbs that do harm only to people: gunmen seize 30 pupils, customs seize 30 kilos."""
 
 LABELS: dict[str, TallyKind] = {
@@ -72,17 +69,17 @@ TOLLS: dict[str, TallyKind] = {
 }  # fmt: skip
 """What "the number of …" and "the … toll" count."""
 
-COUNTED_TOLLS = _words("deaths fatalities injuries casualties dead wounded injured missing")
+COUNTED_TOLLS = words("deaths fatalities injuries casualties dead wounded injured missing")
 """A toll with the right verb: "deaths climb to 22", "put the dead at 130"."""
 
-WITHOUT = _words(
+WITHOUT = words(
     "power electricity heat heating water gas light lighting energy electric internet service"
 )
 """People "without" one of these are an outage."""
 
-POWER = _words("power electricity heating outage outages blackout blackouts supply supplies")
+POWER = words("power electricity heating outage outages blackout blackouts supply supplies")
 """What is cut to customers: "cut power to 112,000 homes", "blackouts hit 3,000 customers"."""
-CUSTOMERS = _words(
+CUSTOMERS = words(
     "people homes houses households customers residents consumers properties families businesses "
     "subscribers users premises inhabitants apartments addresses residences flats clients "
     "connections meters"
@@ -96,11 +93,11 @@ for _table in (LABELS, STATES, NOUNS, DEEDS, DENIED, PLACES, TOLLS):
 for _word, _of in VERBS.items():
     SAID.setdefault(_word, set()).add(_of.kind)
 
-SAYING = _words("say report tell claim put announce state confirm estimate add")
+SAYING = words("say report tell claim put announce state confirm estimate add")
 """Verbs whose subject stands behind a count."""
 
 
-_COMMON = _words(
+_COMMON = words(
     "account affect bite camps cell cells clinic consume dark darken darkness electricity find "
     "free gut hear heating hotels intern isolate leave level life light locate loss mud oxygen "
     "power prison release remain remains reunite revive save saved see shelter shelters sicken "

@@ -16,6 +16,7 @@ from operator import attrgetter
 from spacy.attrs import LOWER
 from spacy.tokens import Span, Token
 
+from tui.analysis.casualties.grammar import subjects
 from tui.analysis.casualties.lexicon import LABELS
 from tui.analysis.casualties.lists import listed
 from tui.analysis.casualties.mention import Mention, Reading
@@ -170,8 +171,7 @@ def _among(reading: Reading, token: Token, mentions: list[Mention]) -> Iterator[
         None,
     )
     if verb is not None:
-        subjects = [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")]
-        yield from _parts(reading, kind, subjects, token)
+        yield from _parts(reading, kind, subjects(verb), token)
         yield from _parts(reading, kind, listed(reading, verb.left_edge.i, verb.i), token)
         return
     start = (later[-1] if later else token).i + 1

@@ -14,7 +14,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from tui.analysis.casualties.counted import mentions, noun_of
-from tui.analysis.casualties.grammar import SUBJECTS
+from tui.analysis.casualties.grammar import SUBJECTS, subjects
 from tui.analysis.casualties.lexicon import VERBS
 from tui.analysis.casualties.lists import listed
 from tui.analysis.casualties.mention import Mention, Reading
@@ -54,10 +54,10 @@ def inverted(reading: Reading, word: Token) -> Iterator[Mention]:
 
 def denied(reading: Reading, verb: Token, kind: TallyKind) -> Iterator[Mention]:
     """As in "Two have not been traced", "Eleven residents did not survive"."""
-    subjects = [c for c in verb.lefts if c.dep_ in SUBJECTS]
-    if not subjects and verb.dep_ == "xcomp":  # "Four are yet to be found"
-        subjects = [c for c in verb.head.lefts if c.dep_ in SUBJECTS]
-    for mention in mentions(reading, kind, subjects, verb):
+    who = subjects(verb)
+    if not who and verb.dep_ == "xcomp":  # "Four are yet to be found"
+        who = subjects(verb.head)
+    for mention in mentions(reading, kind, who, verb):
         if mention.count.who is None or is_person(mention.count.head):
             mention.notes.add("denied")
             yield mention

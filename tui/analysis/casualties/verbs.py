@@ -13,7 +13,15 @@ from spacy.tokens import Token
 
 from tui.analysis.casualties.counted import mentions, noun_of
 from tui.analysis.casualties.frames import Frame
-from tui.analysis.casualties.grammar import OBJECTS, SUBJECTS, is_passive, own_subject, subject_of
+from tui.analysis.casualties.grammar import (
+    OBJECTS,
+    SUBJECTS,
+    is_passive,
+    is_somebodys,
+    object_of,
+    own_subject,
+    subject_of,
+)
 from tui.analysis.casualties.lexicon import PHRASES, VERBS, WITHOUT
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.turns import series
@@ -158,7 +166,9 @@ def _together_with(verb: Token, heads: list[Token]) -> Iterator[Token]:
     """The others of "She was killed, along with two of her guards", "with her two sons"."""
     for parent in (verb, *heads):
         for prep in parent.rights:
-            yield from (c for c in prep.children if c.dep_ == "pobj" and _joins(prep, c))
+            other = object_of(prep)
+            if other is not None and _joins(prep, other):
+                yield other
 
 
 _TOGETHER = frozenset({"along", "together"})
@@ -168,9 +178,8 @@ def _joins(prep: Token, other: Token) -> bool:
     """Does the preposition name another victim? A bare "with" only where it is somebody's own."""
     if prep.lower_ == "alongside" or (prep.lower_ == "with" and word_before(prep) in _TOGETHER):
         return True
-    return prep.lower_ == "with" and any(
-        is_person(word) and any(c.tag_ == "PRP$" for c in word.lefts) for word in other.subtree
-    )
+    own = (word for word in other.subtree if is_person(word) and is_somebodys(word))
+    return prep.lower_ == "with" and any(own)
 
 
 # ── where the parse fails ─────────────────────────────────────────────────────────────────────────

@@ -15,6 +15,7 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from tui.analysis.casualties.beings import GENERIC, PERSONS
+from tui.analysis.casualties.grammar import is_somebodys
 from tui.analysis.casualties.hearing import Hearing
 from tui.analysis.casualties.mention import REMEMBERED, Mention, Reading
 from tui.analysis.casualties.signs import Signed
@@ -204,8 +205,7 @@ def pair_signs(new: Description, old: Description, hearing: Hearing | None) -> d
 
 def is_relative(new: Description, old: Description) -> bool:
     """Is it somebody tied to the earlier one: "a man … his brother", "a bride and her mother"?"""
-    is_own = any(t.tag_ == "PRP$" for t in new.mention.count.head.lefts)
-    if is_own and new.mention.trigger == old.mention.trigger:
+    if is_somebodys(new.mention.count.head) and new.mention.trigger == old.mention.trigger:
         return True  # "Tom Berg, his wife and their two sons died"
     is_of_old = _same(_SEX_OF_OWNER.get(new.owner or ""), old.sex)
     return bool(is_of_old) and 0 <= new.sentence - old.sentence <= 1

@@ -25,6 +25,7 @@ from tui.analysis.casualties.beings import (
     VEHICLES,
     WEAPONS,
 )
+from tui.analysis.casualties.grammar import object_of
 from tui.analysis.casualties.mention import Count, Reading
 from tui.analysis.dates import MONTHS
 from tui.analysis.neighbours import word_after, word_before
@@ -125,11 +126,7 @@ def _some(head: Token) -> Count | None:
 def _inside(head: Token) -> Token | None:
     """The noun of "none of the 40 passengers", "a number of people"."""
     of = next((c for c in head.rights if c.lower_ == "of"), None)
-    return None if of is None else _object_of(of)
-
-
-def _object_of(prep: Token) -> Token | None:
-    return next((c for c in prep.children if c.dep_ == "pobj"), None)
+    return None if of is None else object_of(of)
 
 
 def _number(reading: Reading, figure: Figure, head: Token) -> Count:
@@ -144,7 +141,7 @@ def _number(reading: Reading, figure: Figure, head: Token) -> Count:
         target = word_after(doc[last])
         is_part = target in _DEFINITE | {"them", "whom"}
         near = (t for t in doc[last + 1 : last + 6] if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ"))
-        noun = _object_of(doc[last]) or next(near, None)
+        noun = object_of(doc[last]) or next(near, None)
         if target in ("them", "whom"):
             last += 2
         elif noun is not None:
