@@ -102,11 +102,10 @@ def settled(mention: Mention, role: TallyRole) -> TallyRole:
     """The role, where the words do not settle another: a part stays a part, a rival a rival, and
     who was found is missing no more.
     """
-    if "found" in mention.notes:
-        return mention.role
     is_part = mention.role == "subset" and (mention.count.is_part or "part" in mention.notes)
-    if is_part and role in ("current", "claim"):
-        return mention.role
-    if mention.alt and role == "current":
-        return mention.role
-    return role
+    is_settled = (
+        "found" in mention.notes
+        or (is_part and role in COUNTING)
+        or (mention.alt and role == "current")
+    )
+    return mention.role if is_settled else role

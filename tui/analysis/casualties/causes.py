@@ -17,57 +17,55 @@ from tui.analysis.columns import any_case, having
 
 _SORTS = {
     "a hazard": (
-        "earthquake quake tremor aftershock flood flooding landslide mudslide landslip "
-        "avalanche storm hurricane cyclone typhoon tornado tsunami eruption volcano "
-        "wildfire heatwave snow blizzard lightning rain rainfall deluge cloudburst "
-        "torrent wave debris blaze fire",
-        "floodwater slide mudflow twister bushfire firestorm heat cold frost hail "
-        "hailstorm thunderstorm downpour wind gale surge ice drought famine starvation "
-        "hunger monsoon sandstorm ash lava inferno sea water",
+        "earthquake quake tremor aftershock flood flooding landslide mudslide landslip avalanche "
+        "storm hurricane cyclone typhoon tornado tsunami eruption volcano wildfire heatwave snow "
+        "blizzard lightning rain rainfall deluge cloudburst torrent wave debris blaze fire",
+        "floodwater slide mudflow twister bushfire firestorm heat cold frost hail hailstorm "
+        "thunderstorm downpour wind gale surge ice drought famine starvation hunger monsoon "
+        "sandstorm ash lava inferno sea water",
     ),
     "a weapon": (
-        "bomb missile rocket shell mortar artillery drone grenade mine landmine bullet "
-        "knife shrapnel device warplane",
-        "round gun pistol rifle shotgun gunshot machete sword axe hammer spear arrow "
-        "baton splinter glass stone explosive ied munition ordnance projectile bomblet "
-        "submunition howitzer tank warship plane aircraft jet helicopter gunboat "
-        "gunship firework firecracker dynamite cylinder",
+        "bomb missile rocket shell mortar artillery drone grenade mine landmine bullet knife "
+        "shrapnel device warplane",
+        "round gun pistol rifle shotgun gunshot machete sword axe hammer spear arrow baton "
+        "splinter glass stone explosive ied munition ordnance projectile bomblet submunition "
+        "howitzer tank warship plane aircraft jet helicopter gunboat gunship firework firecracker "
+        "dynamite cylinder",
     ),
     "an attack": (
-        "attack raid strike airstrike bombing bombardment shelling shooting gunfire "
-        "stabbing assault ambush massacre offensive invasion siege clash fighting "
-        "battle war conflict riot protest unrest violence shootout hijacking barrage",
-        "firing incursion blockade skirmish disturbance uprising rebellion coup putsch "
-        "mutiny gunbattle standoff firefight fight brawl feud dispute rampage lynching "
-        "execution killing murder beating arson carjacking robbery demolition crackdown "
-        "hit-and-run encounter chase exercise operation",
+        "attack raid strike airstrike bombing bombardment shelling shooting gunfire stabbing "
+        "assault ambush massacre offensive invasion siege clash fighting battle war conflict riot "
+        "protest unrest violence shootout hijacking barrage",
+        "firing incursion blockade skirmish disturbance uprising rebellion coup putsch mutiny "
+        "gunbattle standoff firefight fight brawl feud dispute rampage lynching execution killing "
+        "murder beating arson carjacking robbery demolition crackdown hit-and-run encounter chase "
+        "exercise operation",
     ),
     "an accident": (
-        "accident crash collision derailment collapse sinking capsizing explosion blast "
-        "crush stampede wreck pile-up leak poisoning outbreak suicide",
-        "capsize implosion wreckage pileup spill release rollover fall breach cave-in "
-        "blackout failure malfunction overdose drowning electrocution",
+        "accident crash collision derailment collapse sinking capsizing explosion blast crush "
+        "stampede wreck pile-up leak poisoning outbreak suicide",
+        "capsize implosion wreckage pileup spill release rollover fall breach cave-in blackout "
+        "failure malfunction overdose drowning electrocution",
     ),
     "a substance": (
         "",
-        "gas methane firedamp monoxide chlorine ammonia cyanide poison pesticide "
-        "alcohol methanol antifreeze fentanyl oxygen smoke fume spray injection tablet "
-        "virus cholera ebola measles salmonella fever disease infection epidemic "
-        "hypothermia dehydration asphyxiation suffocation",
+        "gas methane firedamp monoxide chlorine ammonia cyanide poison pesticide alcohol methanol "
+        "antifreeze fentanyl oxygen smoke fume spray injection tablet virus cholera ebola measles "
+        "salmonella fever disease infection epidemic hypothermia dehydration asphyxiation "
+        "suffocation",
     ),
     "a doer": (
         "gunman",
-        "bandit militant rebel insurgent jihadist soldier troop police militia "
-        "militiaman terrorist bomber attacker assailant sniper fighter gang mob "
-        "extremist guerrilla army force paramilitary raider herder",
+        "bandit militant rebel insurgent jihadist soldier troop police militia militiaman "
+        "terrorist bomber attacker assailant sniper fighter gang mob extremist guerrilla army "
+        "force paramilitary raider herder",
     ),
     "a thing": (
         "",
-        "bus minibus train tram truck lorry car van taxi vehicle convoy coach pickup "
-        "suv minivan motorcycle motorbike bike ferry boat ship tanker catamaran trawler "
-        "raft barge dinghy canoe crane bridge dam building roof wall balcony stand "
-        "scaffolding tower jetty elevator lift chairlift gondola bin boiler stove cable "
-        "balloon",
+        "bus minibus train tram truck lorry car van taxi vehicle convoy coach pickup suv minivan "
+        "motorcycle motorbike bike ferry boat ship tanker catamaran trawler raft barge dinghy "
+        "canoe crane bridge dam building roof wall balcony stand scaffolding tower jetty elevator "
+        "lift chairlift gondola bin boiler stove cable balloon",
     ),
     "said of anything": (
         "disaster incident",
@@ -83,8 +81,8 @@ CAUSES = frozenset(" ".join(alone for alone, _ in _SORTS.values()).split()) | {
 """What is a cause by itself."""
 
 EVENTS = words(
-    "explode sink capsize overturn collapse crash derail collide erupt plunge detonate flood burst "
-    "topple skid plough plow swerve flip roll fall blow deflate tip veer slam ignite"
+    "explode sink capsize overturn collapse crash derail collide erupt plunge detonate flood "
+    "burst topple skid plough plow swerve flip roll fall blow deflate tip veer slam ignite"
 )
 """Verbs of what befalls a thing: "a boat sank", "the bus overturned"."""
 MANNERS = words(

@@ -161,9 +161,9 @@ def listed_mentions(reading: Reading, mark: Token) -> Iterator[Mention]:
     if number is None or not (number.lower_ in ("none", "nil") or reading.count_figure(number)):
         return
     if is_mark:
-        label, longest = list(label_before(mark)), LONGEST_LABEL if mark.text == ":" else 1
+        label, longest = label_before(mark), LONGEST_LABEL if mark.text == ":" else 1
         if mark.text == ":" and _kind_of(label) is None:  # "In hospital (of those up): 22"
-            label = list(label_before(mark, _BETWEEN_ITEMS))
+            label = label_before(mark, _BETWEEN_ITEMS)
     else:
         label, longest = [*label_before(mark), mark], _LONGEST_ITEM
         if not _is_item(reading, label, number):
@@ -188,9 +188,7 @@ def listed_mentions(reading: Reading, mark: Token) -> Iterator[Mention]:
     yield Mention(kind, count, word, role=role)
     for number, source in _by_sources(reading, count.last):
         if (rival := count_of(reading, number)) is not None:
-            told = Mention(kind, rival, word, source=source)
-            told.notes.add("told")
-            yield told
+            yield Mention(kind, rival, word, source=source, notes={"told"})
     if (before := _earlier(reading, count.last)) is not None:
         yield Mention(kind, before, word, role="superseded", notes={"old"})
     for head in _more_in_item(reading, mark, count.last):  # "Killed: 3 police, 2 civilians"
@@ -207,11 +205,9 @@ _TOTAL = re.compile(
 
 def _is_total(mention: Mention) -> bool:
     """Does it stand in the line that adds up a list: "TOTAL 64 living, 9 dead"?"""
-    count = mention.count
-    start = mention.sentence.doc[count.first].idx
-    return (
-        _TOTAL.search(plain_text(mention.sentence.doc)[max(0, start - _LINE) : start]) is not None
-    )
+    doc = mention.sentence.doc
+    start = doc[mention.first].idx
+    return _TOTAL.search(plain_text(doc)[max(0, start - _LINE) : start]) is not None
 
 
 _LINE = 80
@@ -303,12 +299,8 @@ def _is_where(noun: Token) -> bool:
     return any(t.dep_ == "prep" and t.lower_ != "of" for t in (noun.head, noun.head.head))
 
 
-def label_before(mark: Token, ends: frozenset[str] = _ENDS_LABEL) -> Iterator[Token]:
+def label_before(mark: Token, ends: frozenset[str] = _ENDS_LABEL) -> list[Token]:
     """The words from the start of the line, or of the list's item, to its colon."""
-    index = mark.i
-    while index > 0:
-        before = mark.doc[index - 1]
-        if before.is_space or before.text in ends:
-            break
-        index -= 1
-    yield from mark.doc[index : mark.i]
+    before = reversed(mark.doc[: mark.i])
+    label = [*takewhile(lambda t: not (t.is_space or t.text in ends), before)]
+    return label[::-1]

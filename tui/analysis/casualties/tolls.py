@@ -16,7 +16,7 @@ from tui.analysis.casualties.lists import LONGEST_LABEL, label_before
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.victims import count_of, is_source
 from tui.analysis.neighbours import after, word_before
-from tui.records import TallyKind
+from tui.records import TallyKind, TallyRole
 
 _CHANGING = frozenset(
     "rise climb reach top pass hit exceed stand jump mount grow soar number".split()
@@ -35,19 +35,13 @@ def toll_mentions(reading: Reading, word: Token) -> Iterator[Mention]:
     """As in "the toll rose to 34 from 31", "put the number of dead at eight"."""
     if word.lower_ not in TOLL_NAMES or (kind := _kind(word)) is None:
         return
+    is_named = bool(_of_what(word)) or _is_state_before(word)
+    is_bare = word.lower_ in (*_BARE, "total") and not is_named
     for figure in _values(reading, word):
         if (count := count_of(reading, figure)) is not None:
-            mention = Mention(kind, count, word)
-            mention.notes.add("toll")
-            if _is_old(figure):
-                mention.role = "superseded"
-            if (
-                word.lower_ in (*_BARE, "total")
-                and not _of_what(word)
-                and not _is_state_before(word)
-            ):
-                mention.notes.add("bare")
-            yield mention
+            notes = {"toll", "bare"} if is_bare else {"toll"}
+            role: TallyRole = "superseded" if _is_old(figure) else "current"
+            yield Mention(kind, count, word, role=role, notes=notes)
 
 
 _TELLING = frozenset(
@@ -68,15 +62,13 @@ def told_mentions(reading: Reading, number: Token) -> Iterator[Mention]:
     first = reading.span_of(figure)[0]
     source = _before_colon(reading, first) or _teller(number)
     if source is not None and (count := count_of(reading, number)) is not None:
-        mention = Mention("killed", count, number, source=source)
-        mention.notes.update(("bare", "told"))
-        yield mention
+        yield Mention("killed", count, number, source=source, notes={"bare", "told"})
 
 
 def _before_colon(reading: Reading, number: Token) -> str | None:
     """The source of "The union: 12", a person or a body."""
     colon = number.doc[number.i - 1] if number.i else number
-    label = list(label_before(colon)) if colon.text == ":" else []
+    label = label_before(colon) if colon.text == ":" else []
     if not 0 < len(label) <= LONGEST_LABEL or any(t.lower_ in LABELS for t in label):
         return None
     phrase = colon.doc[label[0].i : colon.i]

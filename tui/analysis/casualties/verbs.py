@@ -11,17 +11,10 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
+from tui.analysis.casualties import grammar
 from tui.analysis.casualties.counted import mentions, noun_of
 from tui.analysis.casualties.frames import Frame
-from tui.analysis.casualties.grammar import (
-    OBJECTS,
-    SUBJECTS,
-    is_passive,
-    is_somebodys,
-    object_of,
-    own_subject,
-    subject_of,
-)
+from tui.analysis.casualties.grammar import OBJECTS, is_passive, own_subject, subject_of
 from tui.analysis.casualties.lexicon import PHRASES, VERBS, WITHOUT
 from tui.analysis.casualties.mention import Mention, Reading
 from tui.analysis.casualties.turns import series
@@ -155,7 +148,7 @@ _THEMSELVES = frozenset({"himself", "herself", "themselves", "itself"})
 def _reporter(verb: Token) -> Token | None:
     """The verb of "Fifty-one people were reported killed"."""
     is_told = verb.tag_ == "VBN" and verb.dep_ in ("oprd", "xcomp", "ccomp", "advcl")
-    has_subject = any(c.dep_ in SUBJECTS or c.dep_ == "auxpass" for c in verb.children)
+    has_subject = any(c.dep_ in grammar.SUBJECTS or c.dep_ == "auxpass" for c in verb.children)
     return verb.head if is_told and not has_subject and verb.head.lemma_ in _TELLING else None
 
 
@@ -166,7 +159,7 @@ def _together_with(verb: Token, heads: list[Token]) -> Iterator[Token]:
     """The others of "She was killed, along with two of her guards", "with her two sons"."""
     for parent in (verb, *heads):
         for prep in parent.rights:
-            other = object_of(prep)
+            other = grammar.object_of(prep)
             if other is not None and _joins(prep, other):
                 yield other
 
@@ -178,7 +171,7 @@ def _joins(prep: Token, other: Token) -> bool:
     """Does the preposition name another victim? A bare "with" only where it is somebody's own."""
     if prep.lower_ == "alongside" or (prep.lower_ == "with" and word_before(prep) in _TOGETHER):
         return True
-    own = (word for word in other.subtree if is_person(word) and is_somebodys(word))
+    own = (word for word in other.subtree if is_person(word) and grammar.is_somebodys(word))
     return prep.lower_ == "with" and any(own)
 
 

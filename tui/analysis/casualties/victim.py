@@ -26,8 +26,7 @@ _SEVERITY: tuple[TallyKind, ...] = ("killed", "injured", "casualties")
 """The kinds that may be told of one person, the gravest first."""
 _MALE = frozenset(
     "man boy male father son brother husband uncle nephew grandfather grandson policeman dad lad "
-    "boyfriend schoolboy businessman fisherman serviceman king groom stepson widower he "
-    "him".split()
+    "boyfriend schoolboy businessman fisherman serviceman king groom stepson widower he him".split()
 )
 _FEMALE = frozenset(
     "woman girl female mother daughter sister wife aunt niece grandmother granddaughter mum mom "
