@@ -29,17 +29,12 @@ def total(rows: Iterable[TallyRow]) -> dict[TallyKind, tuple[int | None, int | N
         if high is None and kind not in closed:
             closed[kind] = min(low, accounted_for(same))
         if high and any(row.counts and row.min is None for row in same):
-            sums[kind] = max(low, _largest_part(same, high)), high
+            parts = [row.min or 0 for row in same if row.role == "subset"]
+            sums[kind] = max([low, *(part for part in parts if part <= high)]), high
     return {
         kind: _closed(low, high, closed.get(kind, 0), _said(kinds[kind].values()))
         for kind, (low, high) in sums.items()
     }
-
-
-def _largest_part(rows: Iterable[TallyRow], most: int) -> int:
-    """The largest part of no more than `most`."""
-    parts = (row.min for row in rows if row.role == "subset" and row.min)
-    return max((part for part in parts if part <= most), default=0)
 
 
 def _closed(low: int, high: int | None, told: int, said: int) -> tuple[int | None, int | None]:

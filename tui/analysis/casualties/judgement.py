@@ -156,18 +156,14 @@ def candidates(reading: Reading, found: Sequence[Mention], hearing: Hearing) -> 
     """The mentions found by rule, and those heard where no rule found any of that kind."""
     for mention in found:
         yield Candidate(mention, True, harm_signs(mention, hearing))
-    extents = [(each, each.extent) for each in found]
+    extents = [(each, *each.extent) for each in found]
     for spoken in hearing.spoken():
-        rivals = [each for each, extent in extents if _overlap(extent, spoken)]
+        rivals = [m for m, first, last in extents if first < spoken.last and spoken.first < last]
         if any(rival.kind in (spoken.kind, "casualties") for rival in rivals):
             continue  # what a rule does not tell apart is not for the branch to say
         heard = _heard_mention(reading, spoken)
         if heard is not None:
             yield Candidate(heard, False, heard_signs(heard, hearing, rivals))
-
-
-def _overlap(extent: tuple[int, int], spoken: Spoken) -> bool:
-    return extent[0] < spoken.last and spoken.first < extent[1]
 
 
 def _heard_mention(reading: Reading, spoken: Spoken) -> Mention | None:

@@ -58,9 +58,7 @@ class Count:
     @property
     def value(self) -> int:
         """The number people would remember: the lower end, or the upper where that is all."""
-        if self.low is not None:
-            return self.low
-        return self.high or 0
+        return self.low if self.low is not None else self.high or 0
 
     @property
     def is_zero(self) -> bool:

@@ -133,20 +133,15 @@ def level_of(mention: Mention) -> str:
 
 def _is_another_country(mention: Mention) -> bool:
     """Is it of a country named only now: "Floods killed 442 on Sumatra … In Thailand, 170 died"?"""
-    if mention.level != "country" or mention.place is None:
-        return False
-    said = mention.sentence.doc[: mention.sentence.start].text
-    return mention.place not in said
+    said = mention.sentence.doc[: mention.sentence.start]
+    return mention.level == "country" and (mention.place or "") not in said.text
 
 
 def is_elsewhere(mention: Mention, earlier: Mention) -> bool:
     """Do the two say different places that do not lie in one another?"""
-    if mention.place is None or earlier.place is None:
-        return False
     if not (mention.is_located and earlier.is_located):
         return False
     if is_same_place(mention.place, earlier.place):
         return False
-    if _is_another_country(mention):
-        return True
-    return mention.level == earlier.level not in ("several", "site")
+    is_as_wide = mention.level == earlier.level not in ("several", "site")
+    return is_as_wide or _is_another_country(mention)
