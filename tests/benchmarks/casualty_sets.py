@@ -78,7 +78,7 @@ SETS = (
         Measured(f"made_up/{path.stem}", path)
         for path in sorted((DATA / "made_up").glob("*.jsonl"))
     ),
-    *(Measured(f"invented/{x}", BLIND / f"casualty_invented_{x}.jsonl") for x in "abc"),
+    *(Measured(f"invented/{x}", BLIND / f"casualty_invented_{x}.jsonl") for x in "abcdefg"),
     Measured("made_up_stories", DATA / "made_up_stories.jsonl", "pairs"),
     Measured("dev_cases", DATA / "dev_cases.jsonl"),
     Measured("seed article", DATA / "seed_gold.jsonl"),

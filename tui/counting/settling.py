@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from tui.counting.adding import names_one, size_of
 from tui.records import TallyRow
 
-_ADDED = re.compile(r"\b(?:another|others?|more(?! than)|additional|further)\b", re.IGNORECASE)
+ADDED = re.compile(r"\b(?:another|others?|more(?! than)|additional|further)\b", re.IGNORECASE)
 _PART = 2  # a count so many times smaller than the least rival is no rival
 _THINGS = frozenset({"damaged", "destroyed", "outage"})
 
@@ -60,7 +60,7 @@ def _rivals(same: Sequence[TallyRow]) -> list[TallyRow]:
 
 def _is_beside(row: TallyRow, least: int) -> bool:
     is_of_all = size_of(row) > 1 and size_of(row) * _PART >= least
-    return row.role == "current" and is_of_all and not _ADDED.search(row.text)
+    return row.role == "current" and is_of_all and not ADDED.search(row.text)
 
 
 def _above_floor(same: Sequence[TallyRow]) -> list[TallyRow]:

@@ -38,6 +38,7 @@ from tui.analysis.casualties.where import Atlas
 from tui.counting import adding
 from tui.counting.adding import judged
 from tui.counting.doubt import doubts, with_rivals_named
+from tui.counting.posts import posted
 from tui.counting.reasons import reason
 from tui.counting.settling import settled, with_setting
 from tui.counting.tables import Table, tabled
@@ -84,8 +85,9 @@ def rows_with_signs(doc: Doc, weights: Weights) -> tuple[tuple[TallyRow, ...], l
     No signs where nobody has heard `doc`.
     """
     before, mentions, hearing = rows_before_adding(doc, weights.judgement)
-    rows = judged(before, plain_text(doc), sentences_of(doc), weights.adding)
-    rows = settled(tabled(rows, plain_text(doc), tables_of(doc)))
+    text = plain_text(doc)
+    rows = judged(before, text, sentences_of(doc), weights.adding)
+    rows = settled(posted(tabled(rows, text, tables_of(doc)), text))
     if hearing is None:
         return rows, []
     return rows, [sure_signs(at, rows, mentions, hearing) for at in range(len(rows))]

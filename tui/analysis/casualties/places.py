@@ -48,7 +48,7 @@ _ALSO = frozenset("gaza britain u.s. us uk u.k. russia america crimea siberia pu
 """Names of countries, and of parts as wide as one, that the gazetteer does not have."""
 
 
-_CARE = frozenset(
+CARE = frozenset(
     "hospital clinic infirmary morgue mortuary ward unit shelter camp gymnasium school "
     "capital facility".split()
 )
@@ -69,7 +69,7 @@ def is_of_care(place: Span) -> bool:
     if place.root.dep_ != "pobj":
         return False
     haven = prep.head
-    if haven.pos_ in ("NOUN", "PROPN") and haven.lemma_.lower() in _CARE:
+    if haven.pos_ in ("NOUN", "PROPN") and haven.lemma_.lower() in CARE:
         return haven.dep_ == "pobj" and _is_brought(haven.head)
     return prep.lower_ == "to" and _is_brought(prep)
 
@@ -78,7 +78,7 @@ def is_haven(noun: Token) -> bool:
     """As in "treated in hospital", "sleep in a school"."""
     lemma = noun.lemma_.lower()
     return noun.dep_ == "pobj" and (
-        lemma in _ALWAYS_CARE or (lemma in _CARE and _is_brought(noun.head))
+        lemma in _ALWAYS_CARE or (lemma in CARE and _is_brought(noun.head))
     )
 
 

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from tui.analysis.annotations import NEWS, paragraphs, tokens
 from tui.analysis.casualties.causes import is_cause
 from tui.analysis.casualties.mention import Reading, said_in
-from tui.analysis.casualties.places import is_haven, is_of_care
+from tui.analysis.casualties.places import CARE, is_haven, is_of_care
 from tui.analysis.casualties.times import TIME
 from tui.analysis.casualties.victims import is_structure
 from tui.analysis.columns import having
@@ -207,8 +207,12 @@ def _guesses(reading: Reading) -> Iterator[tuple[Place, Sort]]:
             continue
         if before is not None and before.lower_ in _GUESSED:
             yield place, "guess"
-        elif token.idx < until and (before is None or token.is_sent_start or before.is_punct):
-            yield place, "opening"
+        elif (
+            token.idx < until
+            and (before is None or token.is_sent_start or before.is_punct)
+            and not (doc[last - 1].lower_ in CARE and doc[last : last + 1].text == ":")
+        ):
+            yield place, "opening"  # but “Clinic: two dead” is who says it
 
 
 def _chained(doc: Doc, found: Sequence[Spot]) -> Iterator[Spot]:
