@@ -36,8 +36,27 @@ def read(text: str, *said: tuple[int, str | None]) -> list[TallyRole]:
         ("15:40 18 dead.\n13:05 21 dead.", ((18, AGENCY), (21, AGENCY)), ["current", "current"]),
         ("At 15:40 21 died, at 13:05 18.", ((21, None), (18, None)), ["current", "current"]),
         ("15:40 18 dead.\nLater 21 died.", ((18, None), (21, None)), ["current", "current"]),
+        (
+            "00:20\n30 dead.\n23:10\n24 dead.\n21:00\n18 dead.",
+            ((30, AGENCY), (24, AGENCY), (18, AGENCY)),
+            ["current", "superseded", "superseded"],
+        ),
+        (
+            "12.50 percent of 18 dead.\n13.10 million for 21 dead.",
+            ((18, None), (21, None)),
+            ["current", "current"],
+        ),
     ],
-    ids=["newest-first", "oldest-first", "two-sources", "lowered", "no-posts", "one-post"],
+    ids=[
+        "newest-first",
+        "oldest-first",
+        "two-sources",
+        "lowered",
+        "no-posts",
+        "one-post",
+        "past-midnight",
+        "no-hours",
+    ],
 )
 def test_a_later_post_raises_what_its_source_said(
     text: str, said: tuple[tuple[int, str | None], ...], roles: list[TallyRole]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -16,11 +17,13 @@ from tui.counting.settling import ADDED
 from tui.records import TallyRow
 
 _HOUR = re.compile(
-    r"^[^\S\n]*(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?!\d)"
+    r"^[^\S\n]*(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)"
+    r"(?!\d|\s*(?:%|per ?cent|[mb]illion))"
     r"(?:[^\S\n]*(?P<half>[ap])\.?m\b)?[^\S\n]*\n?[^\n]*",
     re.IGNORECASE | re.MULTILINE,
 )
 _LEAST_POSTS = 2
+_DAY = 24 * 60
 
 
 class _Post(NamedTuple):
@@ -49,16 +52,21 @@ def posted(rows: Sequence[TallyRow], text: str) -> tuple[TallyRow, ...]:
     posts = posts_of(text)
     if not posts:
         return tuple(rows)
-    minutes = {
-        row.id: post.minute for row in rows for post in posts if post.start <= row.start < post.end
+    is_later = [(b.minute - a.minute) % _DAY < _DAY // 2 for a, b in pairwise(posts)]
+    order = posts if 2 * sum(is_later) >= len(is_later) else posts[::-1]
+    place = {
+        row.id: number
+        for row in rows
+        for number, post in enumerate(order)
+        if post.start <= row.start < post.end
     }
-    inside = [row for row in rows if row.id in minutes]
+    inside = [row for row in rows if row.id in place]
 
     def is_raised(row: TallyRow, later: TallyRow) -> bool:
         return (
             later.kind == row.kind
             and later.counts
-            and minutes[row.id] < minutes[later.id]
+            and place[row.id] < place[later.id]
             and size_of(later) >= size_of(row)
             and _same(later.source, row.source)
             and (later.place is None or row.place is None or _same(later.place, row.place))
