@@ -118,8 +118,8 @@ def test_a_number_in_lakhs_is_a_number_in_thousands_to_the_model() -> None:
 TOLD = [
     ("Some 15.640 people were displaced and 1.204 killed by the floods.", "killed", 1204),
     ("The floods killed 1 204 people in Vale.", "killed", 1204),
-    ("The quake killed 12’500 people in Vale.", "killed", 12500),
-    ("The war killed 1,28,205 soldiers in Vale.", "killed", 128205),
+    ("A quake killed 12’500 people in Vale on Monday.", "killed", 12500),
+    ("A flood killed 1,28,205 people in Vale.", "killed", 128205),
     ("A fire killed 29³ men in Vale.", "killed", 29),
     ("At least 3\u202f400 people were injured in Vale.", "injured", 3400),
 ]

@@ -20,8 +20,6 @@ from tui.analysis.harm import PAIR_ARRAYS, Heard, Pairs
 from tui.counting.totals import total
 from tui.records import Tally, TallyRow
 
-UNREAD = ("invented/d", "invented/e", "invented/f", "invented/g")
-"""Sets that the released branch has never read: what it says of them is kept with their parse."""
 TOLD = Path(tempfile.gettempdir()) / "onrecord-tally" / "told.npz"
 
 
@@ -46,12 +44,7 @@ def _told() -> dict[tuple[str, str], tuple[np.ndarray, Heard]]:
 
 
 def let_hear(doc: Doc, text: Text, name: str) -> bool:
-    """Put on `doc` what was heard of it; false where that is not kept.
-
-    Of a set that the released branch has not read, that is what stands there.
-    """
-    if name in UNREAD:
-        return True
+    """Put on `doc` what was heard of it; false where that is not kept."""
     found = _told().get((name, text.gold["id"])) if TOLD.is_file() else None
     if found is None:
         doc._.harm = None

@@ -22,7 +22,7 @@ from msgspec.structs import replace
 from tui.records import Span, TallyRow
 
 _NEAR = (25, 12)  # characters before and after a count in which a word is near it
-_HARDLY = 0.5  # the chance below which a count does not add
+_HARDLY = 0.55  # the chance below which a count does not add
 _SURE = 0.9  # where nobody says how sure a row is
 _FAR = 3.0  # the most that a ratio of counts weighs, as a logarithm
 _ADDING = re.compile(
@@ -48,6 +48,14 @@ _SAYS_SO = re.compile(
 _SAID_BEFORE = re.compile(
     r"\b(?:another|additional|a further)\s+(?:at least |about |some )?$", re.IGNORECASE
 )
+_ORDINALS = {
+    number: re.compile(rf"\b(?:{word}|{number}th)\b", re.IGNORECASE)
+    for number, word in enumerate(
+        "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        start=3,
+    )
+}
 _ANOTHER = re.compile(r"another\b", re.IGNORECASE)
 _A = re.compile(r"an?\b", re.IGNORECASE)
 _OWN = re.compile(r"(?:his|her|their)\b", re.IGNORECASE)
@@ -163,6 +171,7 @@ def says_that_it_adds(case: Case) -> bool:
     between = case.sentence[max(0, case.at - case.row.start + last.end) : case.at]
     return bool(
         (_SAYS_SO.match(case.row.text) and not _is_said_twice(case))
+        or _is_next(case)
         or _SAID_BEFORE.search(case.ahead)
         or _SEPARATE.search(case.ahead)
         or (case.is_shared and _TOGETHER.search(case.ahead))
@@ -175,6 +184,12 @@ def says_that_it_adds(case: Case) -> bool:
             and (max(size_of(last), size_of(case.row)) > 1 or _OWN.match(case.row.text))
         )
     )
+
+
+def _is_next(case: Case) -> bool:
+    """As in "a thirteenth died" of what were twelve."""
+    number = next((n for n, nth in _ORDINALS.items() if nth.search(case.row.text)), 0)
+    return number - 1 in map(size_of, case.before)
 
 
 def _is_named_beside(case: Case) -> bool:

@@ -1,6 +1,6 @@
 """Trains the second witness of the tally: branches beside the encoder's own upper layers.
 
-    python -m tui.training.harm EXAMPLES.npz OUT [--epochs 36] [--device cuda]
+    python -m tui.training.harm EXAMPLES.npz OUT [--epochs 45] [--device cuda]
 
 The encoder's lower four layers stay as released. Many branches learn side by side from the same
 windows, each blind to the documents it will be asked about: one for each fold, one for each made-up
@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import math
 import random
+import re
 import time
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
@@ -44,6 +45,8 @@ from tui.training.model import Encoder, load
 
 FOLDS, WHOLE = 10, 2
 """Folds of the documents, and branches that see all of them."""
+_REAL = re.compile(r"real_dev|blind ")
+"""The names of the sets whose documents count as often as the plan's `real` says."""
 
 
 class Plan(NamedTuple):
@@ -52,7 +55,7 @@ class Plan(NamedTuple):
     It ends after its epochs or its seconds, whatever is sooner.
     """
 
-    epochs: int = 36
+    epochs: int = 45
     batch: int = 16
     rate: float = 4e-4
     head_rate: float = 2e-3
@@ -63,6 +66,7 @@ class Plan(NamedTuple):
     role: float = 0.5
     pair: float = 1.0
     silver: float = 0.4
+    real: float = 3.0
     average: float = 0.997
     seconds: float = math.inf
 
@@ -93,7 +97,7 @@ def epoch_of(task: tuple[Plan, int]) -> list[list[Window]]:
 
 
 def losses(branches: Branches, told: Told, batch: Batch, seen: Tensor, plan: Plan) -> Tensor:
-    """The loss of each branch over the windows it may see (branch x window)."""
+    """The loss of each branch; `seen` (branch x window) is how much a window counts for it."""
     many, tokens = len(seen), batch.weights.numel()
 
     def mean(values: Tensor, weights: Tensor) -> Tensor:
@@ -138,7 +142,8 @@ def train(
     epochs = iter(pool.map(epoch_of, tasks))
     current = next(epochs)
     encoder.to(place).train()
-    blind = blind.to(place)
+    counts = [plan.real if _REAL.match(name) else 1.0 for name in given.names]
+    counting = torch.where(blind, 0.0, torch.tensor(counts)).to(place)
     learnt = {n: v.to(place).clone().requires_grad_(True) for n, v in branches.items()}
     average = {name: value.detach().clone() for name, value in learnt.items()}
     own = ("kind", "role", "victim", "pair", "same")
@@ -154,7 +159,7 @@ def train(
         done, total = 0, torch.zeros(len(blind), device=place)
         for windows in current:
             batch = collate(windows).to(place)
-            seen = (~blind[:, batch.documents]).float()
+            seen = counting[:, batch.documents]
             with torch.autocast(place.type, torch.bfloat16, enabled=place.type == "cuda"):
                 is_lost = torch.rand(batch.pieces.shape, device=place) < plan.word_dropout
                 pieces = batch.pieces.masked_fill(is_lost & (batch.pieces > 102), 100)

@@ -70,7 +70,7 @@ def among_signs(
 
 
 COUNTS_FROM: Mapping[TallyRole, float] = {
-    "current": 0.25, "claim": 0.15, "subset": 0.6, "repeat": 0.85, "superseded": 0.6,
+    "current": 0.35, "claim": 0.15, "subset": 0.6, "repeat": 0.95, "superseded": 0.6,
     "background": 0.6,
 }  # fmt: skip
 """From which chance on a mention counts, by its role by rule. Where the two differ, the rules are

@@ -187,6 +187,10 @@ _ALONE = {"both": (2, 2), "one": (1, 1), "multiple": (2, None)}
 """Words that say how many, though no figure: "both pilots", "one of its privates"."""
 
 
+_EVERYONE = frozenset("everyone everybody all crew family group crowd population".split())
+"""Words in the singular of more than one, none says how many."""
+
+
 def count_in(reading: Reading, first: int, last: int) -> Count | None:
     """The count of the tokens from `first` to `last` (exclusive), null where they give none."""
     span = reading.doc[first:last]
@@ -203,6 +207,8 @@ def count_in(reading: Reading, first: int, last: int) -> Count | None:
         return thing
     if (said := _said(reading, span)) is not None:
         return Count(first, last, *said, None, root, vague=said[1] is None)
+    if root.lower_ in _EVERYONE:
+        return None
     is_singular = root.tag_ in ("NN", "NNP", "PRP", "JJ", "JJS") or is_person(root)
     if root.tag_ not in ("NNS", "NNPS") and is_singular:
         is_definite = span[0].lower_ in ("the", "his", "her", "their")

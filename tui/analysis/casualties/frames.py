@@ -64,15 +64,8 @@ _KILLED = (
            "[Two pilots] were fatally injured.", "fatally mortally"),
     _frame("killed", OBJECT, "find discover confirm pronounce declare report",
            "[Six men] were found dead.", "dead hanged lifeless"),
-    _frame("killed", OBJECT, "put", "[Six convicts] were put to death.", "death"),
     _frame("killed", SUBJECT, "lose lay sacrifice", "[Six men] lost their lives.", "life lives"),
-    _frame("killed", SUBJECT, "give", "[Six soldiers] gave their lives.", "lives"),
-    _frame("killed", SUBJECT, "pay", "[A soldier] paid the supreme price.", "supreme ultimate"),
     _frame("killed", SUBJECT, "pass", "[Two babies] passed away.", "away", only_people=True),
-    _frame("killed", SUBJECT, "fall", "[Two conscripts] fell as martyrs.", "martyr martyrs"),
-    _frame("killed", OBJECT, "cost", "The fire cost [six men] their lives.", "life lives"),
-    _frame("killed", EITHER, "sweep send hurl fall plunge", "[Six men] fell to their deaths.",
-           "death deaths"),
     _frame("killed", OBJECT, "lose", "The rebels lost [40 fighters].",
            "people men women troops soldiers servicemen fighters personnel militants guards "
            "marines officers members peacekeepers police policemen conscripts comrades sailors"),
@@ -114,17 +107,11 @@ _INJURED = (
            "[A woman] was shot in the leg.",
            "leg legs arm arms hand hands foot feet knee ankle thigh hip calf shoulder buttocks "
            "buttock jaw elbow wrist heel finger forearm", only_people=True),
-    _frame("injured", OBJECT, "treat", "[Six men] were treated for burns.",
-           "burn burns injury injuries wound wounds inhalation shock hypothermia hospital "
-           "hospitals clinic clinics medics paramedics scene shrapnel cuts bruises dehydration "
-           "fractures exhaustion poisoning heatstroke released discharged fainting"),
     _frame("injured", OBJECT,
            "take rush airlift admit transfer carry send fly ferry bring transport evacuate put",
            "[Six men] were flown to hospital.",
            "hospital hospitals clinic hospitalised infirmary burn burns ward wards er icu "
            "injuries", only_people=True),
-    _frame("injured", OBJECT, "beat maul assault", "[Six men] were badly beaten.",
-           "badly severely savagely"),
     _frame("injured", SUBJECT, "need seek require receive get undergo",
            "[Six men] needed treatment.",
            "treatment medical surgery stitches operation operations", only_people=True),
@@ -159,13 +146,6 @@ _DISPLACED = (
            "shelter shelters open outdoors outside tents school schools hall halls gym gyms "
            "gymnasium gymnasiums streets mosque mosques church churches centre centres center "
            "centers club hotel hotels cars"),
-    _frame("displaced", SUBJECT, "take seek find", "[About 300 women] took refuge in a school.",
-           "refuge shelter", only_people=True),
-    _frame("displaced", SUBJECT, "crowd pack huddle", "[Some 900 people] crowded into schools.",
-           "school schools church churches camp camps shelter shelters offices mosque mosques",
-           only_people=True),
-    _frame("displaced", SUBJECT, "cross", "[Some 2,000 people] crossed the border.", "border",
-           only_people=True),
     _frame("displaced", OBJECT, "bus fly ship ferry drive truck",
            "[Some 900 people] were bused out.", "out away", only_people=True),
     _frame("displaced", OBJECT, "put house lodge accommodate", "[Six families] were put up.",
@@ -180,20 +160,12 @@ _DETAINED = (
     _frame("detained", OBJECT, "take hold", "[Six men] were taken into custody.", "custody"),
     _frame("detained", OBJECT, "take bring haul", "[A boy] was taken in for questioning.",
            "questioning", only_people=True),
-    _frame("detained", OBJECT, "drag march bundle spirit", "[Six men] were dragged off.", "off",
-           only_people=True),
-    _frame("detained", OBJECT, "take lead haul drag march", "[A boy] was led away in handcuffs.",
-           "handcuffs", only_people=True),
     _frame("detained", OBJECT, "carry lead drag march", "Raiders dragged off [two herders].",
            "off", only_people=True),
     _frame("detained", OBJECT, "hold", "[Six men] were held by police.",
            "still police been was were"),
     _frame("detained", OBJECT, "round", "Police rounded up [63 men].", "up",
            only_people=True),
-    _frame("detained", SUBJECT, "be remain stay", "[Six men] remain in detention.",
-           "custody captivity detention"),
-    _frame("detained", OBJECT, "take hold seize keep", "Gunmen took [six men] captive.",
-           "hostage hostages captive prisoner"),
 )
 
 _RESCUED = (
@@ -215,13 +187,8 @@ _RESCUED = (
     _frame("rescued", OBJECT, "pick", "A trawler picked up [six men].", "up"),
     _frame("rescued", OBJECT, "help lead guide", "[Six men] were led to safety.",
            "out ashore safety"),
-    _frame("rescued", OBJECT, "free release liberate", "[Six men] were freed by their captors.",
-           "hostage hostages captive captives prisoner prisoners abductees kidnapped captors "
-           "captivity"),
     _frame("rescued", SUBJECT, "come walk get", "[Eight miners] came out alive.", "alive",
            only_people=True),
-    _frame("rescued", SUBJECT, "climb swim crawl", "[Four miners] climbed out.",
-           "out ashore free", only_people=True),
 )
 
 _OUTAGE = (
@@ -238,7 +205,6 @@ _AFFECTED = (
 
 _DAMAGED = (
     _frame("damaged", OBJECT, "set", "[Six houses] were set on fire.", "fire ablaze alight"),
-    _frame("damaged", SUBJECT, "catch", "[Six houses] caught fire.", "fire"),
     _frame("damaged", SUBJECT, "have", "[Eleven houses] have cracks in the walls.",
            "damage cracks"),
     _frame("destroyed", OBJECT, "sweep wash carry tear", "[Six houses] were washed away.",
@@ -246,8 +212,6 @@ _DAMAGED = (
     _frame("destroyed", OBJECT, "reduce burn tear bring pull knock",
            "[Six houses] were torn down.", "rubble ashes down ground"),
     _frame("destroyed", SUBJECT, "come", "[Some 300 houses] came down.", "down"),
-    _frame("destroyed", OBJECT, "tear rip", "[Six houses] were torn away.", "away apart"),
-    _frame("destroyed", SUBJECT, "go", "[Six houses] went up in flames.", "flames"),
 )
 
 PHRASES = (

@@ -10,6 +10,7 @@ stays with the rules: a part that the words call a part never counts, rivals sta
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -179,7 +180,7 @@ def _heard_mention(reading: Reading, spoken: Spoken) -> Mention | None:
     return mention
 
 
-LEAST_BY_RULE, LEAST_HEARD = 0.3, 0.45
+LEAST_BY_RULE, LEAST_HEARD = 0.3, 0.4
 """From which chance on a phrase is a count: one that a rule found, one that was only heard."""
 RULE_LEADS = 0.1
 """So much likelier must another kind be that was heard of a phrase which a rule found."""
@@ -308,6 +309,7 @@ def weigh_roles(
             mention.alt = None
         mention.role = role
     _promote(current, victims)
+    _let_one_count(current)
     join_claims(mentions)
     let_wholes_stand(mentions)
 
@@ -335,3 +337,19 @@ def _promote(current: Mapping[Mention, float], victims: Victims) -> None:
         if told:
             likeliest = max(told, key=lambda m: (not m.in_title, current[m]))
             likeliest.role = "current"
+
+
+def _let_one_count(current: Mapping[Mention, float]) -> None:
+    """Let the likeliest of equal counts count where each is but told again: none told it first.
+
+    Whether it is headline or body is where the two witnesses may differ.
+    """
+    equals: defaultdict[tuple[TallyKind, int], list[Mention]] = defaultdict(list)
+    for mention in current:
+        equals[mention.kind, mention.count.value].append(mention)
+    for told in equals.values():
+        if len(told) > 1 and all(mention.role == "repeat" for mention in told):
+            one = max(told, key=lambda m: (not m.in_title, current[m]))
+            sure = one.likely["current"] + one.likely["repeat"]
+            one.role, one.likely = "current", {**one.likely, "current": sure, "repeat": 0.0}
+            one.chance = one.harm * sure

@@ -290,11 +290,17 @@ def party_of(source: str) -> str:
     return next((side for side, words in PARTIES.items() if words.search(source)), "official")
 
 
+def may_be_rivals(one: Mention, other: Mention) -> bool:
+    """Not by one voice, as far as it is known, nor of the dead of two sides."""
+    is_one_voice = one.voice == other.voice != ""
+    return one.kind == other.kind and not is_one_voice and not are_of_two_sides(one, other)
+
+
 def join_claims(mentions: Sequence[Mention]) -> None:
-    """Give a claim that stands alone the nearest other claim of its kind as a rival."""
+    """Give a claim that stands alone the nearest claim of its kind by another voice as a rival."""
     claims = [mention for mention in mentions if mention.role == "claim"]
     for claim in claims:
-        others = [other for other in claims if other.kind == claim.kind and other is not claim]
+        others = [other for other in claims if other is not claim and may_be_rivals(claim, other)]
         if claim.alt is None and others:
             nearest = min(others, key=lambda other: abs(other.first - claim.first))
             nearest.alt = nearest.alt or f"{claim.kind}-{nearest.first}"

@@ -246,13 +246,20 @@ def _is_no_foe(mention: Mention) -> bool:
 
 
 _COUNTING = frozenset("put give count list record document log cite".split())
+_SPOKEN_OF = re.compile(r"he|she|they|it|the spokes(?:man|woman|person)", re.IGNORECASE)
 
 
-def voice_of(mention: Mention) -> str:
+def voice_of(mention: Mention, before: str = "") -> str:
     """Who stands behind a count: the subject of the verb of saying above it, else its source.
 
-    Only to tell rivals apart; the source a row shows comes from who said what.
+    "He" and "the spokesman" speak for whoever spoke `before`. Only to tell rivals apart; the source
+    a row shows comes from who said what.
     """
+    voice = _own_voice_of(mention)
+    return before if before and _SPOKEN_OF.fullmatch(voice) else voice
+
+
+def _own_voice_of(mention: Mention) -> str:
     for clause in (mention.trigger, *mention.trigger.ancestors):
         verb = clause.head
         is_said = clause.dep_ == "ccomp" and verb.lemma_.lower() in SAYING

@@ -35,8 +35,10 @@ _LEAD = 60
 def judge(reading: Reading, mentions: list[Mention], victims: Victims) -> None:
     """Give every mention its role, and rivals their common `alt`."""
     calendar = history.Calendar(reading)
+    spoke = ""
     for mention in mentions:
-        mention.level, mention.voice = level_of(mention), roles.voice_of(mention)
+        mention.level, mention.voice = level_of(mention), roles.voice_of(mention, spoke)
+        spoke = mention.voice or spoke
         is_tried = mention.first < reading.body_start + _LEAD and roles.is_tried(mention)
         if mention.role == "current":
             _judge_alone(mention, is_tried=is_tried)
