@@ -47,7 +47,7 @@ from tui.records import TallyRole
 from tui.training.logistic import fit, fit_choice
 
 TABLE = Path(tui.analysis.casualties.__file__).with_name("judgement.toml")
-_REAL = 6.0
+_REAL = 3.0
 """How much a phrase of a real article counts: they are few beside the made-up ones."""
 _REAL_CHOICE = {"where": 15.0, "when": 15.0, "how": 30.0}
 """How much the place, time or cause of one counts: there are 100 of 4,000."""

@@ -2,7 +2,7 @@
 
 `weigh_harm` decides of every phrase that either takes for a count of harm whether it is, and of
 which kind; `weigh_roles` what role it has, once the rules have judged the whole article: each count
-by itself first, then all once more among the likely roles of the others. Both add up signs with the
+by itself first, then twice among the likely roles of all others. Both add up signs with the
 weights of `judgement.toml`, learnt by `python -m tests.benchmarks.judging --write`. What is certain
 stays with the rules: a part that the words call a part never counts, rivals stay rivals.
 """
@@ -286,6 +286,10 @@ def _looks(signs: Sequence[dict[str, float]], tables: Mapping[TallyRole, Signed]
     ]
 
 
+_AGAIN = 2
+"""So often each is looked at among the others, whose roles that look has changed; then all stay."""
+
+
 def weigh_roles(
     mentions: Sequence[Mention],
     hearing: Hearing,
@@ -296,7 +300,7 @@ def weigh_roles(
     if not weights.roles:
         return  # those of the rules stand
     looks = first_look(mentions, hearing, weights.roles)
-    if weights.among:
+    for _ in range(_AGAIN if weights.among else 0):
         looks = second_look(mentions, looks, weights.among)
     current = {m: look.chances["current"] for m, look in zip(mentions, looks, strict=True)}
     for mention, look in zip(mentions, looks, strict=True):
