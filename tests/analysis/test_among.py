@@ -8,6 +8,7 @@ from spacy.language import Language
 from tests.analysis.casualty_reading import doc_of
 from tui.analysis.casualties import mentions_of
 from tui.analysis.casualties.among import COUNTS_FROM, among_signs, counting, least_to_count
+from tui.analysis.casualties.judgement import let_one_count
 from tui.analysis.casualties.lists import let_wholes_stand
 from tui.analysis.casualties.mention import Reading
 from tui.analysis.casualties.signs import log_odds
@@ -61,3 +62,14 @@ def test_the_total_of_a_list_counts_and_its_items_are_parts(nlp: Language) -> No
     let_wholes_stand(mentions)
     killed = [(m.count.value, m.role) for m in mentions if m.kind == "killed"]
     assert killed == [(2, "subset"), (4, "subset"), (6, "current")]
+
+
+def test_of_equal_counts_that_only_tell_again_one_counts_that_of_the_body(nlp: Language) -> None:
+    doc = doc_of(nlp, "Nine miners were killed at Orvel. Nine men died. Four women died.")
+    title, body, other = mentions = mentions_of(Reading(doc))
+    title.in_title = True
+    for mention in mentions:
+        mention.role, mention.harm, mention.likely = "repeat", 1.0, {"current": 0.1, "repeat": 0.8}
+    let_one_count(dict.fromkeys(mentions, 0.1))
+    assert [m.role for m in (title, body, other)] == ["repeat", "current", "repeat"]
+    assert body.chance == pytest.approx(0.9)

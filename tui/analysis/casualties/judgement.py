@@ -313,7 +313,7 @@ def weigh_roles(
             mention.alt = None
         mention.role = role
     _promote(current, victims)
-    _let_one_count(current)
+    let_one_count(current)
     join_claims(mentions)
     let_wholes_stand(mentions)
 
@@ -343,7 +343,7 @@ def _promote(current: Mapping[Mention, float], victims: Victims) -> None:
             likeliest.role = "current"
 
 
-def _let_one_count(current: Mapping[Mention, float]) -> None:
+def let_one_count(current: Mapping[Mention, float]) -> None:
     """Let the likeliest of equal counts count where each is but told again: none told it first.
 
     Whether it is headline or body is where the two witnesses may differ.
