@@ -47,13 +47,14 @@ def test_what_says_that_it_adds_is_believed() -> None:
 
 
 @pytest.mark.parametrize(("before", "is_believed"), [(12, True), (13, False), (11, False)])
-def test_a_thirteenth_is_the_next_after_twelve(before: int, *, is_believed: bool) -> None:
-    text = "Twelve died of heat. A thirteenth was found in Orlo."
+@pytest.mark.parametrize("nth", ["A thirteenth", "A 13th man"])
+def test_a_thirteenth_is_the_next_after_twelve(nth: str, before: int, *, is_believed: bool) -> None:
+    text = f"Twelve died of heat. {nth} was found in Orlo."
     rows = [
         TallyRow(id="a", kind="killed", min=before, max=before, text="Twelve", start=0, end=6),
-        TallyRow(id="b", kind="killed", min=1, max=1, text="A thirteenth", start=21, end=33),
+        TallyRow(id="b", kind="killed", min=1, max=1, text=nth, start=21, end=21 + len(nth)),
     ]
-    (case,) = cases_of(rows, text, [(0, 20), (21, 52)])
+    (case,) = cases_of(rows, text, [(0, 20), (21, len(text))])
     assert says_that_it_adds(case) is is_believed
 
 

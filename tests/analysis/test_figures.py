@@ -50,6 +50,7 @@ CASES = [
     ("It is her twenty-first book.", "twenty-first", "ordinal", 21, 21, None),
     ("It was the 100th raid.", "100th", "ordinal", 100, 100, None),
     ("A third body was found.", "third", "ordinal", 3, 3, None),
+    ("A sixth died in hospital on Tuesday.", "sixth", "ordinal", 6, 6, None),
     ("They lost nine-tenths of their herd.", "nine-tenths", "percent", 90, 90, "%"),
     ("Sales fell by a third.", "a third", "percent", 33.3, 33.3, "%"),
     ("More than half of voters left.", "More than half", "percent", 50, None, "%"),

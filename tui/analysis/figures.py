@@ -36,6 +36,7 @@ from tui.analysis.measures import (
     ordinal_value,
     proportion_value,
 )
+from tui.analysis.neighbours import word_before
 from tui.analysis.numbers import Number, numbers
 from tui.records import Figure
 
@@ -110,7 +111,8 @@ def _ordinals(doc: Doc, text: str) -> Iterator[Figure]:
     for match in ORDINAL.finditer(text):
         token = tokens(doc, *match.span())[0]
         title = match.group()[0].isupper() and not token.is_sent_start
-        if not title and token.tag_ != "RB" and (value := ordinal_value(match.group())):
+        is_adverb = token.tag_ == "RB" and word_before(token) not in ("a", "another", "the")
+        if not (title or is_adverb) and (value := ordinal_value(match.group())):
             yield _of("ordinal", text, match.start(), match.end(), value, value, None)
 
 

@@ -48,14 +48,11 @@ _SAYS_SO = re.compile(
 _SAID_BEFORE = re.compile(
     r"\b(?:another|additional|a further)\s+(?:at least |about |some )?$", re.IGNORECASE
 )
-_ORDINALS = {
-    number: re.compile(rf"\b(?:{word}|{number}th)\b", re.IGNORECASE)
-    for number, word in enumerate(
-        "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        start=3,
-    )
-}
+_ORDINALS = (
+    "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+_NTH = re.compile(rf"\b(?:(\d+)(?:st|nd|rd|th)|({'|'.join(_ORDINALS)}))\b", re.IGNORECASE)
 _ANOTHER = re.compile(r"another\b", re.IGNORECASE)
 _A = re.compile(r"an?\b", re.IGNORECASE)
 _OWN = re.compile(r"(?:his|her|their)\b", re.IGNORECASE)
@@ -188,7 +185,10 @@ def says_that_it_adds(case: Case) -> bool:
 
 def _is_next(case: Case) -> bool:
     """As in "a thirteenth died" of what were twelve."""
-    number = next((n for n, nth in _ORDINALS.items() if nth.search(case.row.text)), 0)
+    nth = _NTH.search(case.row.text)
+    if nth is None:
+        return False
+    number = int(nth[1]) if nth[1] else _ORDINALS.index(nth[2].lower()) + 3
     return number - 1 in map(size_of, case.before)
 
 
